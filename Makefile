@@ -1,0 +1,63 @@
+# One list of recipes: people and CI run the same.
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-quick check format bench lock messages clean
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+STYLES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
+
+help:  ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+install: .venv/installed .venv/built  ## Set up .venv/ with the commonpractice command and the browser build
+
+.venv/installed: requirements/dev.txt pyproject.toml
+	@echo "Setting up .venv/ (about a minute) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/built: .venv/installed $(STYLES)
+	@echo "Building styles, scripts and fonts ..."
+	@$(BIN)/python frontend/build.py
+	@COMMONPRACTICE_DEMONSTRATION=true $(BIN)/commonpractice collectstatic --clear --noinput --verbosity 0
+	@touch $@
+
+demo: install  ## Serve a lived-in example community on 127.0.0.1 (PORT=8000)
+	@$(BIN)/commonpractice demo --port $(PORT)
+
+test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
+	@$(BIN)/python tests/find_chromium.py
+	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup --engine postgresql -m "not browser"
+
+test-quick: install  ## Run the tests that need no browser, on SQLite
+	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"
+
+check: install  ## Lint, types, templates, import contracts, missing migrations
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djhtml --check --tabwidth 2 commonpractice
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	COMMONPRACTICE_DEMONSTRATION=true $(BIN)/commonpractice makemigrations --check --dry-run
+
+format: install  ## Put code and templates into their shape
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	$(BIN)/djhtml --tabwidth 2 commonpractice
+
+bench: install  ## Measure pages, the room and a first visit beside a bare floor
+	$(BIN)/python -m bench
+
+lock: .venv/installed  ## Compile the lock files anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
+
+messages: install  ## Collect the words on screen for translators
+	cd commonpractice && ../$(BIN)/commonpractice makemessages --locale en_GB --no-location
+
+clean:  ## Remove what was built
+	rm -rf .venv build commonpractice/static/built commonpractice/static_served frontend/node_modules

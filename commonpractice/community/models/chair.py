@@ -1,0 +1,85 @@
+"""Who chairs which meeting. A meeting is known here by its number in the community: meetings stand on a higher floor."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.community.models.community import Community
+from commonpractice.community.models.membership import Membership
+from commonpractice.keeping import Kept
+
+
+class ChairTurn(models.Model):
+    """This member chairs (or co-chairs) the meeting with this number."""
+
+    class Part(models.TextChoices):
+        CHAIR = "chair", _("chair")
+        CO_CHAIR = "co_chair", _("co-chair")
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="chair_turns")
+    meeting_number = models.PositiveIntegerField()
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="chair_turns")
+    part = models.CharField(max_length=8, choices=Part.choices, default=Part.CHAIR)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    hand_over = models.TextField(_("what the next chair should know"), blank=True, max_length=4000)
+
+    personal: ClassVar = {
+        "membership": Kept("so that the chair's turn is fair and known", on_erasure="replaced"),
+        "by": Kept("so that it is known who confirmed it", on_erasure="removed"),
+    }
+    impersonal: ClassVar = ("part", "hand_over")
+
+    class Meta:
+        ordering = ("meeting_number", "part")
+        constraints: ClassVar = [
+            models.UniqueConstraint("community", "meeting_number", "part", name="one_chair_and_one_co_chair"),
+            models.UniqueConstraint("community", "meeting_number", "membership", name="chair_is_not_own_co_chair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}, {self.get_part_display()} of meeting {self.meeting_number}"
+
+
+class ChairDecline(models.Model):
+    """“I can't this time”: excuses a member from one meeting, and is repaid by the turn after."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="chair_declines")
+    meeting_number = models.PositiveIntegerField()
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="chair_declines")
+    at = models.DateTimeField()
+
+    personal: ClassVar = {"membership": Kept("so that the turn is repaid", on_erasure="removed")}
+    impersonal: ClassVar = ()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("community", "meeting_number", "membership", name="declined_once_for_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} cannot chair meeting {self.meeting_number}"
+
+
+class ChairSwap(models.Model):
+    """Two members changed places: each takes the meeting that the other gave up."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="chair_swaps")
+    gives = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    gives_meeting = models.PositiveIntegerField()
+    takes = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    takes_meeting = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    personal: ClassVar = {
+        "gives": Kept("so that the swap is repaid", on_erasure="removed"),
+        "takes": Kept("so that the swap is repaid", on_erasure="removed"),
+        "by": Kept("so that it is known who agreed it", on_erasure="removed"),
+    }
+    impersonal: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"{self.gives} and {self.takes} changed places"

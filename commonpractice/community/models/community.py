@@ -1,0 +1,102 @@
+from datetime import date, datetime
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.keeping import Kept
+
+
+class Sector(models.TextChoices):
+    PUBLIC = "public", _("public sector")
+    THIRD = "third", _("third sector (charity, community or voluntary)")
+    PRIVATE = "private", _("private sector")
+
+
+class Community(models.Model):
+    """A community of practice: the unit that everything else belongs to."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    purpose = models.TextField(_("what it is for"))
+    who_for = models.TextField(_("who it is for"), blank=True)
+    area = models.CharField(_("city or area"), max_length=120, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/London")
+    first_reminder_days = models.PositiveSmallIntegerField(
+        _("first reminder, days before"), default=14, validators=[MaxValueValidator(90)]
+    )
+    last_reminder_days = models.PositiveSmallIntegerField(
+        _("last reminder, days before"), default=1, validators=[MaxValueValidator(30)]
+    )
+    amendment_days = models.PositiveSmallIntegerField(
+        _("days to ask for changes to draft minutes"), default=14, validators=[MaxValueValidator(90)]
+    )
+    ground_rules = models.TextField(_("ground rules"), blank=True)
+    founded_at = models.DateTimeField(auto_now_add=True)
+
+    personal: ClassVar = {}
+    impersonal: ClassVar = ("slug", "name", "purpose", "who_for", "area", "time_zone", "ground_rules")
+
+    class Meta:
+        verbose_name_plural = "communities"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("community:front", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.zone)
+
+    def date_of(self, instant: datetime) -> date:
+        return self.local(instant).date()
+
+
+class Organisation(models.Model):
+    community = models.ForeignKey(Community, models.CASCADE, related_name="organisations")
+    name = models.CharField(
+        _("name"), max_length=200, validators=[RegexValidator(r"\S", _("Write the organisation's name."))]
+    )
+    sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
+
+    personal: ClassVar = {}
+    impersonal: ClassVar = ("name", "sector")
+
+    class Meta:
+        ordering = ("name",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "community", models.functions.Lower("name"), name="organisation_named_once_in_a_community"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPoint(models.Model):
+    """Somebody who can be asked about a subject, without their address being shown."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="contact_points")
+    membership = models.ForeignKey("community.Membership", models.CASCADE, related_name="contact_points")
+    subject = models.CharField(_("what they can be asked about"), max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    personal: ClassVar = {
+        "membership": Kept("so that people can ask somebody by name", on_erasure="removed"),
+    }
+    impersonal: ClassVar = ("subject",)
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,46 @@
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.community.models import Membership
+from commonpractice.community.models.terms import AgendaKind
+from commonpractice.keeping import Kept
+from commonpractice.meetings.models.meeting import Meeting
+
+
+class AgendaItem(models.Model):
+    """A section of one meeting's agenda, made from the standing agenda and changeable."""
+
+    Kind = AgendaKind
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=16, choices=AgendaKind.choices, default=AgendaKind.OTHER)
+    title = models.CharField(_("title"), max_length=200)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True, validators=[MaxValueValidator(480)])
+    seconds_each = models.PositiveSmallIntegerField(
+        _("seconds for each person"), null=True, blank=True, validators=[MaxValueValidator(600)]
+    )
+    note = models.TextField(_("note"), blank=True, max_length=4000)
+    presenter = models.ForeignKey(Membership, models.SET_NULL, null=True, blank=True, related_name="presentations")
+    guest_presenter = models.CharField(_("a guest who presents"), max_length=300, blank=True)
+    question = models.TextField(_("the question to the room"), blank=True, max_length=1000)
+
+    personal: ClassVar = {
+        "presenter": Kept("so that it is known who presents", on_erasure="replaced"),
+        "guest_presenter": Kept("so that it is known who presents", on_erasure="replaced"),
+    }
+    impersonal: ClassVar = ("kind", "title", "note", "question")
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(minutes=None) | models.Q(seconds_each=None), name="agenda_item_timed_one_way"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,55 @@
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.community.models import Membership
+from commonpractice.keeping import MEETING_SHORT, Kept
+from commonpractice.meetings.models.meeting import Meeting
+
+
+def new_link_key() -> str:
+    return secrets.token_urlsafe(18)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def coming(self) -> "InvitationQuerySet":
+        return self.filter(answer__in=["room", "remote", "deputy"])
+
+
+class Invitation(models.Model):
+    """One member and one meeting; carries the personal link and the answer given last."""
+
+    class Answer(models.TextChoices):
+        ROOM = "room", _("in the room")
+        REMOTE = "remote", _("from elsewhere")
+        APOLOGIES = "apologies", _("cannot come")
+        DEPUTY = "deputy", _("somebody comes for me")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="invitations")
+    link_key = models.CharField(max_length=40, unique=True, default=new_link_key)
+    answer = models.CharField(_("will you come?"), max_length=10, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    deputy_name = models.CharField(_("who comes for you"), max_length=300, blank=True)
+    needs = models.TextField(_("access and dietary needs"), blank=True, max_length=1000)
+    expenses = models.BooleanField(_("please arrange expenses with me before the meeting"), default=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    _short = Kept("to prepare the meeting", on_erasure="removed", after=MEETING_SHORT)
+    personal: ClassVar = {
+        "membership": Kept("to invite them", on_erasure="removed"),
+        "link_key": _short,
+        "answer": _short,
+        "deputy_name": _short,
+        "needs": _short,
+    }
+    impersonal: ClassVar = ()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.membership} invited to {self.meeting}"

@@ -1,0 +1,243 @@
+"""Every setting, read from the environment.
+
+A name this file does not know, or a value it cannot read, refuses to start with a sentence that says what to
+change. `docs/reference/settings.md` explains each; a test keeps the two together.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import environs
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.settings_known import refuse, refuse_unknown
+
+PREFIX = "COMMONPRACTICE_"
+env = environs.Env(eager=False, prefix=PREFIX)
+
+DEMONSTRATION: bool = env.bool("DEMONSTRATION", False)
+SECRET_KEY: str = env.str("SECRET_KEY", "")
+ADDRESS: str = env.str("ADDRESS", "http://127.0.0.1:8000")
+OTHER_HOSTS: list[str] = env.list("OTHER_HOSTS", [])
+DATA_DIR = Path(env.str("DATA_DIR", "data"))
+database: dict[str, object] = env.dj_db_url(
+    "DATABASE_URL", f"sqlite:///{(DATA_DIR / 'commonpractice.sqlite3').absolute()}"
+)
+email: dict[str, object] = env.dj_email_url("EMAIL_URL", "")
+DEFAULT_FROM_EMAIL: str = env.str("FROM_EMAIL", "Common Practice <letters@commonpractice.example>")
+WORKER_INSIDE: bool = env.bool("WORKER_INSIDE", True)
+BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", False)
+PAGE_THREADS: int = env.int("PAGE_THREADS", 8)
+LIVE_CONNECTIONS: int = env.int("LIVE_CONNECTIONS", 2000)
+LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
+
+refuse_unknown(PREFIX, os.environ, {*env.dump(), "DATABASE_URL", "EMAIL_URL"})
+try:
+    env.seal()
+except environs.EnvValidationError as error:
+    refuse(error.error_messages)
+
+address_scheme, _sep, address_host = ADDRESS.partition("://")
+if not SECRET_KEY:
+    if not DEMONSTRATION:
+        refuse({PREFIX + "SECRET_KEY": ["must be set to a long random text (there is no default)"]})
+    SECRET_KEY = "demonstration-only-not-secret"  # noqa: S105 - the demonstration holds invented people only
+if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
+    refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
+if DATABASE_URL_TEXT := os.environ.get(PREFIX + "DATABASE_URL"):
+    if not DATABASE_URL_TEXT.startswith(("sqlite:", "postgres:", "postgresql:")):
+        refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
+
+# ── What is served, and to whom ──────────────────────────────────────────────────────────────────────────────
+DEBUG = False
+ALLOWED_HOSTS = [address_host.rsplit(":", 1)[0], *OTHER_HOSTS]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+ROOT_URLCONF = "commonpractice.urls"
+WSGI_APPLICATION = "commonpractice.wsgi.application"
+SITE_ID = None
+APPEND_SLASH = True
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "template_partials.apps.SimpleAppConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "commonpractice.people",
+    "commonpractice.community",
+    "commonpractice.bulletins",
+    "commonpractice.meetings",
+    "commonpractice.home",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "commonpractice.community.reaching.where_we_are",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# ── What is kept, and where ──────────────────────────────────────────────────────────────────────────────────
+if str(database["ENGINE"]).endswith("sqlite3"):
+    database["OPTIONS"] = {
+        # Readers do not wait for a writer; a writer takes its lock at the start, so that it waits instead of failing.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
+    }
+DATABASES = {"default": {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **database}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(__file__).parent / "static_served"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# ── Letters ──────────────────────────────────────────────────────────────────────────────────────────────────
+OUTBOX_DIR = DATA_DIR / "outbox"
+if email.get("EMAIL_HOST"):
+    EMAIL_BACKEND = email["EMAIL_BACKEND"]
+    EMAIL_HOST, EMAIL_PORT = email["EMAIL_HOST"], email["EMAIL_PORT"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = email["EMAIL_HOST_USER"], email["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS, EMAIL_USE_SSL = email["EMAIL_USE_TLS"], email["EMAIL_USE_SSL"]
+    EMAIL_TIMEOUT = 20
+elif DEMONSTRATION:
+    # A readable outbox: each message is a file that /outbox/ shows.
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(OUTBOX_DIR)
+else:
+    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "localhost", 25
+    EMAIL_TIMEOUT = 20
+
+# ── Signing in: an e-mailed code, or a passkey; there are no passwords ───────────────────────────────────────
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:start"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home:start"
+ACCOUNT_ADAPTER = "commonpractice.people.signing_in.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+# Never per network address alone: a whole office shares one. Per session is counted in people/signing_in.py.
+ACCOUNT_RATE_LIMITS = {
+    "login": "",
+    "request_login_code": "5/10m/key",
+    "login_failed": "10/10m/key",
+    "signup": "",
+    "reset_password": "5/10m/key",
+    "reset_password_from_key": "",
+}
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = address_scheme == "http"
+
+# ── Safety ───────────────────────────────────────────────────────────────────────────────────────────────────
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF, ("wss" if address_scheme == "https" else "ws") + "://" + address_host],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = address_scheme == "https"
+if address_scheme == "https":
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# ── Words and times ──────────────────────────────────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+}

@@ -1,0 +1,14 @@
+"""Every address. Personal links and room codes stand at the top, short; everything else below its community."""
+
+from django.urls import include, path
+
+from commonpractice.meetings import link_urls
+
+urlpatterns = [
+    path("", include("commonpractice.home.urls")),
+    path("account/", include("commonpractice.people.urls")),
+    path("", include((link_urls.urlpatterns, "links"))),
+    path("<slug:slug>/", include("commonpractice.community.urls")),
+    path("<slug:slug>/", include("commonpractice.bulletins.urls")),
+    path("<slug:slug>/", include("commonpractice.meetings.urls")),
+]

@@ -1,0 +1,80 @@
+"""Real Chromium on a real server: `visit(membership)` opens a page as that person; `check(page)` holds it against axe.
+
+Every request that leaves this machine fails the test that made it.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.find_chromium import chromium
+
+ROOT = Path(__file__).parent.parent
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser, live_server) -> Iterator[Callable[..., Page]]:
+    """`visit(membership_or_none, path, viewport=PHONE)` -> a page of its own browser context, signed in."""
+    contexts: list[BrowserContext] = []
+    strangers: list[str] = []
+
+    def watch(request: Request) -> None:
+        if urlsplit(request.url).hostname not in {"localhost", "127.0.0.1", None}:
+            strangers.append(request.url)
+
+    def visited(membership=None, path="/", *, viewport=DESK, **options) -> Page:
+        context = browser.new_context(viewport=viewport, base_url=live_server.url, **options)
+        contexts.append(context)
+        if membership is not None:
+            context.add_cookies([signed_in_cookie(membership, live_server.url)])
+        page = context.new_page()
+        page.on("request", watch)
+        page.goto(path)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+    assert strangers == []
+
+
+def signed_in_cookie(membership, url: str) -> dict[str, str]:
+    client = Client()
+    client.force_login(membership.person)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def check(page: Page, name: str = "") -> None:
+    """No axe violation and nothing wider than the screen; with SCREENSHOTS=folder a picture is kept under `name`."""
+    if name and (folder := os.environ.get("SCREENSHOTS")):
+        width = page.viewport_size["width"]
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    problems = [
+        f"{each['id']}: {each['help']}: {[node['html'][:160] for node in each['nodes']]}" for each in found["violations"]
+    ]
+    assert problems == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} scrolls sideways"
