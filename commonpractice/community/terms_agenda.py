@@ -63,11 +63,23 @@ def _grouped(lines: list[str], marker: re.Pattern[str]) -> list[list[str]]:
             groups.append([line])
         elif groups:
             groups[-1].append(line)
-    if groups:
-        # Below the last item only what is indented or listed is its own; the rest closes the section.
-        own = [line for line in groups[-1][1:] if line.startswith(" ") or BULLETED.match(line)]
-        groups[-1] = [groups[-1][0], *own]
-    return groups
+    return [*groups[:-1], _without_closing_words(groups)] if groups else []
+
+
+def _without_closing_words(groups: list[list[str]]) -> list[str]:
+    """Return the last item with as many loose lines as the others have; what follows closes the section."""
+
+    def is_loose(line: str) -> bool:
+        return not line.startswith(" ") and not BULLETED.match(line)
+
+    allowed = max((sum(map(is_loose, group[1:])) for group in groups[:-1]), default=0)
+    kept = groups[-1][:1]
+    for line in groups[-1][1:]:
+        allowed -= is_loose(line)
+        if allowed < 0:
+            break
+        kept.append(line)
+    return kept
 
 
 def _lines_of_table(rows: list[str]) -> tuple[ReadAgendaLine, ...]:
