@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from importlib.metadata import version
 
 from django.core.management import execute_from_command_line
 
@@ -32,6 +33,9 @@ def main() -> None:
     if len(words) == 1 or words[1] in {"-h", "--help", "help"}:
         print("Common Practice. Usage: commonpractice COMMAND [--help]\n")
         print("\n".join(f"  {name:<18}{what}" for name, what in OURS.items()))
+        return
+    if words[1] in {"version", "--version"}:
+        print(version("commonpractice"))
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
     if words[1] == "demo":
