@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from commonpractice.live.topics import Topic
 
-# For `uvicorn.run(..., **UVICORN)`. No compression inside the socket: see docs/adr. Polls are ended after 3 s when stopping.
+# For `uvicorn.run(..., **UVICORN)`. No compression inside the socket: it is done anew for each connection. Measured with 300
+# sockets and a change of 4.6 KB: 8 ms CPU and 54 MB without, 20 ms and 68 MB with. Polls are ended 3 s after a stop is asked.
 UVICORN: dict[str, Any] = {
     "ws": "websockets-sansio",
     "ws_per_message_deflate": False,
