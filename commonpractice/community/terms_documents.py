@@ -69,7 +69,10 @@ def _html_of_packed(data: bytes) -> str:
 
 def _pandoc_reader(packed: zipfile.ZipFile) -> str:
     parts = {part.filename: part for part in packed.infolist()}
-    if len(packed.infolist()) > MOST_PARTS or sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+    if (
+        len(packed.infolist()) > MOST_PARTS
+        or sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED
+    ):
         raise CannotRead("too_big")
     if any(part.compress_type not in PACKED_AS for part in packed.infolist()):
         raise CannotRead("damaged")
@@ -82,7 +85,9 @@ def _pandoc_reader(packed: zipfile.ZipFile) -> str:
 
 
 def _is_open_text(packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool:
-    return "mimetype" in parts and packed.read("mimetype").strip() == b"application/vnd.oasis.opendocument.text"
+    return (
+        "mimetype" in parts and packed.read("mimetype").strip() == b"application/vnd.oasis.opendocument.text"
+    )
 
 
 def _repacked(packed: zipfile.ZipFile) -> bytes:
@@ -102,7 +107,15 @@ def _repacked(packed: zipfile.ZipFile) -> bytes:
 def _through_pandoc(document: bytes, reader: str) -> str:
     import pypandoc  # noqa: PLC0415 - 100 MB of pandoc are looked for only when a document comes
 
-    command = [pypandoc.get_pandoc_path(), "+RTS", "-M512M", "-RTS", "--sandbox", "--standalone", "--wrap=none"]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "+RTS",
+        "-M512M",
+        "-RTS",
+        "--sandbox",
+        "--standalone",
+        "--wrap=none",
+    ]
     try:
         ran = subprocess.run(  # noqa: S603 - our own pandoc, fixed arguments, the document on standard input
             [*command, "--quiet", "--metadata=pagetitle: ", "--from", reader, "--to", "html"],

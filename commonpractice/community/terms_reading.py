@@ -14,6 +14,7 @@ from commonpractice.community.terms_recognising import (
     costs_in,
     hybrid_in,
     length_of,
+    said_in,
 )
 from commonpractice.community.terms_sections import sections_of
 
@@ -28,6 +29,9 @@ __all__ = [
     "read_pasted",
     "read_upload",
 ]
+
+LONGEST_TEXT = 500_000
+"""Characters of words alone: about 80,000 words, more than any terms of reference, read within seconds."""
 
 
 def read_upload(data: bytes, filename: str) -> Reading:
@@ -51,15 +55,18 @@ def read_pasted(text: str) -> Reading:
 def _read(markdown: str) -> Reading:
     if not any(letter.isalnum() for letter in markdown):
         raise CannotRead("empty")
+    if len(markdown) > LONGEST_TEXT:
+        raise CannotRead("too_big")
     title, sections = sections_of(markdown)
+    said = said_in(sections)
     return Reading(
         title=title,
         sections=sections,
         agenda=agenda_of(sections),
-        cadence=cadence_of(sections),
-        length_minutes=length_of(sections),
-        chair_duties=chair_duties_of(sections),
-        chair_rotates=chair_rotates_in(sections),
-        hybrid=hybrid_in(sections),
-        costs=costs_in(sections),
+        cadence=cadence_of(said),
+        length_minutes=length_of(said),
+        chair_duties=chair_duties_of(said),
+        chair_rotates=chair_rotates_in(said),
+        hybrid=hybrid_in(said),
+        costs=costs_in(said),
     )
