@@ -78,21 +78,23 @@ def _keep_a_coordinator_besides(membership: Membership) -> None:
 
 
 @transaction.atomic
-def change_organisation(organisation: Organisation, *, name: str, sector: str, by: Person, at: datetime) -> None:
+def change_organisation(
+    organisation: Organisation, *, name: str, sector: str, by: Person, at: datetime
+) -> None:
     Organisation.objects.filter(pk=organisation.pk).update(name=name, sector=sector)
     note_happening(organisation.community, "organisation_changed", about=organisation, by=by, at=at)
 
 
 @transaction.atomic
 def merge_organisations(keep: Organisation, other: Organisation, *, by: Person, at: datetime) -> None:
-    note_happening(
-        keep.community, "organisations_merged", about=keep, by=by, at=at, organisation=other.pk
-    )
+    note_happening(keep.community, "organisations_merged", about=keep, by=by, at=at, organisation=other.pk)
     keep.take_in(other)
 
 
 @transaction.atomic
-def add_contact_point(community: Community, *, membership: Membership, subject: str, by: Person, at: datetime) -> None:
+def add_contact_point(
+    community: Community, *, membership: Membership, subject: str, by: Person, at: datetime
+) -> None:
     last = community.contact_points.aggregate(last=Max("position"))["last"] or 0
     point, made = ContactPoint.objects.get_or_create(
         community=community, membership=membership, subject=subject, defaults={"position": last + 1}

@@ -46,14 +46,26 @@ def current_member_at(community: Community, address: str) -> Membership | None:
 
 @transaction.atomic
 def approve(
-    asked: JoinRequest, *, organisation: Organisation | None, by: Person, at: datetime
+    asked: JoinRequest,
+    *,
+    organisation: Organisation | None,
+    as_named: bool = False,
+    by: Person,
+    at: datetime,
 ) -> tuple[Approval, bool]:
-    """Let them in, once however often it is pressed. Returns the approval, and whether this call made it."""
+    """Let them in, once however often it is pressed. Returns the approval, and whether this call made it.
+
+    `as_named`: in the organisation they named, which is new here unless it came about meanwhile.
+    """
+    # Two people who name the same new organisation are let in one after the other.
+    Community.objects.select_for_update().get(pk=asked.community_id)
     asked = JoinRequest.objects.select_for_update(of=("self",)).select_related("community").get(pk=asked.pk)
     if hasattr(asked, "refusal"):
         raise AlreadyDecidedError
     if hasattr(asked, "approval"):
         return asked.approval, False
+    if as_named:
+        organisation = _organisation_named(asked)
     membership = _member_from(asked, organisation=organisation, by=by, at=at)
     approval = Approval.objects.create(join_request=asked, membership=membership, by=by, at=at)
     note_happening(asked.community, "joining_approved", about=asked, by=by, at=at)
@@ -72,6 +84,14 @@ def refuse(asked: JoinRequest, *, why: str, by: Person, at: datetime) -> tuple[R
     return refusal, True
 
 
+def _organisation_named(asked: JoinRequest) -> Organisation:
+    here = Organisation.objects.filter(community=asked.community)
+    known = here.filter(name__iexact=asked.new_organisation).first()
+    return known or Organisation.objects.create(
+        community=asked.community, name=asked.new_organisation, sector=asked.new_sector
+    )
+
+
 def _member_from(
     asked: JoinRequest, *, organisation: Organisation | None, by: Person, at: datetime
 ) -> Membership:
@@ -87,7 +107,9 @@ def _member_from(
         "joined_at": at,
     }
     person = Person.objects.at_address(asked.email)
-    membership, made = Membership.objects.get_or_create(community=asked.community, person=person, defaults=said)
+    membership, made = Membership.objects.get_or_create(
+        community=asked.community, person=person, defaults=said
+    )
     if not made and membership.has_left:
         _move_departure_into_return(membership.departure, by=by, at=at)
         Membership.objects.filter(pk=membership.pk).update(role=Membership.Role.MEMBER, **said)

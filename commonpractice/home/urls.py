@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from commonpractice.home import views
 
@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("mine/", views.mine, name="mine"),
     path("<slug:slug>/", views.front, name="front"),
+    path("<slug:slug>/", include("commonpractice.home.joining.urls")),
 ]

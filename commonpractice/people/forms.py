@@ -15,10 +15,14 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
+        ),
         error_messages={
             "required": _("Write your e-mail address."),
-            "invalid": _("This does not look like an e-mail address. It should look like name@organisation.example."),
+            "invalid": _(
+                "This does not look like an e-mail address. It should look like name@organisation.example."
+            ),
         },
     )
 

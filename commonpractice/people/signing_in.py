@@ -47,8 +47,12 @@ class Adapter(DefaultAccountAdapter):
         "too_many_login_attempts": _(
             "There have been many tries in a short time. Please wait ten minutes, then ask for a new code."
         ),
-        "rate_limited": _("There have been many tries in a short time. Please wait ten minutes, then try again."),
-        "account_inactive": _("This way of signing in is closed. Please write to the coordinator of your community."),
+        "rate_limited": _(
+            "There have been many tries in a short time. Please wait ten minutes, then try again."
+        ),
+        "account_inactive": _(
+            "This way of signing in is closed. Please write to the coordinator of your community."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -66,7 +70,9 @@ class Adapter(DefaultAccountAdapter):
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, {**context, "site_name": site_name(), "address": settings.ADDRESS})
+        super().send_mail(
+            template_prefix, email, {**context, "site_name": site_name(), "address": settings.ADDRESS}
+        )
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
@@ -76,7 +82,9 @@ class Adapter(DefaultAccountAdapter):
 class PasskeyAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("That passkey is not known here. Sign in with a code instead; you can add it afterwards."),
+        "incorrect_code": _(
+            "That passkey is not known here. Sign in with a code instead; you can add it afterwards."
+        ),
     }
 
     def is_mfa_enabled(self, user: AbstractBaseUser, types: Any = None) -> bool:

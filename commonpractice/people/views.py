@@ -37,7 +37,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
             response.render()
     except (SMTPException, OSError):
         clear_login(request)
-        messages.error(request, _("The letter could not be sent just now. Please try again in a few minutes."))
+        messages.error(
+            request, _("The letter could not be sent just now. Please try again in a few minutes.")
+        )
         return redirect(request.get_full_path())
     return cast("HttpResponseBase", response)
 
