@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - the models' _meta is Django's own and documented
 """What is held about one member across every room, from what the models themselves declare (`keeping.py`)."""
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.fields import EmailField
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.core import context
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
@@ -11,8 +12,8 @@ from commonpractice.people.addresses import one_spelling
 from commonpractice.people.signing_in import may_ask_for_a_code
 
 
-class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
-    email = forms.EmailField(
+class AskForCode(RequestLoginCodeForm):
+    email = EmailField(
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(
@@ -33,7 +34,7 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
         return str(super().clean_email())
 
 
-class GiveCode(ConfirmLoginCodeForm):  # type: ignore[misc]
+class GiveCode(ConfirmLoginCodeForm):
     code = forms.CharField(
         label=_("The code from the letter"),
         widget=forms.TextInput(
@@ -56,7 +57,7 @@ NAME_OF_PASSKEY = forms.CharField(
 )
 
 
-class AddPasskey(SignupWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(SignupWebAuthnForm):
     name = NAME_OF_PASSKEY
     credential = forms.JSONField(
         widget=forms.HiddenInput,

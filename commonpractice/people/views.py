@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
             request, _("The letter could not be sent just now. Please try again in a few minutes.")
         )
         return redirect(request.get_full_path())
-    return cast("HttpResponseBase", response)
+    return response
 
 
 @never_cache
@@ -49,7 +49,7 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponseBase:
     """A code may be under way at the same time; the passkey goes first."""
     if request.method == "POST":
         clear_login(request)
-    return cast("HttpResponseBase", webauthn.login_webauthn(request))
+    return webauthn.login_webauthn(request)
 
 
 def only_lately(view: "View[P]") -> "View[P]":
@@ -93,7 +93,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 @only_lately
 def rename_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     passkey = passkey_of(request, pk)
-    form = RenamePasskey(request.POST or None, initial={"name": passkey.wrap().name})
+    form = RenamePasskey(request.POST or None, initial={"name": passkey.data["name"]})
     if request.method == "POST" and form.is_valid():
         flows.rename_authenticator(request, passkey, form.cleaned_data["name"])
         messages.success(request, _("The passkey has its new name."))

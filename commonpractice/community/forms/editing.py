@@ -29,7 +29,7 @@ def show_stale(form: "forms.ModelForm[Any]", current: Model) -> list[tuple[str, 
     form.data = data
     return [
         (str(form[name].label), shown(current, name))
-        for name in form._meta.fields or ()
+        for name in form._meta.fields or ()  # noqa: SLF001 - Django's own, and documented
         if getattr(current, name) != form.cleaned_data.get(name)
     ]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - apostrophes and quotation marks as people type them
 import uuid
 from typing import Any, ClassVar
 
@@ -79,7 +80,8 @@ class Join(forms.ModelForm[JoinRequest]):
         }
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        super().__init__(*args, instance=JoinRequest(community=community), **kwargs)
+        kwargs["instance"] = JoinRequest(community=community)
+        super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid.uuid4
         self.known = {str(pk): name for pk, name in community.organisations.values_list("pk", "name")}
         self.fields["which_organisation"] = forms.ChoiceField(
