@@ -6,6 +6,7 @@ from commonpractice.meetings import link_urls
 
 urlpatterns = [
     path("", include("commonpractice.home.urls")),
+    path("outbox/", include("commonpractice.bulletins.outbox_urls")),
     path("account/", include("commonpractice.people.urls")),
     path("", include((link_urls.urlpatterns, "links"))),
     path("<slug:slug>/", include("commonpractice.community.urls")),
