@@ -4,6 +4,7 @@ import email
 import email.policy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -74,15 +75,21 @@ def _read(file: str, number: int, part: bytes) -> Posted:
     return Posted(
         file=file,
         number=number,
-        to=str(message["To"] or ""),
-        sender=str(message["From"] or ""),
-        reply_to=str(message["Reply-To"] or ""),
-        subject=str(message["Subject"] or ""),
+        to=_header(message, "To"),
+        sender=_header(message, "From"),
+        reply_to=_header(message, "Reply-To"),
+        subject=_header(message, "Subject"),
         at=sent if sent.tzinfo else sent.replace(tzinfo=UTC),
         text=_content(message, "text/plain"),
         html=mark_safe(clean(_content(message, "text/html"))),  # noqa: S308 - cleaned
         occasion=occasion(calendar) if calendar else None,
     )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """From the raw words: Python's own reading leaves spaces between the parts of a long encoded header."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return str(make_header(decode_header("".join(raw.splitlines())))).strip()
 
 
 def _content(message: EmailMessage, kind: str) -> str:
