@@ -70,26 +70,24 @@ def build(
     return server
 
 
-def compose(
-    starts: Iterable[Callable[[], object]] = (), stops: Iterable[Callable[[], object]] = ()
-) -> ASGIApp:
+def compose() -> ASGIApp:
     """Build the server of this installation, from its settings."""
     # Imported here because these read the settings, which `build` alone must not need.
+    from commonpractice.wsgi import application as pages  # noqa: I001, PLC0415 - first: it makes Django ready
+    from commonpractice.bulletins import worker  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
     from django.db import close_old_connections  # noqa: PLC0415
     from django.utils.module_loading import import_string  # noqa: PLC0415
 
-    from commonpractice.wsgi import application as pages  # noqa: PLC0415
-
-    topics = [import_string(path) for path in getattr(settings, "LIVE_TOPICS", [])]
+    inside = settings.WORKER_INSIDE
     return build(
         pages,
-        topics,
+        [import_string(path) for path in settings.LIVE_TOPICS],
         workers=settings.PAGE_THREADS,
         limit=settings.LIVE_CONNECTIONS,
         before_call=close_old_connections,
-        starts=starts,
-        stops=stops,
+        starts=[worker.start] if inside else [],
+        stops=[worker.stop] if inside else [],
     )
 
 

@@ -141,6 +141,8 @@ if str(database["ENGINE"]).endswith("sqlite3"):
 DATABASES = {"default": {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **database}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What sockets and long polls carry: each a `live.topics.Topic` of a room.
+LIVE_TOPICS: list[str] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting"]
