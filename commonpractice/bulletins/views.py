@@ -32,7 +32,7 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     if not permissions.may_see_letters(reached.membership):
         raise Http404
     seen = permissions.letters_seen_by(reached.membership)
-    gone = Paginator(seen.gone().with_counts().select_related("release"), LETTERS_ON_A_PAGE)
+    gone = Paginator(seen.gone().with_counts(), LETTERS_ON_A_PAGE)
     context = {
         "drafts": seen.drafts(),
         "going_out": seen.going_out().with_counts(),
@@ -53,6 +53,7 @@ def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "deliveries": Paginator(deliveries, DELIVERIES_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_release_here": permissions.may_release_here(reached.membership, letter),
         "released_by": _released_by(letter),
+        "now": timezone.now(),
     }
     return render(request, "bulletins/letter.html", context)
 
