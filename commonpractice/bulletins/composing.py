@@ -58,7 +58,12 @@ def plain_part(letter: Letter, text: str) -> str:
 
 
 def html_part(letter: Letter, text: str) -> str:
-    context = {"letter": letter, "community": letter.community, "front": _front(letter), "html": as_html(text)}
+    context = {
+        "letter": letter,
+        "community": letter.community,
+        "front": _front(letter),
+        "html": as_html(text),
+    }
     return render_to_string("bulletins/message.html", context)
 
 

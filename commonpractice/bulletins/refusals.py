@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
 
 from django.utils.translation import gettext as _
 
@@ -34,10 +40,13 @@ def refusal(error: Exception) -> Refusal:
     if isinstance(error, SMTPDataError):
         return _by_code(error.smtp_code, _bytes(error.smtp_error))
     if isinstance(error, SMTPNotSupportedError):
-        return Refusal(_("Our mail server cannot write to an address with these letters in it."), for_good=True)
+        return Refusal(
+            _("Our mail server cannot write to an address with these letters in it."), for_good=True
+        )
     if isinstance(error, SMTPResponseException):
         return Refusal(
-            _("Our mail server does not accept letters from us just now (%(code)s).") % {"code": error.smtp_code},
+            _("Our mail server does not accept letters from us just now (%(code)s).")
+            % {"code": error.smtp_code},
             of_all=True,
         )
     if isinstance(error, (SMTPException, OSError)):

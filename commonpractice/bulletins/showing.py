@@ -30,4 +30,6 @@ def as_it_will_arrive(letter: Letter, *, to_name: str) -> Shown:
     text = filled(letter.body, Recipient(None, to_name, "", link=link))
     # Safe because as_html cleans what it returns; its headings fit below the page's own.
     html = mark_safe(as_html(text, heading="h3"))  # noqa: S308
-    return Shown(subject=one_line(letter.subject, longest=200), html=html, plain=as_plain(text), own_link=link)
+    return Shown(
+        subject=one_line(letter.subject, longest=200), html=html, plain=as_plain(text), own_link=link
+    )

@@ -47,7 +47,12 @@ def test_it_is_empty_at_first(folder, client, db):
 def test_letters_stand_there_newest_first_with_codes_and_calendars(folder, client, potteries, post):
     lena = Recipient(None, "Łena, " + "🏺" * 40, "lena@example.org", calendar=invitation("Lena", "lena@example.org"),
                      calendar_method="REQUEST")  # fmt: skip
-    post(potteries, "Invitation", [lena, Recipient(None, "Mo", "mo@example.org")], body="Hello {name}\n\n" + "-" * 79)
+    post(
+        potteries,
+        "Invitation",
+        [lena, Recipient(None, "Mo", "mo@example.org")],
+        body="Hello {name}\n\n" + "-" * 79,
+    )
     send_due(timezone.now)
     send_mail("Your code", "Your code is K7M-42P.", "letters@commonpractice.example", ["mo@example.org"])
     letters = client.get("/outbox/").context["letters"]

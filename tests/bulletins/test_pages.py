@@ -16,6 +16,15 @@ from tests.bulletins.conftest import strangers
 from tests.browser import DESK, PHONE, check
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def static_files_where_they_lie(settings):
+    """The live server of the tests serves them from the folders of the source, under names without a hash."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
 BODY = "Hello {name},\n\nour next meeting has **moved** to Kiln Street Hall.\n\n## What to bring\n\n- a cup\n- a question\n\n[Answer here]({link})"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselloch " * 2
 
@@ -72,7 +81,9 @@ def test_writing_to_everyone(transactional_db, cora, mo, lena, visit, viewport):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 def test_asking_a_contact_point(transactional_db, potteries, cora, visit, viewport):
-    contact_point = ContactPoint.objects.create(community=potteries, membership=cora, subject="Getting through the door")
+    contact_point = ContactPoint.objects.create(
+        community=potteries, membership=cora, subject="Getting through the door"
+    )
     page = visit(None, reverse("bulletins:contact", args=["potteries", contact_point.pk]), viewport=viewport)
     page.get_by_label("Your name").fill("Ade Visitor")
     check(page, "contact")
@@ -102,7 +113,12 @@ def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path
     )  # fmt: skip
     calendar = request(event, Attendee("Lena", "lena@example.org"))
     link = "https://practice.example.org/i/" + "k" * 40 + "/"
-    post(potteries, "Invitation", [Recipient(None, "Lena", "lena@example.org", link, calendar, "REQUEST")], body=BODY)
+    post(
+        potteries,
+        "Invitation",
+        [Recipient(None, "Lena", "lena@example.org", link, calendar, "REQUEST")],
+        body=BODY,
+    )
     send_due(timezone.now)
     send_mail("Your code", "Your code is K7M-42P.", "letters@commonpractice.example", ["mo@example.org"])
     page.reload()

@@ -15,7 +15,9 @@ def world(potteries, cora, chidi, mo, olive, now, post, settings, tmp_path):
     """What tests/addresses_bulletins.py describes; the keys that rows have here stand for the keys that it names."""
     words = {"community": potteries, "subject": "Subject", "body": "Words", "at": now}
     announcement = draft_letter(step="1", kind="announcement", **words)
-    invitation = draft_letter(step="2", kind="meeting_announced", page="/potteries/meetings/1/letters/2/", **words)
+    invitation = draft_letter(
+        step="2", kind="meeting_announced", page="/potteries/meetings/1/letters/2/", **words
+    )
     sent = post(potteries, "3", strangers(1))
     Letter.objects.filter(pk=sent.pk).update(kind="meeting_announced")
     delivery = sent.deliveries.get()
@@ -47,7 +49,11 @@ def roles(cora, chidi, mo, olive):
 
 def test_every_get_is_answered_as_the_table_says(world, roles, sign_in):
     found = [
-        (name, where, {role: sign_in(who).get(address(world, name, where)).status_code for role, who in roles.items()})
+        (
+            name,
+            where,
+            {role: sign_in(who).get(address(world, name, where)).status_code for role, who in roles.items()},
+        )
         for name, where, *_rest in ADDRESSES
     ]
     assert found == [(name, where, expected) for name, where, expected, *_rest in ADDRESSES]
@@ -65,7 +71,11 @@ def test_every_get_is_answered_as_the_table_says(world, roles, sign_in):
 )
 def test_every_post_is_answered_only_to_those_who_may(world, roles, sign_in, name, where, expected):
     to = address(world, name, {"slug": "potteries"} | where)
-    before = (Delivery.objects.count(), Withdrawal.objects.count(), Delivery.objects.exclude(failed_at=None).count())
+    before = (
+        Delivery.objects.count(),
+        Withdrawal.objects.count(),
+        Delivery.objects.exclude(failed_at=None).count(),
+    )
     statuses = []
     for who in roles.values():
         unchanged = before == (
@@ -81,5 +91,7 @@ def test_every_post_is_answered_only_to_those_who_may(world, roles, sign_in, nam
 def test_every_address_has_a_row():
     from commonpractice.bulletins import outbox_urls, urls
 
-    names = {f"bulletins:{each.name}" for each in urls.urlpatterns} | {each.name for each in outbox_urls.urlpatterns}
+    names = {f"bulletins:{each.name}" for each in urls.urlpatterns} | {
+        each.name for each in outbox_urls.urlpatterns
+    }
     assert {name for name, *_rest in ADDRESSES} == names

@@ -22,11 +22,15 @@ from tests.bulletins.conftest import strangers
 
 @pytest.fixture
 def letter(potteries, now):
-    return draft_letter(community=potteries, step="s", kind="note", subject="Subject", body="Dear {name}", at=now)
+    return draft_letter(
+        community=potteries, step="s", kind="note", subject="Subject", body="Dear {name}", at=now
+    )
 
 
 def test_a_step_has_one_letter_ever(potteries, letter, now):
-    again = draft_letter(community=potteries, step="s", kind="note", subject="Another", body="Other words", at=now)
+    again = draft_letter(
+        community=potteries, step="s", kind="note", subject="Another", body="Other words", at=now
+    )
     assert (again, again.subject) == (letter, "Subject")
 
 
@@ -61,7 +65,13 @@ def test_the_words_that_stand_are_released_not_those_in_memory(letter, now):
 def test_posting_a_step_again_sends_nothing_new(potteries, now):
     for subject in ("First", "Second"):
         post_letter(
-            community=potteries, step="r", kind="reminder", subject=subject, body="Hi", at=now, recipients=strangers(2)
+            community=potteries,
+            step="r",
+            kind="reminder",
+            subject=subject,
+            body="Hi",
+            at=now,
+            recipients=strangers(2),
         )
     assert (Letter.objects.get().subject, Delivery.objects.count()) == ("First", 2)
 
@@ -86,4 +96,7 @@ def test_a_scheduled_release_hints_nothing(letter, now):
 
 def test_a_name_that_looks_like_a_place_stays_a_name():
     recipient = Recipient(None, "{link}\nLena", "lena@example.org", link="https://practice.example.org/i/x/")
-    assert filled("{name}: {link} {other}", recipient) == "{link} Lena: https://practice.example.org/i/x/ {other}"
+    assert (
+        filled("{name}: {link} {other}", recipient)
+        == "{link} Lena: https://practice.example.org/i/x/ {other}"
+    )

@@ -13,7 +13,9 @@ from commonpractice.community.models import ContactPoint, Departure
 
 @pytest.fixture
 def doors(potteries, cora) -> ContactPoint:
-    return ContactPoint.objects.create(community=potteries, membership=cora, subject="Getting through the door")
+    return ContactPoint.objects.create(
+        community=potteries, membership=cora, subject="Getting through the door"
+    )
 
 
 @pytest.fixture
@@ -81,7 +83,13 @@ def test_a_program_that_fills_in_everything_is_told_kindly(address, client):
 
 @pytest.mark.parametrize(
     ("field", "bad"),
-    [("asker_name", ""), ("asker_name", "x" * 301), ("asker_address", "nowhere"), ("text", ""), ("text", "x" * 4001)],
+    [
+        ("asker_name", ""),
+        ("asker_name", "x" * 301),
+        ("asker_address", "nowhere"),
+        ("text", ""),
+        ("text", "x" * 4001),
+    ],
 )
 def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(address, client, field, bad):
     page = client.post(address, said(**{field: bad}))

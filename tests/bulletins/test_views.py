@@ -38,8 +38,12 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
     client = sign_in(cora)
     with django_assert_num_queries(7):
         page = client.get(at("letters"))
-    assert [letter.step for letter in page.context["drafts"]] == [f"draft {each}" for each in reversed(range(number))]
-    assert [(letter.waiting, letter.delivered) for letter in page.context["going_out"]] == [(number, 0)] * number
+    assert [letter.step for letter in page.context["drafts"]] == [
+        f"draft {each}" for each in reversed(range(number))
+    ]
+    assert [(letter.waiting, letter.delivered) for letter in page.context["going_out"]] == [
+        (number, 0)
+    ] * number
     assert [(letter.waiting, letter.delivered) for letter in page.context["gone"]] == [(0, number)] * number
 
 
@@ -70,7 +74,9 @@ def test_who_sees_which_letters(potteries, cora, chidi, mo, olive, draft):
 
 
 def test_a_letter_is_shown_as_it_will_arrive(cora, sign_in, draft):
-    letter = draft("a", body="Hello {name},\n\n# Big\n\n<script>alert(1)</script> ![x](https://spy.example/x.png) {link}")
+    letter = draft(
+        "a", body="Hello {name},\n\n# Big\n\n<script>alert(1)</script> ![x](https://spy.example/x.png) {link}"
+    )
     page = sign_in(cora).get(at("letter", letter.pk)).content.decode()
     assert "<p>Hello Cora Wedge,</p>" in page
     assert "<h3>Big</h3>" in page
@@ -83,7 +89,11 @@ def test_a_letter_is_shown_as_it_will_arrive(cora, sign_in, draft):
 def test_writing_to_everyone(potteries, cora, chidi, mo, lena, olive, sign_in, now):
     Departure.objects.create(membership=lena, by=None, at=now)
     client = sign_in(cora)
-    said = {"key": str(uuid.uuid4()), "subject": "The room\r\nhas moved", "body": "Hello {name},\n\nsee you there."}
+    said = {
+        "key": str(uuid.uuid4()),
+        "subject": "The room\r\nhas moved",
+        "body": "Hello {name},\n\nsee you there.",
+    }
     first = client.post(at("write"), said)
     second = client.post(at("write"), said)
     letter = Letter.objects.get()
@@ -193,7 +203,11 @@ def test_a_failure_shows_its_sentence_and_is_tried_again(cora, chidi, sign_in, p
     failed.record_failed("There is no such mailbox. (550 5.1.1)", at=now)
     client = sign_in(cora)
     page = client.get(at("letter", letter.pk))
-    assert [delivery.to_name for delivery in page.context["deliveries"]] == ["Person 02", "Person 00", "Person 01"]
+    assert [delivery.to_name for delivery in page.context["deliveries"]] == [
+        "Person 02",
+        "Person 00",
+        "Person 01",
+    ]
     assert "There is no such mailbox. (550 5.1.1)" in page.content.decode()
     assert sign_in(chidi).post(at("try_again", letter.pk, failed.pk)).status_code == 404
     other = post(potteries, "Other", strangers(1))
@@ -212,4 +226,6 @@ def test_what_one_may_not_see_is_not_found(path, potteries, cora, mo, olive, sig
 
 def test_putting_aside_twice_is_one_row(cora, draft, now):
     letter = draft("a")
-    assert put_aside(letter, by=cora.person, at=now) == put_aside(letter, by=cora.person, at=now + timedelta(hours=1))
+    assert put_aside(letter, by=cora.person, at=now) == put_aside(
+        letter, by=cora.person, at=now + timedelta(hours=1)
+    )
