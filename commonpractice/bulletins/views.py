@@ -99,8 +99,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 request, letter, _("This letter is not a draft any more, so it cannot be changed.")
             )
         theirs = letter
-        form.data = form.data.copy()
-        form.data["edited_times"] = str(letter.edited_times)
+        form.data = request.POST.dict() | {"edited_times": str(letter.edited_times)}
     return render(request, "bulletins/edit.html", {"letter": letter, "form": form, "theirs": theirs})
 
 

@@ -141,7 +141,7 @@ def test_a_mailbox_that_is_busy_is_tried_less_and_less_often_and_then_given_up(
     delivery = post(potteries, "Welcome", strangers(1)).deliveries.get()
     clock, tries = now, []
     while not delivery.failed_at:
-        send_due(lambda: clock)
+        send_due(lambda at=clock: at)
         delivery.refresh_from_db()
         tries.append((clock - now).total_seconds() / 60)
         clock = delivery.next_try_at

@@ -12,8 +12,8 @@ from commonpractice.bulletins.models import Delivery, Letter, Question
 from commonpractice.bulletins.posting import Recipient, draft_letter
 from commonpractice.community.models import ContactPoint
 from commonpractice.meetings.calendar import Attendee, Event, request
-from tests.bulletins.conftest import strangers
 from tests.browser import DESK, PHONE, check
+from tests.bulletins.conftest import strangers
 
 pytestmark = pytest.mark.browser
 
