@@ -1,3 +1,4 @@
+import uuid
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator
@@ -16,7 +17,10 @@ class AgendaItem(models.Model):
     Kind = AgendaKind
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    """Made with the form that adds it, so that sending it twice adds it once."""
     position = models.PositiveSmallIntegerField(default=0)
+    edited_times = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=16, choices=AgendaKind.choices, default=AgendaKind.OTHER)
     title = models.CharField(_("title"), max_length=200)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True, validators=[MaxValueValidator(480)])

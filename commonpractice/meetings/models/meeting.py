@@ -61,6 +61,8 @@ class Meeting(models.Model):
     hands_least_heard_first = models.BooleanField(default=False)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     planned_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    """When its facts last changed; none where they stand as planned."""
 
     objects = MeetingQuerySet.as_manager()
 
@@ -85,6 +87,28 @@ class Meeting(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return hasattr(self, "cancellation")
+
+    def is_over(self, now: datetime) -> bool:
+        return self.room_closed_at is not None or self.ends_at <= now
+
+    @property
+    def has_begun(self) -> bool:
+        """From here on the room runs the agenda, so it is not rearranged under people's feet."""
+        return self.steps.exists()
+
+    @property
+    def is_announced(self) -> bool:
+        return self.invitations.exists()
+
+    @property
+    def length_minutes(self) -> int:
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def stamp(self) -> datetime:
+        """When the state that calendars see was made."""
+        moments = [self.planned_at, self.changed_at, self.cancellation.at if self.is_cancelled else None]
+        return max(moment for moment in moments if moment)
 
     @property
     def calendar_uid(self) -> str:
