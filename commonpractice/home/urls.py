@@ -5,4 +5,6 @@ from commonpractice.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("mine/", views.mine, name="mine"),
+    path("<slug:slug>/", views.front, name="front"),
 ]

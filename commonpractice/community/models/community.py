@@ -47,7 +47,7 @@ class Community(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("community:front", args=[self.slug])
+        return reverse("home:front", args=[self.slug])
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,207 @@
+"""The addresses under `/live/`: the same one by WebSocket and by long poll."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import math
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocketDisconnect
+
+from commonpractice.live.channel import FULL, NOT_FOUND, TOO_BIG, Door, Held, Listener, now_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterator
+    from typing import Any
+
+    from starlette.requests import HTTPConnection, Request
+    from starlette.routing import BaseRoute
+    from starlette.websockets import WebSocket
+
+    from commonpractice.live.hub import Hub
+
+POLL_WAITS = 25.0
+CLOSING_WAITS = 2.0
+MESSAGE_LIMIT = 1024
+VERSION_DIGITS = 18
+UNSTORED = {"Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin", "Vary": "Cookie"}
+
+
+def routes(hub: Hub) -> list[BaseRoute]:
+    """List the addresses, for this hub."""
+
+    async def poll(request: Request) -> Response:
+        return await answer_poll(hub, request)
+
+    async def socket(websocket: WebSocket) -> None:
+        await serve_socket(hub, websocket)
+
+    address = "/live/{topic}/{id}/{view}"
+    return [
+        Route("/live/time", tell_time),
+        Route(address, poll, methods=["GET"]),
+        WebSocketRoute(address, socket),
+    ]
+
+
+async def tell_time(_: Request) -> Response:
+    """Tell server time, by which devices set their timers."""
+    return JSONResponse({"now": now_ms()}, headers=UNSTORED)
+
+
+# Long poll
+
+
+async def answer_poll(hub: Hub, request: Request) -> Response:
+    """Wait for something newer than what the client holds; with `hello` in the query, answer at once."""
+    with _place(hub) as free:
+        if not free:
+            return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
+        listener = await _join(hub, request)
+        if listener is None:
+            return _not_found()
+        try:
+            news = _news(listener, greet="hello" in request.query_params)
+            message = await _first(news, listener.ended.wait(), _left(request), within=POLL_WAITS)
+        finally:
+            hub.leave(listener)
+    if listener.code == NOT_FOUND:
+        return _not_found()
+    if isinstance(message, str):
+        return Response(message, media_type="application/json", headers=UNSTORED)
+    return Response(status_code=204, headers=UNSTORED)
+
+
+def _not_found() -> Response:
+    return PlainTextResponse("Not Found", 404, UNSTORED)
+
+
+async def _news(listener: Listener, *, greet: bool) -> str:
+    """Wait for something newer; `greet` says at once which state this is, even if nothing is newer."""
+    while True:
+        listener.wake.clear()
+        message = listener.news()
+        if message is None and greet and listener.turn is not None:
+            message = listener.state()
+        if message is not None:
+            return message
+        await listener.wake.wait()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+# WebSocket
+
+
+async def serve_socket(hub: Hub, websocket: WebSocket) -> None:
+    """Send every newer state for as long as the connection lasts."""
+    if not _same_origin(websocket):
+        await websocket.close()
+        return
+    with _place(hub) as free:
+        listener = await _join(hub, websocket) if free else None
+        if listener is None:
+            await websocket.accept()
+            await _close(websocket, NOT_FOUND if free else FULL)
+            return
+        try:
+            await websocket.accept()
+            await _first(_tell(websocket, listener), _hear(websocket), listener.ended.wait())
+        except WebSocketDisconnect:
+            return
+        finally:
+            hub.leave(listener)
+        await _close(websocket, listener.code or TOO_BIG)
+
+
+def _same_origin(connection: HTTPConnection) -> bool:
+    """Refuse pages of other sites, which could otherwise listen with a visitor's cookies. Browsers always say the origin."""
+    origin = urlsplit(connection.headers.get("origin", ""))
+    usual = {"https": ":443", "http": ":80"}.get(origin.scheme)
+    host = connection.headers.get("host", "").lower()
+    return usual is not None and origin.netloc.lower().removesuffix(usual) == host.removesuffix(usual)
+
+
+async def _tell(websocket: WebSocket, listener: Listener) -> None:
+    """Send what is new whenever the connection can take it; while it cannot, later states replace earlier ones."""
+    await websocket.send_text(await _news(listener, greet=True))
+    while True:
+        await websocket.send_text(await _news(listener, greet=False))
+
+
+async def _hear(websocket: WebSocket) -> None:
+    """Answer what time it is; anything else from there is ignored. Ends at what is too big."""
+    while True:
+        event = await websocket.receive()
+        if event["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(event.get("code", 1005))
+        text = event.get("text") or ""
+        if len(text) > MESSAGE_LIMIT or len(event.get("bytes") or b"") > MESSAGE_LIMIT:
+            return
+        sent_at = _asked_time(text)
+        if sent_at is not None:
+            await websocket.send_text(json.dumps({"t": sent_at, "now": now_ms()}))
+
+
+def _asked_time(text: str) -> float | None:
+    try:
+        asked = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    sent_at = asked.get("t") if isinstance(asked, dict) else None
+    if isinstance(sent_at, bool) or not isinstance(sent_at, int | float) or not math.isfinite(sent_at):
+        return None
+    return sent_at
+
+
+async def _close(websocket: WebSocket, code: int) -> None:
+    # A connection that takes nothing would not take the closing either: then it is dropped.
+    with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
+        await asyncio.wait_for(websocket.close(code), CLOSING_WAITS)
+
+
+# Both
+
+
+async def _join(hub: Hub, connection: HTTPConnection) -> Listener | None:
+    path = connection.path_params
+    topic = hub.topics.get(path["topic"])
+    if topic is None:
+        return None
+    since = connection.query_params.get("since", "")
+    version = int(since) if since.isascii() and since.isdigit() and len(since) <= VERSION_DIGITS else None
+    door = Door(topic, path["id"], path["view"], connection.cookies)
+    return await hub.join(door, Held(version, connection.query_params.get("have", "")))
+
+
+@contextlib.contextmanager
+def _place(hub: Hub) -> Iterator[bool]:
+    """Take one of the limited places; False when there is none."""
+    hub.connections += 1
+    try:
+        yield hub.connections <= hub.limit
+    finally:
+        hub.connections -= 1
+
+
+async def _first(*works: Coroutine[Any, Any, object], within: float | None = None) -> object:
+    """Do all of these until the first ends; give what it gave, None when the time is over."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            if task in done:
+                return task.result()
+        return None
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

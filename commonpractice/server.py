@@ -1,0 +1,99 @@
+"""One process, one port: live parts here on the event loop, pages through Django's WSGI handler in a pool of threads."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from a2wsgi import WSGIMiddleware
+from starlette.applications import Starlette
+
+from commonpractice.live.doors import routes
+from commonpractice.live.hub import Hub
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from commonpractice.live.topics import Topic
+
+# For `uvicorn.run(..., **UVICORN)`. No compression inside the socket: see docs/adr. Polls are ended after 3 s when stopping.
+UVICORN: dict[str, Any] = {
+    "ws": "websockets-sansio",
+    "ws_per_message_deflate": False,
+    "ws_max_size": 4096,
+    "ws_ping_interval": 20.0,
+    "ws_ping_timeout": 20.0,
+    "timeout_graceful_shutdown": 3,
+}
+
+
+def build(
+    wsgi: Callable[..., Iterable[bytes]],
+    topics: Iterable[Topic],
+    *,
+    workers: int = 8,
+    limit: int = 1000,
+    before_call: Callable[[], object] | None = None,
+    starts: Iterable[Callable[[], object]] = (),
+    stops: Iterable[Callable[[], object]] = (),
+) -> ASGIApp:
+    """Compose the server.
+
+    `workers`: threads for pages. `limit`: live connections in this process. `before_call`: runs before each call to a topic,
+    in its thread. `starts` and `stops`: called in a thread when the server starts, and, last first, when it stops.
+    """
+    hub = Hub(topics, limit=limit, before_call=before_call)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with hub.lifespan():
+            for start in starts:
+                await asyncio.to_thread(start)
+            try:
+                yield
+            finally:
+                for stop in reversed(list(stops)):
+                    await asyncio.to_thread(stop)
+
+    live = Starlette(routes=routes(hub), lifespan=lifespan)
+    pages = WSGIMiddleware(wsgi, workers=workers)
+
+    async def server(scope: Scope, receive: Receive, send: Send) -> None:
+        # Decided here and not by routes: a page should not pay for the live parts.
+        ours = scope["type"] == "lifespan" or scope["path"].startswith("/live/")
+        await (live if ours else pages)(scope, receive, send)  # type: ignore[arg-type]
+
+    return server
+
+
+def compose(
+    starts: Iterable[Callable[[], object]] = (), stops: Iterable[Callable[[], object]] = ()
+) -> ASGIApp:
+    """Build the server of this installation, from its settings."""
+    # Imported here because these read the settings, which `build` alone must not need.
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import close_old_connections  # noqa: PLC0415
+    from django.utils.module_loading import import_string  # noqa: PLC0415
+
+    from commonpractice.wsgi import application as pages  # noqa: PLC0415
+
+    topics = [import_string(path) for path in getattr(settings, "LIVE_TOPICS", [])]
+    return build(
+        pages,
+        topics,
+        workers=settings.PAGE_THREADS,
+        limit=settings.LIVE_CONNECTIONS,
+        before_call=close_old_connections,
+        starts=starts,
+        stops=stops,
+    )
+
+
+def __getattr__(name: str) -> ASGIApp:
+    """Make `commonpractice.server:application` when it is asked for."""
+    if name == "application":
+        return compose()
+    raise AttributeError(name)

@@ -1,0 +1,23 @@
+// Weighs what a first visit fetches from the built folder against the budget of the design (section 10).
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const built = new URL("../commonpractice/static/built/", import.meta.url);
+const KILO = 1024;
+const page = 15 * KILO; // Room left for the HTML itself.
+
+function weigh(name) {
+    const bytes = readFileSync(new URL(name, built));
+    const font = name.endsWith(".woff2");
+    return { name, raw: bytes.length, gzip: font ? bytes.length : gzipSync(bytes).length, brotli: font ? bytes.length : brotliCompressSync(bytes).length };
+}
+
+const fonts = readdirSync(new URL("fonts/", built)).filter((name) => name.endsWith(".woff2")).map((name) => `fonts/${name}`);
+const weights = ["site.css", "site.js", "room.js", "icon.svg", ...fonts].filter((name) => existsSync(new URL(name, built))).map(weigh);
+console.table(Object.fromEntries(weights.map(({ name, ...sizes }) => [name, sizes])));
+
+const sum = (list) => list.reduce((total, { gzip }) => total + gzip, 0);
+const scripts = sum(weights.filter(({ name }) => name.endsWith(".js")));
+const visit = sum(weights) + page;
+console.log(`scripts ${scripts} of ${30 * KILO} bytes; first visit with every font and script ${visit} of ${150 * KILO} bytes`);
+process.exitCode = scripts > 30 * KILO || visit > 150 * KILO ? 1 : 0;
