@@ -1,14 +1,25 @@
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar, Literal
 
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.keeping import Kept
 from commonpractice.meetings.models.meeting import Meeting
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    @transaction.atomic
+    def add_last(self, meeting: Meeting, *, key: uuid.UUID, facts: dict[str, Any]) -> None:
+        """Once, however often the form comes."""
+        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        if not meeting.agenda.filter(key=key).exists():
+            last = meeting.agenda.aggregate(last=models.Max("position"))["last"]
+            place = 0 if last is None else last + 1
+            self.create(meeting=meeting, key=key, position=place, **facts)
 
 
 class AgendaItem(models.Model):
@@ -32,6 +43,8 @@ class AgendaItem(models.Model):
     guest_presenter = models.CharField(_("a guest who presents"), max_length=300, blank=True)
     question = models.TextField(_("the question to the room"), blank=True, max_length=1000)
 
+    objects = AgendaItemQuerySet.as_manager()
+
     personal: ClassVar = {
         "presenter": Kept("so that it is known who presents", on_erasure="replaced"),
         "guest_presenter": Kept("so that it is known who presents", on_erasure="replaced"),
@@ -48,3 +61,23 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def move(self, direction: Literal["up", "down"], *, seen_at: int) -> bool:
+        """Change places with the neighbour; False where it no longer stands at the place `seen_at`, counted from 0."""
+        Meeting.objects.select_for_update().get(pk=self.meeting_id)
+        order = list(AgendaItem.objects.filter(meeting_id=self.meeting_id))
+        here = order.index(self)
+        there = here + (1 if direction == "down" else -1)
+        if here != seen_at or not 0 <= there < len(order):
+            return False
+        order[here], order[there] = order[there], order[here]
+        for position, item in enumerate(order):
+            item.position = position
+        AgendaItem.objects.bulk_update(order, ["position"])
+        return True
+
+    def edit(self, facts: dict[str, Any], *, edited_times: int) -> bool:
+        """Take over new facts; False where somebody changed it since it had `edited_times`."""
+        unchanged = AgendaItem.objects.filter(pk=self.pk, edited_times=edited_times)
+        return bool(unchanged.update(**facts, edited_times=models.F("edited_times") + 1))
