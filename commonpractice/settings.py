@@ -67,12 +67,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "template_partials.apps.SimpleAppConfig",
+    # Above allauth, so that our pages and letters win over its own.
+    "commonpractice.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
-    "commonpractice.people",
     "commonpractice.community",
     "commonpractice.bulletins",
     "commonpractice.meetings",
@@ -187,7 +188,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Digits are easiest to read across and to type on a phone; eight, because each address may have 25 tries in ten minutes.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "request_login_code": "commonpractice.people.forms.AskForCode",
+    "confirm_login_code": "commonpractice.people.forms.GiveCode",
+}
 ACCOUNT_SESSION_REMEMBER = True
 # Never per network address alone: a whole office shares one. Per session is counted in people/signing_in.py.
 ACCOUNT_RATE_LIMITS = {
@@ -198,7 +206,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/10m/key",
     "reset_password_from_key": "",
 }
+MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = address_scheme == "http"
