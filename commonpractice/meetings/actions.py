@@ -10,7 +10,8 @@ from django.db.models import Max
 from commonpractice.community.models import Community, Terms
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.community.record import note_happening
-from commonpractice.meetings.drafting import draft_change, draft_for, put_drafts_aside
+from commonpractice.meetings.drafting import draft_change, draft_for, put_drafts_aside, renew_subjects
+from commonpractice.meetings.letter_facts import short_facts
 from commonpractice.meetings.models import AgendaItem, Cancellation, DateOption, DatePoll, Meeting
 from commonpractice.meetings.reminding import draft_reminders
 from commonpractice.people.models import Person
@@ -65,6 +66,7 @@ def change_meeting(
     told = [name for name in TOLD if name in changed] if current.is_announced else []
     if not changed:
         return []
+    before = short_facts(current)
     for name, value in facts.items():
         setattr(current, name, value)
     current.edited_times += 1
@@ -73,6 +75,7 @@ def change_meeting(
     current.save(update_fields=[*facts, "edited_times", "changed_at", "calendar_sequence"])
     details = dict.fromkeys(told, True)
     note_happening(current.community, "meeting_changed", about=current, by=by, at=at, **details)
+    renew_subjects(current, before=before)
     if told:
         draft_change(current, at=at)
     if "starts_at" in told:
@@ -84,12 +87,16 @@ def change_meeting(
 def cancel_meeting(meeting: Meeting, *, why: str, by: Person, at: datetime) -> Cancellation:
     """Cancelled for good: drafts that no longer make sense are put aside, a letter is drafted if anybody was invited."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
-    cancellation, made = Cancellation.objects.get_or_create(meeting=meeting, defaults={"by": by, "at": at, "why": why})
+    cancellation, made = Cancellation.objects.get_or_create(
+        meeting=meeting, defaults={"by": by, "at": at, "why": why}
+    )
     if made:
         put_drafts_aside(meeting, at=at)
         if meeting.is_announced:
             draft_for(meeting, "meeting_cancelled", at=at)
-        note_happening(meeting.community, "meeting_cancelled", about=meeting, by=by, at=at, number=meeting.number)
+        note_happening(
+            meeting.community, "meeting_cancelled", about=meeting, by=by, at=at, number=meeting.number
+        )
     return cancellation
 
 

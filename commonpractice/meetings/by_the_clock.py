@@ -1,22 +1,20 @@
-"""What the rules do without anybody's click: reminders, invitations for latecomers, the draft that says thank you.
+"""What the rules do without anybody's click: reminders, and invitations for latecomers.
 
 Runs every minute and may run twice at once, late or not at all for days: each piece looks at what is there.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from commonpractice.bulletins.models import Letter
-from commonpractice.bulletins.posting import AlreadyReleasedError, release_letter
+from commonpractice.bulletins.posting import AlreadyReleasedError, PutAsideError, release_letter
 from commonpractice.community.models import Membership
 from commonpractice.meetings import releasing
-from commonpractice.meetings.drafting import draft_for, put_aside, step_prefix
+from commonpractice.meetings.drafting import draft_for, put_aside_by_rule, step_prefix
 from commonpractice.meetings.models import Invitation, Meeting
 from commonpractice.meetings.reminding import due_at, reminder_name, too_late_from
-
-THANKS_WITHIN = timedelta(days=14)
 
 
 def release_due_reminders(now: datetime) -> None:
@@ -35,11 +33,11 @@ def _release_if_due(letter: Letter, meeting: Meeting | None, now: datetime) -> N
     due = meeting and due_at(meeting, reminder_name(letter))
     too_late = meeting and too_late_from(meeting, reminder_name(letter))
     if not (meeting and due and too_late) or now >= too_late:
-        put_aside(letter, by=None, at=now)
+        put_aside_by_rule([letter], at=now)
     elif due <= now:
         try:
             releasing.release(letter, meeting, by=None, at=now)
-        except (AlreadyReleasedError, releasing.NotNowError):
+        except (AlreadyReleasedError, PutAsideError, releasing.NotNowError):
             # Another worker was quicker, or the chair has just put it aside.
             return
 
@@ -51,27 +49,19 @@ def invite_latecomers(now: datetime) -> None:
     )
     for meeting in announced.select_related("community"):
         invited = Invitation.objects.filter(meeting=meeting, membership=OuterRef("pk"))
-        for member in meeting.community.memberships.current().exclude(Exists(invited)).select_related("person"):
+        for member in (
+            meeting.community.memberships.current().exclude(Exists(invited)).select_related("person")
+        ):
             _invite(meeting, member, now)
 
 
 @transaction.atomic
 def _invite(meeting: Meeting, member: Membership, now: datetime) -> None:
-    letter = draft_for(meeting, "meeting_announced", at=now, more=f"newcomer:{member.pk}")
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if letter.is_released:
+    letter = draft_for(meeting, "meeting_announced", at=now, more=f"newcomer:{member.pk}").locked()
+    if not letter.is_draft:
         return
     letter.subject, letter.body = releasing.with_facts(letter, meeting)
     letter.save(update_fields=["subject", "body"])
     Invitation.objects.invite(meeting, [member])
     invited = meeting.invitations.filter(membership=member).select_related("membership__person")
     release_letter(letter, by=None, at=now, recipients=releasing.to_invitations(letter, meeting, invited))
-
-
-def draft_thanks(now: datetime) -> None:
-    """Waits for the chair to release it, like every letter that a person signs for."""
-    over = Meeting.objects.past(now).filter(
-        Exists(Invitation.objects.filter(meeting=OuterRef("pk"))), cancellation=None, ends_at__gt=now - THANKS_WITHIN
-    )
-    for meeting in over.select_related("community"):
-        draft_for(meeting, "meeting_thanked", at=now)

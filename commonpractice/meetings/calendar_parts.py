@@ -41,7 +41,10 @@ def event_of(meeting: Meeting) -> calendar.Event:
         description=meeting.about,
         url=settings.ADDRESS + path,
         words=calendar.Words(
-            access=_("Getting in"), join=_("Join online"), phone=_("Join by phone"), page=_("About this meeting")
+            access=_("Getting in"),
+            join=_("Join online"),
+            phone=_("Join by phone"),
+            page=_("About this meeting"),
         ),
     )
 

@@ -1,16 +1,17 @@
 """Drafts of letters about a meeting or a date poll. Each step of each has one letter, ever."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonpractice.bulletins.models import Letter, Withdrawal
+from commonpractice.bulletins.one_line import one_line
 from commonpractice.bulletins.posting import draft_letter
-from commonpractice.meetings.letters import WORDS
+from commonpractice.meetings.letter_facts import short_facts
+from commonpractice.meetings.letters import LONGEST_SUBJECT, WORDS, filled_in
 from commonpractice.meetings.models import DatePoll, Meeting
-from commonpractice.people.models import Person
 
 
 def step_prefix(about: Meeting | DatePoll) -> str:
@@ -29,11 +30,13 @@ def open_drafts(about: Meeting | DatePoll, *kinds: str) -> QuerySet[Letter]:
 def draft_for(about: Meeting | DatePoll, kind: str, *, at: datetime, more: str = "") -> Letter:
     """`more` tells apart the letters of one kind, such as the first and the last reminder."""
     words = WORDS[kind]()
+    # Pages that list letters show the subject as it is kept, so its blanks are filled at once.
+    subject = filled_in(words.subject, short_facts(about))
     return draft_letter(
         community=about.community,
         step=step_prefix(about) + kind + (f":{more}" if more else ""),
         kind=kind,
-        subject=words.subject,
+        subject=subject,
         body=words.body,
         at=at,
         page=_page(about),
@@ -46,11 +49,23 @@ def draft_change(meeting: Meeting, *, at: datetime) -> None:
         draft_for(meeting, "meeting_changed", at=at, more=str(meeting.calendar_sequence))
 
 
-def put_drafts_aside(about: Meeting | DatePoll, *kinds: str, at: datetime, by: Person | None = None) -> None:
-    """`by` is None where the rules put it aside."""
-    drafts = open_drafts(about, *kinds)
+def renew_subjects(meeting: Meeting, *, before: dict[str, str]) -> None:
+    """Subjects that nobody has reworded follow the meeting; `before` are its short facts as they were."""
+    for letter in open_drafts(meeting, *WORDS):
+        pattern = WORDS[letter.kind]().subject
+        if letter.subject == one_line(filled_in(pattern, before), longest=LONGEST_SUBJECT):
+            letter.subject = one_line(filled_in(pattern, short_facts(meeting)), longest=LONGEST_SUBJECT)
+            letter.save(update_fields=["subject"])
+
+
+def put_drafts_aside(about: Meeting | DatePoll, *kinds: str, at: datetime) -> None:
+    """Not by anybody's decision, but because they no longer make sense."""
+    put_aside_by_rule(open_drafts(about, *kinds), at=at)
+
+
+def put_aside_by_rule(drafts: Iterable[Letter], *, at: datetime) -> None:
     Withdrawal.objects.bulk_create(
-        [Withdrawal(letter=letter, by=by, at=at) for letter in drafts], ignore_conflicts=True
+        [Withdrawal(letter=letter, by=None, at=at) for letter in drafts], ignore_conflicts=True
     )
 
 
@@ -59,23 +74,3 @@ def _page(about: Meeting | DatePoll) -> str:
     if isinstance(about, Meeting):
         return reverse("meetings:letters", args=[slug, about.number])
     return reverse("meetings:date_poll", args=[slug, about.pk])
-
-
-def reword(letter: Letter, *, subject: str, body: str, edited_times: int) -> bool:
-    """Change a draft; False where it has been changed, released or put aside since it had `edited_times`."""
-    unchanged = Letter.objects.filter(pk=letter.pk, edited_times=edited_times, release=None, withdrawal=None)
-    return bool(
-        Letter.objects.filter(pk__in=unchanged.values("pk")).update(
-            subject=subject, body=body, edited_times=F("edited_times") + 1
-        )
-    )
-
-
-@transaction.atomic
-def put_aside(letter: Letter, *, by: Person | None, at: datetime) -> bool:
-    """A draft that nobody will send; False where it has gone already."""
-    locked = Letter.objects.select_for_update().get(pk=letter.pk)
-    if locked.is_released:
-        return False
-    Withdrawal.objects.get_or_create(letter=locked, defaults={"by": by, "at": at})
-    return True

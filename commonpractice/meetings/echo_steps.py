@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 def echo_steps() -> list[str]:
     return [
         _("The chair introduces the presenter and says how long it takes."),
-        _("The presenter tells the facts, without anything that points to a person, and asks the specific question."),
+        _(
+            "The presenter tells the facts, without anything that points to a person, and asks the specific question."
+        ),
         _("The chair sums up and asks whether that is right."),
         _("Questions that clarify only. No advice yet."),
         _("Everybody is invited to give advice, people joining from elsewhere first."),

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.models import Letter, Release
-from commonpractice.community.models import Community, Happening
+from commonpractice.bulletins.models import Letter
+from commonpractice.community.models import Community
 from commonpractice.meetings.agenda_plan import plan_of
-from commonpractice.meetings.drafting import steps_of
 from commonpractice.meetings.models import DatePoll, Meeting
 
 
@@ -25,12 +23,16 @@ def day_and_time(community: Community, moment: datetime) -> str:
 
 def when(meeting: Meeting) -> str:
     ends = date_format(meeting.community.local(meeting.ends_at), "H:i")
-    return _("%(start)s to %(end)s") % {"start": day_and_time(meeting.community, meeting.starts_at), "end": ends}
+    return _("%(start)s to %(end)s") % {
+        "start": day_and_time(meeting.community, meeting.starts_at),
+        "end": ends,
+    }
 
 
-def short_facts(meeting: Meeting) -> dict[str, str]:
+def short_facts(about: Meeting | DatePoll) -> dict[str, str]:
     """What fits into a subject."""
-    return {"title": meeting.title, "when": when(meeting), "community": meeting.community.name}
+    facts = {"title": about.title, "community": about.community.name}
+    return {**facts, "when": when(about)} if isinstance(about, Meeting) else facts
 
 
 def facts_of_meeting(meeting: Meeting, letter: Letter) -> dict[str, str]:
@@ -39,41 +41,12 @@ def facts_of_meeting(meeting: Meeting, letter: Letter) -> dict[str, str]:
     facts["why"] = meeting.cancellation.why if meeting.is_cancelled else ""
     if "{agenda}" in letter.body:
         facts["agenda"] = _agenda(meeting)
-    if "{changed}" in letter.body:
-        facts["changed"] = what_changed(meeting)
     return facts
 
 
 def facts_of_poll(poll: DatePoll) -> dict[str, str]:
-    community = poll.community
-    return {
-        "title": poll.title,
-        "community": community.name,
-        "dates": "\n".join(f"- {day_and_time(community, option.starts_at)}" for option in poll.options.all()),
-        "until": day_and_time(community, poll.closes_at),
-    }
-
-
-def what_changed(meeting: Meeting) -> str:
-    """In words, everything told anew since people last had a letter about it."""
-    releases = Release.objects.filter(
-        letter__in=steps_of(meeting), letter__kind__in=["meeting_announced", "meeting_changed"]
-    )
-    last = releases.aggregate(last=Max("at"))["last"]
-    about = f"{meeting._meta.label_lower}:{meeting.pk}"
-    since = Happening.objects.filter(community=meeting.community, what="meeting_changed", about=about)
-    details = (since.filter(at__gt=last) if last else since).values_list("details", flat=True)
-    changed = {name for each in details for name in each}
-    words = {
-        "starts_at": _("the time"),
-        "ends_at": _("the end"),
-        "place": _("the place"),
-        "join_link": _("the link to join"),
-        "dial_in": _("the telephone number"),
-    }
-    if "starts_at" in changed:
-        changed.discard("ends_at")
-    return ", ".join(word for name, word in words.items() if name in changed) or _("see below")
+    dates = "\n".join(f"- {day_and_time(poll.community, option.starts_at)}" for option in poll.options.all())
+    return {**short_facts(poll), "dates": dates, "until": day_and_time(poll.community, poll.closes_at)}
 
 
 def _facts(meeting: Meeting) -> str:
@@ -95,5 +68,7 @@ def _agenda(meeting: Meeting) -> str:
         clock = date_format(meeting.community.local(line.starts_at), "H:i")
         lines.append(f"- {clock} {line.item.title}")
         if line.item.question:
-            lines.append("  " + _("The question: %(question)s") % {"question": " ".join(line.item.question.split())})
+            lines.append(
+                "  " + _("The question: %(question)s") % {"question": " ".join(line.item.question.split())}
+            )
     return "\n".join([f"**{_('Agenda')}**\n", *lines]) if lines else ""

@@ -79,19 +79,6 @@ def meeting_reminded() -> Words:
     )
 
 
-def meeting_thanked() -> Words:
-    return Words(
-        _("Thank you: {title}"),
-        _(
-            "Hello {name},\n\n"
-            "thank you for taking part in **{title}**, or for telling us that you could not.\n\n"
-            "What was said, decided and promised is in the minutes. You find them here:\n\n"
-            "{link}\n\n"
-            "With kind regards,\n{community}"
-        ),
-    )
-
-
 def dates_asked() -> Words:
     return Words(
         _("When can you come? {title}"),
@@ -126,7 +113,6 @@ WORDS: Mapping[str, Callable[[], Words]] = {
         meeting_changed,
         meeting_cancelled,
         meeting_reminded,
-        meeting_thanked,
         dates_asked,
         dates_asked_again,
     )
@@ -145,7 +131,7 @@ def called(kind: str) -> str:
         "meeting_changed": _("Letter about a change"),
         "meeting_cancelled": _("Letter about the cancellation"),
         "meeting_reminded": _("Reminder"),
-        "meeting_thanked": _("Thanks"),
+        "minutes_circulated": _("Thanks, with the draft minutes"),
         "dates_asked": _("Question about dates"),
         "dates_asked_again": _("Reminder to those who have not answered"),
     }

@@ -1,6 +1,14 @@
 from django.urls import URLPattern, path
 
-from commonpractice.meetings.views import agenda, answers, calendar_feed, date_polls, letters, meetings, planning
+from commonpractice.meetings.views import (
+    agenda,
+    answers,
+    calendar_feed,
+    date_polls,
+    letters,
+    meetings,
+    planning,
+)
 
 urlpatterns: list[URLPattern] = [
     path("meetings/", meetings.list_meetings, name="list"),

@@ -29,11 +29,19 @@ def proposal(community: Community, *, now: datetime, option: DateOption | None =
         clock = community.local(last.starts_at).time() if last else USUAL_START
         starts = datetime.combine(proposed_day(terms, last, today=community.date_of(now)), clock)
         minutes = terms.length_minutes if terms else USUAL_MINUTES
-    carried = {name: getattr(last, name) for name in _CARRIED_OVER} if last else {"title": _("Community meeting")}
+    carried = (
+        {name: getattr(last, name) for name in _CARRIED_OVER} if last else {"title": _("Community meeting")}
+    )
     if option:
         carried["title"] = option.poll.title
     ends = (starts + timedelta(minutes=minutes)).time()
-    return {**carried, "kind": Meeting.Kind.COMMUNITY, "day": starts.date(), "starts": starts.time(), "ends": ends}
+    return {
+        **carried,
+        "kind": Meeting.Kind.COMMUNITY,
+        "day": starts.date(),
+        "starts": starts.time(),
+        "ends": ends,
+    }
 
 
 def proposed_day(terms: Terms | None, last: Meeting | None, *, today: date) -> date:

@@ -1,12 +1,11 @@
 """Reaching a meeting through the community; what one may not see is not found."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from commonpractice.community.reaching import AsMember, InCommunity, reach_as_member
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.permissions import leads
-from django.http import HttpRequest
 
 
 def reach_meeting(here: InCommunity, number: int) -> Meeting:

@@ -6,47 +6,56 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.models import Letter, Withdrawal
+from commonpractice.bulletins.models import Letter
+from commonpractice.bulletins.one_line import one_line
 from commonpractice.bulletins.posting import Recipient, filled, release_letter
 from commonpractice.community.models import Membership
-from commonpractice.community.record import note_happening
 from commonpractice.meetings import letter_facts
-from commonpractice.meetings.actions import ChangedMeanwhileError
-from commonpractice.meetings.calendar import one_line
 from commonpractice.meetings.calendar_parts import event_of, part_for
 from commonpractice.meetings.letters import LONGEST_SUBJECT, filled_in
 from commonpractice.meetings.models import DatePoll, Invitation, Meeting, PollLink
 from commonpractice.meetings.reminding import draft_reminders
+from commonpractice.meetings.telling import what_changed
 from commonpractice.people.models import Person
 
-CALENDAR_METHODS = {"meeting_announced": "REQUEST", "meeting_changed": "REQUEST", "meeting_cancelled": "CANCEL"}
+CALENDAR_METHODS = {
+    "meeting_announced": "REQUEST",
+    "meeting_changed": "REQUEST",
+    "meeting_cancelled": "CANCEL",
+}
 
 
 class NotNowError(Exception):
-    """The letter has been put aside, or what it tells is no longer so."""
+    """What the letter tells is no longer so, or not yet."""
 
 
 @transaction.atomic
 def release(
-    letter: Letter, about: Meeting | DatePoll, *, by: Person | None, at: datetime, edited_times: int | None = None
+    letter: Letter,
+    about: Meeting | DatePoll,
+    *,
+    by: Person | None,
+    at: datetime,
+    edited_times: int | None = None,
 ) -> int:
     """Fill in the facts, fix the letter and hand it to the worker; to how many.
 
-    Raises AlreadyReleasedError, NotNowError, or ChangedMeanwhileError where the words are not those that `by` read.
+    Raises NotNowError, and what `release_letter` raises: released, put aside or changed since it was read.
     """
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if Withdrawal.objects.filter(letter=letter).exists() or not may_go(letter, about, now=at):
+    letter = letter.locked()
+    if letter.is_draft and not may_go(letter, about, now=at):
         raise NotNowError
-    if edited_times is not None and letter.edited_times != edited_times:
-        raise ChangedMeanwhileError
-    letter.subject, letter.body = with_facts(letter, about)
-    letter.save(update_fields=["subject", "body"])
-    if letter.kind == "meeting_announced" and isinstance(about, Meeting):
-        Invitation.objects.invite(about, about.community.memberships.current())
-    deliveries = release_letter(letter, by=by, at=at, recipients=recipients(letter, about))
-    if letter.kind == "meeting_announced" and isinstance(about, Meeting):
-        draft_reminders(about, at=at)
-    note_happening(about.community, "letter_released", about=letter, by=by, at=at, kind=letter.kind)
+    if letter.is_draft:
+        letter.subject, letter.body = with_facts(letter, about)
+        letter.save(update_fields=["subject", "body"])
+    announced = about if isinstance(about, Meeting) and letter.kind == "meeting_announced" else None
+    if announced:
+        Invitation.objects.invite(announced, announced.community.memberships.current())
+    deliveries = release_letter(
+        letter, by=by, at=at, recipients=recipients(letter, about), edited_times=edited_times
+    )
+    if announced:
+        draft_reminders(announced, at=at)
     return len(deliveries)
 
 
@@ -55,8 +64,6 @@ def may_go(letter: Letter, about: Meeting | DatePoll, *, now: datetime) -> bool:
         return about.is_open(now)
     if letter.kind == "meeting_cancelled":
         return about.is_cancelled
-    if letter.kind == "meeting_thanked":
-        return about.is_over(now)
     return not about.is_cancelled and not about.is_over(now)
 
 
@@ -64,9 +71,11 @@ def with_facts(letter: Letter, about: Meeting | DatePoll) -> tuple[str, str]:
     """Subject and text with everything but the recipient's own name and link."""
     if isinstance(about, Meeting):
         facts = letter_facts.facts_of_meeting(about, letter)
+        if "{changed}" in letter.body:
+            facts["changed"] = what_changed(about)
     else:
         facts = letter_facts.facts_of_poll(about)
-    return one_line(filled_in(letter.subject, facts))[:LONGEST_SUBJECT], filled_in(letter.body, facts)
+    return one_line(filled_in(letter.subject, facts), longest=LONGEST_SUBJECT), filled_in(letter.body, facts)
 
 
 def recipients(letter: Letter, about: Meeting | DatePoll) -> Iterable[Recipient]:
@@ -81,7 +90,7 @@ def to_invitations(letter: Letter, meeting: Meeting, invitations: Iterable[Invit
     found = []
     for invitation in invitations:
         part = part_for(event, invitation, method) if event else b""
-        link = link_in(letter, meeting, invitation.link_key)
+        link = letter_facts.absolute("links:answer", invitation.link_key)
         found.append(_recipient(invitation.membership, link, part, method if part else ""))
     return found
 
@@ -90,20 +99,11 @@ def to_poll_link(link: PollLink) -> Recipient:
     return _recipient(link.membership, letter_facts.absolute("links:date_answer", link.link_key))
 
 
-def link_in(letter: Letter, meeting: Meeting, link_key: str) -> str:
-    if letter.kind == "meeting_thanked":
-        return letter_facts.absolute("meetings:meeting", meeting.community.slug, meeting.number)
-    return letter_facts.absolute("links:answer", link_key)
-
-
 def example(letter: Letter, about: Meeting | DatePoll, reader: Membership) -> tuple[str, str]:
     """Subject and text as they would reach the reader; the link shows its shape only and opens nothing."""
     subject, body = (letter.subject, letter.body) if letter.is_released else with_facts(letter, about)
-    own = _("each-person’s-own-link")
-    if isinstance(about, Meeting):
-        link = link_in(letter, about, own)
-    else:
-        link = letter_facts.absolute("links:date_answer", own)
+    own = _("each-persons-own-link")
+    link = letter_facts.absolute("links:answer" if isinstance(about, Meeting) else "links:date_answer", own)
     return subject, filled(body, Recipient(reader, reader.display_name, reader.person.email, link))
 
 

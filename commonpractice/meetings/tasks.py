@@ -10,4 +10,3 @@ def send_reminders() -> None:
     now = timezone.now()
     by_the_clock.release_due_reminders(now)
     by_the_clock.invite_latecomers(now)
-    by_the_clock.draft_thanks(now)

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.community.models import Community
+from commonpractice.community.models import Community, Membership
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.meetings.forms.plain_fields import LinesField, OneLineField
 from commonpractice.meetings.models import AgendaItem
@@ -27,7 +27,9 @@ class SectionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("minutes") is not None and cleaned.get("seconds_each") is not None:
-            self.add_error("seconds_each", _("Give minutes for the whole section or seconds for each person, not both."))
+            self.add_error(
+                "seconds_each", _("Give minutes for the whole section or seconds for each person, not both.")
+            )
         return cleaned
 
     def facts(self) -> dict[str, Any]:
@@ -45,7 +47,9 @@ class EditSectionForm(SectionForm):
 class EditFocusForm(EditSectionForm):
     """A focus presentation also says who presents and what they ask the room."""
 
-    presenter = forms.ModelChoiceField(label=_("A member who presents"), queryset=None, required=False)
+    presenter = forms.ModelChoiceField(
+        label=_("A member who presents"), queryset=Membership.objects.none(), required=False
+    )
     guest_presenter = OneLineField(label=_("Or: a guest who presents"), max_length=300, required=False)
     question = LinesField(
         label=_("The question to the room"),
@@ -68,5 +72,14 @@ class EditFocusForm(EditSectionForm):
 
 
 def written_down(item: AgendaItem) -> dict[str, Any]:
-    names = ("title", "kind", "minutes", "seconds_each", "note", "guest_presenter", "question", "edited_times")
+    names = (
+        "title",
+        "kind",
+        "minutes",
+        "seconds_each",
+        "note",
+        "guest_presenter",
+        "question",
+        "edited_times",
+    )
     return {name: getattr(item, name) for name in names} | {"presenter": item.presenter_id}

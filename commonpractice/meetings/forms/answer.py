@@ -20,7 +20,10 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose one of the four.")},
     )
     deputy_name = OneLineField(
-        label=_("Who comes for you"), max_length=300, required=False, help_text=_("Only if somebody comes for you.")
+        label=_("Who comes for you"),
+        max_length=300,
+        required=False,
+        help_text=_("Only if somebody comes for you."),
     )
     needs = LinesField(
         label=_("What you need to take part: access, food, anything else"),

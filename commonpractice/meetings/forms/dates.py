@@ -28,7 +28,9 @@ class PollForm(forms.Form):
         for number in self.numbers:
             words = {"number": number}
             self.fields[f"day_{number}"] = DayField(label=_("Date %(number)s") % words, required=False)
-            self.fields[f"clock_{number}"] = ClockField(label=_("Time of date %(number)s") % words, required=False)
+            self.fields[f"clock_{number}"] = ClockField(
+                label=_("Time of date %(number)s") % words, required=False
+            )
 
     numbers = range(1, MOST_OPTIONS + 1)
 
@@ -62,7 +64,9 @@ class PollForm(forms.Form):
             self.add_error(f"clock_{number}", error)
             return
         if starts_at <= self.now:
-            self.add_error(f"day_{number}", _("This time has already passed. Choose one that is still to come."))
+            self.add_error(
+                f"day_{number}", _("This time has already passed. Choose one that is still to come.")
+            )
         elif starts_at in self.starts:
             self.add_error(f"day_{number}", _("This date is offered twice."))
         else:
@@ -84,7 +88,12 @@ class DatesAnswerForm(forms.Form):
     """One row of choices for each date on offer."""
 
     def __init__(
-        self, *args: Any, options: Iterable[DateOption], given: dict[int, str], community: Community, **kwargs: Any
+        self,
+        *args: Any,
+        options: Iterable[DateOption],
+        given: dict[int, str],
+        community: Community,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.options = list(options)

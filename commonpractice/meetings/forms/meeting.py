@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community
 from commonpractice.meetings.forms.moments import moment_of
-from commonpractice.meetings.forms.plain_fields import ClockField, DayField, LinesField, LinkField, OneLineField
+from commonpractice.meetings.forms.plain_fields import (
+    ClockField,
+    DayField,
+    LinesField,
+    LinkField,
+    OneLineField,
+)
 from commonpractice.meetings.models import Meeting
 
 FACTS = ("title", "kind", "about", "place", "place_access", "join_link", "dial_in")
@@ -25,7 +31,9 @@ class MeetingForm(forms.Form):
         label=_("Getting there and getting in"),
         max_length=2000,
         required=False,
-        help_text=_("Steps, lifts, hearing loop, quiet room, buses, parking. People decide by this whether they can come."),
+        help_text=_(
+            "Steps, lifts, hearing loop, quiet room, buses, parking. People decide by this whether they can come."
+        ),
     )
     join_link = LinkField(
         label=_("Link to join from elsewhere"),
@@ -42,7 +50,12 @@ class MeetingForm(forms.Form):
     about = LinesField(label=_("What it is about"), max_length=4000, required=False)
 
     def __init__(
-        self, *args: Any, community: Community, now: datetime, unchanged_start: datetime | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        community: Community,
+        now: datetime,
+        unchanged_start: datetime | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.community, self.now, self.unchanged_start = community, now, unchanged_start
@@ -83,7 +96,9 @@ class MeetingForm(forms.Form):
 class PlanForm(MeetingForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     date_option = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    since_last_time = forms.BooleanField(label=_("Add the section “since last time” to the agenda"), required=False)
+    since_last_time = forms.BooleanField(
+        label=_("Add the section “since last time” to the agenda"), required=False
+    )
 
     def __init__(self, *args: Any, follow_ups: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

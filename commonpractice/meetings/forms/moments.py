@@ -17,7 +17,9 @@ def moment_of(day: date, clock: time, community: Community) -> datetime:
     except ClockChangeError as error:
         words = {"time": f"{clock:%H:%M}", "day": date_format(day, "j F Y")}
         if error.kind == "skipped":
-            sentence = _("The clocks go forward on %(day)s, and %(time)s does not happen. Choose another time.")
+            sentence = _(
+                "The clocks go forward on %(day)s, and %(time)s does not happen. Choose another time."
+            )
         else:
             sentence = _("The clocks go back on %(day)s, and %(time)s happens twice. Choose another time.")
         raise forms.ValidationError(sentence % words) from error

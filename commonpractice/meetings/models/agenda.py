@@ -34,12 +34,16 @@ class AgendaItem(models.Model):
     edited_times = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=16, choices=AgendaKind.choices, default=AgendaKind.OTHER)
     title = models.CharField(_("title"), max_length=200)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True, validators=[MaxValueValidator(480)])
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, validators=[MaxValueValidator(480)]
+    )
     seconds_each = models.PositiveSmallIntegerField(
         _("seconds for each person"), null=True, blank=True, validators=[MaxValueValidator(600)]
     )
     note = models.TextField(_("note"), blank=True, max_length=4000)
-    presenter = models.ForeignKey(Membership, models.SET_NULL, null=True, blank=True, related_name="presentations")
+    presenter = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="presentations"
+    )
     guest_presenter = models.CharField(_("a guest who presents"), max_length=300, blank=True)
     question = models.TextField(_("the question to the room"), blank=True, max_length=1000)
 
@@ -55,7 +59,8 @@ class AgendaItem(models.Model):
         ordering = ("position", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(minutes=None) | models.Q(seconds_each=None), name="agenda_item_timed_one_way"
+                condition=models.Q(minutes=None) | models.Q(seconds_each=None),
+                name="agenda_item_timed_one_way",
             )
         ]
 

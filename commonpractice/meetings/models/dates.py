@@ -56,7 +56,9 @@ class DateOption(models.Model):
 class PollLinkQuerySet(models.QuerySet["PollLink"]):
     def ask(self, poll: DatePoll, members: Iterable[Membership]) -> None:
         """Once each, however often it is called."""
-        self.bulk_create([PollLink(poll=poll, membership=member) for member in members], ignore_conflicts=True)
+        self.bulk_create(
+            [PollLink(poll=poll, membership=member) for member in members], ignore_conflicts=True
+        )
 
 
 class PollLink(models.Model):
@@ -71,7 +73,9 @@ class PollLink(models.Model):
 
     personal: ClassVar = {
         "membership": Kept("to ask them", on_erasure="removed"),
-        "link_key": Kept("so that they can answer without signing in", on_erasure="removed", after=MEETING_SHORT),
+        "link_key": Kept(
+            "so that they can answer without signing in", on_erasure="removed", after=MEETING_SHORT
+        ),
     }
     impersonal: ClassVar = ()
 

@@ -60,14 +60,14 @@ class Invitation(models.Model):
     impersonal: ClassVar = ()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")
+        ]
 
     def __str__(self) -> str:
         return f"{self.membership} invited to {self.meeting}"
 
-    def answer_with(
-        self, *, answer: str, deputy_name: str, needs: str, expenses: bool, at: datetime
-    ) -> None:
+    def answer_with(self, *, answer: str, deputy_name: str, needs: str, expenses: bool, at: datetime) -> None:
         """Take over an answer; the last one counts."""
         self.answer, self.needs, self.expenses, self.answered_at = answer, needs, expenses, at
         self.deputy_name = deputy_name if answer == self.Answer.DEPUTY else ""

@@ -27,7 +27,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.standing().filter(ends_at__gt=now, room_closed_at=None).order_by("starts_at")
 
     def past(self, now: datetime) -> "MeetingQuerySet":
-        return self.filter(models.Q(ends_at__lte=now) | models.Q(room_closed_at__isnull=False)).order_by("-starts_at")
+        return self.filter(models.Q(ends_at__lte=now) | models.Q(room_closed_at__isnull=False)).order_by(
+            "-starts_at"
+        )
 
 
 class Meeting(models.Model):
@@ -75,7 +77,9 @@ class Meeting(models.Model):
         ordering = ("starts_at",)
         constraints: ClassVar = [
             models.UniqueConstraint("community", "number", name="meeting_numbered_once"),
-            models.CheckConstraint(condition=models.Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:

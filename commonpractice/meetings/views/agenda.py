@@ -11,6 +11,7 @@ from commonpractice.community.models.terms import AgendaKind
 from commonpractice.meetings.agenda_plan import plan_of
 from commonpractice.meetings.echo_steps import echo_steps
 from commonpractice.meetings.forms.agenda import AddSectionForm, EditFocusForm, EditSectionForm, written_down
+from commonpractice.meetings.forms.stale import catch_up
 from commonpractice.meetings.models import AgendaItem, Meeting
 from commonpractice.meetings.offers import accept_offers
 from commonpractice.meetings.reaching import reach_as_lead
@@ -48,8 +49,7 @@ def section(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
             return redirect("meetings:agenda", slug, number)
         changed_meanwhile = True
         item.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["edited_times"] = item.edited_times
+        catch_up(form, item.edited_times)
     context = {
         "meeting": meeting, "item": item, "form": form, "changed_meanwhile": changed_meanwhile,
         "echo_steps": echo_steps() if item.kind == AgendaKind.FOCUS else [], "here": "meetings",

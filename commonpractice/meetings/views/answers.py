@@ -14,7 +14,9 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     here, meeting = reach_as_lead(request, slug, number)
     sees_private = sees_private_needs(here.membership, meeting)
     invited = meeting.invitations.of_current_members().select_related("membership__organisation")
-    found = list((invited if sees_private else invited.defer(*_PRIVATE)).order_by("membership__display_name", "pk"))
+    found = list(
+        (invited if sees_private else invited.defer(*_PRIVATE)).order_by("membership__display_name", "pk")
+    )
     labels = {**dict(Invitation.Answer.choices), "": _("not answered yet")}
     groups = [(label, [each for each in found if each.answer == word]) for word, label in labels.items()]
     private = [each for each in found if each.needs or each.expenses] if sees_private else []

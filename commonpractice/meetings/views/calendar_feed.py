@@ -22,9 +22,7 @@ KEPT_IN_FEED = timedelta(days=365)
 
 @require_safe
 def calendar(request: HttpRequest, key: str) -> HttpResponseBase:
-    membership = get_object_or_404(
-        Membership.objects.current().select_related("community"), calendar_key=key
-    )
+    membership = get_object_or_404(Membership.objects.current().select_related("community"), calendar_key=key)
     data, stamp = feed_for(membership, since=timezone.now() - KEPT_IN_FEED)
     etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
@@ -48,6 +46,8 @@ def _make_or_revoke(request: HttpRequest, membership: Membership) -> HttpRespons
         messages.success(request, _("Your calendar address no longer works."))
     elif membership.calendar_key is None:
         membership.calendar_key = secrets.token_urlsafe(24)
-        messages.success(request, _("Your calendar address is made. Add it to your calendar as a subscription."))
+        messages.success(
+            request, _("Your calendar address is made. Add it to your calendar as a subscription.")
+        )
     membership.save(update_fields=["calendar_key"])
     return redirect("meetings:list", membership.community.slug)

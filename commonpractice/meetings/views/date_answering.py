@@ -30,4 +30,6 @@ def date_answer(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         link.answer_with(form.answers(), at=now)
         return redirect(f"{request.path}?saved=yes")
-    return render(request, "meetings/date_answer.html", {**context, "form": form, "saved": "saved" in request.GET})
+    return render(
+        request, "meetings/date_answer.html", {**context, "form": form, "saved": "saved" in request.GET}
+    )

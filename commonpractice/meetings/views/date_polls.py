@@ -38,7 +38,9 @@ def ask_for_dates(request: HttpRequest, slug: str) -> HttpResponse:
             by=here.user,
             at=now,
         )
-        messages.success(request, _("The dates are on offer. Look at the letter that asks about them, then release it."))
+        messages.success(
+            request, _("The dates are on offer. Look at the letter that asks about them, then release it.")
+        )
         return redirect(poll)
     return render(request, "meetings/ask_for_dates.html", {"form": form, "here": "meetings"})
 
@@ -92,7 +94,9 @@ def _reach_as_planner(request: HttpRequest, slug: str) -> AsMember:
 
 
 def _poll(here: AsMember, pk: int) -> DatePoll:
-    poll = get_object_or_404(DatePoll.objects.select_related("meeting"), community_id=here.community.pk, pk=pk)
+    poll = get_object_or_404(
+        DatePoll.objects.select_related("meeting"), community_id=here.community.pk, pk=pk
+    )
     poll.community = here.community
     return poll
 

@@ -28,7 +28,9 @@ def list_meetings(request: HttpRequest, slug: str) -> HttpResponse:
     past = here.community.meetings.past(now).select_related("cancellation")
     coming_with_answers = coming.prefetch_related(None)
     may_plan = permissions.may_plan(here.membership)
-    polls = DatePoll.objects.filter(community=here.community, meeting=None, closes_at__gt=now) if may_plan else []
+    polls = (
+        DatePoll.objects.filter(community=here.community, meeting=None, closes_at__gt=now) if may_plan else []
+    )
     context = {
         "coming": _with_answers(coming_with_answers, here.membership),
         "past": Paginator(past, PAST_ON_A_PAGE).get_page(request.GET.get("page")),

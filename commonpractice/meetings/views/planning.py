@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Community, Terms
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.community.reaching import reach_as_member
-from commonpractice.meetings.actions import ChangedMeanwhileError, cancel_meeting, change_meeting, plan_meeting
+from commonpractice.meetings.actions import (
+    ChangedMeanwhileError,
+    cancel_meeting,
+    change_meeting,
+    plan_meeting,
+)
 from commonpractice.meetings.forms.meeting import CancelForm, EditForm, PlanForm, written_down
+from commonpractice.meetings.forms.stale import catch_up
 from commonpractice.meetings.models import DateOption, Meeting
 from commonpractice.meetings.permissions import may_plan
 from commonpractice.meetings.proposing import adopted_terms, proposal
@@ -37,7 +43,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             community=here.community,
             key=form.cleaned_data["key"],
             facts=form.facts(),
-            by=request.user,
+            by=here.user,
             at=now,
             terms=terms,
             since_last_time=form.cleaned_data.get("since_last_time", False),
@@ -70,8 +76,7 @@ def edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         except ChangedMeanwhileError:
             changed_meanwhile = True
             meeting.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["edited_times"] = meeting.edited_times
+            catch_up(form, meeting.edited_times)
         else:
             _say_what_follows(request, told)
             return redirect(meeting)
@@ -87,9 +92,13 @@ def cancel(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         cancel_meeting(meeting, why=form.cleaned_data["why"], by=here.user, at=now)
         if meeting.is_announced:
-            messages.success(request, _("The meeting is cancelled. Please look at the letter that says so and release it."))
+            messages.success(
+                request, _("The meeting is cancelled. Please look at the letter that says so and release it.")
+            )
             return redirect("meetings:letters", slug, number)
-        messages.success(request, _("The meeting is cancelled. Nobody had been invited yet, so nobody need be told."))
+        messages.success(
+            request, _("The meeting is cancelled. Nobody had been invited yet, so nobody need be told.")
+        )
         return redirect(meeting)
     context = {"form": form, "meeting": meeting, "is_announced": meeting.is_announced, "here": "meetings"}
     return render(request, "meetings/cancel.html", context)
@@ -129,7 +138,10 @@ def _refused(request: HttpRequest, meeting: Meeting, now: datetime) -> HttpRespo
 def _say_what_follows(request: HttpRequest, told: list[str]) -> None:
     if told:
         messages.success(
-            request, _("Saved. People had been invited already, so a letter about the change waits for you to release it.")
+            request,
+            _(
+                "Saved. People had been invited already, so a letter about the change waits for you to release it."
+            ),
         )
     else:
         messages.success(request, _("Saved."))

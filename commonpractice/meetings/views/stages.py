@@ -17,7 +17,9 @@ def stages_of(meeting: Meeting, now: datetime) -> list[dict[str, str]]:
         (_("Minutes approved"), bool(minutes and minutes.is_approved)),
     ]
     latest = max(place for place, (_label, has) in enumerate(reached) if has)
-    words = ["done" if place < latest else "now" if place == latest else "next" for place in range(len(reached))]
+    words = [
+        "done" if place < latest else "now" if place == latest else "next" for place in range(len(reached))
+    ]
     if latest == len(reached) - 1:
         words[-1] = "done"
     return [{"label": label, "state": state} for (label, _has), state in zip(reached, words, strict=True)]
