@@ -13,7 +13,7 @@ from commonpractice.community.models import Membership
 from commonpractice.meetings.captured import moment
 from commonpractice.meetings.literal import one_line
 from commonpractice.meetings.models import Meeting, Minutes
-from commonpractice.meetings.models.minutes import NotNowError
+from commonpractice.meetings.models.minutes import FixedError, NotNowError
 from commonpractice.people.models import Person
 
 
@@ -53,7 +53,7 @@ def circulate_minutes(minutes: Minutes, *, by: Person, at: datetime) -> bool:
     meeting = minutes.meeting
     try:
         minutes.circulate(by=by, at=at)
-    except NotNowError:
+    except (NotNowError, FixedError):
         return False
     words = words_of(meeting, at)
     letter = draft_letter(

@@ -100,12 +100,13 @@ class Action(models.Model):
         before = {"owner_before": locked.owner_id, "due_before": locked.due.isoformat()}
         if (locked.owner, locked.owner_name, locked.due) == (owner, owner_name, due):
             return
-        if owner != locked.owner or owner is None:
+        handed_over = (locked.owner, locked.owner_name) != (owner, owner_name)
+        if handed_over:
             locked.organisation = owner.organisation if owner else None
         locked.owner, locked.owner_name, locked.due = owner, owner_name, due
         locked.edited_times += 1
         locked.save()
-        after = {"owner_after": locked.owner_id, "due_after": due.isoformat()}
+        after = {"owner_after": locked.owner_id, "due_after": due.isoformat(), "handed_over": handed_over}
         note_happening(self.community, "action_changed", about=self, by=by, at=at, **before, **after)
 
     @transaction.atomic

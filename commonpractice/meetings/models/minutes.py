@@ -147,11 +147,13 @@ class Minutes(models.Model):
 
     @transaction.atomic
     def ask(self, text: str, *, key: UUID, membership: Membership, at: datetime) -> "Amendment":
-        """A member asks for a change; the same key again is the same request."""
+        """A member asks for a change; the same key again is the same request, from anybody else a stale one."""
         locked = self.lock_for("ask")
-        asked = Amendment.objects.filter(key=key, minutes=locked, membership=membership).first()
-        if asked:
+        asked = Amendment.objects.filter(key=key).first()
+        if asked and (asked.minutes_id, asked.membership_id) == (locked.pk, membership.pk):
             return asked
+        if asked:
+            raise StaleError
         if not locked.can_be_amended(at):
             raise NotNowError
         amendment = Amendment.objects.create(minutes=locked, key=key, membership=membership, text=text, asked_at=at)

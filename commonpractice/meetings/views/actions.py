@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Happening
 from commonpractice.community.reaching import AsMember, reach_as_member
-from commonpractice.meetings.action_forms import ChangeForm, DoneForm
+from commonpractice.meetings.forms.actions import ChangeForm, DoneForm
 from commonpractice.meetings.models import Action
 from commonpractice.meetings.models.minutes import NotNowError, StaleError
 from commonpractice.meetings.permissions_after import may_change_action
@@ -149,5 +149,5 @@ def _change(happening: Happening) -> dict[str, Any]:
         "before": before,
         "after": after,
         "moved": before != after,
-        "handed_over": happening.details["owner_before"] != happening.details["owner_after"],
+        "handed_over": happening.details["handed_over"],
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.meetings.captured import captured
-from commonpractice.meetings.minutes_forms import AmendmentForm, MinutesForm
+from commonpractice.meetings.forms.minutes import AmendmentForm, MinutesForm
 from commonpractice.meetings.minuting import draft as drafted
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
 from commonpractice.meetings.models.minutes import FixedError, NotNowError, StaleError

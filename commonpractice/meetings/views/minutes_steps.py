@@ -1,6 +1,7 @@
 """What moves minutes on: sending them, asking for changes and answering, approving."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -10,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.bulletins.posting import Recipient, filled
-from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
 from commonpractice.meetings.circulating import circulate_minutes, recipients_of, words_of
-from commonpractice.meetings.minutes_forms import AmendmentForm, AnswerForm, ApprovalForm
+from commonpractice.meetings.forms.minutes import AmendmentForm, AnswerForm, ApprovalForm
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
 from commonpractice.meetings.models.minutes import FixedError, NotNowError, StaleError
 from commonpractice.meetings.rendering import rendered
@@ -64,19 +64,13 @@ def ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             minutes.ask(form.cleaned_data["text"], key=form.cleaned_data["key"], membership=reached.membership, at=now)
         except (NotNowError, FixedError):
             form.add_error(None, _too_late(minutes))
+        except StaleError:
+            form = AmendmentForm({"text": form.cleaned_data["text"], "key": uuid4()})
+            form.add_error(None, _("This form has been used already. Your words are kept; please send it again."))
         else:
             messages.success(request, _("Thank you. You will see the answer on this page."))
             return redirect("meetings:minutes", slug, number)
-    elif _sent_before(form, minutes, reached.membership):
-        return redirect("meetings:minutes", slug, number)
     return minutes_page(reached, meeting, now=now, ask_form=form)
-
-
-def _sent_before(form: AmendmentForm, minutes: Minutes, membership: Membership) -> bool:
-    """The same form twice: Django calls its key taken."""
-    codes = {error.code for error in form.errors.as_data().get("key", [])}
-    key = form.data.get("key")
-    return codes == {"unique"} and minutes.amendments.filter(key=key, membership=membership).exists()
 
 
 def _too_late(minutes: Minutes) -> str:
