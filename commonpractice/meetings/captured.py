@@ -8,7 +8,16 @@ from django.db.models import Count
 
 from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.meetings.minuting import Captured, Part, Proposed, Said, Task, Who
-from commonpractice.meetings.models import Action, AgendaItem, Decision, Invitation, Meeting, Note, Participant, Turn
+from commonpractice.meetings.models import (
+    Action,
+    AgendaItem,
+    Decision,
+    Invitation,
+    Meeting,
+    Note,
+    Participant,
+    Turn,
+)
 
 LAST = datetime.max.replace(tzinfo=UTC)
 ELSEWHERE = "Not under one section"
@@ -32,7 +41,9 @@ def captured(meeting: Meeting) -> Captured:
         parts=parts,
         turns=[_said(turn) for turn in _turns(meeting)],
         elsewhere=elsewhere,
-        topics=[Proposed(each.text, each.number) for each in meeting.topics.annotate(number=Count("supports"))],
+        topics=[
+            Proposed(each.text, each.number) for each in meeting.topics.annotate(number=Count("supports"))
+        ],
         next_meeting=_next_meeting(meeting),
     )
 

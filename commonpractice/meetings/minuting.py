@@ -183,7 +183,9 @@ def _spoken_of(who: Who) -> str:
 def _next_time(captured: Captured) -> list[str]:
     blocks: list[str] = []
     for topic in captured.topics:
-        supported = "supported by 1 person" if topic.supports == 1 else f"supported by {topic.supports} people"
+        supported = (
+            "supported by 1 person" if topic.supports == 1 else f"supported by {topic.supports} people"
+        )
         blocks.append(f"- {block(topic.text, '  ')}" + (f" ({supported})" if topic.supports else ""))
     topics = ["## Topics for next time", "\n".join(blocks)] if blocks else []
     next_meeting = one_line(captured.next_meeting) or "No date has been set."

@@ -32,7 +32,11 @@ def by_section(clock: Clock, sections: Sequence[tuple[int, str, bool]], now: dat
     lines = {line.key: line for line in clock.schedule(at)}
     visited = {progress.key for progress in clock.sections if progress.visited}
     return [
-        Spent(title, None if untimed else lines[key].planned, round(lines[key].spent) if key in visited else None)
+        Spent(
+            title,
+            None if untimed else lines[key].planned,
+            round(lines[key].spent) if key in visited else None,
+        )
         for key, title, untimed in sections
     ]
 

@@ -61,7 +61,9 @@ def here(meeting: Meeting, membership: Membership | None, name: str = "", **more
     )
 
 
-def a_full_meeting(community: Community, mo: Membership, lena: Membership, chidi: Membership, starts_at) -> Meeting:
+def a_full_meeting(
+    community: Community, mo: Membership, lena: Membership, chidi: Membership, starts_at
+) -> Meeting:
     """Mo agreed to be named, Chidi and Lena did not; Lena keeps her turn out of the minutes; a guest came."""
     meeting = meeting_at(community, 1, starts_at, title="Doors that stay shut")
     items = [
@@ -80,13 +82,32 @@ def a_full_meeting(community: Community, mo: Membership, lena: Membership, chidi
         "lena": here(meeting, lena, remote=True),
         "guest": here(meeting, None, "Gus Guest", organisation_name="Moorland Advice"),
     }
-    Turn.objects.create(meeting=meeting, participant=people["mo"], doing_now="Mending locks", started_at=starts_at)
-    Turn.objects.create(meeting=meeting, participant=people["lena"], doing_now="Only for the room", in_minutes=False)
-    Turn.objects.create(meeting=meeting, participant=people["chidi"], help_wanted="A van", started_at=starts_at)
-    Turn.objects.create(meeting=meeting, participant=people["guest"], passed_at=starts_at, doing_now="Said nothing")
-    for text, parked in (("Doors were the matter.", False), ("A second scribe.", False), ("Who pays?", True), ("", False)):
+    Turn.objects.create(
+        meeting=meeting, participant=people["mo"], doing_now="Mending locks", started_at=starts_at
+    )
+    Turn.objects.create(
+        meeting=meeting, participant=people["lena"], doing_now="Only for the room", in_minutes=False
+    )
+    Turn.objects.create(
+        meeting=meeting, participant=people["chidi"], help_wanted="A van", started_at=starts_at
+    )
+    Turn.objects.create(
+        meeting=meeting, participant=people["guest"], passed_at=starts_at, doing_now="Said nothing"
+    )
+    for text, parked in (
+        ("Doors were the matter.", False),
+        ("A second scribe.", False),
+        ("Who pays?", True),
+        ("", False),
+    ):
         Note.objects.create(
-            meeting=meeting, item=items[2], by=people["mo"], key=uuid4(), text=text, parked=parked, written_at=starts_at
+            meeting=meeting,
+            item=items[2],
+            by=people["mo"],
+            key=uuid4(),
+            text=text,
+            parked=parked,
+            written_at=starts_at,
         )
     Decision.objects.create(meeting=meeting, item=items[2], key=uuid4(), text="We <b>write</b>", at=starts_at)
     Decision.objects.create(meeting=meeting, key=uuid4(), text="We meet in August", at=starts_at)

@@ -48,7 +48,9 @@ def close_window(minutes: Minutes, now) -> None:
 
 
 def asked(minutes: Minutes, membership, now) -> Amendment:
-    return Amendment.objects.create(minutes=minutes, key=uuid4(), membership=membership, text="Lena asks", asked_at=now)
+    return Amendment.objects.create(
+        minutes=minutes, key=uuid4(), membership=membership, text="Lena asks", asked_at=now
+    )
 
 
 # ── The draft ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -56,7 +58,9 @@ def test_what_was_captured_becomes_the_draft(meeting, cora, potteries):
     apologise(meeting, cora)
     local = potteries.local(meeting.starts_at)
     ends, due = potteries.local(meeting.ends_at), local.date() + timedelta(days=20)
-    assert draft(captured(meeting)) == f"""\
+    assert (
+        draft(captured(meeting))
+        == f"""\
 # Doors that stay shut
 
 - When: {local:%A} {local.day} {local:%B %Y, %H:%M} to {ends:%H:%M}
@@ -118,6 +122,7 @@ A second scribe.
 
 No date has been set.
 """
+    )
 
 
 def test_who_came_after_all_does_not_stand_among_the_apologies(meeting, mo):
@@ -146,7 +151,9 @@ def test_it_is_drafted_once_and_only_leads_see_it(meeting, chidi, mo, sign_in):
     assert Minutes.objects.get().text == draft(captured(meeting))
     assert [each.what for each in Happening.objects.all()] == ["minutes_drafted"]
     assert sign_in(mo).get(PAGE).status_code == 404
-    assert "Draft. Only the chair, the co-chair and the coordinator see it." in client.get(PAGE).content.decode()
+    assert (
+        "Draft. Only the chair, the co-chair and the coordinator see it." in client.get(PAGE).content.decode()
+    )
 
 
 def test_a_meeting_that_has_not_begun_has_nothing_to_minute(potteries, chidi, now, sign_in):
@@ -175,15 +182,21 @@ def test_drafting_again_takes_what_was_added_but_never_what_somebody_edited(minu
 # ── Editing ──────────────────────────────────────────────────────────────────────────────────────────────────
 def test_editing_saves_and_the_preview_does_not(minutes, chidi, sign_in):
     client, before = sign_in(chidi), minutes.text
-    page = client.post(f"{PAGE}edit/", {"text": "## Mine\r\nand **yours**", "edited_times": 0, "preview": "yes"})
+    page = client.post(
+        f"{PAGE}edit/", {"text": "## Mine\r\nand **yours**", "edited_times": 0, "preview": "yes"}
+    )
     assert "<h3>Mine</h3>\n<p>and <strong>yours</strong></p>" in page.content.decode()
     assert Minutes.objects.get().text == before
-    assert client.post(f"{PAGE}edit/", {"text": "## Mine\r\nand", "edited_times": 0}).headers["Location"] == PAGE
+    assert (
+        client.post(f"{PAGE}edit/", {"text": "## Mine\r\nand", "edited_times": 0}).headers["Location"] == PAGE
+    )
     saved = Minutes.objects.get()
     assert (saved.text, saved.edited_times) == ("## Mine\nand", 1)
 
 
-def test_a_stale_tab_keeps_what_was_typed_shows_theirs_and_changes_nothing(minutes, chidi, cora, sign_in, now):
+def test_a_stale_tab_keeps_what_was_typed_shows_theirs_and_changes_nothing(
+    minutes, chidi, cora, sign_in, now
+):
     minutes.edit("Cora was here", edited_times=0, by=cora.person, at=now)
     page = sign_in(chidi).post(f"{PAGE}edit/", {"text": "Chidi typed", "edited_times": 0})
     shown = page.content.decode()
@@ -200,7 +213,7 @@ def test_empty_minutes_are_refused_beside_the_field(minutes, chidi, sign_in):
 
 
 def test_html_and_pictures_do_not_get_out_of_the_minutes():
-    typed = '<script>x</script> ![p](https://far.example/p.png) [a](javascript:alert) [b](https://b.example)\n\n# T\nq'
+    typed = "<script>x</script> ![p](https://far.example/p.png) [a](javascript:alert) [b](https://b.example)\n\n# T\nq"
     assert rendered(typed) == (
         '<p>&lt;script&gt;x&lt;/script&gt;  [a](javascript:alert) <a href="https://b.example" '
         'rel="noopener noreferrer">b</a></p>\n<h2>T</h2>\n<p>q</p>\n'
@@ -208,7 +221,9 @@ def test_html_and_pictures_do_not_get_out_of_the_minutes():
 
 
 # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────
-def test_sending_opens_the_page_and_writes_to_each_current_member_once(minutes, cora, chidi, mo, lena, olive, now, sign_in):
+def test_sending_opens_the_page_and_writes_to_each_current_member_once(
+    minutes, cora, chidi, mo, lena, olive, now, sign_in
+):
     Departure.objects.create(membership=lena, at=now)
     client = sign_in(chidi)
     shown = client.get(f"{PAGE}send/").content.decode()
@@ -219,9 +234,15 @@ def test_sending_opens_the_page_and_writes_to_each_current_member_once(minutes, 
     letter = Letter.objects.get()
     assert (letter.kind, letter.step) == ("minutes_circulated", "meeting-1:minutes:1")
     assert letter.subject == "Thank you, and the draft minutes: Doors that stay shut"
-    assert [each.to_name for each in Delivery.objects.order_by("to_name")] == ["Chidi Slip", "Cora Wedge", "Mo Glaze"]
+    assert [each.to_name for each in Delivery.objects.order_by("to_name")] == [
+        "Chidi Slip",
+        "Cora Wedge",
+        "Mo Glaze",
+    ]
     text = Delivery.objects.get(membership=mo).text
-    assert text.startswith("Dear Mo Glaze,\n\nThank you to everybody who took part in **Doors that stay shut**.")
+    assert text.startswith(
+        "Dear Mo Glaze,\n\nThank you to everybody who took part in **Doors that stay shut**."
+    )
     assert f"The draft minutes are ready to read: http://127.0.0.1:8000{PAGE}\n" in text
     circulation = Circulation.objects.get()
     assert circulation.amendments_until - circulation.at == timedelta(days=14)
@@ -284,7 +305,9 @@ def test_the_chair_answers_once_and_the_author_sees_it(circulated, chidi, cora, 
 
 
 # ── Approval ─────────────────────────────────────────────────────────────────────────────────────────────────
-def test_approval_waits_for_the_window_and_for_each_answer(circulated, lena, chidi, cora, next_meeting, now, sign_in):
+def test_approval_waits_for_the_window_and_for_each_answer(
+    circulated, lena, chidi, cora, next_meeting, now, sign_in
+):
     amendment = asked(circulated, lena, now)
     client = sign_in(chidi)
     page = client.post(f"{PAGE}approve/", {"at_meeting": next_meeting.pk}).content.decode()
@@ -403,7 +426,10 @@ def test_the_docs_draw_the_states_as_the_tables_have_them():
 
 
 def test_a_diagram():
-    steps = [Transition("open", "none", "open", "anyone", "opened"), Transition("edit", "open", "open", "anyone", "edited")]
+    steps = [
+        Transition("open", "none", "open", "anyone", "opened"),
+        Transition("edit", "open", "open", "anyone", "edited"),
+    ]
     assert diagram([*steps, Transition("close", "open", "closed", "chair", "was_closed", "members")]) == (
         "stateDiagram-v2\n    [*] --> none\n    none --> open: open\n    open --> open: edit\n"
         "    open --> closed: close\n    closed --> [*]\n"

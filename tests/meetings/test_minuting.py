@@ -46,7 +46,9 @@ MEETING = Captured(
 
 
 def test_the_whole_of_a_meeting():
-    assert draft(MEETING) == """\
+    assert (
+        draft(MEETING)
+        == """\
 # Doors that stay shut
 
 - When: Thursday 14 May 2026, 12:30 to 14:30
@@ -110,6 +112,7 @@ Second scribe.
 
 Thursday 13 August 2026, 12:30
 """
+    )
 
 
 def test_a_meeting_of_which_nothing_was_captured():
@@ -122,7 +125,11 @@ def test_a_meeting_of_which_nothing_was_captured():
 def test_people_without_an_organisation_are_counted_from_five_up():
     def attendance(number: int) -> str:
         nobody_named = [Who(f"P{each}") for each in range(number)] + [Who("Q", "Yard")]
-        return draft(Captured(title="t", when="w", present=nobody_named)).split("## Who took part\n\n")[1].split("\n\n")[0]
+        return (
+            draft(Captured(title="t", when="w", present=nobody_named))
+            .split("## Who took part\n\n")[1]
+            .split("\n\n")[0]
+        )
 
     assert attendance(4) == "- 1 from Yard\n- Others"
     assert attendance(5) == "- 1 from Yard\n- 5 others"
@@ -158,17 +165,33 @@ def test_a_name_of_three_hundred_characters_right_to_left_or_emoji_stands_as_it_
 # ── Escaping: whatever is typed is shown as typed ────────────────────────────────────────────────────────────
 READER = MarkdownIt("commonmark", {"breaks": True, "html": False})
 NASTY = st.text(
-    st.sampled_from(list("ab1 .)(-+*_=#~`|<>[]!\\&;:/\n\t\r\u2028\x00\"'")) | st.characters(exclude_categories=["Cs"]),
+    st.sampled_from(list("ab1 .)(-+*_=#~`|<>[]!\\&;:/\n\t\r\u2028\x00\"'"))
+    | st.characters(exclude_categories=["Cs"]),
     max_size=60,
 )
 ENTITIES = NASTY | st.sampled_from(
-    ["<script>alert(1)</script>", "&lt;b&gt;", "&#60;", "# h", "1. one", "---", "a\n===", "![x](y)", "[a]: b", "    code"]
+    [
+        "<script>alert(1)</script>",
+        "&lt;b&gt;",
+        "&#60;",
+        "# h",
+        "1. one",
+        "---",
+        "a\n===",
+        "![x](y)",
+        "[a]: b",
+        "    code",
+    ]
 )
 
 
 def as_typed(text: str) -> list[str]:
     kept = "".join(c for c in text if not (ord(c) < 9 or 14 <= ord(c) < 28 or ord(c) == 127))
-    return [html.escape(" ".join(line.split()), quote=False).replace('"', "&quot;") for line in kept.splitlines() if line.strip()]
+    return [
+        html.escape(" ".join(line.split()), quote=False).replace('"', "&quot;")
+        for line in kept.splitlines()
+        if line.strip()
+    ]
 
 
 @given(ENTITIES)
@@ -183,7 +206,9 @@ def test_list_items_and_headings_stay_what_they_are(first, second):
     expected = [f"<li>{BREAK.join(as_typed(text))}</li>\n" for text in (first, second) if lines(text)]
     drawn = READER.render("\n".join(f"- {item}" for item in items))
     assert drawn == (f"<ul>\n{''.join(expected)}</ul>\n" if expected else "")
-    assert READER.render(f"# x{one_line(first)}") == f"<h1>x{' '.join(as_typed(' '.join(first.split())))}</h1>\n"
+    assert (
+        READER.render(f"# x{one_line(first)}") == f"<h1>x{' '.join(as_typed(' '.join(first.split())))}</h1>\n"
+    )
 
 
 # ── Everything once, nobody named who did not agree ──────────────────────────────────────────────────────────
@@ -237,7 +262,11 @@ def test_everything_that_was_captured_stands_exactly_once_and_nothing_that_was_n
 
 @given(st.lists(WHO, max_size=20))
 def test_everybody_who_agreed_is_named_once_and_the_others_are_never_told_apart(present):
-    attendance = draft(Captured(title="t", when="w", present=present)).split("## Who took part\n\n")[1].split("\n\n## Next")[0]
+    attendance = (
+        draft(Captured(title="t", when="w", present=present))
+        .split("## Who took part\n\n")[1]
+        .split("\n\n## Next")[0]
+    )
     named = {(who.name, who.organisation) for who in present if who.name_shown}
     rows = attendance.splitlines()
     assert sum("Named" in row for row in rows) == len(named)

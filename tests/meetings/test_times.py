@@ -51,7 +51,10 @@ def test_a_clock_that_was_never_started_says_so(meeting, chidi, sign_in):
 
 def test_a_meeting_under_way_says_that_these_are_the_times_up_to_now(meeting, chidi, sign_in):
     RoomStep.objects.create(meeting=meeting, number=1, kind="start", at=meeting.starts_at)
-    assert "The meeting is not finished; these are the times up to now." in sign_in(chidi).get(PAGE).content.decode()
+    assert (
+        "The meeting is not finished; these are the times up to now."
+        in sign_in(chidi).get(PAGE).content.decode()
+    )
 
 
 def test_a_meeting_without_an_agenda(potteries, chidi, now, sign_in):
@@ -59,7 +62,9 @@ def test_a_meeting_without_an_agenda(potteries, chidi, now, sign_in):
     assert sign_in(chidi).get(PAGE).status_code == 200
 
 
-@pytest.mark.parametrize(("who", "status"), [("cora", 200), ("chidi", 200), ("mo", 404), ("lena", 404), ("olive", 404)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("cora", 200), ("chidi", 200), ("mo", 404), ("lena", 404), ("olive", 404)]
+)
 def test_those_who_led_it_may_see(who, status, meeting, request, olive, sign_in):
     assert sign_in(request.getfixturevalue(who)).get(PAGE).status_code == status
 
@@ -106,7 +111,9 @@ def test_within_a_minute_is_as_planned(row, over):
 
 
 def test_altogether():
-    assert total([Spent("a", 60, None), Spent("b", None, 30), Spent("c", 5, 5)], "All") == Spent("All", 65, 35)
+    assert total([Spent("a", 60, None), Spent("b", None, 30), Spent("c", 5, 5)], "All") == Spent(
+        "All", 65, 35
+    )
 
 
 @pytest.mark.browser

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -58,12 +58,16 @@ class ApprovalForm(forms.Form):
         label=_("Approved at"),
         queryset=Meeting.objects.none(),
         empty_label=None,
-        error_messages={"invalid_choice": _("Choose a meeting from the list."), "required": _("Choose a meeting.")},
+        error_messages={
+            "invalid_choice": _("Choose a meeting from the list."),
+            "required": _("Choose a meeting."),
+        },
     )
 
     def __init__(self, *args: Any, meetings: "list[Meeting]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["at_meeting"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Meeting.objects.filter(pk__in=[meeting.pk for meeting in meetings]).order_by("number")
+        field = cast("forms.ModelChoiceField[Meeting]", self.fields["at_meeting"])
+        field.queryset = Meeting.objects.filter(pk__in=[meeting.pk for meeting in meetings]).order_by(
+            "number"
+        )
         field.label_from_instance = lambda meeting: str(meeting.title)  # type: ignore[method-assign]

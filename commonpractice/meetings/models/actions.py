@@ -91,7 +91,14 @@ class Action(models.Model):
 
     @transaction.atomic
     def change(
-        self, *, owner: Membership | None, owner_name: str, due: date, edited_times: int, by: Person, at: datetime
+        self,
+        *,
+        owner: Membership | None,
+        owner_name: str,
+        due: date,
+        edited_times: int,
+        by: Person,
+        at: datetime,
     ) -> None:
         """Give it another owner or another day; the record of events keeps both, without names."""
         locked = self._locked_for("change")

@@ -156,7 +156,9 @@ class Minutes(models.Model):
             raise StaleError
         if not locked.can_be_amended(at):
             raise NotNowError
-        amendment = Amendment.objects.create(minutes=locked, key=key, membership=membership, text=text, asked_at=at)
+        amendment = Amendment.objects.create(
+            minutes=locked, key=key, membership=membership, text=text, asked_at=at
+        )
         self.note("amendment_asked", by=membership.person, at=at)
         return amendment
 
@@ -205,7 +207,9 @@ class Amendment(models.Model):
     text = models.TextField(_("what should be changed"), max_length=2000)
     asked_at = models.DateTimeField()
     answer = models.TextField(_("answer"), blank=True, max_length=1000)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
 
     personal: ClassVar = {

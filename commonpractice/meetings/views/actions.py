@@ -1,4 +1,3 @@
-from copy import copy
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -71,8 +70,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.warning(request, _("This action is done, so it cannot be changed."))
         return redirect("meetings:action", slug, pk)
     today = action.community.date_of(timezone.now())
-    now_stands = {"edited_times": action.edited_times}
-    form = ChangeForm(request.POST or None, instance=copy(action), today=today, initial=now_stands)
+    form = ChangeForm(request.POST or None, action=action, today=today)
     stale = False
     if request.method == "POST" and form.is_valid():
         stale = not _changed(reached, action, form.cleaned_data)
@@ -106,7 +104,7 @@ def _with_words_kept(request: HttpRequest, action: Action, today: date) -> Chang
     action.refresh_from_db()
     kept = request.POST.copy()
     kept["edited_times"] = str(action.edited_times)
-    return ChangeForm(kept, instance=copy(action), today=today)
+    return ChangeForm(kept, action=action, today=today)
 
 
 def _reach(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Action]:
@@ -137,7 +135,7 @@ def _page(reached: AsMember, action: Action, form: DoneForm, now: datetime) -> H
 
 def _changes(action: Action) -> list[dict[str, Any]]:
     """From the record of events: on which day it was moved or handed over, without names."""
-    about = f"{action._meta.label_lower}:{action.pk}"
+    about = f"meetings.action:{action.pk}"
     changed = action.community.happenings.filter(about=about, what="action_changed")
     return [_change(each) for each in changed]
 

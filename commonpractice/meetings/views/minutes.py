@@ -22,7 +22,9 @@ from commonpractice.meetings.rendering import rendered
 
 def reach_meeting(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Meeting]:
     reached = reach_as_member(request, slug)
-    meetings = Meeting.objects.select_related("cancellation", "minutes__circulation", "minutes__approval__at_meeting")
+    meetings = Meeting.objects.select_related(
+        "cancellation", "minutes__circulation", "minutes__approval__at_meeting"
+    )
     meeting = get_object_or_404(meetings, community=reached.community, number=number)
     meeting.community = reached.community
     return reached, meeting
@@ -58,7 +60,9 @@ def minutes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return minutes_page(reached, meeting, now=timezone.now(), ask_form=AmendmentForm())
 
 
-def minutes_page(reached: AsMember, meeting: Meeting, *, now: datetime, ask_form: AmendmentForm) -> HttpResponse:
+def minutes_page(
+    reached: AsMember, meeting: Meeting, *, now: datetime, ask_form: AmendmentForm
+) -> HttpResponse:
     """The minutes in whatever state they are in, with what this member can do about them."""
     minutes, may_lead = minutes_of(meeting), leads(reached.membership, meeting)
     context: dict[str, Any] = {"meeting": meeting, "minutes": minutes, "leads": may_lead, "here": "meetings"}
@@ -87,7 +91,9 @@ def approvable_at(reached: AsMember, minutes: Minutes, now: datetime) -> list[Me
     """The later meetings, already begun, at which this member may record the approval."""
     if minutes.state != "circulated":
         return []
-    later = reached.community.meetings.select_related("cancellation").filter(starts_at__gt=minutes.meeting.starts_at)
+    later = reached.community.meetings.select_related("cancellation").filter(
+        starts_at__gt=minutes.meeting.starts_at
+    )
     begun = [meeting for meeting in later if has_begun(meeting, now)]
     return [meeting for meeting in begun if may_approve_at(reached.membership, minutes, meeting)]
 
@@ -112,7 +118,9 @@ def _draft_again(reached: AsMember, minutes: Minutes, now: datetime) -> None:
     try:
         minutes.redraft(drafted(captured(minutes.meeting)), by=reached.user, at=now)
     except (NotNowError, FixedError):
-        messages.warning(reached, _("Somebody has edited or sent these minutes, so they were not drafted again."))
+        messages.warning(
+            reached, _("Somebody has edited or sent these minutes, so they were not drafted again.")
+        )
     else:
         messages.success(reached, _("The minutes are drafted again from what was captured."))
 
@@ -138,7 +146,9 @@ def _save(reached: AsMember, minutes: Minutes, form: MinutesForm) -> HttpRespons
         kept = _form(minutes, {"text": text, "edited_times": minutes.edited_times})
         return _edit_page(reached, minutes, kept, stale=True)
     except FixedError:
-        messages.warning(reached, _("These minutes were approved while you were writing. Nothing was changed."))
+        messages.warning(
+            reached, _("These minutes were approved while you were writing. Nothing was changed.")
+        )
     else:
         messages.success(reached, _("The minutes are saved."))
     return redirect("meetings:minutes", reached.community.slug, minutes.meeting.number)
@@ -149,7 +159,9 @@ def _form(minutes: Minutes, data: Mapping[str, Any] | None) -> MinutesForm:
     return MinutesForm(data, instance=shown, initial={"edited_times": minutes.edited_times})
 
 
-def _edit_page(reached: AsMember, minutes: Minutes, form: MinutesForm, *, stale: bool = False) -> HttpResponse:
+def _edit_page(
+    reached: AsMember, minutes: Minutes, form: MinutesForm, *, stale: bool = False
+) -> HttpResponse:
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,

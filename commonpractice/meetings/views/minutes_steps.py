@@ -61,12 +61,16 @@ def ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form, now = AmendmentForm(request.POST), timezone.now()
     if form.is_valid():
         try:
-            minutes.ask(form.cleaned_data["text"], key=form.cleaned_data["key"], membership=reached.membership, at=now)
+            minutes.ask(
+                form.cleaned_data["text"], key=form.cleaned_data["key"], membership=reached.membership, at=now
+            )
         except (NotNowError, FixedError):
             form.add_error(None, _too_late(minutes))
         except StaleError:
             form = AmendmentForm({"text": form.cleaned_data["text"], "key": uuid4()})
-            form.add_error(None, _("This form has been used already. Your words are kept; please send it again."))
+            form.add_error(
+                None, _("This form has been used already. Your words are kept; please send it again.")
+            )
         else:
             messages.success(request, _("Thank you. You will see the answer on this page."))
             return redirect("meetings:minutes", slug, number)
@@ -92,7 +96,13 @@ def answer(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
             return redirect("meetings:minutes", slug, number)
         amendment.refresh_from_db(fields=["answer", "answered_at"])
         form.add_error(None, _("Somebody has answered this already; their answer stands above."))
-    context = {"meeting": meeting, "minutes": minutes, "amendment": amendment, "form": form, "here": "meetings"}
+    context = {
+        "meeting": meeting,
+        "minutes": minutes,
+        "amendment": amendment,
+        "form": form,
+        "here": "meetings",
+    }
     return render(request, "meetings/minutes_answer.html", context)
 
 
@@ -121,7 +131,13 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = ApprovalForm(request.POST or None, meetings=meetings)
     if request.method == "POST" and not waits_for and form.is_valid():
         return _approved(reached, minutes, form.cleaned_data["at_meeting"], now)
-    context = {"meeting": meeting, "minutes": minutes, "form": form, "waits_for": waits_for, "here": "meetings"}
+    context = {
+        "meeting": meeting,
+        "minutes": minutes,
+        "form": form,
+        "waits_for": waits_for,
+        "here": "meetings",
+    }
     return render(request, "meetings/minutes_approve.html", context)
 
 
@@ -142,8 +158,14 @@ def _waits_for(minutes: Minutes, now: datetime) -> list[str]:
     if minutes.can_be_amended(now):
         local = minutes.meeting.community.local(minutes.circulation.amendments_until)
         until = f"{local.day} {local:%B %Y, %H:%M}"
-        reasons.append(_("Members were promised that they can ask for changes until %(until)s.") % {"until": until})
+        reasons.append(
+            _("Members were promised that they can ask for changes until %(until)s.") % {"until": until}
+        )
     if open_requests := minutes.unanswered().count():
-        words = ngettext("%(n)d change asked for has no answer yet.", "%(n)d changes asked for have no answer yet.", open_requests)
+        words = ngettext(
+            "%(n)d change asked for has no answer yet.",
+            "%(n)d changes asked for have no answer yet.",
+            open_requests,
+        )
         reasons.append(words % {"n": open_requests})
     return reasons
