@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from commonpractice.home.views import demonstration, pages
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("styleguide/", demonstration.styleguide, name="styleguide"),
     path("demonstration/", demonstration.people, name="demonstration"),
     path("<slug:slug>/", pages.front, name="front"),
+    path("<slug:slug>/", include("commonpractice.home.joining.urls")),
 ]
