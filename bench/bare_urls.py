@@ -22,7 +22,9 @@ PAGE = engines["django"].from_string(
 )
 
 
-def addresses_of_its_own(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def addresses_of_its_own(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.urlconf = "bench.bare_urls"
         return get_response(request)

@@ -21,7 +21,15 @@ from commonpractice.community.models import (
     Terms,
     TermsAdoption,
 )
-from commonpractice.meetings.models import Action, AgendaItem, Completion, Invitation, Meeting, Minutes, Participant
+from commonpractice.meetings.models import (
+    Action,
+    AgendaItem,
+    Completion,
+    Invitation,
+    Meeting,
+    Minutes,
+    Participant,
+)
 from commonpractice.people.models import Person
 
 QUARTER = timedelta(days=91)
@@ -35,7 +43,14 @@ AGENDA = (
     ("discussion", "Open discussion, with coffee", 20, None),
     ("future", "Next meeting", 10, None),
 )
-CHANGES = ("meeting_planned", "meeting_announced", "member_welcomed", "meeting_finished", "minutes_circulated", "minutes_approved")
+CHANGES = (
+    "meeting_planned",
+    "meeting_announced",
+    "member_welcomed",
+    "meeting_finished",
+    "minutes_circulated",
+    "minutes_approved",
+)
 PURPOSE = "To find what stands in people's way, and to agree how every organisation works differently from then on. "
 
 
@@ -61,8 +76,13 @@ def build(size: int, now: datetime) -> Made:
     everybody = _join(community, size, now)
     terms = _adopt(community, everybody[0], now)
     for position, member in enumerate(everybody[:3]):
-        ContactPoint.objects.create(community=community, membership=member, subject="how to join", position=position)
-    held = [_hold(community, number, terms, everybody, now - QUARTER * (HELD + 1 - number)) for number in range(1, HELD + 1)]
+        ContactPoint.objects.create(
+            community=community, membership=member, subject="how to join", position=position
+        )
+    held = [
+        _hold(community, number, terms, everybody, now - QUARTER * (HELD + 1 - number))
+        for number in range(1, HELD + 1)
+    ]
     coming = _plan(community, HELD + 1, terms, everybody, now + timedelta(days=21))
     _invite(coming, everybody, answered=False)
     for meeting in held:
@@ -80,7 +100,9 @@ def _join(community: Community, size: int, now: datetime) -> list[Membership]:
     )
     sectors = Sector.values
     organisations = Organisation.objects.bulk_create(
-        Organisation(community=community, name=f"Organisation {number:04}", sector=sectors[number % len(sectors)])
+        Organisation(
+            community=community, name=f"Organisation {number:04}", sector=sectors[number % len(sectors)]
+        )
         for number in range(size // PEOPLE_TO_AN_ORGANISATION)
     )
     return Membership.objects.bulk_create(
@@ -99,16 +121,24 @@ def _join(community: Community, size: int, now: datetime) -> list[Membership]:
 
 
 def _adopt(community: Community, by: Membership, now: datetime) -> Terms:
-    terms = Terms.objects.create(community=community, drafted_by=by.person, drafted_at=now - timedelta(days=800))
+    terms = Terms.objects.create(
+        community=community, drafted_by=by.person, drafted_at=now - timedelta(days=800)
+    )
     StandingItem.objects.bulk_create(
-        StandingItem(terms=terms, position=position, kind=kind, title=title, minutes=minutes, seconds_each=each)
+        StandingItem(
+            terms=terms, position=position, kind=kind, title=title, minutes=minutes, seconds_each=each
+        )
         for position, (kind, title, minutes, each) in enumerate(AGENDA)
     )
-    TermsAdoption.objects.create(terms=terms, community=community, number=1, by=by.person, at=terms.drafted_at)
+    TermsAdoption.objects.create(
+        terms=terms, community=community, number=1, by=by.person, at=terms.drafted_at
+    )
     return terms
 
 
-def _plan(community: Community, number: int, terms: Terms, everybody: list[Membership], starts_at: datetime) -> Meeting:
+def _plan(
+    community: Community, number: int, terms: Terms, everybody: list[Membership], starts_at: datetime
+) -> Meeting:
     meeting = Meeting.objects.create(
         community=community,
         number=number,
@@ -127,19 +157,27 @@ def _plan(community: Community, number: int, terms: Terms, everybody: list[Membe
     put_on_agenda(meeting, times=1)
     for part, place in ((ChairTurn.Part.CHAIR, number), (ChairTurn.Part.CO_CHAIR, number + 1)):
         ChairTurn.objects.create(
-            community=community, meeting_number=number, membership=everybody[place + 5], part=part, at=meeting.planned_at
+            community=community,
+            meeting_number=number,
+            membership=everybody[place + 5],
+            part=part,
+            at=meeting.planned_at,
         )
     return meeting
 
 
 def put_on_agenda(meeting: Meeting, *, times: int) -> None:
     AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=each)
+        AgendaItem(
+            meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=each
+        )
         for position, (kind, title, minutes, each) in enumerate(AGENDA * times)
     )
 
 
-def _hold(community: Community, number: int, terms: Terms, everybody: list[Membership], starts_at: datetime) -> Meeting:
+def _hold(
+    community: Community, number: int, terms: Terms, everybody: list[Membership], starts_at: datetime
+) -> Meeting:
     """A third of the members came; each meeting left actions, of which one is still open."""
     meeting = _plan(community, number, terms, everybody, starts_at)
     meeting.room_opened_at, meeting.room_closed_at = starts_at, meeting.ends_at
@@ -150,7 +188,9 @@ def _hold(community: Community, number: int, terms: Terms, everybody: list[Membe
         for member in everybody[::3]
     )
     _promise(meeting, everybody)
-    Minutes.objects.create(meeting=meeting, text="## What was said\n\n" + PURPOSE * 20, drafted_at=meeting.ends_at)
+    Minutes.objects.create(
+        meeting=meeting, text="## What was said\n\n" + PURPOSE * 20, drafted_at=meeting.ends_at
+    )
     return meeting
 
 
@@ -169,7 +209,10 @@ def _invite(meeting: Meeting, everybody: list[Membership], *, answered: bool) ->
 
 def _promise(meeting: Meeting, everybody: list[Membership]) -> None:
     """One action of each meeting is still open; those of the last two are the looking member's."""
-    owners = [everybody[1] if meeting.number > HELD - 2 and not place else everybody[-1 - place] for place in range(ACTIONS_EACH)]
+    owners = [
+        everybody[1] if meeting.number > HELD - 2 and not place else everybody[-1 - place]
+        for place in range(ACTIONS_EACH)
+    ]
     actions = Action.objects.bulk_create(
         Action(
             community=meeting.community,
@@ -195,7 +238,10 @@ def _note(community: Community, by: Membership, now: datetime) -> None:
     welcomed = community.memberships.count()
     Happening.objects.bulk_create(
         Happening(
-            community=community, what=CHANGES[place % len(CHANGES)], by=by.person, at=now - timedelta(days=place % 700)
+            community=community,
+            what=CHANGES[place % len(CHANGES)],
+            by=by.person,
+            at=now - timedelta(days=place % 700),
         )
         for place in range(welcomed + HELD * len(CHANGES))
     )

@@ -7,8 +7,8 @@ import django
 from django.db import connection
 
 
-def facts(engine: str) -> str:
-    if engine == "sqlite":
+def facts() -> str:
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("select sqlite_version()")
             database = f"SQLite {cursor.fetchone()[0]}"

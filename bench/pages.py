@@ -10,18 +10,17 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from bench import bare_urls
-from bench.communities import Made, build
+from bench.communities import Made
+from bench.gatherings import session_of
 from bench.table import Table, kept
 
 SIZES = (30, 300, 3000)
@@ -48,14 +47,13 @@ class Page:
         return statistics.median(self.milliseconds)
 
 
-def measure(*, quick: bool, say: Callable[[str], object]) -> Table:
+def measure(communities: list[Made], *, quick: bool, say: Callable[[str], object]) -> Table:
     handler = WSGIHandler()
     with override_settings(MIDDLEWARE=bare_urls.MIDDLEWARE):
         bare_handler = WSGIHandler()
     pages = []
-    for size in SIZES:
-        say(f"  building a community of {size}")
-        pages += pages_of(build(size, timezone.now()), size, handler, bare_handler)
+    for made, size in zip(communities, SIZES, strict=True):
+        pages += pages_of(made, size, handler, bare_handler)
     for page in pages:
         _look(page)
     say(f"  asking for {len(pages)} pages {QUICK if quick else REPEATS} times each, in turns")
@@ -79,12 +77,6 @@ def pages_of(made: Made, size: int, handler: WSGIHandler, bare_handler: WSGIHand
         *(Page(name, size, asking(handler, address, member)) for name, address in addresses.items()),
         Page("letters, as coordinator", size, asking(handler, letters, coordinator)),
     ]
-
-
-def session_of(membership: Any) -> str:
-    client = Client()
-    client.force_login(membership.person)
-    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 def asking(handler: WSGIHandler, address: str, session: str) -> Callable[[], bytes]:
@@ -117,7 +109,7 @@ def asking(handler: WSGIHandler, address: str, session: str) -> Callable[[], byt
 
 def _look(page: Page) -> None:
     """What does not vary: queries and bytes; and everything is warm afterwards."""
-    for _time_ in range(WARM_UP):
+    for _ in range(WARM_UP):
         page.ask()
     with CaptureQueriesContext(connection) as queries:
         body = page.ask()
@@ -141,18 +133,36 @@ def _tabulate(pages: list[Page]) -> Table:
     table = Table(
         "Pages",
         ("page", "members", "CPU ms", "times bare", "queries", "bytes", "gzipped"),
-        notes=["CPU time of one request, signed in: median, all in one run. The bare page's gzip is told, not paid for."],
+        notes=[
+            "CPU time of one request, signed in: median, all in one run. The bare page's gzip is told, not paid for."
+        ],
     )
-    for page in sorted(pages, key=lambda each: (each.name != BARE, list(dict.fromkeys(p.name for p in pages)).index(each.name))):
+    for page in sorted(
+        pages,
+        key=lambda each: (each.name != BARE, list(dict.fromkeys(p.name for p in pages)).index(each.name)),
+    ):
         times = page.median / floor[page.size]
         table.rows.append(
-            (page.name, f"{page.size:,}", f"{page.median:.2f}", f"{times:.2f}", str(page.queries), f"{page.plain:,}", f"{page.zipped:,}")
+            (
+                page.name,
+                f"{page.size:,}",
+                f"{page.median:.2f}",
+                f"{times:.2f}",
+                str(page.queries),
+                f"{page.plain:,}",
+                f"{page.zipped:,}",
+            )
         )
     ours = [page for page in pages if page.name != BARE]
-    queries = {name: {page.queries for page in ours if page.name == name} for name in {page.name for page in ours}}
+    queries = {
+        name: {page.queries for page in ours if page.name == name} for name in {page.name for page in ours}
+    }
     worst = max(ours, key=lambda page: page.median / floor[page.size])
     table.verdicts = [
-        kept("The same number of queries for every size", holds=all(len(counts) == 1 for counts in queries.values())),
+        kept(
+            "The same number of queries for every size",
+            holds=all(len(counts) == 1 for counts in queries.values()),
+        ),
         kept(
             f"At most {AT_MOST_TIMES_BARE:g} times the bare page (worst: {worst.name} of {worst.size:,}, "
             f"{worst.median / floor[worst.size]:.2f} times)",

@@ -17,19 +17,24 @@ class Table:
     verdicts: list[str] = field(default_factory=list)
 
     def as_text(self) -> str:
-        widths = [max(len(row[place]) for row in (self.header, *self.rows)) for place in range(len(self.header))]
+        widths = [
+            max(len(row[place]) for row in (self.header, *self.rows)) for place in range(len(self.header))
+        ]
         lines = [_line(row, widths) for row in (self.header, ["-" * width for width in widths], *self.rows)]
         return "\n".join([self.title, *self.notes, "", *lines, "", *self.verdicts, ""])
 
-    def as_markdown(self) -> str:
+    def as_markdown(self, machine: str) -> str:
         ruler = [":--", *["--:"] * (len(self.header) - 1)]
         lines = [f"| {' | '.join(row)} |" for row in (self.header, ruler, *self.rows)]
         verdicts = [f"- {verdict}" for verdict in self.verdicts]
-        return "\n".join([f"## {self.title}", "", *self.notes, "", *lines, "", *verdicts, ""])
+        return "\n".join([f"## {self.title}", "", *self.notes, "", machine, "", *lines, "", *verdicts, ""])
 
 
 def _line(row: Row, widths: Sequence[int]) -> str:
-    first, *rest = (cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(zip(row, widths, strict=True)))
+    first, *rest = (
+        cell.ljust(width) if place == 0 else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
     return "  ".join([first, *rest]).rstrip()
 
 
