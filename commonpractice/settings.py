@@ -142,6 +142,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Pages that follow what happens: each topic by its dotted path, for server.py.
+LIVE_TOPICS = ["commonpractice.meetings.room.topic.meetings"]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]

@@ -87,6 +87,10 @@ class Meeting(models.Model):
         return hasattr(self, "cancellation")
 
     @property
+    def room_is_open(self) -> bool:
+        return self.room_opened_at is not None and self.room_closed_at is None
+
+    @property
     def calendar_uid(self) -> str:
         return f"{self.key}@common-practice"
 

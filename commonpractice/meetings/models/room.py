@@ -69,7 +69,7 @@ class RoomStep(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    section = models.ForeignKey(AgendaItem, models.CASCADE, null=True, blank=True, related_name="+")
+    section = models.ForeignKey(AgendaItem, models.RESTRICT, null=True, blank=True, related_name="+")
     seconds = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
@@ -96,6 +96,8 @@ class Turn(models.Model):
     written_by = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True, related_name="+")
     """The scribe, where somebody else wrote it down."""
     written_times = models.PositiveIntegerField(default=0)
+    revisions = models.JSONField(default=dict, blank=True)
+    """By field: counts up on the writing device, as in Note; an older one that arrives late is not taken."""
     in_minutes = models.BooleanField(_("may stand in the minutes"), default=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
