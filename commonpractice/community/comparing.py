@@ -1,8 +1,10 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """What changed between two versions of a document made of sections: pure, and the same each time.
 
-Sections find each other where nothing changed, then by heading, then by `kind_of` (a name that survives a new heading), then by their
-words: the share of words in common, 2 · |a ∩ b| / (|a| + |b|) with repeated words counted, at least one half.
-Words are compared with difflib, first whole lines and then word by word inside the lines that differ.
+Sections find each other where nothing changed, then by heading, then by `kind_of` (a name that survives a new
+heading), then by their words: the share of words in common, 2 · |a ∩ b| / (|a| + |b|) with repeated words
+counted (Sørensen and Dice), at least one half. Words are compared with difflib, first whole lines and then
+word by word inside the lines that differ.
 """
 
 import re
@@ -55,7 +57,9 @@ class SectionChange:
     moved: bool = False
 
 
-def compare(before: Sequence[S], after: Sequence[S], *, kind_of: Callable[[S], str] | None = None) -> list[SectionChange]:
+def compare(
+    before: Sequence[S], after: Sequence[S], *, kind_of: Callable[[S], str] | None = None
+) -> list[SectionChange]:
     """Return the changes in the order of `after`; a removed section stands behind the one it used to follow."""
     partners = _partners(before, after, kind_of)
     stayed = _longest_rising([partners[j] for j in sorted(partners)])
@@ -153,7 +157,9 @@ def _partners(before: Sequence[S], after: Sequence[S], kind_of: Callable[[S], st
     return partners
 
 
-def _pair(before: Sequence[S], after: Sequence[S], partners: dict[int, int], name: Callable[[S], str]) -> None:
+def _pair(
+    before: Sequence[S], after: Sequence[S], partners: dict[int, int], name: Callable[[S], str]
+) -> None:
     """Pair sections of the same name in order; an empty name is none."""
     taken, waiting = set(partners.values()), defaultdict(list)
     for i, section in enumerate(before):
@@ -176,11 +182,12 @@ def _longest_rising(numbers: list[int]) -> set[int]:
     """Return a longest subsequence that rises: the sections that kept their order, so that the fewest count as moved."""
     best: list[tuple[int, int | None]] = []
     for place, here in enumerate(numbers):
-        longer = [(best[k][0] + 1, k) for k in range(place) if numbers[k] < here]
-        best.append(max(longer, key=lambda pair: (pair[0], -pair[1]), default=(1, None)))
-    place = max(range(len(best)), key=lambda k: (best[k][0], -k), default=None)
+        shorter = [k for k in range(place) if numbers[k] < here]
+        before = max(shorter, key=lambda k: (best[k][0], -k), default=None)
+        best.append((1 if before is None else best[before][0] + 1, before))
+    last = max(range(len(best)), key=lambda k: (best[k][0], -k), default=None)
     kept = set()
-    while place is not None:
-        kept.add(numbers[place])
-        place = best[place][1]
+    while last is not None:
+        kept.add(numbers[last])
+        last = best[last][1]
     return kept

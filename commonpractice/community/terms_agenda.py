@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The items of a standing agenda, with their minutes, from a numbered list, a bulleted one, headings or a table."""
 
 import re
@@ -8,22 +9,36 @@ from commonpractice.community.terms_sentences import plain
 
 KINDS: tuple[tuple[AgendaKind, str], ...] = (
     ("introductions", r"introduc|welcom|\bhello|new member|newcomer|arrival"),
-    ("roundtable", r"round[\s-]?table|round the (?:table|room)|go[\s-](?:round|around)|quick round|updates? from (?:each|every|all|mem)"),
+    (
+        "roundtable",
+        r"round[\s-]?table|round the (?:table|room)|go[\s-]a?round|quick round|updates? from (?:each|every|all|mem)",
+    ),
     ("focus", r"focus|presentation|speaker|spotlight|deep dive|case\b|showcase"),
     ("discussion", r"discuss|open (?:floor|forum)|coffee|conversation"),
-    ("future", r"next (?:meeting|time|agenda|session|gathering)|future|looking ahead|forward plan|date of next"),
-    ("since_last_time", r"since (?:last|we last)|matters arising|actions?\b|last (?:meeting|time)|previous|follow(?:ing)?[\s-]up"),
+    (
+        "future",
+        r"next (?:meeting|time|agenda|session|gathering)|future|looking ahead|forward plan|date of next",
+    ),
+    (
+        "since_last_time",
+        r"since (?:last|we last)|matters arising|actions?\b|last (?:meeting|time)|previous|follow(?:ing)?[\s-]up",
+    ),
 )
-NUMBERED = re.compile(r"^(?:(?:section|part|item)\s+\d{1,2}\s*[.):–—-]?|\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]|\d{1,2}\s+[–—-])\s+", re.I)
+NUMBERED = re.compile(
+    r"^(?:(?:section|part|item)\s+\d{1,2}\s*[.):–—-]?|\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]|\d{1,2}\s+[–—-])\s+",
+    re.IGNORECASE,
+)
 BULLETED = re.compile(r"^[-*+•·▪◦]\s+")
 CLOCKED = re.compile(r"^\(?(?:[01]?\d|2[0-3])[:.][0-5]\d")
 ROW = re.compile(r"^\|(.*)\|$")
 DIVIDER = re.compile(r"^\|(?:\s*:?-{3,}:?\s*\|)+$")
+FEWEST_ROWS = 3  # the names of the columns, the divider, one item
+ONLY_A_NUMBER = re.compile(r"^\d{1,2}[.)]?$")
 SEPARATOR = re.compile(r"(\s[–—-]+\s|:\s|;\s|\.\s|\s?[(\[]|[)\]]\.?\s?)")
 EDGES = " \t,;:.–—-"
 ONLY_ABOUT_TIME = re.compile(
-    r"^(?:about|approx\.?|approximately|around|up to|max\.?|maximum(?: of)?|for|of|the|a|per|each|/|person|member|head|participant|"
-    r"attendee|organisation|agency|service|speaker|partner|everyone|every|total|in|and|[\s,.–—-])*$",
+    r"^(?:about|approx\.?|approximately|around|up to|max\.?|maximum(?: of)?|for|of|the|a|per|each|/|person|member|head|"
+    r"participant|attendee|organisation|agency|service|speaker|partner|everyone|every|total|in|and|[\s,.–—-])*+$",
     re.IGNORECASE,
 )
 
@@ -42,7 +57,7 @@ def _time(line: ReadAgendaLine) -> int | None:
 
 def _lines_of(body: str) -> tuple[ReadAgendaLine, ...]:
     rows = [line.strip() for line in body.split("\n") if ROW.match(line.strip())]
-    if len(rows) > 2:
+    if len(rows) >= FEWEST_ROWS:
         return _lines_of_table(rows)
     lines = [line for line in body.split("\n") if line.strip()]
     for marker in (NUMBERED, CLOCKED, BULLETED):
@@ -83,8 +98,8 @@ def _without_closing_words(groups: list[list[str]]) -> list[str]:
 
 
 def _lines_of_table(rows: list[str]) -> tuple[ReadAgendaLine, ...]:
-    cells = [[plain(cell) for cell in ROW.match(row)[1].split("|")] for row in rows if not DIVIDER.match(row)]  # type: ignore[index]
-    texts = [" – ".join(cell for cell in row if cell and not re.fullmatch(r"\d{1,2}[.)]?", cell)) for row in cells]
+    cells = [[plain(cell) for cell in row.strip("|").split("|")] for row in rows if not DIVIDER.match(row)]
+    texts = [" – ".join(cell for cell in row if cell and not ONLY_A_NUMBER.match(cell)) for row in cells]
     if any(durations(text) for text in texts[1:]) and not durations(texts[0]):
         texts = texts[1:]  # the names of the columns
     return tuple(_line([text], CLOCKED) for text in texts if text)
@@ -110,7 +125,9 @@ def _times(text: str) -> tuple[int | None, int | None]:
     whole = {duration.seconds for duration in named if not duration.each}
     each = {duration.seconds for duration in named if duration.each}
     minutes = whole.pop() if len(whole) == 1 else None
-    return (minutes // 60 if minutes and minutes % 60 == 0 else None), (each.pop() if len(each) == 1 else None)
+    return (minutes // 60 if minutes and minutes % 60 == 0 else None), (
+        each.pop() if len(each) == 1 else None
+    )
 
 
 def _title_and_notes(words: str) -> tuple[str, str]:
@@ -126,7 +143,7 @@ def _title_and_notes(words: str) -> tuple[str, str]:
 
 
 def _without_clock(words: str) -> str:
-    """Drop the clock times that open a line ("12:30 – 12:45 Welcome")."""
+    """Drop the clock times that open a line ("12:30 to 12:45 Welcome")."""
     return re.sub(r"^(?:\(?\d{1,2}[:.]\d\d\s?(?:[ap]m)?\)?[\s–—:-]*(?:to\s)?){1,2}", "", words)
 
 
@@ -145,7 +162,9 @@ def _without_time_at_edge(text: str) -> str:
     for duration in durations(text):
         before, after = text[: duration.start], text[duration.end :]
         if before.strip(EDGES) and ONLY_ABOUT_TIME.match(after):
-            return re.sub(r"\s(?:for|about|around|approx\.?|approximately|up to)\s*$", "", before.rstrip(EDGES) + " ")
+            return re.sub(
+                r"\s(?:for|about|around|approx\.?|approximately|up to)\s*$", "", before.rstrip(EDGES) + " "
+            )
         if after.strip(EDGES) and ONLY_ABOUT_TIME.match(before):
             return after
     return text
@@ -153,5 +172,7 @@ def _without_time_at_edge(text: str) -> str:
 
 def _kind(title: str) -> AgendaKind:
     """Return the kind whose word comes first in the title."""
-    found = [(match.start(), kind) for kind, words in KINDS if (match := re.search(words, title, re.IGNORECASE))]
+    found = [
+        (match.start(), kind) for kind, words in KINDS if (match := re.search(words, title, re.IGNORECASE))
+    ]
     return min(found, key=lambda pair: pair[0])[1] if found else "other"

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """Pasted text without what a website's page builder or a word processor left in it."""
 
 import re
@@ -15,7 +16,7 @@ ASSIGNMENT = re.compile(rf"\s([A-Za-z_][\w-]{{0,40}})=[{_Q}]([^{_Q}]{{0,4000}})[
 BUILDERS = ("vc_", "et_pb_", "fusion_", "av_", "elementor", "su_", "fl_", "tatsu_", "cs_", "mk_", "nectar_")
 BUILT_IN = frozenset({"caption", "gallery", "embed", "audio", "video", "playlist", "wp_caption"})
 TITLED = re.compile(r"heading|title|toggle|accordion|tab|section|blurb", re.IGNORECASE)
-BLOCK_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype|html|body|p|div|span|h[1-6]|ul|ol|li|br|table|strong|em|b|i|a|section|article)\b[^<>]*>",
     re.IGNORECASE,
@@ -26,12 +27,11 @@ ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 
 def clean(text: str, *, is_html: bool | None = None) -> str:
     """Return the words as Markdown: no short-codes, styles, scripts, classes, comments or odd spaces."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     bare = without_short_codes(text)
     if is_html is None:
         is_html = bare != text or bool(LOOKS_LIKE_HTML.search(text))
-    markdown = html_to_markdown(bare) if is_html else unescape(BLOCK_COMMENT.sub("", bare))
-    return tidy_spaces(markdown)
+    return tidy_spaces(html_to_markdown(bare) if is_html else unescape(bare))
 
 
 def tidy_spaces(text: str) -> str:
@@ -71,5 +71,7 @@ def _instead(match: re.Match[str]) -> str:
         if title and title.strip():
             return f"\n\n<h2>{escape(title.strip())}</h2>\n\n"
     text = match.string
-    at_edge = match.start() == 0 or text[match.start() - 1] in "\n]" or text[match.end() : match.end() + 1] in "\n["
+    at_edge = (
+        match.start() == 0 or text[match.start() - 1] in "\n]" or text[match.end() : match.end() + 1] in "\n["
+    )
     return "\n\n" if at_edge or name.startswith(("vc_", "et_pb_", "fusion_")) else ""

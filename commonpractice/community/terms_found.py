@@ -9,8 +9,12 @@ from typing import Generic, Literal, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
-SectionKind = Literal["background", "objectives", "membership", "agenda", "chair", "costs", "meetings", "other"]
-AgendaKind = Literal["introductions", "roundtable", "focus", "discussion", "future", "since_last_time", "other"]
+SectionKind = Literal[
+    "background", "objectives", "membership", "agenda", "chair", "costs", "meetings", "other"
+]
+AgendaKind = Literal[
+    "introductions", "roundtable", "focus", "discussion", "future", "since_last_time", "other"
+]
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,51 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "select", "button"})
+UNSEEN = frozenset(
+    {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "select", "button"}
+)
 BLOCKS = frozenset(
-    "p div section article main header footer aside nav figure figcaption address blockquote dl dt dd form "
-    "fieldset hr pre ul ol li table thead tbody tfoot tr td th caption body html h1 h2 h3 h4 h5 h6".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "figure",
+        "figcaption",
+        "address",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "hr",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "body",
+        "html",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD, ITALIC = frozenset({"strong", "b"}), frozenset({"em", "i"})
@@ -54,7 +95,7 @@ class _Reader(HTMLParser):
         self.keep_lines = keep_lines
         self.blocks: list[tuple[bool, str]] = []
         self.runs: list[tuple[_Style, str]] = []
-        self.open: list[str] = []
+        self.unseen = self.bold = self.italic = 0
         self.links: list[str] = []
         self.lists: list[_List] = []
         self.tables: list[_Table] = []
@@ -62,17 +103,16 @@ class _Reader(HTMLParser):
 
     def markdown(self) -> str:
         self.flush()
-        text, previous_is_item = "", False
+        text, previous_is_item = [], False
         for is_item, block in self.blocks:
-            gap = "\n" if is_item and previous_is_item else "\n\n"
-            text += (gap if text else "") + block
+            text += ["\n" if is_item and previous_is_item else "\n\n", block]
             previous_is_item = is_item
-        return text
+        return "".join(text[1:])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNSEEN or tag in BOLD or tag in ITALIC:
-            self.open.append(tag)
-        elif tag == "a":
+        if self.counted(tag, 1):
+            return
+        if tag == "a":
             address = dict(attrs).get("href") or ""
             self.links.append(address if address.startswith(KEPT_LINKS) else "")
         elif tag == "br":
@@ -80,6 +120,18 @@ class _Reader(HTMLParser):
         elif tag in BLOCKS:
             self.flush()
             self.open_block(tag, attrs)
+
+    def counted(self, tag: str, step: int) -> bool:
+        """Count how deep in such tags we are; a tag closed twice counts once."""
+        if tag in UNSEEN:
+            self.unseen = max(0, self.unseen + step)
+        elif tag in BOLD:
+            self.bold = max(0, self.bold + step)
+        elif tag in ITALIC:
+            self.italic = max(0, self.italic + step)
+        else:
+            return False
+        return True
 
     def open_block(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.heading = HEADINGS.get(tag, 0)
@@ -95,11 +147,10 @@ class _Reader(HTMLParser):
             self.tables[-1].rows.append([])
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in UNSEEN or tag in BOLD or tag in ITALIC:
-            if tag in self.open:
-                del self.open[len(self.open) - 1 - self.open[::-1].index(tag)]
-        elif tag == "a" and self.links:
-            self.links.pop()
+        if self.counted(tag, -1):
+            return
+        if tag == "a":
+            del self.links[-1:]
         elif tag in {"td", "th"} and self.tables and self.tables[-1].rows:
             self.tables[-1].rows[-1].append(" ".join(self.take_text().split()).replace("|", "/"))
         elif tag in BLOCKS:
@@ -116,13 +167,9 @@ class _Reader(HTMLParser):
                 self.blocks.append((False, _table(rows)))
 
     def handle_data(self, data: str) -> None:
-        if any(tag in UNSEEN for tag in self.open):
+        if self.unseen:
             return
-        style = _Style(
-            any(tag in BOLD for tag in self.open),
-            any(tag in ITALIC for tag in self.open),
-            self.links[-1] if self.links else "",
-        )
+        style = _Style(self.bold > 0, self.italic > 0, self.links[-1] if self.links else "")
         for position, part in enumerate(re.split(r"\n[ \t]*\n\s*", data)):
             if position and not (self.tables or self.lists or self.heading):
                 self.flush()
@@ -158,13 +205,13 @@ class _Reader(HTMLParser):
 
 
 def _inline(runs: list[tuple[_Style, str]], *, plain: bool) -> str:
-    merged: list[tuple[_Style, str]] = []
+    merged: list[tuple[_Style, list[str]]] = []
     for style, text in runs:
         if merged and (merged[-1][0] == style or not text.strip(" ")):
-            merged[-1] = (merged[-1][0], merged[-1][1] + text)
+            merged[-1][1].append(text)
         else:
-            merged.append((style, text))
-    return "".join(text if plain else _marked(style, text) for style, text in merged)
+            merged.append((style, [text]))
+    return "".join("".join(texts) if plain else _marked(style, "".join(texts)) for style, texts in merged)
 
 
 def _marked(style: _Style, text: str) -> str:
@@ -177,7 +224,9 @@ def _marked(style: _Style, text: str) -> str:
     words = re.sub(r"(?<!^)(?<!\n)[*`\\]|<|(?<!\w)_|_(?!\w)", r"\\\g<0>", words)
     mark = "**" * style.bold + "*" * style.italic
     if mark:
-        words = "\n".join(mark + line.strip() + mark[::-1] if line.strip() else line for line in words.split("\n"))
+        words = "\n".join(
+            mark + line.strip() + mark[::-1] if line.strip() else line for line in words.split("\n")
+        )
     return before + (f"[{words}]({style.link})" if style.link else words) + after
 
 

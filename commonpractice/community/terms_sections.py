@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The sections of a document, from its headings: marked as such, in bold, numbered, in capitals, or standing alone."""
 
 import re
@@ -11,18 +12,27 @@ KINDS: tuple[tuple[SectionKind, str], ...] = (
     ("agenda", r"\bagenda\b|order of business|running order|what happens at (?:each|a|our|the) meeting"),
     ("chair", r"\bchair|\bfacilitat"),
     ("costs", r"\bcosts?\b|\bexpenses?\b|\bfunding\b|\bfinanc|\bmoney\b|\bbudget"),
-    ("membership", r"\bmember|\bwho (?:can|may|we|is|it)\b|\bstructure\b(?! of (?:the )?meetings?)|\bjoining\b"),
+    (
+        "membership",
+        r"\bmember|\bwho (?:can|may|we|is|it)\b|\bstructure\b(?! of (?:the )?meetings?)|\bjoining\b",
+    ),
     ("background", r"\bbackground\b|\bcontext\b|\bintroduction\b|\bdefinition|\bwhat is\b|\babout\b|\bwhy\b"),
-    ("objectives", r"\bobjectives?\b|\baims?\b|\bgoals?\b|\bpurpose|\bwhat we (?:do|want)\b|\bfunctions?\b|\bscope\b"),
-    ("meetings", r"\bmeet|\bfrequency\b|\bhow often\b|\bwhen\b|\bduration\b|\bvenue\b|\btimes?\b|\bsessions?\b"),
+    ("objectives", r"\b(?:objectives?|aims?|goals?|functions?|scope|what we (?:do|want))\b|\bpurpose"),
+    ("meetings", r"\bmeet|\b(?:frequency|how often|when|duration|venue|times?|sessions?)\b"),
 )
 HASH = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)[\s#]*$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 BOLD_ONLY = re.compile(r"^(?:\*\*|__)(?=\S)([^*_][^*]{0,118}?)(?:\*\*|__):?$")
 NUMBERED = re.compile(r"^(?:(?:section|part|item)\s+)?(\d{1,2})\s*(?:[.):]|[-–—]\s)\s*(\S.*)$", re.IGNORECASE)
-UNFINISHED = re.compile(r"\b(?:will|shall|to|are|is|includes?|must|should|for|by|of|follows|following|that|can|may)\s*:$", re.I)
+UNFINISHED = re.compile(
+    r"\b(?:will|shall|to|are|is|includes?|must|should|for|by|of|follows|following|that|can|may)\s*:$",
+    re.IGNORECASE,
+)
 LONGEST_HEADING = 80
 LONGEST_MARKED = 200
+MOST_WORDS, FEW_WORDS = 10, 6
+FEWEST_CAPITALS = 4
+SHORT_LINE = 40
 
 
 @dataclass
@@ -70,12 +80,18 @@ def kind_of(heading: str) -> SectionKind:
 
 def _titled(sections: list[ReadSection]) -> tuple[str, tuple[ReadSection, ...]]:
     first = sections[0] if sections else None
+    if first and len(sections) > 1 and not first.heading and _is_lone_line(first.body):
+        return plain(first.body), tuple(sections[1:])
     is_title = first and (not first.body or re.search(r"terms of reference", first.heading, re.IGNORECASE))
     if first is None or not first.heading or len(sections) == 1 or not is_title:
         return "", tuple(sections)
     if not first.body:
         return first.heading, tuple(sections[1:])
     return first.heading, (ReadSection("", first.body, "other"), *sections[1:])
+
+
+def _is_lone_line(body: str) -> bool:
+    return "\n" not in body and len(body) <= LONGEST_HEADING and not re.search(r"[.!?;:,]$", body)
 
 
 def _with_hashes(markdown: str) -> str:
@@ -119,9 +135,7 @@ def _mark(text: str) -> str:
 def _heading(line: _Line, outline: _Outline) -> str | None:
     words = _marked_words(line.text, outline.style)
     plainly = words is None
-    if plainly:
-        words = line.text.strip()
-    assert words is not None
+    words = words or line.text.strip()
     if not words or len(words) > LONGEST_MARKED or _is_agenda_line(words, line, outline):
         return None
     if plainly and (outline.style != "plain" or not _stands_out(line, outline)):
@@ -153,8 +167,12 @@ def _is_agenda_line(words: str, line: _Line, outline: _Outline) -> bool:
         return bool(durations(words)) and not mark
     number = int(numbered[1])
     goes_on = number == outline.run + 1
-    could_be_next_section = not durations(words) and number == outline.last_number + 1 and outline.last_number > 0
-    if could_be_next_section and (not goes_on or (line.blank_before and outline.run_is_tight and outline.run > 1)):
+    could_be_next_section = (
+        not durations(words) and number == outline.last_number + 1 and outline.last_number > 0
+    )
+    if could_be_next_section and (
+        not goes_on or (line.blank_before and outline.run_is_tight and outline.run > 1)
+    ):
         return False
     if goes_on and outline.run:
         outline.run_is_tight = outline.run_is_tight and not line.blank_before
@@ -165,7 +183,12 @@ def _is_agenda_line(words: str, line: _Line, outline: _Outline) -> bool:
 def _stands_out(line: _Line, outline: _Outline) -> bool:
     """Say whether a line without marks is a heading all the same."""
     words = line.text.strip()
-    if len(words) > LONGEST_HEADING or line.text.startswith("   ") or words.startswith("|") or durations(words):
+    if (
+        len(words) > LONGEST_HEADING
+        or line.text.startswith("   ")
+        or words.startswith("|")
+        or durations(words)
+    ):
         return False
     numbered = NUMBERED.match(words)
     if numbered:
@@ -180,20 +203,22 @@ def _numbered_heading(numbered: re.Match[str], line: _Line, outline: _Outline) -
     expected = number == outline.last_number + 1 and not outline.found_unnumbered
     following = NUMBERED.match(line.next_text.strip())
     has_body = bool(line.next_text) and not (following and int(following[1]) == number + 1)
-    return expected and has_body and len(words.split()) <= 10 and not re.search(r"[.;,]$", words)
+    return expected and has_body and len(words.split()) <= MOST_WORDS and not re.search(r"[.;,]$", words)
 
 
 def _lone_heading(words: str, line: _Line) -> bool:
     count, known = len(words.split()), kind_of(words) != "other"
     if not line.next_text or not re.match(r"[A-Z“‘\"'(]", words):
         return False
-    if words.upper() == words and sum(letter.isalpha() for letter in words) >= 4:
-        return count <= 10
+    if words.upper() == words and sum(letter.isalpha() for letter in words) >= FEWEST_CAPITALS:
+        return count <= MOST_WORDS
     if not line.blank_before:
         return False
     if words.endswith(":"):
-        return count <= 6
-    if ":" in words or count > 6:
+        return count <= FEW_WORDS
+    if ":" in words or count > FEW_WORDS:
         return False
-    body_follows = len(line.next_text) > 40 or bool(ITEM.match(line.next_text)) or line.next_text.endswith(".")
-    return (line.blank_after and (known or body_follows)) or (known and count <= 4 and body_follows)
+    body_follows = (
+        len(line.next_text) > SHORT_LINE or bool(ITEM.match(line.next_text)) or line.next_text.endswith(".")
+    )
+    return (line.blank_after and (known or body_follows)) or (known and count < FEW_WORDS and body_follows)

@@ -1,9 +1,13 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The sentences of a Markdown text, without its marks, for recognising what they say."""
 
 import re
 from dataclasses import dataclass
 
-ITEM = re.compile(r"^\s*(?:[-*+•·▪◦–]|(?:section|part|item)\s\d{1,2}\s?[:.)–-]|\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+", re.IGNORECASE)
+ITEM = re.compile(
+    r"^\s*(?:[-*+•·▪◦–]|(?:section|part|item)\s\d{1,2}\s?[:.)–-]|\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘\"'(])")
 WRAPPED_AT = 50
 

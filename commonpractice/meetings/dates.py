@@ -96,7 +96,7 @@ def propose(last: date, *, months: int, today: date, pattern: Pattern | None = N
     while True:
         month += months
         day = _open_day(_day_in_month(month // 12, month % 12 + 1, pattern))
-        if day > max(today, last):
+        if day > today:
             return day
 
 

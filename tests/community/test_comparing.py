@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,9 @@ def joined(pieces: tuple[Piece, ...], *kinds: str) -> str:
 
 
 def outline(changes):
-    return [(change.kind, change.heading, change.position_before, change.position_after) for change in changes]
+    return [
+        (change.kind, change.heading, change.position_before, change.position_after) for change in changes
+    ]
 
 
 def test_words_that_changed_inside_a_sentence():
@@ -89,7 +92,11 @@ def test_the_fewest_sections_count_as_moved():
 def test_a_section_that_moved_and_changed_says_both():
     before = [Part("A", "one"), Part("B", "two"), Part("C", "three")]
     changes = compare(before, [Part("C", "three and more"), before[0], before[1]])
-    assert [(change.kind, change.moved) for change in changes] == [("changed", True), ("same", False), ("same", False)]
+    assert [(change.kind, change.moved) for change in changes] == [
+        ("changed", True),
+        ("same", False),
+        ("same", False),
+    ]
 
 
 def test_removed_sections_stand_where_they_stood():
@@ -103,7 +110,9 @@ def test_two_sections_of_one_heading_are_paired_in_order():
 
 
 words = st.text(alphabet="ab c.’\n-é漢", max_size=60)
-parts = st.lists(st.builds(Part, heading=st.sampled_from(["", "A", "a", "Two words", "B"]), body=words), max_size=6)
+parts = st.lists(
+    st.builds(Part, heading=st.sampled_from(["", "A", "a", "Two words", "B"]), body=words), max_size=6
+)
 
 
 @given(words, words)
@@ -111,7 +120,7 @@ def test_same_and_removed_is_before_and_same_and_added_is_after(before, after):
     pieces = compare_words(before, after)
     assert joined(pieces, "same", "removed") == before
     assert joined(pieces, "same", "added") == after
-    assert all(left.kind != right.kind and left.text for left, right in zip(pieces, pieces[1:], strict=False))
+    assert all(left.kind != right.kind and left.text for left, right in pairwise(pieces))
 
 
 @given(parts, parts)

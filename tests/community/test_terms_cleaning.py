@@ -25,7 +25,9 @@ Everyone bears their own.[/et_pb_toggle][/et_pb_column][/et_pb_row][/et_pb_secti
 
 
 def test_a_pasted_web_page_becomes_plain_markdown():
-    assert clean(PASTED_PAGE) == """\
+    assert (
+        clean(PASTED_PAGE)
+        == """\
 ## Why we meet
 
 Folk from **nine** agencies & a café [see page 4].
@@ -45,6 +47,7 @@ Everyone bears their own.
 
 The group meets every six weeks
 for 90 minutes."""
+    )
 
 
 def test_a_pasted_web_page_is_read():
@@ -111,14 +114,57 @@ def test_only_web_and_mail_links_stay_links():
 
 
 def test_tags_left_open_and_closed_twice_do_no_harm():
-    assert clean("</p></b></table></ul><p>One<p>Two</td></li><li>Three<b>four") == "One\n\nTwo\n\nThree**four**"
+    assert (
+        clean("</p></b></table></ul><p>One<p>Two</td></li><li>Three<b>four") == "One\n\nTwo\n\nThree**four**"
+    )
 
 
 @pytest.mark.parametrize(
     "unit",
-    ['[a "', "[vc_row ", "[a b=“", "<!--", "<p><b>", "[[", '[a b="c" ', "**a", "__a ", "[a](", "1. a\n", "<ul><li>", "<table><tr>"],
+    [
+        '[a "',
+        "[vc_row ",
+        "[a b=“",
+        "<!--",
+        "<p><b>",
+        "[[",
+        '[a b="c" ',
+        "**a",
+        "__a ",
+        "[a](",
+        "1. a\n",
+        "<ul><li>",
+        "<table><tr>",
+        "<b>a",
+        "<b>a</b>",
+        "<i>",
+        "</b>",
+        "1 minute ",
+        "1:00-2:00 5 mins ",
+        "each has 1 minute ",
+        "|a|\n",
+        "## a\n",
+        "**a**\n\n",
+        "a\n\n",
+        "<a ",
+        "<!",
+        "</",
+        "<![CDATA[",
+        "&#",
+        "<p ",
+        "<br/",
+        "<script>",
+        "<p>[a",
+        "Meet monthly. ",
+        "The chair will keep and ",
+        "A:\n\n",
+        "_a",
+        "<p>_",
+        "1. Agenda\n",
+        "-\n",
+    ],
 )
 def test_hostile_pastes_are_cleaned_and_read_within_seconds(unit):
     began = time.process_time()
-    read_pasted("word " + unit * (200_000 // len(unit)))
+    read_pasted("word " + unit * (100_000 // len(unit)))
     assert time.process_time() - began < 5

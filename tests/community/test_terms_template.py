@@ -77,10 +77,12 @@ def as_markdown(draft: Draft) -> str:
 def test_our_own_template_is_read_back_as_it_is():
     reading = read_pasted(as_markdown(CIRCLE))
     assert reading.title == "Terms of reference"
-    assert [(read.kind, read.heading) for read in reading.sections] == [(s.kind, s.heading) for s in CIRCLE.sections]
-    assert [(line.kind, line.title, line.minutes, line.seconds_each, line.notes) for line in reading.agenda] == [
-        (item.kind, item.title, item.minutes, item.seconds_each, item.note) for item in CIRCLE.agenda
+    assert [(read.kind, read.heading) for read in reading.sections] == [
+        (s.kind, s.heading) for s in CIRCLE.sections
     ]
+    assert [
+        (line.kind, line.title, line.minutes, line.seconds_each, line.notes) for line in reading.agenda
+    ] == [(item.kind, item.title, item.minutes, item.seconds_each, item.note) for item in CIRCLE.agenda]
     assert reading.cadence is not None
     assert reading.cadence.value == Cadence(months=3)
     assert reading.length_minutes is not None

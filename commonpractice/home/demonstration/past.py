@@ -1,0 +1,162 @@
+"""Three meetings that have been: who was there, how the clock went, what was said, decided and promised."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from commonpractice.community.models import ChairTurn, Community, Membership, Terms
+from commonpractice.home.demonstration.story import Past
+from commonpractice.meetings.models import (
+    Action,
+    AgendaItem,
+    Completion,
+    Decision,
+    Invitation,
+    Meeting,
+    Note,
+    Participant,
+    RoomStep,
+    Turn,
+)
+
+ARRIVED_EARLY = timedelta(minutes=5)
+
+
+def hold(
+    community: Community, number: int, past: Past, *, terms: Terms, everybody: dict[str, Membership], starts_at: datetime
+) -> Meeting:
+    cora, chair = everybody["Cora Wedge"], everybody[past.chair]
+    present = {
+        name: member
+        for place, (name, member) in enumerate(everybody.items())
+        if member.joined_at < starts_at and (place % 3 or name in {past.chair, past.presenter} or name in past.remote)
+    }
+    meeting = Meeting.objects.create(
+        community=community,
+        number=number,
+        title=past.title,
+        about=past.about,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=terms.length_minutes),
+        place="Potters' Hall, Kiln Street (invented)",
+        place_access="Level entrance from the yard. Hearing loop. Quiet room beside the hall.",
+        terms=terms,
+        key=uuid4(),
+        planned_by=cora.person,
+        planned_at=starts_at - timedelta(days=60),
+        room_opened_at=starts_at - ARRIVED_EARLY,
+    )
+    ChairTurn.objects.create(
+        community=community, meeting_number=number, membership=chair, by=cora.person, at=meeting.planned_at
+    )
+    _invite(meeting, everybody, present, past)
+    people = _check_in(meeting, present, past)
+    items = _agenda(meeting, terms, past, everybody)
+    ends_at = _run(meeting, items, people[past.chair], past, len(present))
+    _write_down(meeting, items, people, past)
+    _promise(meeting, everybody, past)
+    meeting.room_closed_at = ends_at
+    meeting.save(update_fields=["room_closed_at"])
+    return meeting
+
+
+def _invite(meeting: Meeting, everybody: dict[str, Membership], present: dict[str, Membership], past: Past) -> None:
+    for name, member in everybody.items():
+        if member.joined_at > meeting.starts_at:
+            continue
+        answer = "apologies"
+        if name in present:
+            answer = "remote" if name in past.remote else "room"
+        Invitation.objects.create(
+            meeting=meeting, membership=member, answer=answer, answered_at=meeting.starts_at - timedelta(days=9)
+        )
+
+
+def _check_in(meeting: Meeting, present: dict[str, Membership], past: Past) -> dict[str, Participant]:
+    return {
+        name: Participant.objects.create(
+            meeting=meeting,
+            membership=member,
+            name=name,
+            organisation_name=member.organisation.name if member.organisation else "",
+            remote=name in past.remote,
+            name_in_minutes=member.name_in_minutes,
+            scribes=name == "Cora Wedge",
+            arrived_at=meeting.starts_at - ARRIVED_EARLY + timedelta(seconds=11 * place),
+        )
+        for place, (name, member) in enumerate(present.items())
+    }
+
+
+def _agenda(
+    meeting: Meeting, terms: Terms, past: Past, everybody: dict[str, Membership]
+) -> dict[str, AgendaItem]:
+    items = {}
+    for standing in terms.standing_items.all():
+        focus = standing.kind == AgendaItem.Kind.FOCUS
+        items[standing.kind] = AgendaItem.objects.create(
+            meeting=meeting,
+            position=standing.position,
+            kind=standing.kind,
+            title=standing.title,
+            minutes=standing.minutes,
+            seconds_each=standing.seconds_each,
+            note=standing.note,
+            presenter=everybody[past.presenter] if focus else None,
+            question=past.question if focus else "",
+        )
+    return items
+
+
+def _run(meeting: Meeting, items: dict[str, AgendaItem], chair: Participant, past: Past, people: int) -> datetime:
+    """The steps of the clock, with the minutes that each section ran over or under; gives the moment it ended."""
+    at = meeting.starts_at + timedelta(minutes=2)
+    for number, (kind, item) in enumerate(items.items(), start=1):
+        step = RoomStep.Kind.START if number == 1 else RoomStep.Kind.MOVE_ON
+        RoomStep.objects.create(meeting=meeting, number=number, kind=step, section=item, by=chair, at=at)
+        planned = item.minutes or (item.seconds_each or 0) * people / 60 or 8
+        at += timedelta(minutes=planned + past.over.get(kind, 0))
+    RoomStep.objects.create(
+        meeting=meeting, number=len(items) + 1, kind=RoomStep.Kind.FINISH, by=chair, at=at
+    )
+    return at
+
+
+def _write_down(
+    meeting: Meeting, items: dict[str, AgendaItem], people: dict[str, Participant], past: Past
+) -> None:
+    scribe = people.get("Cora Wedge") or people[past.chair]
+    for kind, text in past.notes.items():
+        if kind in items:
+            Note.objects.create(
+                meeting=meeting, item=items[kind], by=scribe, key=uuid4(), revision=40, text=text,
+                written_at=meeting.starts_at + timedelta(minutes=60),
+            )  # fmt: skip
+    for place, text in enumerate(past.decisions):
+        Decision.objects.create(
+            meeting=meeting, item=items["discussion"], key=uuid4(), text=text, by=scribe,
+            at=meeting.starts_at + timedelta(minutes=95 + place),
+        )  # fmt: skip
+    at = meeting.starts_at + timedelta(minutes=14)
+    for said in past.turns:
+        if said.who in people:
+            Turn.objects.create(
+                meeting=meeting, participant=people[said.who], doing_now=said.doing_now, help_wanted=said.help_wanted,
+                help_offered=said.help_offered, started_at=at, ended_at=at + timedelta(seconds=58),
+            )  # fmt: skip
+            at += timedelta(seconds=60)
+
+
+def _promise(meeting: Meeting, everybody: dict[str, Membership], past: Past) -> None:
+    day = meeting.community.date_of(meeting.starts_at)
+    for agreed in past.actions:
+        owner = everybody[agreed.who]
+        action = Action.objects.create(
+            community=meeting.community, meeting=meeting, key=uuid4(), text=agreed.text, owner=owner,
+            owner_name=owner.display_name, organisation=owner.organisation, due=day + timedelta(days=agreed.days),
+            at=meeting.starts_at + timedelta(minutes=100),
+        )  # fmt: skip
+        if agreed.evidence:
+            Completion.objects.create(
+                action=action, by=owner.person, evidence=agreed.evidence,
+                at=meeting.starts_at + timedelta(days=agreed.days - 2),
+            )  # fmt: skip
