@@ -10,7 +10,9 @@ def test_names_of_any_script_stand_on_a_line(name):
     assert can_stand_on_a_line(name) is True
 
 
-@pytest.mark.parametrize("name", ["", " ", "a\nb", "a\rb", "a\x00b", "a\u2028b", "\u200d", "a\u202eb", "a\u2067b", "\x7f"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "a\nb", "a\rb", "a\x00b", "a\u2028b", "\u200d", "a\u202eb", "a\u2067b", "\x7f"]
+)
 def test_what_cannot_be_shown_on_a_line(name):
     assert can_stand_on_a_line(name) is False
 

@@ -7,7 +7,9 @@ from commonpractice.community.record import note_happening
 
 
 def note(membership, now, what="terms_adopted", **details) -> Happening:
-    return note_happening(membership.community, what, about=membership, by=membership.person, at=now, **details)
+    return note_happening(
+        membership.community, what, about=membership, by=membership.person, at=now, **details
+    )
 
 
 def test_the_record_is_read_in_words_newest_first(sign_in, cora, now):

@@ -36,7 +36,9 @@ class ChairTurn(models.Model):
         ordering = ("meeting_number", "part")
         constraints: ClassVar = [
             models.UniqueConstraint("community", "meeting_number", "part", name="one_chair_and_one_co_chair"),
-            models.UniqueConstraint("community", "meeting_number", "membership", name="chair_is_not_own_co_chair"),
+            models.UniqueConstraint(
+                "community", "meeting_number", "membership", name="chair_is_not_own_co_chair"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +58,9 @@ class ChairDecline(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("community", "meeting_number", "membership", name="declined_once_for_a_meeting")
+            models.UniqueConstraint(
+                "community", "meeting_number", "membership", name="declined_once_for_a_meeting"
+            )
         ]
 
     def __str__(self) -> str:

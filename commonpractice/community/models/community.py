@@ -15,7 +15,9 @@ from commonpractice.keeping import Kept
 def one_line(text: str) -> None:
     if not can_stand_on_a_line(text):
         raise ValidationError(
-            _("This holds a character that cannot be shown, such as a line break. Please write it on one line.")
+            _(
+                "This holds a character that cannot be shown, such as a line break. Please write it on one line."
+            )
         )
 
 

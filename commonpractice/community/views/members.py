@@ -1,12 +1,11 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from commonpractice.community import permissions
 from commonpractice.community.actions import LastCoordinatorError, change_role, end_membership
@@ -66,9 +65,10 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "community/member.html", context)
 
 
-@require_POST
 def member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     other = member_of(request, pk)
     role = request.POST.get("role", "")
     if role not in Membership.Role.values:
