@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.settings_known import refuse, refuse_unknown
 
 PREFIX = "COMMONPRACTICE_"
+SHORTEST_KEY = 32
 env = environs.Env(eager=False, prefix=PREFIX)
 
 DEMONSTRATION: bool = env.bool("DEMONSTRATION", False)
@@ -40,10 +41,10 @@ except environs.EnvValidationError as error:
 refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
-if not SECRET_KEY:
-    if not DEMONSTRATION:
-        refuse({PREFIX + "SECRET_KEY": ["must be set to a long random text (there is no default)"]})
-    SECRET_KEY = "demonstration-only-not-secret"  # noqa: S105 - the demonstration holds invented people only
+if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
+    refuse({PREFIX + "SECRET_KEY": ["must be set to a random text of at least 32 characters (there is no default)"]})
+# The demonstration holds invented people only.
+SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
     refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
 if DATABASE_URL_TEXT := os.environ.get(PREFIX + "DATABASE_URL"):
@@ -141,7 +142,11 @@ if str(database["ENGINE"]).endswith("sqlite3"):
 DATABASES = {"default": {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **database}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What sockets and long polls carry: each a `live.topics.Topic` of a room.
+LIVE_TOPICS: list[str] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
+EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"

@@ -3,6 +3,8 @@
 import commonpractice.meetings.models.invitation
 import commonpractice.meetings.models.meeting
 import commonpractice.meetings.models.room
+import uuid
+
 import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
@@ -142,6 +144,7 @@ class Migration(migrations.Migration):
                 ('room_closed_at', models.DateTimeField(blank=True, null=True)),
                 ('hands_least_heard_first', models.BooleanField(default=False)),
                 ('planned_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'ordering': ('starts_at',),
@@ -256,7 +259,9 @@ class Migration(migrations.Migration):
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
+                ('edited_times', models.PositiveIntegerField(default=0)),
                 ('kind', models.CharField(choices=[('introductions', 'introductions'), ('since_last_time', 'since last time'), ('roundtable', 'roundtable'), ('focus', 'focus presentation'), ('discussion', 'open discussion'), ('future', 'future agenda and next meeting'), ('other', 'other')], default='other', max_length=16)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(480)], verbose_name='minutes')),
