@@ -69,9 +69,9 @@ def test_an_answer_stands(potteries, cora, now):
         approve(asked, organisation=None, by=cora.person, at=now)
     assert (is_new, Refusal.objects.get().why) == (True, "Full for now.")
     assert Person.objects.filter(email="nia@kiln.example").exists() is False
+    let_in = asks(potteries, now)
+    approve(let_in, organisation=None, by=cora.person, at=now)
     with pytest.raises(AlreadyDecidedError):
-        let_in = asks(potteries, now)
-        approve(let_in, organisation=None, by=cora.person, at=now)
         refuse(let_in, why="No.", by=cora.person, at=now)
 
 

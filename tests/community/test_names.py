@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from commonpractice.community.names import alike, can_stand_on_a_line, folded, perhaps_one_mailbox, plain
 
 
-@pytest.mark.parametrize("name", ["Ł", "مريم الخزاف", "👩🏽‍🏭", "O’Brien", "x" * 300, "‏מרים", "3"])
+@pytest.mark.parametrize("name", ["Ł", "مريم الخزاف", "👩🏽‍🏭", "O’Brien", "x" * 300, "\u200fמרים", "3"])
 def test_names_of_any_script_stand_on_a_line(name):
     assert can_stand_on_a_line(name) is True
 

@@ -21,20 +21,19 @@ NEEDS_A_COORDINATOR = gettext_lazy(
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:
-    """Values, not objects, and names only until the page is cut: a community may have thousands."""
+    """Values, not objects: a community may have thousands. Names are sought here, alike on every database."""
     request = reach_as_member(request, slug)
     wanted = request.GET.get("name", "").strip()[:300]
     current = Membership.objects.current().filter(community=request.community)
+    columns = ("pk", "display_name", "organisation__name", "ask_me_about", "role")
     if wanted:
         sought = plain(wanted)
-        named = current.values_list("pk", "display_name")
-        found = [pk for pk, name in named if sought in plain(name)]
+        found = [pk for pk, name in current.values_list("pk", "display_name") if sought in plain(name)]
+        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        rows = current.filter(pk__in=page.object_list).values(*columns)
     else:
-        found = list(current.values_list("pk", flat=True))
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    rows = current.filter(pk__in=page.object_list).values(
-        "pk", "display_name", "organisation__name", "ask_me_about", "role"
-    )
+        page = Paginator(current.values(*columns), A_PAGE).get_page(request.GET.get("page"))
+        rows = page.object_list
     context = {
         "page": page,
         "rows": rows,
