@@ -146,7 +146,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LIVE_TOPICS: list[str] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
-EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting"]
+EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
+
+# Pages that follow what happens: each topic by its dotted path, for server.py.
+LIVE_TOPICS = ["commonpractice.meetings.room.topic.meetings"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"

@@ -26,9 +26,7 @@ def may_plan(membership: Membership | None) -> bool:
 
 def sees_private_needs(membership: Membership | None, meeting: Meeting) -> bool:
     """Access needs and wishes about expenses are for the coordinator only, whoever chairs."""
-    return bool(
-        membership and membership.community_id == meeting.community_id and membership.is_coordinator
-    )
+    return bool(membership and membership.community_id == meeting.community_id and membership.is_coordinator)
 
 
 def _chairs(membership: Membership, numbers: set[int]) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from commonpractice.meetings.budget import Item, budget
+from commonpractice.community.budget import Item, budget
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.permissions_after import may_see_times
 from commonpractice.meetings.spent import Spent, by_section, total
