@@ -148,6 +148,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
 
+# Pages that follow what happens: each topic by its dotted path, for server.py.
+LIVE_TOPICS = ["commonpractice.meetings.room.topic.meetings"]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]

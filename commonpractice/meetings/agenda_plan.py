@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.db.models import Count, Q
 
-from commonpractice.meetings.budget import Item, Shares, budget, clock_times, share_free_time
+from commonpractice.community.budget import Item, Shares, budget, clock_times, share_free_time
 from commonpractice.meetings.models import AgendaItem, Meeting
 
 Basis = Literal["coming", "invited", "members"]

@@ -115,6 +115,10 @@ class Meeting(models.Model):
         return max(moment for moment in moments if moment)
 
     @property
+    def room_is_open(self) -> bool:
+        return self.room_opened_at is not None and self.room_closed_at is None
+
+    @property
     def calendar_uid(self) -> str:
         return f"{self.key}@common-practice"
 

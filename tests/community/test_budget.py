@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonpractice.meetings.budget import (
+from commonpractice.community.budget import (
     SINCE_LAST_TIME,
     Budget,
     ClockTime,
