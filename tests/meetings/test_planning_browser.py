@@ -20,10 +20,20 @@ def world(cora, chidi, mo, lena, now):
         guest_presenter="Gil Guest", question="Who may open a door, and who has to ask?"
     )
     meeting.invitations.filter(membership=lena).update(
-        answer=Invitation.Answer.DEPUTY, deputy_name="Dee", needs="A quiet corner", expenses=True, answered_at=now
+        answer=Invitation.Answer.DEPUTY,
+        deputy_name="Dee",
+        needs="A quiet corner",
+        expenses=True,
+        answered_at=now,
     )
     Action.objects.create(
-        community=cora.community, meeting=meeting, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now
+        community=cora.community,
+        meeting=meeting,
+        key=uuid.uuid4(),
+        text="Ring",
+        owner_name="Mo",
+        due=now.date(),
+        at=now,
     )
     plan(cora, now, days=-50, title="Winter meeting")
     starts = [half_past_twelve(cora.community, now + timedelta(days=days)) for days in (90, 97)]
