@@ -34,7 +34,7 @@ def message_for(delivery: Delivery) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
         },
     )
-    message.encoding = QUOTED  # type: ignore[assignment]  # Django's documents allow a Charset, its types do not know
+    message.encoding = QUOTED
     message.attach_alternative(html_part(letter, delivery.text), "text/html")
     if delivery.calendar:
         add_calendar(message, delivery.calendar, delivery.calendar_method)
@@ -58,7 +58,12 @@ def plain_part(letter: Letter, text: str) -> str:
 
 
 def html_part(letter: Letter, text: str) -> str:
-    context = {"letter": letter, "community": letter.community, "front": _front(letter), "html": as_html(text)}
+    context = {
+        "letter": letter,
+        "community": letter.community,
+        "front": _front(letter),
+        "html": as_html(text),
+    }
     return render_to_string("bulletins/message.html", context)
 
 

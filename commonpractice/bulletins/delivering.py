@@ -67,7 +67,9 @@ def _send(delivery: Delivery, postbox: Postbox, clock: Clock) -> Refusal | None:
         postbox.send_messages([message_for(delivery)])
     except Exception as error:
         found = refusal(error)
-        logger.warning("Delivery %s was not made: %s", delivery.pk, found.sentence, exc_info=not _of_mail(error))
+        logger.warning(
+            "Delivery %s was not made: %s", delivery.pk, found.sentence, exc_info=not _of_mail(error)
+        )
         patiently(lambda: _record_refusal(delivery, found, clock()))
         return found
     # Only here could a crash send the letter a second time: the server has it and we have not written so yet.

@@ -27,6 +27,10 @@ class LetterForm(forms.ModelForm[Letter]):
         field_classes = {"subject": OneLineField}
         widgets = {"body": forms.Textarea(attrs={"rows": 14})}
         help_texts = {"body": TEXT_HELP}
+        error_messages = {
+            "subject": {"required": _("Write a few words that say what it is about.")},
+            "body": {"required": _("Write what you want to say.")},
+        }
 
 
 class WriteForm(LetterForm):
@@ -56,10 +60,17 @@ class QuestionForm(forms.ModelForm[Question]):
             "asker_address": _("The answer goes there."),
             "text": _("Please leave out names and details of anybody you support."),
         }
+        error_messages = {
+            "asker_name": {"required": _("Write the name you want to be called.")},
+            "asker_address": {"required": _("Write the address that the answer should go to.")},
+            "text": {"required": _("Write what you want to know.")},
+        }
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                _("This box is there to stop automatic messages. Please empty it and send your question again.")
+                _(
+                    "This box is there to stop automatic messages. Please empty it and send your question again."
+                )
             )
         return ""

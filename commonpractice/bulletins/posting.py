@@ -96,7 +96,13 @@ def release_letter(
     deliveries = Delivery.objects.bulk_create(_deliveries(letter, recipients, wanted_at or at))
     if by:
         note_happening(
-            letter.community, "letter_released", about=letter, by=by, at=at, kind=letter.kind, to=len(deliveries)
+            letter.community,
+            "letter_released",
+            about=letter,
+            by=by,
+            at=at,
+            kind=letter.kind,
+            to=len(deliveries),
         )
     if wanted_at is None or wanted_at <= at:
         hint()
@@ -120,7 +126,14 @@ def post_letter(
 ) -> Letter:
     """Draft and release in one, for letters that rules release. Calling it again for the same step sends nothing new."""
     letter = draft_letter(
-        community=community, step=step, kind=kind, subject=subject, body=body, at=at, page=page, reply_to=reply_to
+        community=community,
+        step=step,
+        kind=kind,
+        subject=subject,
+        body=body,
+        at=at,
+        page=page,
+        reply_to=reply_to,
     ).locked()
     if letter.is_draft:
         release_letter(letter, by=by, at=at, recipients=recipients, wanted_at=wanted_at)

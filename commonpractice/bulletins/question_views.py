@@ -24,7 +24,9 @@ def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if _pass_on(reached, contact_point, form, now):
             return redirect("bulletins:passed_on", slug, pk)
-        form.add_error(None, _("You have asked several questions already. Please wait a while before the next."))
+        form.add_error(
+            None, _("You have asked several questions already. Please wait a while before the next.")
+        )
     return render(request, "bulletins/contact.html", {"contact_point": contact_point, "form": form})
 
 
@@ -51,7 +53,9 @@ def _known(reached: InCommunity) -> dict[str, str]:
 def _pass_on(reached: InCommunity, contact_point: ContactPoint, form: QuestionForm, now: datetime) -> bool:
     said = form.cleaned_data
     key = str(said["key"])
-    asked = {key: at for key, at in reached.session.get("asked", {}).items() if at > (now - WITHIN).timestamp()}
+    asked = {
+        key: at for key, at in reached.session.get("asked", {}).items() if at > (now - WITHIN).timestamp()
+    }
     if key not in asked and len(asked) >= IN_ONE_SESSION:
         return False
     asking = Asking(said["key"], said["asker_name"], said["asker_address"], said["text"], reached.membership)

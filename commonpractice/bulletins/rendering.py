@@ -13,7 +13,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 # Pictures are left out: one fetched from elsewhere tells its sender who opened the letter, and when.
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 # An address that stands by itself; those inside [words](address) and <address> are seen by Markdown already.
-_bare_address = re.compile(r"""(?<![<(\["'=\w])https?://[^\s<>\[\]()]+[^\s<>\[\]().,;:!?'"*_]""")
+_bare_address = re.compile(r"""(?<!\]\()(?<![<\["'=\w])https?://[^\s<>\[\]()]+[^\s<>\[\]().,;:!?'"*_]""")
 _link = re.compile(r"\[([^\]\n]+)\]\(<?([^)\s>]+)>?\)")
 _strong = re.compile(r"\*\*([^*\n]+)\*\*")
 _heading = re.compile(r"^#{1,6} +", re.MULTILINE)

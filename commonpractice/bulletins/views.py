@@ -32,7 +32,7 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     if not permissions.may_see_letters(reached.membership):
         raise Http404
     seen = permissions.letters_seen_by(reached.membership)
-    gone = Paginator(seen.gone().with_counts().select_related("release"), LETTERS_ON_A_PAGE)
+    gone = Paginator(seen.gone().with_counts(), LETTERS_ON_A_PAGE)
     context = {
         "drafts": seen.drafts(),
         "going_out": seen.going_out().with_counts(),
@@ -46,13 +46,16 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
 def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reached, letter = _reach_letter(request, slug, pk)
     # Those who could not be reached stand first: they wait for somebody.
-    deliveries = letter.deliveries.order_by(F("failed_at").asc(nulls_last=True), "to_name", "pk").defer("text", "calendar")
+    deliveries = letter.deliveries.order_by(F("failed_at").asc(nulls_last=True), "to_name", "pk").defer(
+        "text", "calendar"
+    )
     context = {
         "letter": letter,
         "shown": as_it_will_arrive(letter, to_name=reached.membership.display_name),
         "deliveries": Paginator(deliveries, DELIVERIES_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_release_here": permissions.may_release_here(reached.membership, letter),
         "released_by": _released_by(letter),
+        "now": timezone.now(),
     }
     return render(request, "bulletins/letter.html", context)
 
@@ -78,9 +81,12 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     _reached, letter = _reach_letter(request, slug, pk)
     if not letter.is_draft:
-        return _as_it_stands(request, letter, _("This letter is not a draft any more, so it cannot be changed."))
+        return _as_it_stands(
+            request, letter, _("This letter is not a draft any more, so it cannot be changed.")
+        )
     form = LetterForm(
-        request.POST or None, initial={"subject": letter.subject, "body": letter.body, "edited_times": letter.edited_times}
+        request.POST or None,
+        initial={"subject": letter.subject, "body": letter.body, "edited_times": letter.edited_times},
     )
     theirs = None
     if request.method == "POST" and form.is_valid():
@@ -89,10 +95,11 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(letter)
         letter = _reach_letter(request, slug, pk)[1]
         if not letter.is_draft:
-            return _as_it_stands(request, letter, _("This letter is not a draft any more, so it cannot be changed."))
+            return _as_it_stands(
+                request, letter, _("This letter is not a draft any more, so it cannot be changed.")
+            )
         theirs = letter
-        form.data = form.data.copy()
-        form.data["edited_times"] = str(letter.edited_times)
+        form.data = request.POST.dict() | {"edited_times": str(letter.edited_times)}
     return render(request, "bulletins/edit.html", {"letter": letter, "form": form, "theirs": theirs})
 
 
@@ -111,12 +118,18 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _as_it_stands(request, letter, _("Somebody put this letter aside, so it was not sent."))
     except ChangedSinceError:
         return _as_it_stands(
-            request, letter, _("Somebody changed this letter while you were looking. Please read it again, then send it.")
+            request,
+            letter,
+            _("Somebody changed this letter while you were looking. Please read it again, then send it."),
         )
     number = len(deliveries)
     messages.success(
         request,
-        ngettext("The letter is on its way to %(number)d person.", "The letter is on its way to %(number)d people.", number)
+        ngettext(
+            "The letter is on its way to %(number)d person.",
+            "The letter is on its way to %(number)d people.",
+            number,
+        )
         % {"number": number},
     )
     return redirect(letter)

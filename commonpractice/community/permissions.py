@@ -30,3 +30,11 @@ def may_change_role(membership: Membership, other: Membership) -> bool:
 def may_end_membership(membership: Membership, other: Membership) -> bool:
     """One's own is ended by leaving."""
     return may_change_role(membership, other) and membership.pk != other.pk
+
+
+def may_draft_terms(membership: Membership | None) -> bool:
+    return membership is not None and membership.is_coordinator
+
+
+def may_be_asked_to_chair(membership: Membership) -> bool:
+    return membership.willing_to_chair and not membership.has_left

@@ -18,7 +18,7 @@ SECONDS_ALLOWED = 20
 PANDOC_OUT_OF_MEMORY = 251
 PACKED_AS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
-Trouble = Literal["too_big", "not_a_document", "empty", "damaged", "too_slow"]
+Trouble = Literal["too_big", "not_a_document", "empty", "damaged", "too_slow", "too_many"]
 
 
 class CannotRead(Exception):  # noqa: N818 - reads as a sentence where it is raised and caught

@@ -42,7 +42,7 @@ LONGEST_TEXT = 500_000
 def read_upload(data: bytes, filename: str, *, seconds_allowed: float = SECONDS_ALLOWED) -> Reading:
     """Read a Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text file of at most 10 MB.
 
-    Raises CannotRead with kind too_big, not_a_document, empty, damaged or too_slow.
+    Raises CannotRead with kind too_big, not_a_document, empty, damaged or too_slow; `too_many` is for its caller.
     """
     return _read(markdown_of_upload(data, filename, seconds_allowed=seconds_allowed))
 

@@ -56,6 +56,8 @@ def expire_claims(now):
     """As if two minutes had passed: a claim that nobody finished runs out."""
 
     def expired() -> int:
-        return Delivery.objects.waiting().exclude(claimed_at=None).update(next_try_at=now - timedelta(seconds=1))
+        return (
+            Delivery.objects.waiting().exclude(claimed_at=None).update(next_try_at=now - timedelta(seconds=1))
+        )
 
     return expired

@@ -1,5 +1,6 @@
 """A real SMTP server that keeps what it is given, a database that other processes can open, and workers in them."""
 
+import asyncio
 import email
 import email.policy
 import os
@@ -39,15 +40,13 @@ class Mailroom:
     port: int = 0
     controller: Controller | None = None
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 - aiosmtpd's name
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
-        import asyncio
-
+    async def handle_DATA(self, _server, session, envelope):  # noqa: N802 - aiosmtpd's name
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.taken.append(Taken(envelope.rcpt_tos[0], message, session.peer))
         await asyncio.sleep(self.seconds)

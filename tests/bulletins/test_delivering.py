@@ -38,7 +38,11 @@ def test_the_message_has_text_html_and_quiet_headers(potteries, mailroom, post):
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["List-Unsubscribe"] is None
     assert message["Reply-To"] is None
-    assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
     plain, html = message.iter_parts()
     assert plain.get_content().splitlines() == [
         "Hello Lena,",
@@ -62,14 +66,28 @@ def test_the_message_has_text_html_and_quiet_headers(potteries, mailroom, post):
 
 
 def test_a_calendar_part_comes_as_buttons_and_as_a_file(potteries, mailroom, post):
-    lines = ["BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "ATTENDEE:mailto:lena@example.org", "SUMMARY:Café 🔥"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "METHOD:REQUEST",
+        "BEGIN:VEVENT",
+        "ATTENDEE:mailto:lena@example.org",
+        "SUMMARY:Café 🔥",
+    ]
     calendar = "\r\n".join([*lines, "END:VEVENT", "END:VCALENDAR", ""])
     post(
         potteries,
         "Invitation",
         [
-            Recipient(None, "Lena", "lena@example.org", calendar=calendar.encode(), calendar_method="REQUEST"),
-            Recipient(None, "Mo", "mo@example.org", calendar=calendar.replace("lena", "mo").encode(), calendar_method="CANCEL"),
+            Recipient(
+                None, "Lena", "lena@example.org", calendar=calendar.encode(), calendar_method="REQUEST"
+            ),
+            Recipient(
+                None,
+                "Mo",
+                "mo@example.org",
+                calendar=calendar.replace("lena", "mo").encode(),
+                calendar_method="CANCEL",
+            ),
         ],
     )
     send_due(timezone.now)
@@ -83,7 +101,9 @@ def test_a_calendar_part_comes_as_buttons_and_as_a_file(potteries, mailroom, pos
             "text/calendar",
             "application/ics",
         ]
-        part, file = [part for part in taken.message.walk() if "calendar" in part["Content-Type"] or part.get_filename()]
+        part, file = [
+            part for part in taken.message.walk() if "calendar" in part["Content-Type"] or part.get_filename()
+        ]
         assert part["Content-Type"].params == {"method": method, "charset": "utf-8"}
         assert part.get_payload(decode=True).decode() == calendar.replace("lena", name)
         assert file.get_filename() == "invite.ics"
@@ -114,12 +134,14 @@ def test_one_refused_mailbox_leaves_the_others_unharmed(potteries, mailroom, pos
     assert mailroom.addresses() == [f"person{each:02}@example.org" for each in range(3)]
 
 
-def test_a_mailbox_that_is_busy_is_tried_less_and_less_often_and_then_given_up(potteries, mailroom, post, now):
+def test_a_mailbox_that_is_busy_is_tried_less_and_less_often_and_then_given_up(
+    potteries, mailroom, post, now
+):
     mailroom.refused = {"person00@example.org": "452 4.2.2 full"}
     delivery = post(potteries, "Welcome", strangers(1)).deliveries.get()
     clock, tries = now, []
     while not delivery.failed_at:
-        send_due(lambda: clock)
+        send_due(lambda at=clock: at)
         delivery.refresh_from_db()
         tries.append((clock - now).total_seconds() / 60)
         clock = delivery.next_try_at
@@ -173,4 +195,7 @@ def test_an_address_that_cannot_be_written_to_is_said_so(potteries, mailroom, po
     letter = post(potteries, "Welcome", [Recipient(None, "Odd", "odd@two@places.example"), *strangers(1)])
     send_due(timezone.now)
     assert mailroom.addresses() == ["person00@example.org"]
-    assert letter.deliveries.get(to_name="Odd").failure == "The address cannot be written to: please look at its spelling."
+    assert (
+        letter.deliveries.get(to_name="Odd").failure
+        == "The address cannot be written to: please look at its spelling."
+    )

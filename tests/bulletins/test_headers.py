@@ -19,7 +19,9 @@ HEADERS = ["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Me
 def arrived(*, subject: str, name: str):
     community = Community(slug="potteries", name="Potteries, Practice; (invented)")
     letter = Letter(community=community, subject=subject)
-    delivery = Delivery(letter=letter, to_name=name, to_address="lena@example.org", message_id="<1@x>", text="Hello")
+    delivery = Delivery(
+        letter=letter, to_name=name, to_address="lena@example.org", message_id="<1@x>", text="Hello"
+    )
     written = message_for(delivery).message().as_bytes(linesep="\r\n")
     assert max(len(line) for line in written.split(b"\r\n")) <= 998
     return email.message_from_bytes(written)

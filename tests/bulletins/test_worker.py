@@ -110,7 +110,7 @@ def test_the_worker_inside_sends_what_waited_while_it_was_away(mailroom, shared,
     until(lambda: len(mailroom.taken) == 2)
 
 
-def test_a_failing_task_holds_up_neither_the_others_nor_itself(db, settings, caplog):
+def test_a_failing_task_holds_up_neither_the_others_nor_itself(transactional_db, settings, caplog):
     settings.TASKS_CALLED = []
     worker.call(["commonpractice.nowhere.task", "tests.bulletins.test_worker.note_a_call"])
     worker.call(["tests.bulletins.test_worker.note_a_call"])
@@ -128,7 +128,7 @@ class note_a_call:  # noqa: N801 - stands where a task does
         settings.TASKS_CALLED.append("called")
 
 
-def test_one_task_at_a_time(db, mailroom, potteries, post):
+def test_one_task_at_a_time(transactional_db, mailroom, potteries, post):
     post(potteries, "Welcome", strangers(1))
     send_waiting.enqueue()
     assert [worker.run_one_task(), worker.run_one_task(), worker.run_one_task()] == [True, True, False]

@@ -27,8 +27,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         The condition is part of the UPDATE, so that of any number of workers exactly one changes the row.
         """
         for pk in self.due(now).order_by("wanted_at", "pk").values_list("pk", flat=True)[:50]:
-            if self.due(now).filter(pk=pk).update(
-                claimed_at=now, claims=F("claims") + 1, next_try_at=now + CLAIM_LASTS
+            if (
+                self.due(now)
+                .filter(pk=pk)
+                .update(claimed_at=now, claims=F("claims") + 1, next_try_at=now + CLAIM_LASTS)
             ):
                 return self.select_related("letter__community", "letter__release").get(pk=pk)
         return None

@@ -16,7 +16,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(release=None, withdrawal=None)
 
     def released(self) -> "LetterQuerySet":
-        return self.exclude(release=None).order_by("-release__at", "-pk")
+        return self.exclude(release=None).select_related("release").order_by("-release__at", "-pk")
 
     def going_out(self) -> "LetterQuerySet":
         return self.released().filter(_somebody_waits())

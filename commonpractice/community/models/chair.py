@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models.community import Community
 from commonpractice.community.models.membership import Membership
+from commonpractice.community.models.terms import StaleError
 from commonpractice.keeping import Kept
 
 
@@ -24,11 +26,16 @@ class ChairTurn(models.Model):
     part = models.CharField(max_length=8, choices=Part.choices, default=Part.CHAIR)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    why = models.CharField(_("why this person"), max_length=300, blank=True)
+    """Filled where the coordinator names somebody other than who is next in turn."""
     hand_over = models.TextField(_("what the next chair should know"), blank=True, max_length=4000)
+    edited_times = models.PositiveIntegerField(default=0)
+    """Rises with each change of the hand-over note."""
 
     personal: ClassVar = {
         "membership": Kept("so that the chair's turn is fair and known", on_erasure="replaced"),
         "by": Kept("so that it is known who confirmed it", on_erasure="removed"),
+        "why": Kept("so that the order is understood", on_erasure="removed"),
     }
     impersonal: ClassVar = ("part", "hand_over")
 
@@ -36,11 +43,21 @@ class ChairTurn(models.Model):
         ordering = ("meeting_number", "part")
         constraints: ClassVar = [
             models.UniqueConstraint("community", "meeting_number", "part", name="one_chair_and_one_co_chair"),
-            models.UniqueConstraint("community", "meeting_number", "membership", name="chair_is_not_own_co_chair"),
+            models.UniqueConstraint(
+                "community", "meeting_number", "membership", name="chair_is_not_own_co_chair"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.membership}, {self.get_part_display()} of meeting {self.meeting_number}"
+
+    def note_for_next_chair(self, words: str, *, seen: int) -> None:
+        """Raises StaleError where the note was changed after `seen`."""
+        changed = ChairTurn.objects.filter(pk=self.pk, edited_times=seen).update(
+            hand_over=words, edited_times=F("edited_times") + 1
+        )
+        if not changed:
+            raise StaleError
 
 
 class ChairDecline(models.Model):
@@ -56,15 +73,25 @@ class ChairDecline(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("community", "meeting_number", "membership", name="declined_once_for_a_meeting")
+            models.UniqueConstraint(
+                "community", "meeting_number", "membership", name="declined_once_for_a_meeting"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.membership} cannot chair meeting {self.meeting_number}"
 
 
+class ChairSwapQuerySet(models.QuerySet["ChairSwap"]):
+    def agreed(self) -> "ChairSwapQuerySet":
+        return self.filter(answer__yes=True).order_by("answer__at", "pk")
+
+    def open(self) -> "ChairSwapQuerySet":
+        return self.filter(answer=None)
+
+
 class ChairSwap(models.Model):
-    """Two members changed places: each takes the meeting that the other gave up."""
+    """A member asks another to change places: each takes the meeting that the other gives up. Open until answered."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="chair_swaps")
     gives = models.ForeignKey(Membership, models.CASCADE, related_name="+")
@@ -74,12 +101,31 @@ class ChairSwap(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
+    objects = ChairSwapQuerySet.as_manager()
+
     personal: ClassVar = {
         "gives": Kept("so that the swap is repaid", on_erasure="removed"),
         "takes": Kept("so that the swap is repaid", on_erasure="removed"),
-        "by": Kept("so that it is known who agreed it", on_erasure="removed"),
+        "by": Kept("so that it is known who asked for it", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
 
+    class Meta:
+        ordering = ("at", "pk")
+
     def __str__(self) -> str:
-        return f"{self.gives} and {self.takes} changed places"
+        return f"{self.gives} asks {self.takes} to change places"
+
+
+class ChairSwapAnswer(models.Model):
+    """Yes: they changed places. No: everything stays."""
+
+    swap = models.OneToOneField(ChairSwap, models.CASCADE, related_name="answer")
+    yes = models.BooleanField()
+    at = models.DateTimeField()
+
+    personal: ClassVar = {}
+    impersonal: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"{self.swap}: {'yes' if self.yes else 'no'}"

@@ -93,9 +93,11 @@ class Organisation(models.Model):
     @transaction.atomic
     def take_in(self, other: "Organisation") -> None:
         """The other is a second spelling of this one: whatever points at it, in any room, now points here."""
-        for relation in Organisation._meta.related_objects:
-            name = relation.field.name
-            relation.related_model._default_manager.filter(**{name: other}).update(**{name: self})
+        for relation in Organisation._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ManyToOneRel):
+                name = relation.field.name
+                pointing = relation.related_model._base_manager.filter(**{name: other})
+                pointing.update(**{name: self})
         other.delete()
 
 

@@ -98,6 +98,7 @@ class Departure(models.Model):
     why = models.CharField(_("why"), max_length=300, blank=True)
 
     personal: ClassVar = {
+        "membership": Kept("so that it is known that they left", on_erasure="removed"),
         "by": Kept("so that it is known who ended the membership", on_erasure="removed"),
         "why": Kept("so that the person and the coordinator know the reason", on_erasure="removed"),
     }

@@ -1,24 +1,35 @@
 from typing import ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models.community import Community
+from commonpractice.community.models.fixed import Fixed, FixedOnceAdopted
 from commonpractice.keeping import Kept
 
 
-class TermsQuerySet(models.QuerySet["Terms"]):
+class StaleError(Exception):
+    """Somebody changed this after the page was opened; nothing was saved."""
+
+
+class TermsQuerySet(FixedOnceAdopted["Terms"]):
+    adoption_path = "adoption"
+    # Who drafted it can be forgotten; what was adopted cannot be changed.
+    may_change = frozenset({"drafted_by"})
+
     def adopted(self) -> "TermsQuerySet":
-        return self.exclude(adoption=None).order_by("-adoption__number")
+        return self.exclude(adoption=None).select_related("adoption").order_by("-adoption__number")
 
     def drafts(self) -> "TermsQuerySet":
         return self.filter(adoption=None)
 
 
-class Terms(models.Model):
+class Terms(Fixed):
     """One version of a community's terms of reference. A draft until the row that adopts it; fixed from then on."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="terms")
@@ -64,8 +75,22 @@ class Terms(models.Model):
     def duties(self) -> list[str]:
         return [line.strip() for line in self.chair_duties.splitlines() if line.strip()]
 
+    def count_edit(self, *, seen: int | None = None) -> None:
+        """Raises StaleError where somebody else's edit came after `seen`; adding something is never stale."""
+        draft = Terms.objects.filter(pk=self.pk)
+        if seen is not None:
+            # No join in this update: while it waits for another's, PostgreSQL looks again at this number only.
+            draft = draft.filter(edited_times=seen)
+        if not draft.update(edited_times=F("edited_times") + 1):
+            raise StaleError
+        self.refresh_from_db(fields=["edited_times"])
 
-class TermsSection(models.Model):
+
+class TermsSectionQuerySet(FixedOnceAdopted["TermsSection"]):
+    adoption_path = "terms__adoption"
+
+
+class TermsSection(Fixed):
     class Kind(models.TextChoices):
         BACKGROUND = "background", _("background")
         OBJECTIVES = "objectives", _("objectives")
@@ -77,10 +102,14 @@ class TermsSection(models.Model):
         OTHER = "other", _("other")
 
     terms = models.ForeignKey(Terms, models.CASCADE, related_name="sections")
+    key = models.UUIDField(unique=True, default=uuid4)
+    """Made with the form that adds it, so that sending it twice adds one."""
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OTHER)
+    kind = models.CharField(_("what it is about"), max_length=12, choices=Kind.choices, default=Kind.OTHER)
     heading = models.CharField(_("heading"), max_length=200)
     body = models.TextField(_("text"), blank=True)
+
+    objects = TermsSectionQuerySet.as_manager()
 
     personal: ClassVar = {}
     impersonal: ClassVar = ("kind", "heading", "body")
@@ -102,12 +131,20 @@ class AgendaKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class StandingItem(models.Model):
+class StandingItemQuerySet(FixedOnceAdopted["StandingItem"]):
+    adoption_path = "terms__adoption"
+
+
+class StandingItem(Fixed):
     """A line of the standing agenda: minutes, or seconds for each person, or neither (untimed)."""
 
     terms = models.ForeignKey(Terms, models.CASCADE, related_name="standing_items")
+    key = models.UUIDField(unique=True, default=uuid4)
+    """Made with the form that adds it, so that sending it twice adds one."""
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=16, choices=AgendaKind.choices, default=AgendaKind.OTHER)
+    kind = models.CharField(
+        _("what happens in it"), max_length=16, choices=AgendaKind.choices, default=AgendaKind.OTHER
+    )
     title = models.CharField(_("title"), max_length=200)
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), null=True, blank=True, validators=[MaxValueValidator(480)]
@@ -116,6 +153,8 @@ class StandingItem(models.Model):
         _("seconds for each person"), null=True, blank=True, validators=[MaxValueValidator(600)]
     )
     note = models.TextField(_("note"), blank=True)
+
+    objects = StandingItemQuerySet.as_manager()
 
     personal: ClassVar = {}
     impersonal: ClassVar = ("kind", "title", "note")

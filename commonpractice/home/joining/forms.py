@@ -80,9 +80,8 @@ class Join(forms.ModelForm[JoinRequest]):
         }
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        kwargs["instance"] = JoinRequest(community=community)
+        kwargs["instance"] = JoinRequest(community=community, key=uuid.uuid4())
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
         self.known = {str(pk): name for pk, name in community.organisations.values_list("pk", "name")}
         self.fields["which_organisation"] = forms.ChoiceField(
             label=_("Where you work or volunteer"),

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commonpractice.meetings import budget, timing
+from commonpractice.community import budget
+from commonpractice.meetings import timing
 from commonpractice.meetings.models import AgendaItem, Meeting, RoomStep
 
 
