@@ -147,13 +147,10 @@ DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # What sockets and long polls carry: each a `live.topics.Topic` of a room.
-LIVE_TOPICS: list[str] = []
+LIVE_TOPICS: list[str] = ["commonpractice.meetings.room.topic.meetings"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
-
-# Pages that follow what happens: each topic by its dotted path, for server.py.
-LIVE_TOPICS = ["commonpractice.meetings.room.topic.meetings"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"

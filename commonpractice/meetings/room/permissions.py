@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import Membership
 from commonpractice.meetings.models import Meeting, Participant
+from commonpractice.meetings.permissions import leads
 
 SESSION = "rooms"
 Session = MutableMapping[str, Any]
@@ -39,17 +40,6 @@ class Caller:
         if self.membership:
             return f"member:{self.membership.pk}"
         return f"guest:{self.participant.pk if self.participant else 0}"
-
-
-def leads(membership: Membership | None, meeting: Meeting) -> bool:
-    """The coordinator, and the chair and co-chair of this meeting."""
-    if membership is None or membership.community_id != meeting.community_id:
-        return False
-    if membership.is_coordinator:
-        return True
-    return ChairTurn.objects.filter(
-        community_id=meeting.community_id, membership=membership, meeting_number=meeting.number
-    ).exists()
 
 
 def caller_of(session: Session, membership: Membership | None, meeting: Meeting) -> Caller:

@@ -16,6 +16,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
+from commonpractice.meetings.waiting import overdue_at
 
 PAST_ON_A_PAGE = 20
 
@@ -68,6 +69,7 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "stages": stages_of(shown, now),
         "leads": leads,
         "waiting": _waiting(shown, plan) if leads else None,
+        "overdue": overdue_at(shown, now) if leads else None,
         "here": "meetings",
     }
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commonpractice.community.reaching import signed_in
+from commonpractice.meetings.models import Turn
 from commonpractice.meetings.room import arriving, codes, drawing
 from commonpractice.meetings.room.capturing import note_key
-from commonpractice.meetings.room.entries import entry_of
 from commonpractice.meetings.room.permissions import forget
 from commonpractice.meetings.room.reaching import InRoom, leads, reach_room, room_action, takes_part
 from commonpractice.meetings.room.truth import Room, gather
@@ -85,7 +85,7 @@ def _page(request: InRoom, view: str) -> dict[str, Any]:
         "own_notes": _own_notes(room, caller.participant) if caller.takes_notes else [],
     }
     if caller.participant and view != "screen":
-        context["entry"] = room.turns.get(caller.participant.pk) or entry_of(caller.participant)
+        context["entry"] = room.turns.get(caller.participant.pk) or Turn(participant=caller.participant)
         context["entry_of"] = caller.participant
     return context
 
