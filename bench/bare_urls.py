@@ -34,7 +34,7 @@ def addresses_of_its_own(
 
 def bare(request: HttpRequest, slug: str) -> HttpResponse:
     community = get_object_or_404(Community, slug=slug)
-    rows = Membership.objects.filter(community=community)[:ROWS]
+    rows = Membership.objects.filter(community=community).order_by("pk")[:ROWS]
     return HttpResponse(PAGE.render({"community": community, "person": request.user, "rows": rows}))
 
 

@@ -60,7 +60,9 @@ def _open_rooms(coming: Sequence[Meeting]) -> Iterator[Wait]:
             )
 
 
-def _unanswered(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> Iterator[Wait]:
+def _unanswered(
+    memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime
+) -> Iterator[Wait]:
     ahead = {meeting.pk: meeting for meeting in coming if meeting.starts_at > now}
     invitations = Invitation.objects.filter(membership__in=memberships, meeting__in=ahead, answer="")
     for meeting_id, link_key in invitations.values_list("meeting_id", "link_key"):
@@ -130,7 +132,9 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             why=_("Asks to join."),
             by=mine[request.community_id].date_of(request.asked_at),
         )
-    for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related("meeting"):
+    for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related(
+        "meeting"
+    ):
         community = mine[minutes.meeting.community_id]
         yield Wait(
             title=minutes.meeting.title,
@@ -139,7 +143,9 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             why=_("The minutes are drafted."),
         )
     drafts: dict[int, int] = {}
-    for community_id in Letter.objects.drafts().filter(community__in=mine).values_list("community_id", flat=True):
+    for community_id in (
+        Letter.objects.drafts().filter(community__in=mine).values_list("community_id", flat=True)
+    ):
         drafts[community_id] = drafts.get(community_id, 0) + 1
     for community_id, number in drafts.items():
         yield Wait(

@@ -24,7 +24,9 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "here": "front",
         "next_meeting": coming[0] if coming else None,
-        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related("membership"),
+        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related(
+            "membership"
+        ),
         "waits": waiting_for([membership], coming, now) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
@@ -35,7 +37,9 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """A person's own page: what waits for them, across the communities they belong to."""
     memberships = list(
-        Membership.objects.current().filter(person=signed_in(request)).select_related("community", "organisation")
+        Membership.objects.current()
+        .filter(person=signed_in(request))
+        .select_related("community", "organisation")
     )
     now = timezone.now()
     waits = waiting_for(memberships, coming_in((each.community for each in memberships), now), now)
