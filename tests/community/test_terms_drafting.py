@@ -86,7 +86,7 @@ def test_adopted_versions_are_numbered_and_the_next_draft_is_a_copy(adopted, pot
         lambda terms: TermsSection.objects.create(terms=terms, heading="Late"),
         lambda terms: StandingItem.objects.bulk_create([StandingItem(terms=terms, title="Late")]),
         lambda terms: Terms.objects.filter(pk=terms.pk).update(costs="All free"),
-        lambda terms: Terms.objects.all().delete(),
+        lambda terms: terms.community.terms.all().delete(),
         lambda terms: terms.sections.update(body=""),
         lambda terms: terms.standing_items.all().delete(),
         lambda terms: terms.count_edit(),

@@ -85,7 +85,7 @@ def client(cora, sign_in) -> Client:
     [
         (word, "terms.docx"),
         (lambda: pandoc("odt"), "terms.odt"),
-        (lambda: TERMS.encode(), "terms.md"),
+        (TERMS.encode, "terms.md"),
         (lambda: pandoc("html"), "terms.html"),
     ],
 )
