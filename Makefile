@@ -36,13 +36,14 @@ test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys 
 test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"
 
+check: export COMMONPRACTICE_DEMONSTRATION = true
 check: install  ## Lint, types, templates, import contracts, missing migrations
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djhtml --check --tabwidth 2 commonpractice
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	COMMONPRACTICE_DEMONSTRATION=true $(BIN)/commonpractice makemigrations --check --dry-run
+	$(BIN)/commonpractice makemigrations --check --dry-run
 
 format: install  ## Put code and templates into their shape
 	$(BIN)/ruff check --fix-only

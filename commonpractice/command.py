@@ -1,7 +1,9 @@
 """The `commonpractice` command: `commonpractice create-community` runs `home/management/commands/create_community.py`."""
 
+import argparse
 import os
 import sys
+from importlib.metadata import version
 
 from django.core.management import execute_from_command_line
 
@@ -15,14 +17,28 @@ OURS = {
 }
 
 
+def prepare_demonstration(words: list[str]) -> None:
+    """The settings are read before the command is: its port is part of the address that letters and sockets carry."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--port", default="8000")
+    port = parser.parse_known_args(words)[0].port
+    os.environ.setdefault("COMMONPRACTICE_DEMONSTRATION", "true")
+    os.environ.setdefault("COMMONPRACTICE_DATA_DIR", "data/demonstration")
+    os.environ.setdefault("COMMONPRACTICE_ADDRESS", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("COMMONPRACTICE_OTHER_HOSTS", "localhost")
+
+
 def main() -> None:
     words = [sys.argv[0], *sys.argv[1:]]
     if len(words) == 1 or words[1] in {"-h", "--help", "help"}:
         print("Common Practice. Usage: commonpractice COMMAND [--help]\n")
         print("\n".join(f"  {name:<18}{what}" for name, what in OURS.items()))
         return
+    if words[1] in {"version", "--version"}:
+        print(version("commonpractice"))
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
     if words[1] == "demo":
-        os.environ.setdefault("COMMONPRACTICE_DEMONSTRATION", "true")
+        prepare_demonstration(words[2:])
     words[1] = words[1].replace("-", "_")
     execute_from_command_line(words)

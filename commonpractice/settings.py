@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.settings_known import refuse, refuse_unknown
 
 PREFIX = "COMMONPRACTICE_"
+SHORTEST_KEY = 32
 env = environs.Env(eager=False, prefix=PREFIX)
 
 DEMONSTRATION: bool = env.bool("DEMONSTRATION", False)
@@ -33,17 +34,17 @@ PAGE_THREADS: int = env.int("PAGE_THREADS", 8)
 LIVE_CONNECTIONS: int = env.int("LIVE_CONNECTIONS", 2000)
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 
-refuse_unknown(PREFIX, os.environ, {*env.dump(), "DATABASE_URL", "EMAIL_URL"})
 try:
     env.seal()
 except environs.EnvValidationError as error:
     refuse(error.error_messages)
+refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
-if not SECRET_KEY:
-    if not DEMONSTRATION:
-        refuse({PREFIX + "SECRET_KEY": ["must be set to a long random text (there is no default)"]})
-    SECRET_KEY = "demonstration-only-not-secret"  # noqa: S105 - the demonstration holds invented people only
+if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
+    refuse({PREFIX + "SECRET_KEY": ["must be set to a random text of at least 32 characters (there is no default)"]})
+# The demonstration holds invented people only.
+SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
     refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
 if DATABASE_URL_TEXT := os.environ.get(PREFIX + "DATABASE_URL"):
@@ -67,12 +68,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "template_partials.apps.SimpleAppConfig",
+    # Above allauth, so that our pages and letters win over its own.
+    "commonpractice.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
-    "commonpractice.people",
     "commonpractice.community",
     "commonpractice.bulletins",
     "commonpractice.meetings",
@@ -140,7 +142,11 @@ if str(database["ENGINE"]).endswith("sqlite3"):
 DATABASES = {"default": {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **database}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What sockets and long polls carry: each a `live.topics.Topic` of a room.
+LIVE_TOPICS: list[str] = ["commonpractice.meetings.room.topic.meetings"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
+EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
@@ -185,7 +191,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Digits are easiest to read across and to type on a phone; eight, because each address may have 25 tries in ten minutes.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "request_login_code": "commonpractice.people.forms.AskForCode",
+    "confirm_login_code": "commonpractice.people.forms.GiveCode",
+}
 ACCOUNT_SESSION_REMEMBER = True
 # Never per network address alone: a whole office shares one. Per session is counted in people/signing_in.py.
 ACCOUNT_RATE_LIMITS = {
@@ -196,7 +209,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/10m/key",
     "reset_password_from_key": "",
 }
+MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = address_scheme == "http"

@@ -11,12 +11,12 @@ def refuse(problems: Mapping[str, Iterable[str]]) -> NoReturn:
 
 
 def refuse_unknown(prefix: str, environment: Mapping[str, str], known: Collection[str]) -> None:
-    full = {prefix + name.removeprefix(prefix) for name in known}
-    unknown = sorted(name for name in environment if name.startswith(prefix) and name not in full)
+    unknown = sorted(name for name in environment if name.startswith(prefix) and name not in known)
     if unknown:
-        refuse({name: [_suggestion(name, full)] for name in unknown})
+        refuse({name: [_suggestion(name, prefix, known)] for name in unknown})
 
 
-def _suggestion(name: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"is not a setting; did you mean {near[0]}?" if near else "is not a setting"
+def _suggestion(name: str, prefix: str, known: Collection[str]) -> str:
+    words = [each.removeprefix(prefix) for each in known]
+    near = difflib.get_close_matches(name.removeprefix(prefix), words, n=1, cutoff=0.7)
+    return f"is not a setting; did you mean {prefix}{near[0]}?" if near else "is not a setting"

@@ -5,6 +5,7 @@ from django.urls import include, path
 from commonpractice.meetings import link_urls
 
 urlpatterns = [
+    path("outbox/", include("commonpractice.bulletins.outbox_urls")),
     path("", include("commonpractice.home.urls")),
     path("account/", include("commonpractice.people.urls")),
     path("", include((link_urls.urlpatterns, "links"))),

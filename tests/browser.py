@@ -34,8 +34,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser, live_server) -> Iterator[Callable[..., Page]]:
+def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
     """`visit(membership_or_none, path, viewport=PHONE)` -> a page of its own browser context, signed in."""
+    # The test server reads static files where they lie, so their names carry no hash.
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
 

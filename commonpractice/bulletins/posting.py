@@ -1,5 +1,6 @@
-"""The calls by which a higher room has a letter sent: draft, release, or both at once where rules release it."""
+"""The calls by which a room has a letter sent: draft, release, or both at once where rules release it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +8,16 @@ from email.utils import make_msgid
 
 from django.db import transaction
 
-from commonpractice.bulletins.models import Delivery, Letter, Release
+from commonpractice.bulletins.models import Delivery, Letter, Release, Withdrawal
+from commonpractice.bulletins.one_line import one_line
+from commonpractice.bulletins.tasks import send_waiting
+from commonpractice.bulletins.waking import woken
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.record import note_happening
 from commonpractice.people.addresses import one_spelling
 from commonpractice.people.models import Person
+
+_PLACE = re.compile(r"\{(name|link)\}")
 
 
 @dataclass(frozen=True)
@@ -29,14 +36,37 @@ class AlreadyReleasedError(Exception):
     """This letter has gone; it is not sent twice."""
 
 
+class PutAsideError(Exception):
+    """Somebody decided that this letter is not sent."""
+
+
+class ChangedSinceError(Exception):
+    """Somebody changed the letter after it was looked at."""
+
+
 def draft_letter(
-    *, community: Community, step: str, kind: str, subject: str, body: str, at: datetime, page: str = ""
+    *,
+    community: Community,
+    step: str,
+    kind: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    page: str = "",
+    reply_to: str = "",
 ) -> Letter:
     """The draft for this step: the one there is, or a new one. A step has one letter, ever."""
     letter, _made = Letter.objects.get_or_create(
         community=community,
         step=step,
-        defaults={"kind": kind, "subject": subject, "body": body, "drafted_at": at, "page": page},
+        defaults={
+            "kind": kind,
+            "subject": one_line(subject, longest=300),
+            "body": body,
+            "drafted_at": at,
+            "page": page,
+            "reply_to": reply_to,
+        },
     )
     return letter
 
@@ -49,29 +79,107 @@ def release_letter(
     at: datetime,
     recipients: Iterable[Recipient],
     wanted_at: datetime | None = None,
+    edited_times: int | None = None,
 ) -> list[Delivery]:
-    """Fix the letter and make a delivery for each recipient; the worker sends them."""
-    _release, made = Release.objects.get_or_create(letter=letter, defaults={"by": by, "at": at})
-    if not made:
+    """Fix the letter and make a delivery for each recipient; the worker sends them, from `wanted_at` on.
+
+    Pass the `edited_times` that was on the page where it was looked at: what nobody has read is not released.
+    """
+    letter = letter.locked()
+    if letter.is_put_aside:
+        raise PutAsideError
+    if letter.is_released:
         raise AlreadyReleasedError
-    wanted_at = wanted_at or at
-    return Delivery.objects.bulk_create(
-        [
-            Delivery(
-                letter=letter,
-                membership=recipient.membership,
-                to_name=recipient.name,
-                to_address=one_spelling(recipient.address),
-                message_id=make_msgid(domain="common-practice"),
-                text=filled(letter.body, recipient),
-                calendar=recipient.calendar.decode(),
-                calendar_method=recipient.calendar_method,
-                wanted_at=wanted_at,
-            )
-            for recipient in recipients
-        ]
-    )
+    if edited_times not in {None, letter.edited_times}:
+        raise ChangedSinceError
+    Release.objects.create(letter=letter, by=by, at=at)
+    deliveries = Delivery.objects.bulk_create(_deliveries(letter, recipients, wanted_at or at))
+    if by:
+        note_happening(
+            letter.community,
+            "letter_released",
+            about=letter,
+            by=by,
+            at=at,
+            kind=letter.kind,
+            to=len(deliveries),
+        )
+    if wanted_at is None or wanted_at <= at:
+        hint()
+    return deliveries
+
+
+@transaction.atomic
+def post_letter(
+    *,
+    community: Community,
+    step: str,
+    kind: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    recipients: Iterable[Recipient],
+    by: Person | None = None,
+    wanted_at: datetime | None = None,
+    page: str = "",
+    reply_to: str = "",
+) -> Letter:
+    """Draft and release in one, for letters that rules release. Calling it again for the same step sends nothing new."""
+    letter = draft_letter(
+        community=community,
+        step=step,
+        kind=kind,
+        subject=subject,
+        body=body,
+        at=at,
+        page=page,
+        reply_to=reply_to,
+    ).locked()
+    if letter.is_draft:
+        release_letter(letter, by=by, at=at, recipients=recipients, wanted_at=wanted_at)
+    return letter
+
+
+@transaction.atomic
+def put_aside(letter: Letter, *, by: Person, at: datetime) -> Withdrawal:
+    """Decide that a draft is not sent. Deciding it twice changes nothing."""
+    letter = letter.locked()
+    if letter.is_released:
+        raise AlreadyReleasedError
+    withdrawal, made = Withdrawal.objects.get_or_create(letter=letter, defaults={"by": by, "at": at})
+    if made:
+        note_happening(letter.community, "letter_put_aside", about=letter, by=by, at=at, kind=letter.kind)
+    return withdrawal
+
+
+def hint() -> None:
+    """Tell the workers that something waits: those of other processes by a task, our own by an event."""
+    send_waiting.enqueue()
+    transaction.on_commit(woken.set)
 
 
 def filled(text: str, recipient: Recipient) -> str:
-    return text.replace("{name}", recipient.name).replace("{link}", recipient.link)
+    words = {"name": one_line(recipient.name, longest=300), "link": recipient.link}
+    return _PLACE.sub(lambda place: words[place[1]], text)
+
+
+def _deliveries(letter: Letter, recipients: Iterable[Recipient], wanted_at: datetime) -> list[Delivery]:
+    """One for each mailbox, however often it is named: the first name stands."""
+    mailboxes: dict[str, Recipient] = {}
+    for recipient in recipients:
+        if recipient.address:
+            mailboxes.setdefault(one_spelling(recipient.address), recipient)
+    return [
+        Delivery(
+            letter=letter,
+            membership=recipient.membership,
+            to_name=one_line(recipient.name, longest=300),
+            to_address=address,
+            message_id=make_msgid(domain="common-practice"),
+            text=filled(letter.body, recipient),
+            calendar=recipient.calendar.decode(),
+            calendar_method=recipient.calendar_method,
+            wanted_at=wanted_at,
+        )
+        for address, recipient in mailboxes.items()
+    ]

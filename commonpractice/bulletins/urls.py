@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from commonpractice.bulletins import question_views, views
 
 app_name = "bulletins"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("letters/", views.letters, name="letters"),
+    path("letters/write/", views.write, name="write"),
+    path("letters/<int:pk>/", views.letter, name="letter"),
+    path("letters/<int:pk>/edit/", views.edit, name="edit"),
+    path("letters/<int:pk>/release/", views.release, name="release"),
+    path("letters/<int:pk>/put-aside/", views.aside, name="put_aside"),
+    path("letters/<int:pk>/deliveries/<int:delivery_pk>/try/", views.try_again, name="try_again"),
+    path("contact/<int:pk>/", question_views.contact, name="contact"),
+    path("contact/<int:pk>/passed-on/", question_views.passed_on, name="passed_on"),
+]

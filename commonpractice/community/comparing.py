@@ -1,9 +1,10 @@
 # ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """What changed between two versions of a document made of sections: pure, and the same each time.
 
-Sections find each other where nothing changed, then by heading, then by `kind_of` (a name that survives a new heading), then by their
-words: the share of words in common, 2 · |a ∩ b| / (|a| + |b|) with repeated words counted, at least one half.
-Words are compared with difflib, first whole lines and then word by word inside the lines that differ.
+Sections find each other where nothing changed, then by heading, then by `kind_of` (a name that survives a new
+heading), then by their words: the share of words in common, 2 · |a ∩ b| / (|a| + |b|) with repeated words
+counted (Sørensen and Dice), at least one half. Words are compared with difflib, first whole lines and then
+word by word inside the lines that differ.
 """
 
 import re

@@ -32,6 +32,7 @@ BULLETED = re.compile(r"^[-*+•·▪◦]\s+")
 CLOCKED = re.compile(r"^\(?(?:[01]?\d|2[0-3])[:.][0-5]\d")
 ROW = re.compile(r"^\|(.*)\|$")
 DIVIDER = re.compile(r"^\|(?:\s*:?-{3,}:?\s*\|)+$")
+FEWEST_ROWS = 3  # the names of the columns, the divider, one item
 ONLY_A_NUMBER = re.compile(r"^\d{1,2}[.)]?$")
 SEPARATOR = re.compile(r"(\s[–—-]+\s|:\s|;\s|\.\s|\s?[(\[]|[)\]]\.?\s?)")
 EDGES = " \t,;:.–—-"
@@ -56,7 +57,7 @@ def _time(line: ReadAgendaLine) -> int | None:
 
 def _lines_of(body: str) -> tuple[ReadAgendaLine, ...]:
     rows = [line.strip() for line in body.split("\n") if ROW.match(line.strip())]
-    if len(rows) > 2:
+    if len(rows) >= FEWEST_ROWS:
         return _lines_of_table(rows)
     lines = [line for line in body.split("\n") if line.strip()]
     for marker in (NUMBERED, CLOCKED, BULLETED):
@@ -142,7 +143,7 @@ def _title_and_notes(words: str) -> tuple[str, str]:
 
 
 def _without_clock(words: str) -> str:
-    """Drop the clock times that open a line ("12:30 – 12:45 Welcome")."""
+    """Drop the clock times that open a line ("12:30 to 12:45 Welcome")."""
     return re.sub(r"^(?:\(?\d{1,2}[:.]\d\d\s?(?:[ap]m)?\)?[\s–—:-]*(?:to\s)?){1,2}", "", words)
 
 

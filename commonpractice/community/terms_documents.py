@@ -29,7 +29,7 @@ class CannotRead(Exception):  # noqa: N818 - reads as a sentence where it is rai
         self.kind: Trouble = kind
 
 
-def markdown_of_upload(data: bytes, filename: str) -> str:
+def markdown_of_upload(data: bytes, filename: str, *, seconds_allowed: float) -> str:
     """Return the words of a Word, OpenDocument, HTML, Markdown or plain text file as Markdown.
 
     Raises CannotRead.
@@ -39,7 +39,7 @@ def markdown_of_upload(data: bytes, filename: str) -> str:
     if not data.strip():
         raise CannotRead("empty")
     if data.startswith(b"PK"):
-        return clean(_html_of_packed(data), is_html=True)
+        return clean(_html_of_packed(data, seconds_allowed), is_html=True)
     return clean(_decoded(data), is_html=True if filename.lower().endswith((".html", ".htm")) else None)
 
 
@@ -57,14 +57,14 @@ def _decoded(data: bytes) -> str:
     raise CannotRead("not_a_document")
 
 
-def _html_of_packed(data: bytes) -> str:
+def _html_of_packed(data: bytes, seconds_allowed: float) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             reader = _pandoc_reader(packed)
             words = _repacked(packed)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
         raise CannotRead("damaged") from error
-    return _through_pandoc(words, reader)
+    return _through_pandoc(words, reader, seconds_allowed)
 
 
 def _pandoc_reader(packed: zipfile.ZipFile) -> str:
@@ -104,7 +104,7 @@ def _repacked(packed: zipfile.ZipFile) -> bytes:
     return fresh.getvalue()
 
 
-def _through_pandoc(document: bytes, reader: str) -> str:
+def _through_pandoc(document: bytes, reader: str, seconds_allowed: float) -> str:
     import pypandoc  # noqa: PLC0415 - 100 MB of pandoc are looked for only when a document comes
 
     command = [
@@ -121,7 +121,7 @@ def _through_pandoc(document: bytes, reader: str) -> str:
             [*command, "--quiet", "--metadata=pagetitle: ", "--from", reader, "--to", "html"],
             input=document,
             capture_output=True,
-            timeout=SECONDS_ALLOWED,
+            timeout=seconds_allowed,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

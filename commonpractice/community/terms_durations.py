@@ -47,6 +47,7 @@ EACH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 REACH = 120
+NOON = 12
 
 
 @dataclass(frozen=True)
@@ -119,20 +120,20 @@ def _between(start: str, end: str) -> int | None:
         return None
     first, first_half = _minute_of_day(start)
     last, last_half = _minute_of_day(end)
-    if last_half and not first_half and first < 12 * 60 <= last and first + 12 * 60 < last:
-        first += 12 * 60  # "1-3pm" and "12.30 - 2.30pm": the half of the day is written once
-    if not last_half and last <= first and last < 12 * 60:
-        last += 12 * 60
+    if last_half and not first_half and first < NOON * 60 <= last and first + NOON * 60 < last:
+        first += NOON * 60  # "1-3pm" and "12.30 - 2.30pm": the half of the day is written once
+    if not last_half and last <= first and last < NOON * 60:
+        last += NOON * 60
     return (last - first) * 60 if last > first else None
 
 
 def _minute_of_day(time: str) -> tuple[int, bool]:
     time = time.lower()
     if "noon" in time or "midday" in time:
-        return 12 * 60, True
+        return NOON * 60, True
     hour, minute = re.match(r"(\d+)(?:[:.](\d\d))?", time).groups(default="0")  # type: ignore[union-attr]
     half = re.search(r"[ap]", time)
     hours = int(hour)
-    if half and hours <= 12:
-        hours = hours % 12 + (12 if half[0] == "p" else 0)
+    if half and hours <= NOON:
+        hours = hours % NOON + (NOON if half[0] == "p" else 0)
     return hours * 60 + int(minute), bool(half)

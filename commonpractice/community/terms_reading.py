@@ -5,7 +5,12 @@ Nothing is invented: a value that the words do not say plainly, or that they say
 
 from commonpractice.community.terms_agenda import agenda_of
 from commonpractice.community.terms_cleaning import clean
-from commonpractice.community.terms_documents import LARGEST_FILE, CannotRead, markdown_of_upload
+from commonpractice.community.terms_documents import (
+    LARGEST_FILE,
+    SECONDS_ALLOWED,
+    CannotRead,
+    markdown_of_upload,
+)
 from commonpractice.community.terms_found import Cadence, Found, ReadAgendaLine, Reading, ReadSection
 from commonpractice.community.terms_recognising import (
     cadence_of,
@@ -34,12 +39,12 @@ LONGEST_TEXT = 500_000
 """Characters of words alone: about 80,000 words, more than any terms of reference, read within seconds."""
 
 
-def read_upload(data: bytes, filename: str) -> Reading:
+def read_upload(data: bytes, filename: str, *, seconds_allowed: float = SECONDS_ALLOWED) -> Reading:
     """Read a Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text file of at most 10 MB.
 
     Raises CannotRead with kind too_big, not_a_document, empty, damaged or too_slow; `too_many` is for its caller.
     """
-    return _read(markdown_of_upload(data, filename))
+    return _read(markdown_of_upload(data, filename, seconds_allowed=seconds_allowed))
 
 
 def read_pasted(text: str) -> Reading:

@@ -30,6 +30,9 @@ UNFINISHED = re.compile(
 )
 LONGEST_HEADING = 80
 LONGEST_MARKED = 200
+MOST_WORDS, FEW_WORDS = 10, 6
+FEWEST_CAPITALS = 4
+SHORT_LINE = 40
 
 
 @dataclass
@@ -200,22 +203,22 @@ def _numbered_heading(numbered: re.Match[str], line: _Line, outline: _Outline) -
     expected = number == outline.last_number + 1 and not outline.found_unnumbered
     following = NUMBERED.match(line.next_text.strip())
     has_body = bool(line.next_text) and not (following and int(following[1]) == number + 1)
-    return expected and has_body and len(words.split()) <= 10 and not re.search(r"[.;,]$", words)
+    return expected and has_body and len(words.split()) <= MOST_WORDS and not re.search(r"[.;,]$", words)
 
 
 def _lone_heading(words: str, line: _Line) -> bool:
     count, known = len(words.split()), kind_of(words) != "other"
     if not line.next_text or not re.match(r"[A-Z“‘\"'(]", words):
         return False
-    if words.upper() == words and sum(letter.isalpha() for letter in words) >= 4:
-        return count <= 10
+    if words.upper() == words and sum(letter.isalpha() for letter in words) >= FEWEST_CAPITALS:
+        return count <= MOST_WORDS
     if not line.blank_before:
         return False
     if words.endswith(":"):
-        return count <= 6
-    if ":" in words or count > 6:
+        return count <= FEW_WORDS
+    if ":" in words or count > FEW_WORDS:
         return False
     body_follows = (
-        len(line.next_text) > 40 or bool(ITEM.match(line.next_text)) or line.next_text.endswith(".")
+        len(line.next_text) > SHORT_LINE or bool(ITEM.match(line.next_text)) or line.next_text.endswith(".")
     )
-    return (line.blank_after and (known or body_follows)) or (known and count <= 4 and body_follows)
+    return (line.blank_after and (known or body_follows)) or (known and count < FEW_WORDS and body_follows)

@@ -1,10 +1,14 @@
-from django.urls import path
+from django.urls import include, path
 
-from commonpractice.home import views
+from commonpractice.home.views import demonstration, pages
 
 app_name = "home"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("mine/", views.mine, name="mine"),
-    path("<slug:slug>/", views.front, name="front"),
+    path("", pages.start, name="start"),
+    path("mine/", pages.mine, name="mine"),
+    path("health/", pages.health, name="health"),
+    path("styleguide/", demonstration.styleguide, name="styleguide"),
+    path("demonstration/", demonstration.people, name="demonstration"),
+    path("<slug:slug>/", pages.front, name="front"),
+    path("<slug:slug>/", include("commonpractice.home.joining.urls")),
 ]

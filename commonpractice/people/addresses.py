@@ -1,5 +1,6 @@
 """One spelling for an e-mail address, so that the same person cannot join twice by accident."""
 
+import contextlib
 import unicodedata
 
 
@@ -10,8 +11,6 @@ def one_spelling(address: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", address).strip().casefold()
     mailbox, at, domain = folded.rpartition("@")
-    try:
+    with contextlib.suppress(UnicodeError):
         domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        pass
     return mailbox + at + domain

@@ -1,5 +1,29 @@
+"""Only the doors we want of allauth: there is no address for passwords, signing up or changing an address.
+
+allauth looks its own pages up by the names that stand without a namespace.
+"""
+
+from allauth.account import views as account
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from commonpractice.people import views
+
+ours = [
+    path("ways/", views.ways, name="ways"),
+    path("ways/add/", views.add_passkey, name="add_passkey"),
+    path("ways/<int:pk>/name/", views.rename_passkey, name="rename_passkey"),
+    path("ways/<int:pk>/remove/", views.remove_passkey, name="remove_passkey"),
+]
 
 urlpatterns = [
-    path("", include("allauth.urls")),
+    path("", include((ours, "people"))),
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/", views.sign_in, name="account_request_login_code"),
+    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/passkey/", views.passkey_sign_in, name="mfa_login_webauthn"),
+    path("sign-in/closed/", account.account_inactive, name="account_inactive"),
+    # allauth's letter to an unknown address asks for this name. Nobody signs up: one joins a community.
+    path("joining/", RedirectView.as_view(pattern_name="home:start"), name="account_signup"),
+    path("sign-out/", views.sign_out, name="account_logout"),
 ]

@@ -2,9 +2,13 @@
 import { startAutosave } from "./autosave.js";
 import { startClock } from "./clock.js";
 import { startLive } from "./live.js";
+import { startMine } from "./mine.js";
 import { startPosts } from "./posts.js";
+import { startSlipping } from "./slipping.js";
 
 startAutosave();
 startClock();
 startPosts();
+startMine();
+startSlipping();
 document.querySelectorAll("[data-live]").forEach(startLive);

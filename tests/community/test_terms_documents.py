@@ -213,6 +213,16 @@ def test_damaged_files():
     assert kind_refused(word_file("<w:p>never closed")) == "damaged"
 
 
+def test_a_document_that_takes_too_long():
+    with pytest.raises(CannotRead) as refused:
+        read_upload(HAND_MADE, "terms.docx", seconds_allowed=0.001)
+    assert refused.value.kind == "too_slow"
+
+
+def test_more_words_than_terms_can_have():
+    assert kind_refused(b"We meet. " * 60_000, "terms.txt") == "too_big"
+
+
 def test_pictures_do_not_come_along():
     with_picture = word_file(paragraph("We meet weekly."), word__media__kiln_png=b"\x89PNG" * 1000)
     assert read_upload(with_picture, "terms.docx").sections[0].body == "We meet weekly."

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +31,12 @@ class Server:
         self.address = f"http://{self.host}"
 
     def start(self) -> None:
-        command = [sys.executable, str(Path(__file__).with_name("served.py")), str(self.database), str(self.port)]
+        command = [
+            sys.executable,
+            str(Path(__file__).with_name("served.py")),
+            str(self.database),
+            str(self.port),
+        ]
         self.process = subprocess.Popen(command, env=self.environ, cwd=ROOT)
         end = time.monotonic() + 10
         while time.monotonic() < end:
@@ -69,14 +75,20 @@ class Server:
             return refused.code, dict(refused.headers), refused.read()
 
     def socket(
-        self, query: str = "", *, path: str = "/live/boards/1/phone", member: str = "ada", origin: str = "", **options: Any
+        self,
+        query: str = "",
+        *,
+        path: str = "/live/boards/1/phone",
+        member: str = "ada",
+        origin: str = "",
+        max_size: int | None = 2**20,
     ) -> ClientConnection:
         headers = {"Cookie": f"member={member}"}
         return connect(
             f"ws://{self.host}{path}{query}",
             additional_headers=headers,
-            origin=origin or self.address,  # type: ignore[arg-type]
-            **options,
+            origin=Origin(origin or self.address),
+            max_size=max_size,
         )
 
 

@@ -14,6 +14,7 @@ import psutil
 import uvicorn
 
 from commonpractice import live
+from commonpractice.live import channel
 from commonpractice.live.topics import Admission, Rendering
 from commonpractice.server import UVICORN, build
 
@@ -23,18 +24,20 @@ RENDERED: list[float] = []
 
 PAGE = """<!doctype html><html lang="en-gb"><meta charset="utf-8"><title>Board</title><body>
 <p data-connection role="status"></p>
-<main data-live="/live/boards/1/phone" data-version="{version}">
+<main data-live="/live/boards/1/desk" data-version="{version}">
 <div data-part="words">{words}</div><div data-part="form">{form}</div>
 <div data-part="timer"><b data-timer="t" data-allowed="600" data-spent-before="0" data-running-since="{started}"></b></div>
 <div data-note><textarea data-autosave="/note" data-note-key="n1" data-rev="{rev}" aria-label="Note">{note}</textarea>
 <p data-saved role="status"></p></div></main><script type="module" src="/room.js"></script></body></html>"""
 FORM = """<form id="add" method="post" action="/add" data-live-post><input type="hidden" name="key">
-<input name="text" aria-label="Add"><button>Add</button></form>"""
+<input name="text" aria-label="Add" value=""><small>{words}</small><button>Add</button></form>"""
 
 
 def connect() -> sqlite3.Connection:
     database = sqlite3.connect(DATABASE, isolation_level=None, timeout=10)
-    database.execute("create table if not exists board (version integer, words text, rev integer, note text, keys text)")
+    database.execute(
+        "create table if not exists board (version integer, words text, rev integer, note text, keys text)"
+    )
     if not database.execute("select 1 from board").fetchone():
         database.execute("insert into board values (1, 'start', 0, '', '')")
     return database
@@ -57,7 +60,9 @@ class Board:
     def render(self, id: str, view_key: str) -> Rendering:  # noqa: A002
         RENDERED.append(time.time())
         version, words, *_ = read()
-        return Rendering(version, {"words": f"<p>{words}</p>", "form": FORM, "view": view_key + id})
+        # Only the desk's form changes with the words, so that a part changes in which somebody types.
+        form = FORM.format(words=words if view_key == "desk" else "")
+        return Rendering(version, {"words": f"<p>{words}</p>", "form": form, "view": view_key + id})
 
     def version(self, id: str) -> int:  # noqa: A002
         assert id == "1"
@@ -95,31 +100,45 @@ def cut(form: Mapping[str, str]) -> None:
     live.cut_off("boards", "1", form["who"])
 
 
+def bar(form: Mapping[str, str]) -> None:
+    BARRED.add(form["who"])
+
+
 POSTS: dict[str, Callable[[Mapping[str, str]], None]] = {
     "/set": lambda form: change(form["words"]),
     "/many": many,
     "/add": add,
     "/note": note,
     "/cut": cut,
+    "/bar": bar,
 }
 
 
 def page() -> str:
     version, words, rev, text, _ = read()
     started = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 60))
-    return PAGE.format(version=version, words=f"<p>{words}</p>", form=FORM, rev=rev, note=text, started=started)
+    return PAGE.format(
+        version=version,
+        words=f"<p>{words}</p>",
+        form=FORM.format(words=words),
+        rev=rev,
+        note=text,
+        started=started,
+    )
 
 
 def facts() -> str:
     process = psutil.Process()
     used = process.cpu_times()
-    return json.dumps({
-        "rendered": RENDERED,
-        "cpu": used.user + used.system,
-        "rss": process.memory_info().rss,
-        "row": read(),
-        "started": os.environ.get("STARTED", ""),
-    })
+    return json.dumps(
+        {
+            "rendered": RENDERED,
+            "cpu": used.user + used.system,
+            "rss": process.memory_info().rss,
+            "row": read(),
+            "started": os.environ.get("STARTED", ""),
+        }
+    )
 
 
 def wsgi(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
@@ -129,7 +148,11 @@ def wsgi(environ: dict[str, Any], start_response: Callable[..., object]) -> Iter
         POSTS[path]({name: values[0] for name, values in parse_qs(body, keep_blank_values=True).items()})
         start_response("204 No Content", [])
         return []
-    gets = {"/page": ("text/html", page), "/facts": ("application/json", facts), "/room.js": ("text/javascript", SCRIPT.read_text)}
+    gets = {
+        "/page": ("text/html", page),
+        "/facts": ("application/json", facts),
+        "/room.js": ("text/javascript", SCRIPT.read_text),
+    }
     if path not in gets:
         start_response("404 Not Found", [("Content-Type", "text/plain")])
         return [b"Not Found"]
@@ -147,6 +170,9 @@ def stopped() -> None:
 
 
 if __name__ == "__main__":
+    channel.READMIT_EVERY = float(os.environ.get("READMIT_EVERY", channel.READMIT_EVERY))
     options = {**UVICORN, **json.loads(os.environ.get("UVICORN_OPTIONS", "{}"))}
-    app = build(wsgi, [Board()], limit=int(os.environ.get("LIMIT", "1000")), starts=[started], stops=[stopped])
+    app = build(
+        wsgi, [Board()], limit=int(os.environ.get("LIMIT", "1000")), starts=[started], stops=[stopped]
+    )
     uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", **options)

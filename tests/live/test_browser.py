@@ -8,14 +8,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.live.conftest import ROOT, Server
 
 pytestmark = pytest.mark.browser
-BLOCKED = "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.({ code: 1006 })); } close() {} };"
+BLOCKED = "window.WebSocket = class { static OPEN = 1; constructor() { setTimeout(() => this.onclose?.({ code: 1006 })); } close() {} };"
 HOUR_AHEAD = "const real = Date.now.bind(Date); Date.now = () => real() + 3600000;"
 COUNTED = "const Real = WebSocket; window.opened = 0; window.WebSocket = class extends Real { constructor(a) { super(a); opened++; } };"
+SLOW_NOTES = """const real = fetch; let now = 0; window.most = 0; window.fetch = async (address, options) => {
+    if (address !== "/note") return real(address, options);
+    most = Math.max(most, ++now);
+    await new Promise((done) => setTimeout(done, 700));
+    return real(address, options).finally(() => now--);
+};"""
 Open = Callable[..., Page]
 
 
@@ -24,7 +30,13 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = tmp_path_factory.mktemp("built") / "room.js"
     esbuild = ROOT / "frontend" / "node_modules" / ".bin" / "esbuild"
     assert esbuild.exists() or shutil.which("npm"), "run make install first"
-    command = [str(esbuild), str(ROOT / "frontend/js/room.js"), "--bundle", "--format=esm", f"--outfile={built}"]
+    command = [
+        str(esbuild),
+        str(ROOT / "frontend/js/room.js"),
+        "--bundle",
+        "--format=esm",
+        f"--outfile={built}",
+    ]
     subprocess.run([*command, "--log-level=error"], check=True)
     return built
 
@@ -48,7 +60,7 @@ def opened(browser: Browser, board: Server) -> Iterator[Open]:
             context.add_init_script(each)
         page = context.new_page()
         page.goto(board.address + "/page")
-        expect(page.locator("[data-connection]")).to_have_text("Live")
+        expect(page.locator("[data-connection]")).to_have_text("Live", timeout=8000)
         return page
 
     yield open_page
@@ -64,10 +76,19 @@ def test_socket_and_poll_end_in_the_same_state(board: Server, opened: Open) -> N
     for page in (by_socket, by_poll):
         expect(page.locator("[data-part=words]")).to_have_text("n29")
     assert by_socket.evaluate("opened") == 1
-    assert any("/live/boards/1/phone?since=" in url for url in asked)
+    assert any("/live/boards/1/desk?since=" in url for url in asked)
     before = len(asked)
     by_poll.wait_for_timeout(600)
     assert len(asked) - before <= 1
+
+
+def test_a_server_that_refuses_the_upgrade_is_polled(board: Server, opened: Open) -> None:
+    board.kill()
+    board.environ["UVICORN_OPTIONS"] = json.dumps({"ws": "none"})
+    board.start()
+    page = opened()
+    board.post("/set", words="by poll")
+    expect(page.locator("[data-part=words]")).to_have_text("by poll")
 
 
 def test_a_killed_server_is_said_and_its_return_brings_the_present(board: Server, opened: Open) -> None:
@@ -115,8 +136,17 @@ def test_the_minute_and_the_end_are_said_once_each(opened: Open) -> None:
         };
         window.fetch = () => new Promise(() => {});
     }""")
-    for left, state in [(61.5, "normal"), (59, "last-minute"), (58, "last-minute"), (0, "over"), (-65.5, "over")]:
-        page.evaluate("left => { performance.now = (apart => () => Date.now() - apart)(Date.now() - performance.now()); }", left)
+    for left, state in [
+        (61.5, "normal"),
+        (59, "last-minute"),
+        (58, "last-minute"),
+        (0, "over"),
+        (-65.5, "over"),
+    ]:
+        page.evaluate(
+            "left => { performance.now = (apart => () => Date.now() - apart)(Date.now() - performance.now()); }",
+            left,
+        )
         page.evaluate("left => { Date.now = window.base ?? Date.now; window.passed(left); }", left)
         expect(page.locator("[data-timer]")).to_have_attribute("data-state", state)
         page.wait_for_timeout(300)
@@ -129,24 +159,54 @@ def test_what_somebody_types_is_kept_and_sent_once(board: Server, opened: Open) 
     field = page.get_by_label("Add", exact=True)
     field.fill("tea")
     board.post("/set", words="meanwhile")
-    expect(page.locator("[data-part=words]")).to_have_text("meanwhile")
+    expect(page.locator("#add small")).to_have_text("meanwhile")
+    assert field.input_value() == "tea"
+    assert field.evaluate("field => field === document.activeElement")
+    field.evaluate("field => field.blur()")
+    board.post("/set", words="later")
+    expect(page.locator("#add small")).to_have_text("later")
     assert field.input_value() == "tea"
     board.kill()
     page.get_by_role("button", name="Add").click()
     expect(page.locator("#add [role=status]")).to_contain_text("Not sent yet")
     assert field.input_value() == "tea"
     board.start()
-    expect(page.locator("[data-part=words]")).to_have_text("meanwhile + tea", timeout=15000)
+    expect(page.locator("[data-part=words]")).to_have_text("later + tea", timeout=15000)
     expect(field).to_have_value("")
     field.fill("cake")
     page.get_by_role("button", name="Add").click()
-    expect(page.locator("[data-part=words]")).to_have_text("meanwhile + tea + cake")
+    expect(page.locator("[data-part=words]")).to_have_text("later + tea + cake")
+
+
+def test_an_answer_that_was_lost_does_not_send_twice(board: Server, opened: Open) -> None:
+    page = opened()
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/add", lose, times=1)
+    page.get_by_label("Add", exact=True).fill("tea")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("#add [role=status]")).to_have_text("Sent")
+    assert board.facts()["row"][1] == "start + tea"
+
+
+def test_a_slow_network_has_one_save_under_way_and_the_last_text_wins(board: Server, opened: Open) -> None:
+    page = opened(SLOW_NOTES)
+    page.get_by_label("Note").press_sequentially("slow but sure, word by word", delay=60)
+    page.wait_for_function("localStorage.getItem('note:n1') === null")
+    assert page.evaluate("most") == 1
+    assert board.facts()["row"][3] == "slow but sure, word by word"
 
 
 def test_notes_are_saved_as_typed_one_request_at_a_time(board: Server, opened: Open) -> None:
     page = opened()
     posts: list[str] = []
-    page.on("request", lambda request: posts.append(request.post_data or "") if request.url.endswith("/note") else None)
+    page.on(
+        "request",
+        lambda request: posts.append(request.post_data or "") if request.url.endswith("/note") else None,
+    )
     page.get_by_label("Note").press_sequentially("a note of some length", delay=60)
     expect(page.locator("[data-saved]")).to_have_text("Saved")
     page.wait_for_timeout(700)

@@ -2,7 +2,7 @@ from commonpractice.community.models.chair import ChairDecline, ChairSwap, Chair
 from commonpractice.community.models.community import Community, ContactPoint, Organisation, Sector
 from commonpractice.community.models.fixed import FixedError
 from commonpractice.community.models.joining import Approval, JoinRequest, Refusal
-from commonpractice.community.models.membership import Constituency, Departure, Membership
+from commonpractice.community.models.membership import Constituency, Departure, Membership, Return
 from commonpractice.community.models.record import Happening
 from commonpractice.community.models.terms import (
     AgendaKind,
@@ -30,6 +30,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Refusal",
+    "Return",
     "Sector",
     "StaleError",
     "StandingItem",

@@ -2,12 +2,24 @@ from datetime import date, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from django.core.validators import MaxValueValidator, RegexValidator
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.names import can_stand_on_a_line
 from commonpractice.keeping import Kept
+
+
+def one_line(text: str) -> None:
+    if not can_stand_on_a_line(text):
+        raise ValidationError(
+            _(
+                "This holds a character that cannot be shown, such as a line break. Please write it on one line."
+            )
+        )
 
 
 class Sector(models.TextChoices):
@@ -20,10 +32,10 @@ class Community(models.Model):
     """A community of practice: the unit that everything else belongs to."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[one_line])
     purpose = models.TextField(_("what it is for"))
     who_for = models.TextField(_("who it is for"), blank=True)
-    area = models.CharField(_("city or area"), max_length=120, blank=True)
+    area = models.CharField(_("city or area"), max_length=120, blank=True, validators=[one_line])
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/London")
     first_reminder_days = models.PositiveSmallIntegerField(
         _("first reminder, days before"), default=14, validators=[MaxValueValidator(90)]
@@ -36,8 +48,10 @@ class Community(models.Model):
     )
     ground_rules = models.TextField(_("ground rules"), blank=True)
     founded_at = models.DateTimeField(auto_now_add=True)
+    edited_times = models.PositiveIntegerField(default=0)
+    """Rises with each change of the settings, so that a stale page does not overwrite a newer one."""
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("slug", "name", "purpose", "who_for", "area", "time_zone", "ground_rules")
 
     class Meta:
@@ -62,24 +76,30 @@ class Community(models.Model):
 
 class Organisation(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="organisations")
-    name = models.CharField(
-        _("name"), max_length=200, validators=[RegexValidator(r"\S", _("Write the organisation's name."))]
-    )
+    name = models.CharField(_("name"), max_length=200, validators=[one_line])
     sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("name", "sector")
 
     class Meta:
         ordering = ("name",)
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                "community", models.functions.Lower("name"), name="organisation_named_once_in_a_community"
-            )
+            models.UniqueConstraint("community", Lower("name"), name="organisation_named_once_in_a_community")
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def take_in(self, other: "Organisation") -> None:
+        """The other is a second spelling of this one: whatever points at it, in any room, now points here."""
+        for relation in Organisation._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ManyToOneRel):
+                name = relation.field.name
+                pointing = relation.related_model._base_manager.filter(**{name: other})  # noqa: SLF001
+                pointing.update(**{name: self})
+        other.delete()
 
 
 class ContactPoint(models.Model):
@@ -87,7 +107,7 @@ class ContactPoint(models.Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="contact_points")
     membership = models.ForeignKey("community.Membership", models.CASCADE, related_name="contact_points")
-    subject = models.CharField(_("what they can be asked about"), max_length=120)
+    subject = models.CharField(_("what they can be asked about"), max_length=120, validators=[one_line])
     position = models.PositiveSmallIntegerField(default=0)
 
     personal: ClassVar = {

@@ -2,9 +2,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.community.models.community import Community, Organisation, Sector
+from commonpractice.community.models.community import Community, Organisation, Sector, one_line
 from commonpractice.community.models.membership import Constituency, Membership
 from commonpractice.keeping import MEETING_SHORT, Kept
 
@@ -21,12 +22,15 @@ class JoinRequest(models.Model):
     key = models.UUIDField(unique=True)
     """Made with the form, so that sending it twice asks once."""
     email = models.EmailField(_("your e-mail address"), max_length=254)
-    display_name = models.CharField(_("the name you want shown"), max_length=300)
+    display_name = models.CharField(_("the name you want shown"), max_length=300, validators=[one_line])
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
-    new_organisation = models.CharField(_("its name"), max_length=200, blank=True)
+    new_organisation = models.CharField(_("its name"), max_length=200, blank=True, validators=[one_line])
     new_sector = models.CharField(_("its sector"), max_length=10, choices=Sector.choices, blank=True)
     constituency = models.CharField(
-        _("which part of the community you speak from"), max_length=20, choices=Constituency.choices, blank=True
+        _("which part of the community you speak from"),
+        max_length=20,
+        choices=Constituency.choices,
+        blank=True,
     )
     brings = models.TextField(_("what brings you here"), blank=True, max_length=2000)
     introduction = models.TextField(_("introduction"), blank=True, max_length=1000)
@@ -55,6 +59,13 @@ class JoinRequest(models.Model):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("home:request", args=[self.community.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return not hasattr(self, "approval") and not hasattr(self, "refusal")
 
 
 class Approval(models.Model):

@@ -1,7 +1,10 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community, Membership
@@ -28,6 +31,12 @@ class DatePoll(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:date_poll", args=[self.community.slug, self.pk])
+
+    def is_open(self, now: datetime) -> bool:
+        return self.meeting_id is None and now < self.closes_at
+
 
 class DateOption(models.Model):
     poll = models.ForeignKey(DatePoll, models.CASCADE, related_name="options")
@@ -44,6 +53,14 @@ class DateOption(models.Model):
         return f"{self.starts_at:%Y-%m-%d %H:%M}"
 
 
+class PollLinkQuerySet(models.QuerySet["PollLink"]):
+    def ask(self, poll: DatePoll, members: Iterable[Membership]) -> None:
+        """Once each, however often it is called."""
+        self.bulk_create(
+            [PollLink(poll=poll, membership=member) for member in members], ignore_conflicts=True
+        )
+
+
 class PollLink(models.Model):
     """A member's personal link to a poll; `answered_at` says that they have answered, not what."""
 
@@ -52,9 +69,13 @@ class PollLink(models.Model):
     link_key = models.CharField(max_length=40, unique=True, default=new_link_key)
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PollLinkQuerySet.as_manager()
+
     personal: ClassVar = {
         "membership": Kept("to ask them", on_erasure="removed"),
-        "link_key": Kept("so that they can answer without signing in", on_erasure="removed", after=MEETING_SHORT),
+        "link_key": Kept(
+            "so that they can answer without signing in", on_erasure="removed", after=MEETING_SHORT
+        ),
     }
     impersonal: ClassVar = ()
 
@@ -63,6 +84,17 @@ class PollLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership} asked for dates"
+
+    @transaction.atomic
+    def answer_with(self, answers: Mapping[int, str], *, at: datetime) -> None:
+        """Take over the answers by option; the last ones count."""
+        PollLink.objects.select_for_update().get(pk=self.pk)
+        self.answers.all().delete()
+        DateAnswer.objects.bulk_create(
+            [DateAnswer(link=self, option_id=option, answer=answer) for option, answer in answers.items()]
+        )
+        self.answered_at = at
+        self.save(update_fields=["answered_at"])
 
 
 class DateAnswer(models.Model):

@@ -1,4 +1,6 @@
 import secrets
+from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -14,6 +16,15 @@ def new_link_key() -> str:
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def invite(self, meeting: Meeting, members: Iterable[Membership]) -> None:
+        """Once each, however often it is called."""
+        self.bulk_create(
+            [Invitation(meeting=meeting, membership=member) for member in members], ignore_conflicts=True
+        )
+
+    def of_current_members(self) -> "InvitationQuerySet":
+        return self.filter(membership__departure=None)
+
     def coming(self) -> "InvitationQuerySet":
         return self.filter(answer__in=["room", "remote", "deputy"])
 
@@ -49,7 +60,15 @@ class Invitation(models.Model):
     impersonal: ClassVar = ()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")
+        ]
 
     def __str__(self) -> str:
         return f"{self.membership} invited to {self.meeting}"
+
+    def answer_with(self, *, answer: str, deputy_name: str, needs: str, expenses: bool, at: datetime) -> None:
+        """Take over an answer; the last one counts."""
+        self.answer, self.needs, self.expenses, self.answered_at = answer, needs, expenses, at
+        self.deputy_name = deputy_name if answer == self.Answer.DEPUTY else ""
+        self.save(update_fields=["answer", "deputy_name", "needs", "expenses", "answered_at"])

@@ -27,7 +27,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.standing().filter(ends_at__gt=now, room_closed_at=None).order_by("starts_at")
 
     def past(self, now: datetime) -> "MeetingQuerySet":
-        return self.filter(models.Q(ends_at__lte=now) | models.Q(room_closed_at__isnull=False)).order_by("-starts_at")
+        return self.filter(models.Q(ends_at__lte=now) | models.Q(room_closed_at__isnull=False)).order_by(
+            "-starts_at"
+        )
 
 
 class Meeting(models.Model):
@@ -61,6 +63,8 @@ class Meeting(models.Model):
     hands_least_heard_first = models.BooleanField(default=False)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     planned_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    """When its facts last changed; none where they stand as planned."""
 
     objects = MeetingQuerySet.as_manager()
 
@@ -73,7 +77,9 @@ class Meeting(models.Model):
         ordering = ("starts_at",)
         constraints: ClassVar = [
             models.UniqueConstraint("community", "number", name="meeting_numbered_once"),
-            models.CheckConstraint(condition=models.Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +91,32 @@ class Meeting(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return hasattr(self, "cancellation")
+
+    def is_over(self, now: datetime) -> bool:
+        return self.room_closed_at is not None or self.ends_at <= now
+
+    @property
+    def has_begun(self) -> bool:
+        """From here on the room runs the agenda, so it is not rearranged under people's feet."""
+        return self.steps.exists()
+
+    @property
+    def is_announced(self) -> bool:
+        return self.invitations.exists()
+
+    @property
+    def length_minutes(self) -> int:
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def stamp(self) -> datetime:
+        """When the state that calendars see was made."""
+        moments = [self.planned_at, self.changed_at, self.cancellation.at if self.is_cancelled else None]
+        return max(moment for moment in moments if moment)
+
+    @property
+    def room_is_open(self) -> bool:
+        return self.room_opened_at is not None and self.room_closed_at is None
 
     @property
     def calendar_uid(self) -> str:

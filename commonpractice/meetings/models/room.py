@@ -96,6 +96,8 @@ class Turn(models.Model):
     written_by = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True, related_name="+")
     """The scribe, where somebody else wrote it down."""
     written_times = models.PositiveIntegerField(default=0)
+    revisions = models.JSONField(default=dict, blank=True)
+    """By field: counts up on the writing device, as in Note; an older one that arrives late is not taken."""
     in_minutes = models.BooleanField(_("may stand in the minutes"), default=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

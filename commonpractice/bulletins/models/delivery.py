@@ -1,0 +1,111 @@
+from datetime import datetime, timedelta
+from typing import ClassVar, Literal
+
+from django.db import models
+from django.db.models import F, Q
+
+from commonpractice.community.models import Membership
+from commonpractice.keeping import YEAR, Kept
+
+CLAIM_LASTS = timedelta(minutes=2)
+"""Longer than handing over one message can take: four answers of the mail server, each within EMAIL_TIMEOUT."""
+
+State = Literal["sent", "failed", "trying_again", "waiting"]
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def waiting(self) -> "DeliveryQuerySet":
+        return self.filter(sent_at=None, failed_at=None)
+
+    def due(self, now: datetime) -> "DeliveryQuerySet":
+        may_be_tried = Q(next_try_at=None) | Q(next_try_at__lte=now)
+        return self.waiting().filter(may_be_tried, wanted_at__lte=now)
+
+    def claim_next(self, now: datetime) -> "Delivery | None":
+        """Take one that is due for the caller alone, for as long as a claim lasts.
+
+        The condition is part of the UPDATE, so that of any number of workers exactly one changes the row.
+        """
+        for pk in self.due(now).order_by("wanted_at", "pk").values_list("pk", flat=True)[:50]:
+            if (
+                self.due(now)
+                .filter(pk=pk)
+                .update(claimed_at=now, claims=F("claims") + 1, next_try_at=now + CLAIM_LASTS)
+            ):
+                return self.select_related("letter__community", "letter__release").get(pk=pk)
+        return None
+
+
+class Delivery(models.Model):
+    """One letter to one mailbox: made with the release, sent once by the worker."""
+
+    letter = models.ForeignKey("bulletins.Letter", models.CASCADE, related_name="deliveries")
+    membership = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="deliveries"
+    )
+    to_name = models.CharField(max_length=300)
+    to_address = models.EmailField(max_length=254)
+    message_id = models.CharField(max_length=200, unique=True)
+    """Fixed when the row is made, so that a repeat after a crash carries the same one and mailboxes can tell."""
+    text = models.TextField()
+    calendar = models.TextField(blank=True)
+    calendar_method = models.CharField(max_length=10, blank=True)
+    wanted_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    claims = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    """Not before: the end of a claim, or the next try after the mail server put us off."""
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=300, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    _posted = Kept("to deliver the letter and show that it was delivered", on_erasure="removed", after=YEAR)
+    personal: ClassVar = {
+        "membership": _posted,
+        "to_name": _posted,
+        "to_address": _posted,
+        "text": _posted,
+        "calendar": _posted,
+    }
+    impersonal: ClassVar = ("message_id", "calendar_method", "failure")
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        ordering = ("to_name", "pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint("letter", "to_address", name="a_letter_reaches_a_mailbox_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index("wanted_at", name="deliveries_waiting", condition=Q(sent_at=None, failed_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} to {self.to_name}"
+
+    @property
+    def state(self) -> State:
+        if self.sent_at:
+            return "sent"
+        if self.failed_at:
+            return "failed"
+        return "trying_again" if self.failure else "waiting"
+
+    def record_sent(self, at: datetime) -> None:
+        Delivery.objects.filter(pk=self.pk, sent_at=None).update(sent_at=at, failed_at=None, failure="")
+
+    def record_put_off(self, why: str, *, until: datetime) -> None:
+        self._mine().update(failure=why, next_try_at=until)
+
+    def record_failed(self, why: str, *, at: datetime) -> None:
+        self._mine().update(failure=why, failed_at=at)
+
+    def _mine(self) -> DeliveryQuerySet:
+        """The row as long as nobody has claimed it since, so that what we learn late overwrites nothing."""
+        return Delivery.objects.waiting().filter(pk=self.pk, claims=self.claims)
+
+    def try_again(self) -> bool:
+        """Put a failed delivery back among those that wait; False when it had not failed."""
+        failed = Delivery.objects.filter(pk=self.pk, sent_at=None).exclude(failed_at=None)
+        return bool(failed.update(failed_at=None, failure="", claims=0, next_try_at=None))

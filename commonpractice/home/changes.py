@@ -1,0 +1,45 @@
+"""What changed lately in a community, in words: the record of events as members read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models.functions import TruncDay
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.community.models import Community
+
+# Only what all members may know; who asked to join, left or was asked to leave is not told here.
+IN_WORDS: dict[str, Promise] = {
+    "community_founded": _("The community was founded."),
+    "member_welcomed": _("A new member joined."),
+    "terms_adopted": _("A new version of the terms of reference was adopted."),
+    "chair_confirmed": _("A chair was found for a coming meeting."),
+    "meeting_planned": _("A meeting was planned."),
+    "meeting_announced": _("Invitations to a meeting went out."),
+    "meeting_changed": _("The time or place of a meeting changed."),
+    "meeting_cancelled": _("A meeting was cancelled."),
+    "meeting_finished": _("A meeting was held."),
+    "minutes_circulated": _("Draft minutes were sent to members."),
+    "minutes_approved": _("Minutes were approved."),
+    "action_completed": _("Somebody did what they had promised."),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    words: str | Promise
+    at: datetime
+
+
+def changes_in(community: Community, *, limit: int) -> list[Change]:
+    """Newest first; the same thing on the same day is told once."""
+    told = (
+        community.happenings.filter(what__in=IN_WORDS)
+        .order_by()
+        .annotate(day=TruncDay("at", tzinfo=community.zone))
+        .values_list("what", "day")
+        .distinct()
+        .order_by("-day", "what")[:limit]
+    )
+    return [Change(IN_WORDS[what], day) for what, day in told]

@@ -1,0 +1,129 @@
+"""A workshop that can be started now, and the quarterly meeting three weeks from today."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+
+from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
+from commonpractice.meetings.models import AgendaItem, Invitation, Meeting, Participant, Turn
+from commonpractice.people.addresses import one_spelling
+
+WORKSHOP_AGENDA = (
+    ("introductions", "Who is here", 5, None, ""),
+    ("roundtable", "Roundtable: what are you doing now?", None, 60, ""),
+    ("focus", "Focus: the first page of the guide", 20, None, "Which three things must every refusal letter say?"),
+    ("discussion", "Writing at tables, with coffee", 30, None, ""),
+    ("future", "What is left, and the next meeting", 10, None, ""),
+)
+# Answers come in waves; these have not answered yet.
+QUIET = 4
+FROM_ELSEWHERE = {"Lena", "Hamza Stack", "Ade", "Dr Ngozi Cobalt"}
+IN_THE_ROOM = ("Mo Glaze", "Chidi Slip", "Roz", "Fern Saggar", "Dev Ember", "Oluwaseun Tile", "Priya Bisque", "Bryony Leadless")
+
+
+def open_workshop(
+    community: Community, number: int, *, terms: Terms, everybody: dict[str, Membership], now: datetime
+) -> Meeting:
+    """Begins at the next quarter of an hour; most people have checked in and some have written for their turn."""
+    starts_at = now.replace(second=0, microsecond=0) + timedelta(minutes=15 - now.minute % 15)
+    meeting = _plan(
+        community, number, "Writing it down together", Meeting.Kind.WORKSHOP, starts_at, 120, terms, everybody, now
+    )
+    meeting.about = "We begin the guide: what to write down, what a refusal must say, and how somebody can ask again."
+    meeting.room_opened_at = now
+    meeting.save(update_fields=["about", "room_opened_at"])
+    for position, (kind, title, minutes, seconds_each, question) in enumerate(WORKSHOP_AGENDA):
+        AgendaItem.objects.create(
+            meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=seconds_each,
+            question=question, presenter=everybody["Fern Saggar"] if kind == "focus" else None,
+        )  # fmt: skip
+    _turns(community, number, everybody["Chidi Slip"], everybody["Dev Ember"], everybody["Cora Wedge"], now)
+    _invite(meeting, everybody, now)
+    arrived = {
+        name: Participant.objects.create(
+            meeting=meeting, membership=everybody[name], name=name,
+            organisation_name=str(everybody[name].organisation or ""), remote=name in FROM_ELSEWHERE,
+            name_in_minutes=everybody[name].name_in_minutes, scribes=name == "Fern Saggar",
+            arrived_at=now - timedelta(seconds=240 - 13 * place),
+        )
+        for place, name in enumerate((*IN_THE_ROOM, *sorted(FROM_ELSEWHERE)))
+    }  # fmt: skip
+    Turn.objects.create(
+        meeting=meeting, participant=arrived["Lena"], doing_now="Reading refusal letters with two friends.",
+        help_offered="We can test whether a letter makes sense.",
+    )  # fmt: skip
+    return meeting
+
+
+def plan_quarterly(
+    community: Community, number: int, *, terms: Terms, everybody: dict[str, Membership], now: datetime
+) -> Meeting:
+    day = community.date_of(now) + timedelta(days=21)
+    meeting = _plan(
+        community, number, "A fair second look: what we tried", Meeting.Kind.COMMUNITY, at_half_past_twelve(community, day),
+        terms.length_minutes, terms, everybody, now,
+    )  # fmt: skip
+    meeting.about = "What happened when refusals were written down, and what should stand in the guide."
+    meeting.save(update_fields=["about"])
+    for standing in terms.standing_items.all():
+        focus = standing.kind == AgendaItem.Kind.FOCUS
+        AgendaItem.objects.create(
+            meeting=meeting, position=standing.position, kind=standing.kind, title=standing.title,
+            minutes=standing.minutes, seconds_each=standing.seconds_each, note=standing.note,
+            presenter=everybody["Mo Glaze"] if focus else None,
+            question="What did the written refusal change, and for whom?" if focus else "",
+        )  # fmt: skip
+    _turns(community, number, everybody["Wen Lustre"], everybody["Oluwaseun Tile"], everybody["Cora Wedge"], now)
+    return meeting
+
+
+def at_half_past_twelve(community: Community, day: date) -> datetime:
+    """On a weekday: a Saturday or Sunday moves to the Thursday before."""
+    weekday = day.weekday()
+    if weekday >= 5:  # noqa: PLR2004 - Saturday
+        day -= timedelta(days=weekday - 3)
+    return datetime.combine(day, time(12, 30), tzinfo=community.zone)
+
+
+def ask_to_join(community: Community, now: datetime) -> None:
+    JoinRequest.objects.create(
+        community=community, key=uuid4(), email=one_spelling("tilda@potteries.example"), display_name="Tilda Engobe",
+        new_organisation="Canalside Night Shelter", new_sector="third", constituency="third",
+        brings="Three people this winter could not get a room because of one old line in a form.",
+        introduction="I run the night shelter by the canal.", introduce_me=True,
+        access_needs="I lip-read: please face me when you speak.", asked_at=now - timedelta(days=1),
+    )  # fmt: skip
+
+
+def _plan(
+    community: Community, number: int, title: str, kind: str, starts_at: datetime, minutes: int, terms: Terms,
+    everybody: dict[str, Membership], now: datetime,
+) -> Meeting:  # fmt: skip
+    return Meeting.objects.create(
+        community=community, number=number, kind=kind, title=title, starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes), place="Potters' Hall, Kiln Street (invented)",
+        place_access="Level entrance from the yard. Hearing loop. Quiet room beside the hall.",
+        join_link="https://meet.example/potteries", dial_in="01632 960 960, PIN 1234 (invented)", terms=terms,
+        key=uuid4(), planned_by=everybody["Cora Wedge"].person, planned_at=now - timedelta(days=30),
+    )  # fmt: skip
+
+
+def _turns(
+    community: Community, number: int, chair: Membership, co_chair: Membership, by: Membership, now: datetime
+) -> None:
+    for part, membership in ((ChairTurn.Part.CHAIR, chair), (ChairTurn.Part.CO_CHAIR, co_chair)):
+        ChairTurn.objects.create(
+            community=community, meeting_number=number, membership=membership, part=part, by=by.person,
+            at=now - timedelta(days=29),
+        )  # fmt: skip
+
+
+def _invite(meeting: Meeting, everybody: dict[str, Membership], now: datetime) -> None:
+    for place, (name, member) in enumerate(everybody.items()):
+        answer = "remote" if name in FROM_ELSEWHERE else "apologies" if place % 7 == 5 else "room"
+        quiet = place >= len(everybody) - QUIET
+        Invitation.objects.create(
+            meeting=meeting, membership=member, answer="" if quiet else answer,
+            answered_at=None if quiet else now - timedelta(days=5),
+            needs="Step-free access and a seat near the door." if name == "Roz" else "",
+            expenses=name in {"Lena", "Ade"},
+        )  # fmt: skip

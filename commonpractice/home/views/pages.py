@@ -1,0 +1,49 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from commonpractice.community.models import Community, Membership
+from commonpractice.community.reaching import reach_community, signed_in
+from commonpractice.home.changes import changes_in
+from commonpractice.home.waiting import waiting_for
+from commonpractice.meetings.models import Meeting
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    context = {"communities": Community.objects.order_by("name"), "demonstration": settings.DEMONSTRATION}
+    return render(request, "home/start.html", context)
+
+
+def front(request: HttpRequest, slug: str) -> HttpResponse:
+    """A community's front page. Anyone sees what it is for and what is next; a member also what changed and what waits."""
+    reached = reach_community(request, slug)
+    now = timezone.now()
+    membership = reached.membership
+    context = {
+        "here": "front",
+        "next_meeting": Meeting.objects.upcoming(now).filter(community=reached.community).first(),
+        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related("membership"),
+        "waits": waiting_for([membership], now) if membership else None,
+        "changes": changes_in(reached.community, limit=6) if membership else None,
+    }
+    return render(reached, "home/front.html", context)
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """A person's own page: what waits for them, across the communities they belong to."""
+    memberships = list(
+        Membership.objects.current().filter(person=signed_in(request)).select_related("community", "organisation")
+    )
+    context = {"here": "mine", "memberships": memberships, "waits": waiting_for(memberships, timezone.now())}
+    return render(request, "home/mine.html", context)
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Says whether pages can be served: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"well": True}, headers={"Cache-Control": "no-store"})

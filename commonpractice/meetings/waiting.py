@@ -1,0 +1,62 @@
+"""Open actions where they matter next: the owner's page, the next agenda, and in front of those who lead."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypedDict
+
+from django.utils.translation import gettext, ngettext
+
+from commonpractice.community.models import Membership
+from commonpractice.meetings.models import Action, Meeting
+from commonpractice.meetings.models.actions import ActionQuerySet
+
+
+class Waiting(TypedDict):
+    """What `components/waits.html` shows."""
+
+    title: str
+    url: str
+    action: str
+    why: str
+    by: date | None
+
+
+def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
+    """The open actions of one person, across communities, the longest overdue first; one query."""
+    actions = Action.objects.open().owned_by(memberships).select_related("community", "meeting", "completion")
+    return [_waiting(action, action.community.date_of(now)) for action in actions]
+
+
+def since_last_time(meeting: Meeting) -> ActionQuerySet:
+    """Open actions from earlier meetings: what this meeting's *since last time* goes through."""
+    return Action.objects.open().before(meeting).with_people()
+
+
+def overdue_at(meeting: Meeting, now: datetime) -> ActionQuerySet:
+    """What should have been done by now, for those who lead this meeting; from it and earlier ones."""
+    today = meeting.community.date_of(now)
+    up_to_here = Action.objects.due_before(today).filter(
+        community=meeting.community_id, meeting__number__lte=meeting.number
+    )
+    return up_to_here.with_people()
+
+
+def due_in_words(due: date, today: date) -> str:
+    """Says how late it is, or how long there is, so that no colour has to."""
+    days = (due - today).days
+    if days == 0:
+        return gettext("due today")
+    if days > 0:
+        return ngettext("due tomorrow", "due in %(days)d days", days) % {"days": days}
+    return ngettext("was due yesterday", "was due %(days)d days ago", -days) % {"days": -days}
+
+
+def _waiting(action: Action, today: date) -> Waiting:
+    overdue = action.is_overdue(today)
+    return {
+        "title": action.text,
+        "url": action.get_absolute_url(),
+        "action": gettext("Look at it"),
+        "why": f"{action.meeting.title}: {due_in_words(action.due, today)}",
+        "by": None if overdue else action.due,
+    }

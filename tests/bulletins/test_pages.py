@@ -1,0 +1,130 @@
+"""Each page of this room in a real browser, on a phone and at a desk."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.mail import send_mail
+from django.urls import reverse
+from django.utils import timezone
+
+from commonpractice.bulletins.delivering import send_due
+from commonpractice.bulletins.models import Delivery, Letter, Question
+from commonpractice.bulletins.posting import Recipient, draft_letter
+from commonpractice.community.models import ContactPoint
+from commonpractice.meetings.calendar import Attendee, Event, request
+from tests.browser import DESK, PHONE, check
+from tests.bulletins.conftest import strangers
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def static_files_where_they_lie(settings):
+    """The live server of the tests serves them from the folders of the source, under names without a hash."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+BODY = "Hello {name},\n\nour next meeting has **moved** to Kiln Street Hall.\n\n## What to bring\n\n- a cup\n- a question\n\n[Answer here]({link})"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselloch " * 2
+
+
+@pytest.fixture
+def letters(potteries, cora, now, post):
+    words = {"community": potteries, "kind": "announcement", "body": BODY, "at": now}
+    draft = draft_letter(step="a", subject="The hall has moved", **words)
+    draft_letter(step="b", subject=LONG, page="/potteries/meetings/1/letters/2/", **words)
+    post(potteries, "An old letter", strangers(3)).deliveries.update(sent_at=now)
+    going = post(potteries, "اجتماع الخميس", strangers(12), body=BODY)
+    first, second, third, *_rest = going.deliveries.order_by("pk")
+    first.record_failed("There is no such mailbox. (550 5.1.1)", at=now)
+    second.record_put_off("The mailbox is full. (452 4.2.2)", until=now + timedelta(minutes=15))
+    third.record_sent(now)
+    return draft, going
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_letters(transactional_db, letters, cora, visit, viewport):
+    draft, going = letters
+    page = visit(cora, reverse("bulletins:letters", args=["potteries"]), viewport=viewport)
+    check(page, "letters")
+    page.goto(going.get_absolute_url())
+    check(page, "letter-going-out")
+    page.goto(draft.get_absolute_url())
+    page.get_by_text("The same as plain text").click()
+    check(page, "letter-draft")
+    page.get_by_role("link", name="Change the words").click()
+    page.get_by_label("Subject").fill("The hall has moved again")
+    Letter.objects.filter(pk=draft.pk).update(edited_times=1, subject="Somebody else's subject")
+    page.get_by_role("button", name="Save the words").click()
+    page.get_by_role("heading", name="Somebody changed this while you were writing.").wait_for()
+    check(page, "letter-stale")
+    page.get_by_role("button", name="Save the words").click()
+    page.get_by_role("heading", name="The hall has moved again").wait_for()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_writing_to_everyone(transactional_db, cora, mo, lena, visit, viewport):
+    page = visit(cora, reverse("bulletins:write", args=["potteries"]), viewport=viewport)
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("heading", name="things need mending").wait_for()
+    check(page, "write-mending")
+    page.get_by_label("Subject").fill("The hall has moved")
+    page.get_by_role("textbox", name="Text").fill("Hello {name},\n\nsee you there.")
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_text("Hello Cora Wedge,").first.wait_for()
+    page.get_by_role("button", name="Send it to all members").click()
+    page.get_by_text("The letter is on its way to 3 people.").wait_for()
+    check(page, "write-released")
+    assert Delivery.objects.count() == 3
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_asking_a_contact_point(transactional_db, potteries, cora, visit, viewport):
+    contact_point = ContactPoint.objects.create(
+        community=potteries, membership=cora, subject="Getting through the door"
+    )
+    page = visit(None, reverse("bulletins:contact", args=["potteries", contact_point.pk]), viewport=viewport)
+    page.get_by_label("Your name").fill("Ade Visitor")
+    check(page, "contact")
+    page.get_by_role("button", name="Send the question").click()
+    page.get_by_role("heading", name="2 things need mending").wait_for()
+    check(page, "contact-mending")
+    page.get_by_label("Your e-mail address").fill("ade@example.org")
+    page.get_by_role("textbox", name="Your question").fill("Is there a step?")
+    page.get_by_role("button", name="Send the question").click()
+    page.get_by_role("heading", name="Your question has been passed on").wait_for()
+    check(page, "contact-passed-on")
+    assert Question.objects.get().text == "Is there a step?"
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path, viewport):
+    settings.DEMONSTRATION, settings.OUTBOX_DIR = True, tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    page = visit(None, "/outbox/", viewport=viewport)
+    check(page, "outbox-empty")
+    event = Event(
+        uid="1@common-practice", sequence=0, title="Who decides?", zone="Europe/London",
+        starts_at=datetime(2026, 5, 14, 11, 30, tzinfo=UTC), ends_at=datetime(2026, 5, 14, 13, 30, tzinfo=UTC),
+        organiser_name="Potteries", organiser_email="letters@commonpractice.example",
+        stamp=datetime(2026, 5, 1, tzinfo=UTC), place="Kiln Street Hall",
+    )  # fmt: skip
+    calendar = request(event, Attendee("Lena", "lena@example.org"))
+    link = "https://practice.example.org/i/" + "k" * 40 + "/"
+    post(
+        potteries,
+        "Invitation",
+        [Recipient(None, "Lena", "lena@example.org", link, calendar, "REQUEST")],
+        body=BODY,
+    )
+    send_due(timezone.now)
+    send_mail("Your code", "Your code is K7M-42P.", "letters@commonpractice.example", ["mo@example.org"])
+    page.reload()
+    check(page, "outbox")
+    page.get_by_role("link", name="Invitation").click()
+    page.get_by_role("heading", name="Puts this into the calendar").wait_for()
+    page.get_by_text("The same as plain text").click()
+    check(page, "outbox-letter")
+    page.get_by_text("Thursday 14 May 2026, 12:30").wait_for()
