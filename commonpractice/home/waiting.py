@@ -110,7 +110,9 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             action=_("Decide"),
             why=_("Asks to join."),
         )
-    for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related("meeting"):
+    for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related(
+        "meeting"
+    ):
         community = mine[minutes.meeting.community_id]
         yield Wait(
             title=minutes.meeting.title,
@@ -119,7 +121,9 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             why=_("The minutes are drafted."),
         )
     drafts: dict[int, int] = {}
-    for community_id in Letter.objects.drafts().filter(community__in=mine).values_list("community_id", flat=True):
+    for community_id in (
+        Letter.objects.drafts().filter(community__in=mine).values_list("community_id", flat=True)
+    ):
         drafts[community_id] = drafts.get(community_id, 0) + 1
     for community_id, number in drafts.items():
         yield Wait(

@@ -28,7 +28,9 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     held = []
     for number, told in enumerate(story.PAST, start=1):
         say(f"what happened at “{told.title}”")
-        starts_at = coming.at_half_past_twelve(community, community.date_of(now) - timedelta(days=told.days_ago))
+        starts_at = coming.at_half_past_twelve(
+            community, community.date_of(now) - timedelta(days=told.days_ago)
+        )
         held.append(past.hold(community, number, told, terms=terms, everybody=everybody, starts_at=starts_at))
     _minutes(held, everybody, now)
     say("the workshop that can be started now, and the next meeting")
@@ -71,9 +73,13 @@ def _terms(community: Community, everybody: dict[str, Membership], now: datetime
     """Adopted a year and more ago, and once more since."""
     by = everybody["Cora Wedge"].person
     first = start_terms(community, by=by, at=now - timedelta(days=1100))
-    adopt(first, change_note="The first version.", seen=first.edited_times, by=by, at=now - timedelta(days=1090))
+    adopt(
+        first, change_note="The first version.", seen=first.edited_times, by=by, at=now - timedelta(days=1090)
+    )
     second = start_from_adopted(community, by=by, at=now - timedelta(days=400))
-    second.costs += "\n\nPeople with lived experience are offered their travel and time before each meeting, in writing."
+    second.costs += (
+        "\n\nPeople with lived experience are offered their travel and time before each meeting, in writing."
+    )
     second.save()
     adoption = adopt(
         second,
@@ -100,4 +106,6 @@ def _minutes(held: list[Meeting], everybody: dict[str, Membership], now: datetim
         membership=everybody["Wen Lustre"],
         at=held[-1].ends_at + timedelta(days=9),
     )
-    amendment.give_answer("Changed to “is offered”. Thank you.", by=by, at=held[-1].ends_at + timedelta(days=10))
+    amendment.give_answer(
+        "Changed to “is offered”. Thank you.", by=by, at=held[-1].ends_at + timedelta(days=10)
+    )

@@ -10,14 +10,29 @@ from commonpractice.people.addresses import one_spelling
 WORKSHOP_AGENDA = (
     ("introductions", "Who is here", 5, None, ""),
     ("roundtable", "Roundtable: what are you doing now?", None, 60, ""),
-    ("focus", "Focus: the first page of the guide", 20, None, "Which three things must every refusal letter say?"),
+    (
+        "focus",
+        "Focus: the first page of the guide",
+        20,
+        None,
+        "Which three things must every refusal letter say?",
+    ),
     ("discussion", "Writing at tables, with coffee", 30, None, ""),
     ("future", "What is left, and the next meeting", 10, None, ""),
 )
 # Answers come in waves; these have not answered yet.
 QUIET = 4
 FROM_ELSEWHERE = {"Lena", "Hamza Stack", "Ade", "Dr Ngozi Cobalt"}
-IN_THE_ROOM = ("Mo Glaze", "Chidi Slip", "Roz", "Fern Saggar", "Dev Ember", "Oluwaseun Tile", "Priya Bisque", "Bryony Leadless")
+IN_THE_ROOM = (
+    "Mo Glaze",
+    "Chidi Slip",
+    "Roz",
+    "Fern Saggar",
+    "Dev Ember",
+    "Oluwaseun Tile",
+    "Priya Bisque",
+    "Bryony Leadless",
+)
 
 
 def open_workshop(
@@ -26,9 +41,19 @@ def open_workshop(
     """Begins at the next quarter of an hour; most people have checked in and some have written for their turn."""
     starts_at = now.replace(second=0, microsecond=0) + timedelta(minutes=15 - now.minute % 15)
     meeting = _plan(
-        community, number, "Writing it down together", Meeting.Kind.WORKSHOP, starts_at, 120, terms, everybody, now
+        community,
+        number,
+        "Writing it down together",
+        Meeting.Kind.WORKSHOP,
+        starts_at,
+        120,
+        terms,
+        everybody,
+        now,
     )
-    meeting.about = "We begin the guide: what to write down, what a refusal must say, and how somebody can ask again."
+    meeting.about = (
+        "We begin the guide: what to write down, what a refusal must say, and how somebody can ask again."
+    )
     meeting.room_opened_at = now
     meeting.save(update_fields=["about", "room_opened_at"])
     for position, (kind, title, minutes, seconds_each, question) in enumerate(WORKSHOP_AGENDA):
@@ -72,7 +97,9 @@ def plan_quarterly(
             presenter=everybody["Mo Glaze"] if focus else None,
             question="What did the written refusal change, and for whom?" if focus else "",
         )  # fmt: skip
-    _turns(community, number, everybody["Wen Lustre"], everybody["Oluwaseun Tile"], everybody["Cora Wedge"], now)
+    _turns(
+        community, number, everybody["Wen Lustre"], everybody["Oluwaseun Tile"], everybody["Cora Wedge"], now
+    )
     return meeting
 
 
