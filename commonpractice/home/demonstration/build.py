@@ -32,10 +32,11 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
             community, community.date_of(now) - timedelta(days=told.days_ago)
         )
         held.append(past.hold(community, number, told, terms=terms, everybody=everybody, starts_at=starts_at))
-    _minutes(held, everybody, now)
+    _minutes(held, everybody)
     say("the workshop that can be started now, and the next meeting")
-    coming.open_workshop(community, len(held) + 1, terms=terms, everybody=everybody, now=now)
-    quarterly = coming.plan_quarterly(community, len(held) + 2, terms=terms, everybody=everybody, now=now)
+    here = coming.Setting(community, terms, everybody, now)
+    coming.open_workshop(here, len(held) + 1)
+    quarterly = coming.plan_quarterly(here, len(held) + 2)
     draft_for(quarterly, "meeting_announced", at=now)
     coming.ask_to_join(community, now)
     return community
@@ -91,7 +92,7 @@ def _terms(community: Community, everybody: dict[str, Membership], now: datetime
     return adoption.terms
 
 
-def _minutes(held: list[Meeting], everybody: dict[str, Membership], now: datetime) -> None:
+def _minutes(held: list[Meeting], everybody: dict[str, Membership]) -> None:
     """Approved at the meeting after; those of the last one are with the members."""
     by = everybody["Cora Wedge"].person
     for meeting, following in zip(held, [*held[1:], None], strict=True):
