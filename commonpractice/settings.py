@@ -42,7 +42,13 @@ refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
 if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
-    refuse({PREFIX + "SECRET_KEY": ["must be set to a random text of at least 32 characters (there is no default)"]})
+    refuse(
+        {
+            PREFIX + "SECRET_KEY": [
+                "must be set to a random text of at least 32 characters (there is no default)"
+            ]
+        }
+    )
 # The demonstration holds invented people only.
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
@@ -152,7 +158,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600

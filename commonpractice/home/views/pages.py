@@ -9,7 +9,6 @@ from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community, signed_in
 from commonpractice.home.changes import changes_in
 from commonpractice.home.waiting import waiting_for
-from commonpractice.meetings.models import Meeting
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -24,8 +23,10 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     membership = reached.membership
     context = {
         "here": "front",
-        "next_meeting": Meeting.objects.upcoming(now).filter(community=reached.community).first(),
-        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related("membership"),
+        "next_meeting": reached.community.meetings.upcoming(now).first(),
+        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related(
+            "membership"
+        ),
         "waits": waiting_for([membership], now) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
@@ -36,13 +37,15 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """A person's own page: what waits for them, across the communities they belong to."""
     memberships = list(
-        Membership.objects.current().filter(person=signed_in(request)).select_related("community", "organisation")
+        Membership.objects.current()
+        .filter(person=signed_in(request))
+        .select_related("community", "organisation")
     )
     context = {"here": "mine", "memberships": memberships, "waits": waiting_for(memberships, timezone.now())}
     return render(request, "home/mine.html", context)
 
 
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Says whether pages can be served: the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

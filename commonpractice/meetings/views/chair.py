@@ -43,7 +43,7 @@ def chair(request: HttpRequest, slug: str) -> HttpResponse:
         "rota": foreseen,
         "past": _past(reached, meetings),
         "may_confirm": may_confirm,
-        "here": "meetings",
+        "here": "chair",
         **_swaps(reached, foreseen),
     }
     return render(request, "meetings/chair.html", context)
@@ -67,7 +67,7 @@ def chair_confirm(request: HttpRequest, slug: str, meeting_number: int) -> HttpR
             stale = True
             data = {**request.POST.dict(), "seen": form.initial["seen"]}
             form = ChairForm(data, community=reached.community, line=line, seen=seen)
-    context = {"line": line, "meeting": meeting, "form": form, "stale": stale, "here": "meetings"}
+    context = {"line": line, "meeting": meeting, "form": form, "stale": stale, "here": "chair"}
     return render(request, "meetings/chair_confirm.html", context)
 
 
