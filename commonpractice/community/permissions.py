@@ -1,6 +1,8 @@
 """Who may, in the community itself. Not being a member is *not found*, which `reaching.py` sees to."""
 
-from commonpractice.community.models import Membership
+from django.db.models import QuerySet
+
+from commonpractice.community.models import ChairTurn, Membership
 
 
 def may_decide_joining(membership: Membership) -> bool:
@@ -36,5 +38,21 @@ def may_draft_terms(membership: Membership | None) -> bool:
     return membership is not None and membership.is_coordinator
 
 
-def may_be_asked_to_chair(membership: Membership) -> bool:
-    return membership.willing_to_chair and not membership.has_left
+def may_confirm_chair(membership: Membership) -> bool:
+    return membership.is_coordinator
+
+
+def may_read_hand_over(membership: Membership, meeting_number: int) -> bool:
+    """The page is for who chairs that meeting, alone or with another; the coordinator helps."""
+    return membership.is_coordinator or _turns(membership, meeting_number).exists()
+
+
+def may_write_hand_over(membership: Membership, meeting_number: int) -> bool:
+    """The note to the next chair comes from the chair alone."""
+    return _turns(membership, meeting_number).filter(part=ChairTurn.Part.CHAIR).exists()
+
+
+def _turns(membership: Membership, meeting_number: int) -> QuerySet[ChairTurn]:
+    return ChairTurn.objects.filter(
+        community_id=membership.community_id, membership=membership, meeting_number=meeting_number
+    )

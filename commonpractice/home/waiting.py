@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, JoinRequest, Membership
-from commonpractice.meetings.models import Action, Invitation, Meeting, Minutes, PollLink
+from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
+from commonpractice.meetings.waiting import actions_waiting_for
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,16 @@ class Wait:
 
 
 def waiting_for(memberships: Sequence[Membership], now: datetime) -> list[Wait]:
-    """Soonest first, and within a day in the order: rooms, answers, actions, then what one leads."""
+    """Overdue and undated first, then soonest; within a day: rooms, answers, actions, then what one leads."""
     waits = [
         *_open_rooms(memberships, now),
         *_unanswered(memberships, now),
         *_polls(memberships, now),
-        *_actions(memberships),
+        *(Wait(**action) for action in actions_waiting_for(memberships, now)),
         *_led(memberships, now),
         *_coordinated(memberships),
     ]
-    return sorted(waits, key=lambda wait: wait.by or date.max)
+    return sorted(waits, key=lambda wait: wait.by or date.min)
 
 
 def _open_rooms(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
@@ -82,18 +83,6 @@ def _polls(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
         )
 
 
-def _actions(memberships: Sequence[Membership]) -> Iterator[Wait]:
-    actions = Action.objects.open().filter(owner__in=memberships).select_related("community")
-    for action in actions:
-        yield Wait(
-            title=action.text,
-            url=reverse("meetings:action", args=[action.community.slug, action.pk]),
-            action=_("Say how it went"),
-            why=_("You took this on."),
-            by=action.due,
-        )
-
-
 def _led(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
     """What a chair or co-chair has before them: the hand-over page says the rest."""
     turns = ChairTurn.objects.filter(membership__in=memberships).values_list("community_id", "meeting_number")
@@ -120,7 +109,6 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             url=reverse("home:request", args=[mine[request.community_id].slug, request.pk]),
             action=_("Decide"),
             why=_("Asks to join."),
-            by=mine[request.community_id].date_of(request.asked_at),
         )
     for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related("meeting"):
         community = mine[minutes.meeting.community_id]

@@ -21,7 +21,14 @@ def test_everyone_changes_what_is_held_about_them(sign_in, mo, lena):
     client = sign_in(mo)
     answer = client.post(
         "/potteries/mine/details/",
-        filled(mo, display_name="  מו 👋 ", organisation="", constituency="", access_needs="Ramp", name_in_minutes="on"),
+        filled(
+            mo,
+            display_name="  מו 👋 ",
+            organisation="",
+            constituency="",
+            access_needs="Ramp",
+            name_in_minutes="on",
+        ),
     )
     assert answer.url == "/potteries/mine/details/"
     mo = Membership.objects.get(pk=mo.pk)
@@ -47,7 +54,10 @@ def test_a_stale_tab_changes_nothing_and_keeps_what_was_typed(sign_in, mo):
     assert page.context["theirs"] == [("Ask me about", "keys")]
     assert page.context["form"]["ask_me_about"].value() == "doors"
     assert Membership.objects.get(pk=mo.pk).ask_me_about == "keys"
-    client.post("/potteries/mine/details/", filled(mo, ask_me_about="doors", seen=str(page.context["form"]["seen"].value())))
+    client.post(
+        "/potteries/mine/details/",
+        filled(mo, ask_me_about="doors", seen=str(page.context["form"]["seen"].value())),
+    )
     assert Membership.objects.get(pk=mo.pk).ask_me_about == "doors"
 
 
@@ -84,7 +94,9 @@ def test_the_rows_that_name_them_are_listed_with_the_reason(sign_in, chidi, mo):
     assert [(each.what, each.number, each.because) for each in held if each.what == "Chair turn"] == [
         ("Chair turn", 1, "so that the chair's turn is fair and known")
     ]
-    assert [each.what for each in sign_in(mo).get("/potteries/mine/details/").context["held"]] == ["Membership"]
+    assert [each.what for each in sign_in(mo).get("/potteries/mine/details/").context["held"]] == [
+        "Membership"
+    ]
 
 
 def test_leaving_takes_the_button_and_nothing_else(sign_in, cora, mo):

@@ -4,7 +4,11 @@ from commonpractice.community.models import Departure, Membership
 from tests.browser import DESK, PHONE, check
 from tests.cast import join
 
-PRIVATE = {"access_needs": "A quiet corner", "brings": "Brought by a letter", "constituency": "lived_experience"}
+PRIVATE = {
+    "access_needs": "A quiet corner",
+    "brings": "Brought by a letter",
+    "constituency": "lived_experience",
+}
 
 
 @pytest.mark.parametrize("who", ["mo", "cora"])
@@ -38,7 +42,9 @@ def test_members_of_another_community_are_not_found(sign_in, mo, olive):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_with_one_and_three(sign_in, potteries, cora, now, rows, django_assert_num_queries):
+def test_the_list_costs_the_same_with_one_and_three(
+    sign_in, potteries, cora, now, rows, django_assert_num_queries
+):
     for number in range(rows - 1):
         join(potteries, f"p{number} Slab", at=now)
     client = sign_in(cora)
@@ -84,7 +90,9 @@ def test_the_only_coordinator_is_told_kindly_why_not(sign_in, cora):
     assert cora.is_coordinator is True
 
 
-@pytest.mark.parametrize(("who", "role"), [("mo", "coordinator"), ("olive", "coordinator"), ("cora", "queen")])
+@pytest.mark.parametrize(
+    ("who", "role"), [("mo", "coordinator"), ("olive", "coordinator"), ("cora", "queen")]
+)
 def test_nobody_else_changes_roles_and_no_other_roles(sign_in, cora, mo, olive, lena, who, role, request):
     client = sign_in(request.getfixturevalue(who))
     assert client.post(f"/potteries/members/{lena.pk}/role/", {"role": role}).status_code == 404

@@ -5,12 +5,14 @@ from hypothesis import strategies as st
 from commonpractice.community.names import alike, can_stand_on_a_line, folded, perhaps_one_mailbox, plain
 
 
-@pytest.mark.parametrize("name", ["Ł", "مريم الخزاف", "👩🏽‍🏭", "O’Brien", "x" * 300, "‏מרים", "3"])
+@pytest.mark.parametrize("name", ["Ł", "مريم الخزاف", "👩🏽‍🏭", "O’Brien", "x" * 300, "\u200fמרים", "3"])
 def test_names_of_any_script_stand_on_a_line(name):
     assert can_stand_on_a_line(name) is True
 
 
-@pytest.mark.parametrize("name", ["", " ", "a\nb", "a\rb", "a\x00b", "a\u2028b", "\u200d", "a\u202eb", "a\u2067b", "\x7f"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "a\nb", "a\rb", "a\x00b", "a\u2028b", "\u200d", "a\u202eb", "a\u2067b", "\x7f"]
+)
 def test_what_cannot_be_shown_on_a_line(name):
     assert can_stand_on_a_line(name) is False
 

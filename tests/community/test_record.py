@@ -7,7 +7,9 @@ from commonpractice.community.record import note_happening
 
 
 def note(membership, now, what="terms_adopted", **details) -> Happening:
-    return note_happening(membership.community, what, about=membership, by=membership.person, at=now, **details)
+    return note_happening(
+        membership.community, what, about=membership, by=membership.person, at=now, **details
+    )
 
 
 def test_the_record_is_read_in_words_newest_first(sign_in, cora, now):
@@ -39,8 +41,8 @@ def test_the_record_is_for_the_coordinators_of_this_community(sign_in, cora, mo,
     [
         lambda line: line.save(),
         lambda line: line.delete(),
-        lambda line: Happening.objects.update(what="x"),
-        lambda line: Happening.objects.all().delete(),
+        lambda _line: Happening.objects.update(what="x"),
+        lambda _line: Happening.objects.all().delete(),
         lambda line: Happening.objects.filter(pk=line.pk).delete(),
         lambda line: Happening.objects.bulk_update([line], ["what"]),
         lambda line: Happening.objects.update_or_create(pk=line.pk, defaults={"what": "x"}),

@@ -1,6 +1,13 @@
 import pytest
 
-from commonpractice.community.models import Community, Happening, JoinRequest, Membership, Organisation, Sector
+from commonpractice.community.models import (
+    Community,
+    Happening,
+    JoinRequest,
+    Membership,
+    Organisation,
+    Sector,
+)
 from tests.browser import DESK, PHONE, check
 
 SETTINGS = {
@@ -62,7 +69,9 @@ def test_contact_points_are_added_once_moved_and_removed(sign_in, cora, mo, oliv
 def test_an_organisation_is_renamed_but_not_to_a_name_that_is_there(sign_in, cora, hostel):
     other = Organisation.objects.create(community=cora.community, name="Saggar", sector=Sector.THIRD)
     client = sign_in(cora)
-    page = client.post(f"/potteries/settings/organisations/{other.pk}/", {"name": "kiln street hostel", "sector": "third"})
+    page = client.post(
+        f"/potteries/settings/organisations/{other.pk}/", {"name": "kiln street hostel", "sector": "third"}
+    )
     assert "There is an organisation of this name already." in page.content.decode()
     client.post(f"/potteries/settings/organisations/{other.pk}/", {"name": "Saggar CIC", "sector": "private"})
     other.refresh_from_db()
@@ -87,7 +96,10 @@ def test_an_organisation_does_not_swallow_itself_or_a_stranger(sign_in, cora, ho
     theirs = olive.community.organisations.create(name="Theirs", sector="public")
     client = sign_in(cora)
     for wrong in (hostel.pk, theirs.pk, ""):
-        assert client.post(f"/potteries/settings/organisations/{hostel.pk}/merge/", {"other": wrong}).status_code == 200
+        assert (
+            client.post(f"/potteries/settings/organisations/{hostel.pk}/merge/", {"other": wrong}).status_code
+            == 200
+        )
     assert Organisation.objects.count() == 2
 
 

@@ -41,7 +41,11 @@ def test_asking_keeps_everything_and_tells_both_sides(client, cora, hostel):
     assert answer.url == "/potteries/joined/"
     asked = JoinRequest.objects.get()
     assert (asked.email, asked.organisation, asked.new_organisation) == ("nia@kiln.example", hostel, "")
-    assert (asked.constituency, asked.brings, asked.introduce_me) == ("lived_experience", "A door that stayed shut", True)
+    assert (asked.constituency, asked.brings, asked.introduce_me) == (
+        "lived_experience",
+        "A door that stayed shut",
+        True,
+    )
     assert (asked.introduction, asked.access_needs) == ("Hello", "Large print")
     assert sent() == [("request_received", "nia@kiln.example"), ("somebody_waits", "cora@potteries.example")]
     for private in ("Large print", "A door", "lived", "Nia Slab"):
@@ -64,7 +68,10 @@ def test_two_spellings_of_an_address_ask_once(client, cora):
 
 
 def test_a_member_gets_the_same_page_and_a_letter_that_says_so(client, cora, mo):
-    answers = [ask(client, email=email) for email in ("Mo@Potteries.example", "mo@potteries.example", "n@kiln.example")]
+    answers = [
+        ask(client, email=email)
+        for email in ("Mo@Potteries.example", "mo@potteries.example", "n@kiln.example")
+    ]
     assert [answer.url for answer in answers] == ["/potteries/joined/"] * 3
     assert sent()[0] == ("already_member", "mo@potteries.example")
     assert [kind for kind, _to in sent()] == ["already_member", "request_received", "somebody_waits"]
@@ -110,7 +117,9 @@ def test_the_organisation_of_another_community_is_no_choice(client, cora, olive)
 
 
 def test_the_coordinator_reads_it_and_the_constituency_stays_private(client, sign_in, cora, mo):
-    asked = asked_by(client, constituency="lived_experience", brings="A shut door", access_needs="Large print")
+    asked = asked_by(
+        client, constituency="lived_experience", brings="A shut door", access_needs="Large print"
+    )
     page = sign_in(cora).get(f"/potteries/requests/{asked.pk}/").content.decode()
     assert "A shut door" in page
     assert "Large print" in page

@@ -20,12 +20,14 @@ STANDING = (
 
 
 def adopt_terms(community, at: datetime) -> Terms:
-    terms = Terms.objects.create(community=community, drafted_at=at, costs="Each bears their own costs unless agreed.")
-    TermsAdoption.objects.create(terms=terms, community=community, number=1, at=at)
+    terms = Terms.objects.create(
+        community=community, drafted_at=at, costs="Each bears their own costs unless agreed."
+    )
     for position, (kind, title, minutes, each) in enumerate(STANDING):
         StandingItem.objects.create(
             terms=terms, position=position, kind=kind, title=title, minutes=minutes, seconds_each=each
         )
+    TermsAdoption.objects.create(terms=terms, community=community, number=1, at=at)
     return terms
 
 
@@ -45,7 +47,12 @@ def plan(by, at: datetime, *, days: int = 40, terms=None, **more) -> Meeting:
     community = by.community
     starts_at = more.pop("starts_at", half_past_twelve(community, at + timedelta(days=days)))
     return plan_meeting(
-        community=community, key=uuid.uuid4(), facts=facts(community, starts_at, **more), by=by.person, at=at, terms=terms
+        community=community,
+        key=uuid.uuid4(),
+        facts=facts(community, starts_at, **more),
+        by=by.person,
+        at=at,
+        terms=terms,
     )
 
 

@@ -260,6 +260,17 @@ def test_overdue_ones_wait_in_front_of_those_who_lead(meeting, potteries, mo, ol
     assert [each.text for each in overdue_at(following, now)] == ["Late", "Of the later meeting"]
 
 
+def test_the_meetings_page_shows_them_to_leads_only(meeting, chidi, lena, today, sign_in):
+    action_of(meeting, lena, today - days(1), text="Late")
+    action_of(meeting, lena, today, text="Today is not late")
+    pages = {who: sign_in(who).get("/potteries/meetings/1/").content.decode() for who in (chidi, lena)}
+    assert {who: "1 action should have been done by now." in page for who, page in pages.items()} == {
+        chidi: True,
+        lena: False,
+    }
+    assert {who: "Today is not late" in page for who, page in pages.items()} == {chidi: False, lena: False}
+
+
 @pytest.mark.browser
 def test_the_pages_of_actions(transactional_db, meeting, mo, lena, today, now, visit):
     late = action_of(

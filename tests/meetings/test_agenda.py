@@ -24,14 +24,23 @@ def test_the_budget_counts_members_then_invited_then_those_coming(cora, now):
         join(cora.community, f"Member{number}", at=now)
     terms = adopt_terms(cora.community, now)
     before = plan(cora, now, terms=terms)
-    assert (plan_of(before).expected.people, plan_of(before).expected.basis, plan_of(before).used) == (4, "members", 44)
+    assert (plan_of(before).expected.people, plan_of(before).expected.basis, plan_of(before).used) == (
+        4,
+        "members",
+        44,
+    )
     meeting = announced(cora, now, terms=terms)
     join(cora.community, "Newcomer", at=now)
     assert (plan_of(meeting).expected.people, plan_of(meeting).expected.basis) == (4, "invited")
     for invitation, word in zip(meeting.invitations.order_by("pk"), ("room", "apologies"), strict=False):
         Invitation.objects.filter(pk=invitation.pk).update(answer=word)
     plan_now = plan_of(meeting)
-    assert (plan_now.expected.people, plan_now.expected.basis, plan_now.used, plan_now.free) == (1, "coming", 41, 79)
+    assert (plan_now.expected.people, plan_now.expected.basis, plan_now.used, plan_now.free) == (
+        1,
+        "coming",
+        41,
+        79,
+    )
 
 
 def test_clock_times_run_on_and_an_agenda_that_is_too_long_is_shown_and_allowed(cora, meeting, sign_in):
@@ -44,7 +53,10 @@ def test_clock_times_run_on_and_an_agenda_that_is_too_long_is_shown_and_allowed(
 
 
 def test_a_section_is_added_once_however_often_the_form_comes(cora, meeting, sign_in):
-    client, sent = sign_in(cora), {"key": str(uuid.uuid4()), "title": "Break\r\n now", "kind": "other", "minutes": 10}
+    client, sent = (
+        sign_in(cora),
+        {"key": str(uuid.uuid4()), "title": "Break\r\n now", "kind": "other", "minutes": 10},
+    )
     client.post(AGENDA, sent)
     client.post(AGENDA, sent)
     assert titles(meeting)[-2:] == ["Next meeting", "Break now"]
@@ -80,14 +92,31 @@ def test_the_focus_presentation_carries_presenter_question_and_the_steps(cora, m
     focus, client = meeting.agenda.get(kind="focus"), sign_in(cora)
     address = f"{AGENDA}{focus.pk}/"
     text = client.get(address).content.decode()
-    steps = ["asks the specific question", "Questions that clarify only", "Everybody is invited to give advice"]
+    steps = [
+        "asks the specific question",
+        "Questions that clarify only",
+        "Everybody is invited to give advice",
+    ]
     assert [text.index(step) for step in steps] == sorted(text.index(step) for step in steps)
-    sent = {"title": "Doors", "kind": "focus", "minutes": 25, "question": "Who may open them?", "edited_times": 0}
+    sent = {
+        "title": "Doors",
+        "kind": "focus",
+        "minutes": 25,
+        "question": "Who may open them?",
+        "edited_times": 0,
+    }
     both = client.post(address, {**sent, "presenter": mo.pk, "guest_presenter": "Gil Guest"})
-    assert both.context["form"].errors == {"guest_presenter": ["Choose a member or write the name of a guest, not both."]}
+    assert both.context["form"].errors == {
+        "guest_presenter": ["Choose a member or write the name of a guest, not both."]
+    }
     client.post(address, {**sent, "presenter": mo.pk})
     focus.refresh_from_db()
-    assert (focus.title, focus.minutes, focus.presenter, focus.question) == ("Doors", 25, mo, "Who may open them?")
+    assert (focus.title, focus.minutes, focus.presenter, focus.question) == (
+        "Doors",
+        25,
+        mo,
+        "Who may open them?",
+    )
 
 
 def test_a_member_of_another_community_cannot_be_made_presenter(cora, olive, meeting, sign_in):
@@ -108,12 +137,14 @@ def test_a_stale_tab_on_a_section_keeps_both_words(cora, meeting, sign_in):
 
 
 def test_free_time_is_given_as_offered_and_only_once(cora, meeting, sign_in, now):
-    for number in range(3):
+    for _number in range(3):
         Action.objects.create(
             community=cora.community, meeting=meeting, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now,
         )  # fmt: skip
     client = sign_in(cora)
-    assert "A new section “since last time” for open actions: 6 minutes" in client.get(AGENDA).content.decode()
+    assert (
+        "A new section “since last time” for open actions: 6 minutes" in client.get(AGENDA).content.decode()
+    )
     for _click in range(2):
         client.post(f"{AGENDA}share/")
     assert list(meeting.agenda.values_list("kind", "minutes")) == [
@@ -130,7 +161,13 @@ def test_once_the_meeting_has_begun_the_room_runs_the_agenda(cora, meeting, sign
     client.post(f"{AGENDA}{item.pk}/remove/")
     client.post(f"{AGENDA}{item.pk}/move/", {"down": "yes", "seen_at": "0"})
     client.post(f"{AGENDA}share/")
-    assert titles(meeting) == ["New members", "Roundtable", "Focus presentation", "Open discussion", "Next meeting"]
+    assert titles(meeting) == [
+        "New members",
+        "Roundtable",
+        "Focus presentation",
+        "Open discussion",
+        "Next meeting",
+    ]
     assert "run from the room now" in client.get(AGENDA).content.decode()
 
 

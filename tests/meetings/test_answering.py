@@ -36,7 +36,12 @@ def test_answering_without_signing_in_says_what_happens_next_and_can_be_changed(
     sent = {"answer": answer, "needs": "Step-free,\r\nno nuts", "expenses": "on", "deputy_name": "ignored"}
     page = client.post(f"/i/{mine.link_key}/", sent, follow=True)
     mine.refresh_from_db()
-    assert (mine.answer, mine.needs, mine.expenses, mine.deputy_name) == (answer, "Step-free,\nno nuts", True, "")
+    assert (mine.answer, mine.needs, mine.expenses, mine.deputy_name) == (
+        answer,
+        "Step-free,\nno nuts",
+        True,
+        "",
+    )
     assert "Thank you, your answer is saved." in page.content.decode()
     assert "The coordinator will be in touch about expenses" in page.content.decode()
     client.post(f"/i/{mine.link_key}/", {"answer": "room"})
@@ -86,7 +91,9 @@ def test_a_link_edited_by_hand_or_of_somebody_who_left_is_not_found(mine, mo, cl
 def test_a_form_without_our_token_changes_nothing(mine):
     from django.test import Client
 
-    assert Client(enforce_csrf_checks=True).post(f"/i/{mine.link_key}/", {"answer": "room"}).status_code == 403
+    assert (
+        Client(enforce_csrf_checks=True).post(f"/i/{mine.link_key}/", {"answer": "room"}).status_code == 403
+    )
     mine.refresh_from_db()
     assert mine.answer == ""
 

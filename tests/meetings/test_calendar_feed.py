@@ -41,7 +41,9 @@ def test_an_unchanged_feed_is_not_sent_again(cora, mo, address, client, now):
     again = client.get(address, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert first["Last-Modified"].endswith("GMT")
-    change_meeting(meeting, facts={"place": "B"}, edited_times=0, by=cora.person, at=now + timedelta(minutes=1))
+    change_meeting(
+        meeting, facts={"place": "B"}, edited_times=0, by=cora.person, at=now + timedelta(minutes=1)
+    )
     assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
@@ -65,11 +67,16 @@ def test_who_left_has_no_feed_and_reading_needs_no_write(mo, address, client, no
 
 def test_making_an_address_is_a_members_post(mo, olive, sign_in):
     assert sign_in(mo).get("/potteries/meetings/calendar/").status_code == 405
-    assert [sign_in(who).post("/potteries/meetings/calendar/").status_code for who in (olive, None)] == [404, 404]
+    assert [sign_in(who).post("/potteries/meetings/calendar/").status_code for who in (olive, None)] == [
+        404,
+        404,
+    ]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_feed_costs_the_same_for_one_and_three(cora, mo, address, client, now, rows, django_assert_num_queries):
+def test_the_feed_costs_the_same_for_one_and_three(
+    cora, mo, address, client, now, rows, django_assert_num_queries
+):
     for number in range(rows):
         announced(cora, now, days=40 + number)
     with django_assert_num_queries(2):

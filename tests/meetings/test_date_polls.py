@@ -65,7 +65,11 @@ def test_making_a_poll_from_the_form_once(cora, sign_in, now):
             "clock_2",
             "The clocks go forward on 31 March 2030, and 01:30 does not happen. Choose another time.",
         ),
-        ({"closes_day": "2020-01-01"}, "closes_day", "This day has already passed. Choose one that is still to come."),
+        (
+            {"closes_day": "2020-01-01"},
+            "closes_day",
+            "This day has already passed. Choose one that is still to come.",
+        ),
         ({"closes_day": "2030-05-01"}, "closes_day", "Ask for answers before the first of the dates."),
     ],
 )
@@ -135,7 +139,12 @@ def test_only_those_who_have_not_answered_are_reminded(asked, cora, mo, lena, si
 
 
 def test_best_dates_by_people_and_by_parts_of_the_community(asked, cora, chidi, mo, lena, now):
-    members = [chidi, mo, lena, *(join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in (1, 2))]
+    members = [
+        chidi,
+        mo,
+        lena,
+        *(join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in (1, 2)),
+    ]
     PollLink.objects.ask(asked, members)
     for member in (chidi, mo, *members[3:]):
         answer(asked, member, "yes", "if_need_be", "no", at=now)
@@ -157,12 +166,18 @@ def test_the_page_names_no_part_of_the_community(asked, cora, lena, sign_in, now
     assert "Lena" not in text
 
 
-def test_choosing_a_date_prefills_the_plan_and_the_meeting_closes_the_poll(asked, cora, mo, sign_in, client, now):
+def test_choosing_a_date_prefills_the_plan_and_the_meeting_closes_the_poll(
+    asked, cora, mo, sign_in, client, now
+):
     option = asked.options.all()[1]
     page = sign_in(cora).get(f"/potteries/meetings/plan/?date={option.pk}")
     initial = page.context["form"].initial
     starts = cora.community.local(option.starts_at)
-    assert (initial["title"], initial["day"], f"{initial['ends']:%H:%M}") == ("Summer meeting", starts.date(), "14:00")
+    assert (initial["title"], initial["day"], f"{initial['ends']:%H:%M}") == (
+        "Summer meeting",
+        starts.date(),
+        "14:00",
+    )
     sent = {
         "key": str(uuid.uuid4()), "title": "Summer meeting", "kind": "community", "day": f"{starts:%Y-%m-%d}",
         "starts": "12:30", "ends": "14:00", "date_option": option.pk,
@@ -182,7 +197,9 @@ def test_polls_are_found_by_those_who_plan_only(asked, cora, chidi, mo, olive, s
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_poll_costs_the_same_for_one_date_and_three(asked, cora, mo, sign_in, now, rows, django_assert_num_queries):
+def test_the_poll_costs_the_same_for_one_date_and_three(
+    asked, cora, mo, sign_in, now, rows, django_assert_num_queries
+):
     answer(asked, mo, "yes", "no", "no", at=now)
     asked.options.exclude(pk__in=list(asked.options.values_list("pk", flat=True))[:rows]).delete()
     client = sign_in(cora)

@@ -13,6 +13,7 @@ from commonpractice.community.models import Departure
 from commonpractice.meetings import releasing
 from commonpractice.meetings.actions import cancel_meeting, change_meeting
 from commonpractice.meetings.models import Invitation
+from tests.bulletins.mailroom import shared_database
 from tests.meetings.planned import adopt_terms, announced, half_past_twelve, letter_about, plan, release
 
 
@@ -29,7 +30,9 @@ def deliveries(letter: Letter) -> list[Delivery]:
     return list(letter.deliveries.order_by("to_name"))
 
 
-def test_the_announcement_invites_each_current_member_once_by_a_link_of_their_own(cora, chidi, mo, lena, olive, now):
+def test_the_announcement_invites_each_current_member_once_by_a_link_of_their_own(
+    cora, chidi, mo, lena, olive, now
+):
     Departure.objects.create(membership=lena, at=now)
     meeting = announced(cora, now, terms=adopt_terms(cora.community, now))
     found = deliveries(letter_about(meeting, "meeting_announced"))
@@ -79,8 +82,13 @@ def test_announced_changed_and_cancelled_a_calendar_ends_empty(cora, now):
 
 def test_a_letter_about_two_changes_tells_both_and_how_it_stands_at_the_release(cora, now):
     meeting = announced(cora, now)
-    change_meeting(meeting, facts={"place": "Second hall"}, edited_times=0, by=cora.person, at=now + timedelta(minutes=1))
-    moved = {"starts_at": meeting.starts_at + timedelta(days=1), "ends_at": meeting.ends_at + timedelta(days=1)}
+    change_meeting(
+        meeting, facts={"place": "Second hall"}, edited_times=0, by=cora.person, at=now + timedelta(minutes=1)
+    )
+    moved = {
+        "starts_at": meeting.starts_at + timedelta(days=1),
+        "ends_at": meeting.ends_at + timedelta(days=1),
+    }
     change_meeting(meeting, facts=moved, edited_times=1, by=cora.person, at=now + timedelta(minutes=2))
     meeting.refresh_from_db()
     letter = release(meeting, "meeting_changed", cora, now + timedelta(minutes=3))
@@ -88,14 +96,17 @@ def test_a_letter_about_two_changes_tells_both_and_how_it_stands_at_the_release(
     assert "something has changed about our meeting: the time, the place." in text
     assert "- **Where:** Second hall" in text
     assert part(letter.deliveries.get())["SEQUENCE"] == 2
-    change_meeting(meeting, facts={"dial_in": ""}, edited_times=2, by=cora.person, at=now + timedelta(minutes=4))
+    change_meeting(
+        meeting, facts={"dial_in": ""}, edited_times=2, by=cora.person, at=now + timedelta(minutes=4)
+    )
     meeting.refresh_from_db()
     again = release(meeting, "meeting_changed", cora, now + timedelta(minutes=5))
     assert "our meeting: the telephone number." in again.deliveries.get().text
 
 
 @pytest.mark.parametrize(
-    ("day", "in_utc"), [("2030-03-30", "12:30"), ("2030-03-31", "11:30"), ("2030-10-26", "11:30"), ("2030-10-27", "12:30")]
+    ("day", "in_utc"),
+    [("2030-03-30", "12:30"), ("2030-03-31", "11:30"), ("2030-10-26", "11:30"), ("2030-10-27", "12:30")],
 )
 def test_either_side_of_the_clock_change_the_time_on_the_wall_stays(cora, now, day, in_utc):
     starts_at = half_past_twelve(cora.community, datetime.fromisoformat(f"{day}T12:00Z"))
@@ -124,7 +135,9 @@ def test_an_address_no_calendar_can_hold_still_gets_the_letter(cora, now):
     assert "/i/" in delivery.text
 
 
-def test_a_letter_is_shown_as_it_will_arrive_before_it_goes_and_nobody_is_invited_by_looking(chidi, cora, sign_in, now):
+def test_a_letter_is_shown_as_it_will_arrive_before_it_goes_and_nobody_is_invited_by_looking(
+    chidi, cora, sign_in, now
+):
     meeting = plan(cora, now)
     letter = letter_about(meeting, "meeting_announced")
     page = sign_in(chidi).get(f"/potteries/meetings/1/letters/{letter.pk}/")
@@ -138,7 +151,12 @@ def test_a_letter_is_shown_as_it_will_arrive_before_it_goes_and_nobody_is_invite
 def test_words_may_be_changed_and_go_as_changed(chidi, cora, sign_in, now):
     letter = letter_about(plan(cora, now), "meeting_announced")
     client, address = sign_in(chidi), f"/potteries/meetings/1/letters/{letter.pk}/"
-    sent = {"save": "yes", "subject": "Come\r\nBcc: x@y.example", "body": "Dear {name}: {facts}\n\n{link}", "edited_times": 0}
+    sent = {
+        "save": "yes",
+        "subject": "Come\r\nBcc: x@y.example",
+        "body": "Dear {name}: {facts}\n\n{link}",
+        "edited_times": 0,
+    }
     client.post(address, sent)
     letter.refresh_from_db()
     assert (letter.subject, letter.edited_times) == ("Come Bcc: x@y.example", 1)
@@ -147,19 +165,28 @@ def test_words_may_be_changed_and_go_as_changed(chidi, cora, sign_in, now):
     client.post(address, {"release": "yes", "edited_times": 0})
     assert not Letter.objects.get(pk=letter.pk).is_released
     client.post(address, {"release": "yes", "edited_times": 1})
-    assert Delivery.objects.get(membership=chidi).text.startswith("Dear Chidi Slip: - **What:** Spring meeting")
+    assert Delivery.objects.get(membership=chidi).text.startswith(
+        "Dear Chidi Slip: - **What:** Spring meeting"
+    )
 
 
 def test_released_through_the_page_by_two_who_lead_it_goes_once(chidi, cora, sign_in, now):
     letter = letter_about(plan(cora, now), "meeting_announced")
     for who in (chidi, cora):
-        sign_in(who).post(f"/potteries/meetings/1/letters/{letter.pk}/", {"release": "yes", "edited_times": 0})
+        sign_in(who).post(
+            f"/potteries/meetings/1/letters/{letter.pk}/", {"release": "yes", "edited_times": 0}
+        )
     assert Delivery.objects.filter(letter=letter).count() == 2
     assert letter.release.by == chidi.person
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_chairs_releasing_at_the_same_moment_release_once(cora, mo, now):
+@pytest.fixture
+def shared(transactional_db, tmp_path):
+    with shared_database(tmp_path):
+        yield
+
+
+def test_two_chairs_releasing_at_the_same_moment_release_once(shared, cora, mo, now):
     meeting = plan(cora, now)
     letter = letter_about(meeting, "meeting_announced")
     together, outcomes = threading.Barrier(2), []

@@ -445,7 +445,8 @@ def test_each_step_of_the_table_records_what_it_says(minutes, chidi, lena, next_
     minutes.edit("Edited more", edited_times=2, **by)
     minutes.ask("Please", key=uuid4(), membership=lena, at=now).give_answer("Yes", **by)
     minutes.approve(at_meeting=next_meeting, by=chidi.person, at=now + timedelta(days=15))
-    recorded = list(Happening.objects.order_by("pk").values_list("what", flat=True))
+    about = f"meetings.minutes:{minutes.pk}"
+    recorded = list(Happening.objects.filter(about=about).order_by("pk").values_list("what", flat=True))
     assert recorded == [step.records for step in minutes_states.TRANSITIONS]
 
 

@@ -38,7 +38,12 @@ def test_planning_takes_over_the_standing_agenda_and_drafts_the_invitation(cora,
     terms = adopt_terms(cora.community, now)
     sign_in(cora).post(PLAN, written(cora.community, now))
     meeting = Meeting.objects.get()
-    assert (meeting.number, meeting.title, meeting.terms, meeting.length_minutes) == (1, "Summer meeting", terms, 120)
+    assert (meeting.number, meeting.title, meeting.terms, meeting.length_minutes) == (
+        1,
+        "Summer meeting",
+        terms,
+        120,
+    )
     assert list(meeting.agenda.values_list("kind", "minutes", "seconds_each")) == [
         ("introductions", None, None), ("roundtable", None, 60), ("focus", 20, None),
         ("discussion", 20, None), ("future", None, None),
@@ -66,13 +71,21 @@ def test_the_day_is_proposed_from_the_last_meeting_and_the_terms(cora, sign_in, 
     assert timedelta(days=55) < initial["day"] - last_day < timedelta(days=100)
 
 
-def test_since_last_time_is_offered_where_actions_are_open_and_the_standing_agenda_lacks_it(cora, sign_in, now):
+def test_since_last_time_is_offered_where_actions_are_open_and_the_standing_agenda_lacks_it(
+    cora, sign_in, now
+):
     adopt_terms(cora.community, now)
     before = plan(cora, now, days=-30)
     client = sign_in(cora)
     assert "since_last_time" not in client.get(PLAN).context["form"].fields
     Action.objects.create(
-        community=cora.community, meeting=before, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now
+        community=cora.community,
+        meeting=before,
+        key=uuid.uuid4(),
+        text="Ring",
+        owner_name="Mo",
+        due=now.date(),
+        at=now,
     )
     client.post(PLAN, written(cora.community, now, since_last_time="on"))
     kinds = Meeting.objects.get(number=2).agenda.values_list("kind", flat=True)
@@ -118,7 +131,11 @@ def test_bad_input_is_named_beside_its_field_and_plans_nothing(cora, sign_in, no
 
 def test_line_breaks_in_a_title_become_spaces_and_links_get_their_scheme(cora, sign_in, now):
     sent = written(
-        cora.community, now, title="Fire,\r\nBcc: all@x.example\x0b; the end", join_link="meet.example/a|b", place="A\u2028B"
+        cora.community,
+        now,
+        title="Fire,\r\nBcc: all@x.example\x0b; the end",
+        join_link="meet.example/a|b",
+        place="A\u2028B",
     )
     sign_in(cora).post(PLAN, sent)
     meeting = Meeting.objects.get()
@@ -172,7 +189,10 @@ def test_a_stale_tab_keeps_both_peoples_words(cora, sign_in, now):
     text = page.content.decode()
     assert "Somebody changed this while you were writing." in text
     assert "<dd>Their place</dd>" in text
-    assert (page.context["form"]["place"].value(), page.context["form"]["edited_times"].value()) == ("My place", "1")
+    assert (page.context["form"]["place"].value(), page.context["form"]["edited_times"].value()) == (
+        "My place",
+        "1",
+    )
     meeting.refresh_from_db()
     assert meeting.place == "Their place"
 
@@ -187,7 +207,9 @@ def test_two_changes_from_the_same_state_are_one_change(cora, now):
 def test_cancelling_needs_a_reason_puts_drafts_aside_and_drafts_the_letter_that_says_so(cora, sign_in, now):
     meeting = announced(cora, now)
     client = sign_in(cora)
-    assert errors(client.post("/potteries/meetings/1/cancel/", {"why": " "})) == {"why": ["This field is required."]}
+    assert errors(client.post("/potteries/meetings/1/cancel/", {"why": " "})) == {
+        "why": ["This field is required."]
+    }
     for _again in range(2):
         client.post("/potteries/meetings/1/cancel/", {"why": "The hall is flooded."})
     assert Cancellation.objects.get().why == "The hall is flooded."
@@ -212,5 +234,8 @@ def test_a_meeting_that_is_over_does_not_change(cora, sign_in, now):
 def test_members_and_outsiders_do_not_find_the_chairs_pages(mo, olive, cora, chidi, sign_in, now):
     plan(cora, now)
     for page in ("edit", "cancel", "agenda", "answers", "letters"):
-        codes = [sign_in(who).get(f"/potteries/meetings/1/{page}/").status_code for who in (mo, olive, None, chidi, cora)]
+        codes = [
+            sign_in(who).get(f"/potteries/meetings/1/{page}/").status_code
+            for who in (mo, olive, None, chidi, cora)
+        ]
         assert codes == [404, 404, 404, 200, 200], page

@@ -84,7 +84,10 @@ def test_a_meeting_that_moves_is_reminded_of_anew_and_one_that_changes_place_is_
     change_meeting(meeting, facts={"place": "Elsewhere"}, edited_times=0, by=cora.person, at=at)
     tick(at + MINUTE)
     assert {step for step, _name in reminded()} == {"first:0"}
-    later = {"starts_at": meeting.starts_at + timedelta(days=60), "ends_at": meeting.ends_at + timedelta(days=60)}
+    later = {
+        "starts_at": meeting.starts_at + timedelta(days=60),
+        "ends_at": meeting.ends_at + timedelta(days=60),
+    }
     change_meeting(meeting, facts=later, edited_times=1, by=cora.person, at=at)
     tick(meeting.starts_at - timedelta(hours=24))
     assert {step for step, _name in reminded()} == {"first:0"}

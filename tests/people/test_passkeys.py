@@ -112,7 +112,9 @@ def test_a_passkey_is_made_named_used_and_removed(visit, transactional_db, mo):
     cache.clear()
     refused = []
     page = visit(None, "/account/sign-in/?next=/account/ways/add/", viewport=PHONE)
-    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on(
+        "console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None
+    )
     give_device(page)
     page.get_by_label("Your e-mail address").fill(mo.person.email)
     page.get_by_role("button", name="Send me a code").click()

@@ -29,7 +29,10 @@ def test_a_code_from_the_letter_signs_in_and_leads_on(client, mo):
         "/account/sign-in/code/?next=%2Fpotteries%2Fmembers%2F"
     )
     letter = mail.outbox[0]
-    assert (letter.to, letter.subject) == (["mo@potteries.example"], "Your code to sign in to Common Practice")
+    assert (letter.to, letter.subject) == (
+        ["mo@potteries.example"],
+        "Your code to sign in to Common Practice",
+    )
     page = client.post("/account/sign-in/code/", {"code": code_in(letter), "next": "/potteries/members/"})
     assert page.url == "/potteries/members/"
     assert client.session["_auth_user_id"] == str(mo.person_id)
@@ -42,7 +45,9 @@ def test_without_a_place_to_go_one_comes_to_the_start(client, mo):
 
 def test_a_strange_site_is_no_place_to_go(client, mo):
     ask(client, "mo@potteries.example", next="https://elsewhere.example/")
-    page = client.post("/account/sign-in/code/", {"code": code_in(mail.outbox[0]), "next": "//elsewhere.example/"})
+    page = client.post(
+        "/account/sign-in/code/", {"code": code_in(mail.outbox[0]), "next": "//elsewhere.example/"}
+    )
     assert page.url == "/"
 
 
@@ -124,7 +129,9 @@ def test_when_letters_cannot_be_sent_a_sentence_says_so(client, mo, settings):
     assert "The letter could not be sent just now" in page.content.decode()
 
 
-@pytest.mark.parametrize("email", ["", "mo", "mo@", "@potteries.example", "mo@potteries.example\nBcc: x@y.example"])
+@pytest.mark.parametrize(
+    "email", ["", "mo", "mo@", "@potteries.example", "mo@potteries.example\nBcc: x@y.example"]
+)
 def test_what_is_no_address_is_said_kindly(client, db, email):
     page = ask(client, email)
     assert page.status_code == 200
@@ -156,7 +163,9 @@ def test_no_door_to_passwords_or_other_addresses(name):
         reverse(name)
 
 
-@pytest.mark.parametrize("path", ["login/", "signup/", "password/reset/", "password/change/", "email/", "2fa/"])
+@pytest.mark.parametrize(
+    "path", ["login/", "signup/", "password/reset/", "password/change/", "email/", "2fa/"]
+)
 def test_their_usual_addresses_are_not_found(sign_in, mo, path):
     assert sign_in(mo).get(f"/account/{path}").status_code == 404
 

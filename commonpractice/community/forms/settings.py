@@ -93,3 +93,4 @@ class AddContactPoint(forms.ModelForm[ContactPoint]):
         super().__init__(*args, **kwargs)
         members = Membership.objects.current().filter(community=community)
         self.fields["membership"].queryset = members  # type: ignore[attr-defined]
+        self.fields["membership"].empty_label = _("choose a member")  # type: ignore[attr-defined]

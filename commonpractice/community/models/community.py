@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,9 @@ from commonpractice.keeping import Kept
 def one_line(text: str) -> None:
     if not can_stand_on_a_line(text):
         raise ValidationError(
-            _("This holds a character that cannot be shown, such as a line break. Please write it on one line.")
+            _(
+                "This holds a character that cannot be shown, such as a line break. Please write it on one line."
+            )
         )
 
 
@@ -48,7 +51,7 @@ class Community(models.Model):
     edited_times = models.PositiveIntegerField(default=0)
     """Rises with each change of the settings, so that a stale page does not overwrite a newer one."""
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("slug", "name", "purpose", "who_for", "area", "time_zone", "ground_rules")
 
     class Meta:
@@ -76,15 +79,13 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200, validators=[one_line])
     sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("name", "sector")
 
     class Meta:
         ordering = ("name",)
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                "community", models.functions.Lower("name"), name="organisation_named_once_in_a_community"
-            )
+            models.UniqueConstraint("community", Lower("name"), name="organisation_named_once_in_a_community")
         ]
 
     def __str__(self) -> str:
@@ -96,7 +97,7 @@ class Organisation(models.Model):
         for relation in Organisation._meta.get_fields(include_hidden=True):
             if isinstance(relation, models.ManyToOneRel):
                 name = relation.field.name
-                pointing = relation.related_model._base_manager.filter(**{name: other})
+                pointing = relation.related_model._base_manager.filter(**{name: other})  # noqa: SLF001
                 pointing.update(**{name: self})
         other.delete()
 

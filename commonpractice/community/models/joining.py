@@ -27,7 +27,10 @@ class JoinRequest(models.Model):
     new_organisation = models.CharField(_("its name"), max_length=200, blank=True, validators=[one_line])
     new_sector = models.CharField(_("its sector"), max_length=10, choices=Sector.choices, blank=True)
     constituency = models.CharField(
-        _("which part of the community you speak from"), max_length=20, choices=Constituency.choices, blank=True
+        _("which part of the community you speak from"),
+        max_length=20,
+        choices=Constituency.choices,
+        blank=True,
     )
     brings = models.TextField(_("what brings you here"), blank=True, max_length=2000)
     introduction = models.TextField(_("introduction"), blank=True, max_length=1000)

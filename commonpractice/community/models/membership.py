@@ -38,7 +38,10 @@ class Membership(models.Model):
         Organisation, models.SET_NULL, null=True, blank=True, related_name="memberships"
     )
     constituency = models.CharField(
-        _("which part of the community you speak from"), max_length=20, choices=Constituency.choices, blank=True
+        _("which part of the community you speak from"),
+        max_length=20,
+        choices=Constituency.choices,
+        blank=True,
     )
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     brings = models.TextField(_("what brings you here"), blank=True, max_length=2000)

@@ -1,12 +1,11 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from commonpractice.community import permissions
 from commonpractice.community.actions import LastCoordinatorError, change_role, end_membership
@@ -22,20 +21,19 @@ NEEDS_A_COORDINATOR = gettext_lazy(
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:
-    """Values, not objects, and names only until the page is cut: a community may have thousands."""
+    """Values, not objects: a community may have thousands. Names are sought here, alike on every database."""
     request = reach_as_member(request, slug)
     wanted = request.GET.get("name", "").strip()[:300]
     current = Membership.objects.current().filter(community=request.community)
+    columns = ("pk", "display_name", "organisation__name", "ask_me_about", "role")
     if wanted:
         sought = plain(wanted)
-        named = current.values_list("pk", "display_name")
-        found = [pk for pk, name in named if sought in plain(name)]
+        found = [pk for pk, name in current.values_list("pk", "display_name") if sought in plain(name)]
+        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        rows = current.filter(pk__in=page.object_list).values(*columns)
     else:
-        found = list(current.values_list("pk", flat=True))
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    rows = current.filter(pk__in=page.object_list).values(
-        "pk", "display_name", "organisation__name", "ask_me_about", "role"
-    )
+        page = Paginator(current.values(*columns), A_PAGE).get_page(request.GET.get("page"))
+        rows = page.object_list
     context = {
         "page": page,
         "rows": rows,
@@ -66,9 +64,10 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "community/member.html", context)
 
 
-@require_POST
 def member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     other = member_of(request, pk)
     role = request.POST.get("role", "")
     if role not in Membership.Role.values:

@@ -1,11 +1,10 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from commonpractice.community.actions import change_organisation, merge_organisations
 from commonpractice.community.forms.settings import ChangeOrganisation, MergeOrganisation
@@ -37,9 +36,10 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _show(request, shown, name, form, MergeOrganisation(organisation=shown))
 
 
-@require_POST
 def organisation_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     keep = organisation_of(request, pk)
     form = MergeOrganisation(request.POST, organisation=keep)
     if not form.is_valid():

@@ -1,9 +1,8 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from commonpractice.community.actions import (
     StaleError,
@@ -51,16 +50,18 @@ def contact_point_of(request: AsMember, pk: int) -> ContactPoint:
     return get_object_or_404(request.community.contact_points.select_related("community"), pk=pk)
 
 
-@require_POST
 def contact_point_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     remove_contact_point(contact_point_of(request, pk), by=request.user, at=timezone.now())
     messages.success(request, _("The contact point is removed."))
     return redirect("community:contact_points", slug)
 
 
-@require_POST
 def contact_point_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     move_contact_point_up(contact_point_of(request, pk))
     return redirect("community:contact_points", slug)

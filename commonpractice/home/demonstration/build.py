@@ -7,8 +7,12 @@ from uuid import uuid4
 from django.db import transaction
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
+from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
 from commonpractice.home.demonstration import coming, past, people, story
-from commonpractice.meetings.models import Circulation, Meeting, Minutes, MinutesApproval
+from commonpractice.meetings import minuting
+from commonpractice.meetings.captured import captured
+from commonpractice.meetings.drafting import draft_for
+from commonpractice.meetings.models import Meeting, Minutes
 
 SLUG = "potteries"
 
@@ -20,7 +24,7 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     everybody = people.join_everybody(community, now)
     _contact_points(community, everybody)
     say("its terms of reference")
-    terms = _terms(community, everybody["Cora Wedge"], now)
+    terms = _terms(community, everybody, now)
     held = []
     for number, told in enumerate(story.PAST, start=1):
         say(f"what happened at “{told.title}”")
@@ -29,6 +33,71 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     _minutes(held, everybody, now)
     say("the workshop that can be started now, and the next meeting")
     coming.open_workshop(community, len(held) + 1, terms=terms, everybody=everybody, now=now)
-    coming.plan_quarterly(community, len(held) + 2, terms=terms, everybody=everybody, now=now)
+    quarterly = coming.plan_quarterly(community, len(held) + 2, terms=terms, everybody=everybody, now=now)
+    draft_for(quarterly, "meeting_announced", at=now)
     coming.ask_to_join(community, now)
     return community
+
+
+def _community() -> Community:
+    return Community.objects.create(
+        slug=SLUG,
+        name="Potteries Practice (invented)",
+        purpose="We find what stands between people and a home, agree what would work better, write it down together, "
+        "and check that it changed anything.",
+        who_for="Anybody who works with people facing several hardships at once, and anybody who has faced them. You "
+        "need no title and no organisation.",
+        area="Trentvale (invented)",
+        ground_rules="One person speaks at a time.\nWe talk about patterns, never about a person who is not here.\n"
+        "Say what you saw, say what you were told, say what you think.\nAnybody may pass, at any time.\n"
+        "What is said here may be used; who said it is theirs to tell.",
+    )
+
+
+def _contact_points(community: Community, everybody: dict[str, Membership]) -> None:
+    for position, (name, subject) in enumerate(
+        (
+            ("Cora Wedge", "joining, expenses and access"),
+            ("Dev Ember", "fire safety at home"),
+            ("Fern Saggar", "where to get advice on spent convictions"),
+        )
+    ):
+        ContactPoint.objects.create(
+            community=community, membership=everybody[name], subject=subject, position=position
+        )
+
+
+def _terms(community: Community, everybody: dict[str, Membership], now: datetime) -> Terms:
+    """Adopted a year and more ago, and once more since."""
+    by = everybody["Cora Wedge"].person
+    first = start_terms(community, by=by, at=now - timedelta(days=1100))
+    adopt(first, change_note="The first version.", seen=first.edited_times, by=by, at=now - timedelta(days=1090))
+    second = start_from_adopted(community, by=by, at=now - timedelta(days=400))
+    second.costs += "\n\nPeople with lived experience are offered their travel and time before each meeting, in writing."
+    second.save()
+    adoption = adopt(
+        second,
+        change_note="Expenses are now offered before each meeting, not asked for after it.",
+        seen=second.edited_times,
+        by=by,
+        at=now - timedelta(days=390),
+    )
+    return adoption.terms
+
+
+def _minutes(held: list[Meeting], everybody: dict[str, Membership], now: datetime) -> None:
+    """Approved at the meeting after; those of the last one are with the members."""
+    by = everybody["Cora Wedge"].person
+    for meeting, following in zip(held, [*held[1:], None], strict=True):
+        sent_at = meeting.ends_at + timedelta(days=6)
+        minutes = Minutes.objects.draft(meeting, minuting.draft(captured(meeting)), by=by, at=sent_at)
+        minutes.circulate(by=by, at=sent_at)
+        if following:
+            minutes.approve(at_meeting=following, by=by, at=following.starts_at + timedelta(minutes=12))
+    amendment = Minutes.objects.get(meeting=held[-1]).ask(
+        "Please say that the second look is offered, not required.",
+        key=uuid4(),
+        membership=everybody["Wen Lustre"],
+        at=held[-1].ends_at + timedelta(days=9),
+    )
+    amendment.give_answer("Changed to “is offered”. Thank you.", by=by, at=held[-1].ends_at + timedelta(days=10))

@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from commonpractice.community.joining import AlreadyDecidedError, approve, refuse
 from commonpractice.community.models import JoinRequest, Membership
@@ -35,9 +34,10 @@ def request_to_join(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _show(request, asked, Approve(asked=asked), Decline())
 
 
-@require_POST
 def approve_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     asked = asked_of(request, pk)
     form = Approve(request.POST, asked=asked)
     if not form.is_valid():
@@ -61,9 +61,10 @@ def approve_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("home:requests", slug)
 
 
-@require_POST
 def decline_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     request = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     asked = asked_of(request, pk)
     form = Decline(request.POST)
     if not form.is_valid():

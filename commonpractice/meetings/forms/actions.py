@@ -45,19 +45,22 @@ class ChangeForm(forms.Form):
     edited_times = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, action: Action, today: date, **kwargs: Any) -> None:
-        shown = {
+        kwargs["initial"] = {
             "owner": action.owner_id or GUEST,
             "owner_name": "" if action.owner_id else action.owner_name,
             "due": action.due,
             "edited_times": action.edited_times,
         }
-        super().__init__(*args, initial=shown, **kwargs)
+        super().__init__(*args, **kwargs)
         self.action, self.today = action, today
         self.members = {
             str(each.pk): each for each in Membership.objects.current().filter(community=action.community)
         }
         names = [(key, each.display_name) for key, each in self.members.items()]
-        cast("forms.ChoiceField", self.fields["owner"]).choices = [*names, (GUEST, _("A guest, not a member"))]
+        cast("forms.ChoiceField", self.fields["owner"]).choices = [
+            *names,
+            (GUEST, _("A guest, not a member")),
+        ]
 
     def clean_due(self) -> date:
         due: date = self.cleaned_data["due"]

@@ -2,6 +2,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
@@ -53,8 +54,13 @@ class AnswerForm(forms.Form):
     )
 
 
+class MeetingField(forms.ModelChoiceField[Meeting]):
+    def label_from_instance(self, obj: Meeting) -> str:
+        return f"{obj.title}, {date_format(obj.community.local(obj.starts_at), 'j F Y')}"
+
+
 class ApprovalForm(forms.Form):
-    at_meeting = forms.ModelChoiceField(
+    at_meeting = MeetingField(
         label=_("Approved at"),
         queryset=Meeting.objects.none(),
         empty_label=None,
@@ -64,10 +70,9 @@ class ApprovalForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, meetings: "list[Meeting]", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meetings: list[Meeting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[Meeting]", self.fields["at_meeting"])
-        field.queryset = Meeting.objects.filter(pk__in=[meeting.pk for meeting in meetings]).order_by(
+        begun = Meeting.objects.filter(pk__in=[meeting.pk for meeting in meetings])
+        cast("MeetingField", self.fields["at_meeting"]).queryset = begun.select_related("community").order_by(
             "number"
         )
-        field.label_from_instance = lambda meeting: str(meeting.title)  # type: ignore[method-assign]

@@ -73,7 +73,7 @@ class Minutes(models.Model):
 
     objects = MinutesQuerySet.as_manager()
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("text",)
 
     class Meta:

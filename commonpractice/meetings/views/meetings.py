@@ -16,6 +16,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
+from commonpractice.meetings.waiting import overdue_at, since_last_time
 
 PAST_ON_A_PAGE = 20
 
@@ -63,11 +64,13 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
             community_id=shown.community_id, meeting_number=shown.number
         ).select_related("membership"),
         "plan": plan,
+        "open_actions": since_last_time(shown),
         "invitation": shown.invitations.filter(membership=membership).first(),
         "is_over": shown.is_over(now),
         "stages": stages_of(shown, now),
         "leads": leads,
         "waiting": _waiting(shown, plan) if leads else None,
+        "overdue": overdue_at(shown, now) if leads else None,
         "here": "meetings",
     }
 

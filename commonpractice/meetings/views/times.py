@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from commonpractice.community.budget import Item, budget
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.permissions_after import may_see_times
 from commonpractice.meetings.spent import Spent, by_section, total
-from commonpractice.meetings.timing import Clock, Section, Step, clock
+from commonpractice.meetings.timing import Clock, Section, Step, StepKind, clock
 from commonpractice.meetings.views.minutes import reach_meeting
 
 MINUTE = 60
@@ -44,7 +44,10 @@ def _clock(meeting: Meeting, items: list[Item]) -> Clock:
     length = round((meeting.ends_at - meeting.starts_at).total_seconds() / MINUTE)
     planned = budget(items, length_minutes=length, people=meeting.participants.count())
     sections = [Section(each.key, each.seconds) for each in planned.items]
-    steps = [Step(each.kind, each.at, each.section_id, each.seconds) for each in meeting.steps.all()]
+    steps = [
+        Step(cast("StepKind", each.kind), each.at, each.section_id, each.seconds)
+        for each in meeting.steps.all()
+    ]
     return clock(sections, steps, starts_at=meeting.starts_at)
 
 
