@@ -26,16 +26,25 @@ def guest(here, sign_in):
 
 def test_a_plain_form_goes_back_to_its_page_and_a_script_gets_nothing(meeting, chair, guest):
     desk = address(meeting, "desk")
-    answer = chair.post(address(meeting, "room_step"), {"do": "start", "seen": 0}, headers={"Referer": f"http://testserver{desk}"})
+    answer = chair.post(
+        address(meeting, "room_step"),
+        {"do": "start", "seen": 0},
+        headers={"Referer": f"http://testserver{desk}"},
+    )
     assert (answer.status_code, answer.url) == (302, desk)
     assert guest.post(address(meeting, "room_hand"), {"do": "raise"}, headers=LIVE).status_code == 204
-    away = guest.post(address(meeting, "room_hand"), {"do": "lower"}, headers={"Referer": "https://elsewhere.example/"})
+    away = guest.post(
+        address(meeting, "room_hand"), {"do": "lower"}, headers={"Referer": "https://elsewhere.example/"}
+    )
     assert away.url == address(meeting)
 
 
 def test_a_stale_or_double_step_is_no_error(meeting, chair):
     for _click in range(2):
-        assert chair.post(address(meeting, "room_step"), {"do": "start", "seen": 0}, headers=LIVE).status_code == 204
+        assert (
+            chair.post(address(meeting, "room_step"), {"do": "start", "seen": 0}, headers=LIVE).status_code
+            == 204
+        )
     assert meeting.steps.count() == 1
 
 
@@ -47,7 +56,16 @@ def test_what_cannot_be_done_is_said(meeting, chair):
     assert "That cannot be done just now" in page.text
 
 
-@pytest.mark.parametrize("sent", [{}, {"do": "start"}, {"do": "start", "seen": "x"}, {"do": "dance", "seen": 0}, {"do": "extend", "seen": 0}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"do": "start"},
+        {"do": "start", "seen": "x"},
+        {"do": "dance", "seen": 0},
+        {"do": "extend", "seen": 0},
+    ],
+)
 def test_a_step_edited_by_hand_is_not_found(meeting, chair, sent):
     assert chair.post(address(meeting, "room_step"), sent).status_code == 404
     assert meeting.steps.count() == 0
@@ -77,7 +95,12 @@ def test_a_co_chair_takes_over_without_anything(meeting, here, mo, sign_in, now)
     move_to(meeting, "roundtable", now)
     assert sign_in(mo).post(address(meeting, "room_turn"), {"do": "next"}).status_code == 404
     meeting.community.chair_turns.create(meeting_number=1, membership=mo, part="co_chair", at=now)
-    assert sign_in(mo).post(address(meeting, "room_turn"), {"do": "next", "expected": ""}, headers=LIVE).status_code == 204
+    assert (
+        sign_in(mo)
+        .post(address(meeting, "room_turn"), {"do": "next", "expected": ""}, headers=LIVE)
+        .status_code
+        == 204
+    )
     assert Turn.objects.get().participant == here["lena"]
 
 
@@ -89,7 +112,15 @@ def test_the_roundtable_from_the_desk(meeting, here, chair, now):
     chair.post(person, {"passes": here["chidi"].pk})
     chair.post(person, {"gone": here["mo"].pk})
     chair.post(turn, {"do": "next", "expected": here["lena"].pk})
-    states = {row.participant.name: (bool(row.started_at), bool(row.ended_at), bool(row.passed_at), row.extra_seconds) for row in Turn.objects.all()}
+    states = {
+        row.participant.name: (
+            bool(row.started_at),
+            bool(row.ended_at),
+            bool(row.passed_at),
+            row.extra_seconds,
+        )
+        for row in Turn.objects.all()
+    }
     assert states == {
         "Lena": (True, True, False, 30), "Chidi Slip": (False, False, True, 0), "Gus Sagger": (True, False, False, 0)
     }  # fmt: skip
@@ -110,14 +141,24 @@ def test_a_guest_raises_passes_parks_and_proposes(meeting, here, guest, now):
     guest.post(address(meeting, "room_support", topic.pk), {"do": "withdraw"})
     assert Turn.objects.get().passed_at is not None
     assert Hand.objects.get().participant == here["gus"]
-    assert (Note.objects.get().text, Note.objects.get().parked, Note.objects.get().by) == ("Heating", True, here["gus"])
+    assert (Note.objects.get().text, Note.objects.get().parked, Note.objects.get().by) == (
+        "Heating",
+        True,
+        here["gus"],
+    )
     assert (topic.text, topic.supports.count()) == ("Deposits", 0)
 
 
 def test_after_the_end_a_guest_changes_nothing(meeting, here, guest, now):
     take_step(meeting, "start", seen=0, by=None, at=now)
     take_step(meeting, "finish", seen=1, by=None, at=now)
-    sent = [("room_hand", {}), ("room_pass", {}), ("room_park", {"key": KEY, "text": "x"}), ("room_topic", {"key": KEY, "text": "x"}), ("room_scribe", {})]
+    sent = [
+        ("room_hand", {}),
+        ("room_pass", {}),
+        ("room_park", {"key": KEY, "text": "x"}),
+        ("room_topic", {"key": KEY, "text": "x"}),
+        ("room_scribe", {}),
+    ]
     for name, data in sent:
         answer = guest.post(address(meeting, name), data, headers=LIVE)
         assert (answer.status_code, answer.text) == (409, "The room is not open, so nothing was changed.")
@@ -145,7 +186,14 @@ def test_notes_without_scripts_keep_both_texts(meeting, chair):
     assert Note.objects.get().text == "one\n\ntwo"
 
 
-ACTION = {"key": KEY, "text": "Call the landlord", "owner": "", "owner_name": "Wanda", "organisation_name": "", "due": "2099-01-01"}
+ACTION = {
+    "key": KEY,
+    "text": "Call the landlord",
+    "owner": "",
+    "owner_name": "Wanda",
+    "organisation_name": "",
+    "due": "2099-01-01",
+}
 
 
 @pytest.mark.parametrize(
@@ -175,7 +223,9 @@ def test_decisions_and_actions_sent_twice_are_there_once(meeting, here, chair, n
     due = (now + timedelta(days=9)).date()
     for _time in range(2):
         chair.post(address(meeting, "room_decide"), {"key": KEY, "text": "We try"})
-        chair.post(address(meeting, "room_action"), {**ACTION, "owner": here["mo"].pk, "due": due.isoformat()})
+        chair.post(
+            address(meeting, "room_action"), {**ACTION, "owner": here["mo"].pk, "due": due.isoformat()}
+        )
     assert Decision.objects.get().by == here["chidi"]
     assert (Action.objects.get().owner_name, Action.objects.get().due) == ("Mo Glaze", due)
 
@@ -191,14 +241,28 @@ def test_an_owner_from_another_meeting_is_refused(meeting, chair, now, potteries
 
 def test_one_writes_ones_own_words(meeting, here, guest):
     own = address(meeting, "room_entry", here["gus"].pk)
-    words = {"doing_now": "kiln", "help_wanted": "", "help_offered": "tea", "in_minutes": "on", "edited_times": 0}
+    words = {
+        "doing_now": "kiln",
+        "help_wanted": "",
+        "help_offered": "tea",
+        "in_minutes": "on",
+        "edited_times": 0,
+    }
     assert guest.post(own, words).status_code == 302
     field = address(meeting, "room_entry_field", here["gus"].pk, "help_wanted")
     assert guest.post(field, {"rev": 1, "text": "a van"}, headers=LIVE).status_code == 204
     assert guest.post(own, {"edited_times": 0}, headers=LIVE).status_code == 204
     turn = Turn.objects.get()
-    assert (turn.doing_now, turn.help_wanted, turn.help_offered, turn.in_minutes) == ("kiln", "a van", "tea", False)
-    assert guest.post(address(meeting, "room_entry_field", here["gus"].pk, "name"), {"rev": 1}).status_code == 404
+    assert (turn.doing_now, turn.help_wanted, turn.help_offered, turn.in_minutes) == (
+        "kiln",
+        "a van",
+        "tea",
+        False,
+    )
+    assert (
+        guest.post(address(meeting, "room_entry_field", here["gus"].pk, "name"), {"rev": 1}).status_code
+        == 404
+    )
 
 
 def test_a_stale_tab_keeps_what_was_typed(meeting, here, guest, now):

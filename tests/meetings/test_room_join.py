@@ -10,7 +10,12 @@ from commonpractice.community.models import Departure
 from commonpractice.meetings.models import Cancellation, Invitation, Meeting, Participant
 from commonpractice.meetings.room.permissions import SESSION
 
-GUEST = {"key": "0b8f7a52-9a55-4a2b-8d3e-5b7f6a1c2d3e", "name": "Gus Sagger", "organisation_name": "", "place": "room"}
+GUEST = {
+    "key": "0b8f7a52-9a55-4a2b-8d3e-5b7f6a1c2d3e",
+    "name": "Gus Sagger",
+    "organisation_name": "",
+    "place": "room",
+}
 
 
 def way_in(meeting: Meeting) -> str:
@@ -79,7 +84,11 @@ def test_a_guest_comes_in_once_and_stays_who_they_are(meeting):
         assert phone.post(way_in(meeting), GUEST).url == "/potteries/meetings/1/room/"
     assert phone.get(way_in(meeting)).url == "/potteries/meetings/1/room/"
     participant = Participant.objects.get()
-    assert (participant.name, participant.membership, participant.name_in_minutes) == ("Gus Sagger", None, False)
+    assert (participant.name, participant.membership, participant.name_in_minutes) == (
+        "Gus Sagger",
+        None,
+        False,
+    )
     assert phone.session[SESSION] == {str(meeting.pk): participant.key}
     assert str(GUEST["key"]) not in participant.key
 
@@ -101,7 +110,9 @@ def test_a_form_of_another_meeting_gives_another_person(meeting, potteries, now)
 
 
 @pytest.mark.parametrize(
-    "name", ["X", "n" * 300, "عمر الخزاف", "🫖 Tea", "O'Neill, Ann-Marie <b>"], ids=["one", "300", "rtl", "emoji", "marks"]
+    "name",
+    ["X", "n" * 300, "عمر الخزاف", "🫖 Tea", "O'Neill, Ann-Marie <b>"],
+    ids=["one", "300", "rtl", "emoji", "marks"],
 )
 def test_names_of_every_kind_come_in_and_are_shown(meeting, name):
     phone = Client()
@@ -158,7 +169,10 @@ def test_an_invitation_edited_by_hand_makes_a_guest(meeting, lena, key):
 def test_an_invitation_after_leaving_makes_a_guest(meeting, lena, now):
     invitation = Invitation.objects.create(meeting=meeting, membership=lena)
     Departure.objects.create(membership=lena, at=now)
-    assert "You can take part as a guest" in Client().get(way_in(meeting), {"invitation": invitation.link_key}).text
+    assert (
+        "You can take part as a guest"
+        in Client().get(way_in(meeting), {"invitation": invitation.link_key}).text
+    )
 
 
 def test_somebody_signed_in_stays_themselves_whoever_was_invited(meeting, lena, mo, sign_in):

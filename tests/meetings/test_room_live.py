@@ -49,7 +49,9 @@ def to_roundtable(meeting, at) -> None:
     take_step(meeting, "move_on", seen=2, by=None, at=at)
 
 
-def test_two_browsers_and_one_without_sockets_see_the_same_turn(real_server, meeting, here, chidi, mo, lena, now, opened):
+def test_two_browsers_and_one_without_sockets_see_the_same_turn(
+    real_server, meeting, here, chidi, mo, lena, now, opened
+):
     to_roundtable(meeting, now)
     desk, phone = opened(chidi, "desk", viewport=DESK), opened(mo, "phone")
     remote, wall = opened(lena, "remote", BLOCKED), opened(chidi, "screen", viewport=DESK)
@@ -64,11 +66,15 @@ def test_two_browsers_and_one_without_sockets_see_the_same_turn(real_server, mee
     expect(phone.locator("main").get_by_text("You are next.")).to_be_visible()
     phone.get_by_role("button", name="Pass my turn").click()
     expect(desk.get_by_text("passed")).to_be_visible(timeout=SOON)
-    assert list(Turn.objects.filter(started_at__isnull=False).values_list("participant__name", flat=True)) == ["Lena", "Chidi Slip"]
+    assert list(
+        Turn.objects.filter(started_at__isnull=False).values_list("participant__name", flat=True)
+    ) == ["Lena", "Chidi Slip"]
 
 
 @pytest.mark.kill
-def test_a_server_killed_in_a_roundtable_loses_and_repeats_no_turn(real_server, meeting, here, chidi, lena, now, opened):
+def test_a_server_killed_in_a_roundtable_loses_and_repeats_no_turn(
+    real_server, meeting, here, chidi, lena, now, opened
+):
     to_roundtable(meeting, now)
     desk, phone = opened(chidi, "desk", viewport=DESK), opened(lena, "phone", BLOCKED)
     desk.get_by_role("button", name="Begin with Lena").click()
@@ -83,7 +89,11 @@ def test_a_server_killed_in_a_roundtable_loses_and_repeats_no_turn(real_server, 
     expect(phone.locator(".whose-turn")).to_contain_text("Chidi Slip", timeout=20_000)
     expect(desk.locator(".whose-turn")).to_contain_text("Chidi Slip", timeout=20_000)
     first, second = Turn.objects.order_by("started_at")
-    assert (first.participant.name, first.started_at, second.participant.name) == ("Lena", started, "Chidi Slip")
+    assert (first.participant.name, first.started_at, second.participant.name) == (
+        "Lena",
+        started,
+        "Chidi Slip",
+    )
     assert first.ended_at == second.started_at
     shown = phone.locator("[data-timer=turn]").inner_text()
     left = 60 - (time.time() - second.started_at.timestamp())
@@ -96,7 +106,9 @@ def seconds(shown: str) -> int:
 
 
 @pytest.mark.kill
-def test_a_server_killed_while_somebody_types_loses_at_most_a_second(real_server, meeting, here, chidi, now, opened):
+def test_a_server_killed_while_somebody_types_loses_at_most_a_second(
+    real_server, meeting, here, chidi, now, opened
+):
     take_step(meeting, "start", seen=0, by=None, at=now)
     desk = opened(chidi, "desk", viewport=DESK)
     field = desk.get_by_label("Notes on Who is new")
@@ -116,7 +128,9 @@ def test_a_server_killed_while_somebody_types_loses_at_most_a_second(real_server
     expect(desk.get_by_label("Notes on Who is new")).to_have_value(typed + ", and on")
 
 
-def test_a_phone_whose_clock_is_an_hour_wrong_shows_the_right_time(real_server, meeting, here, mo, now, opened):
+def test_a_phone_whose_clock_is_an_hour_wrong_shows_the_right_time(
+    real_server, meeting, here, mo, now, opened
+):
     take_step(meeting, "start", seen=0, by=None, at=now)
     phone = opened(mo, "phone", HOUR_AHEAD)
     phone.wait_for_timeout(700)
@@ -200,9 +214,15 @@ def test_ninety_people_and_a_guest_with_hands(real_server, meeting, here, chidi,
     assert len(people) == 86
 
 
-def test_decisions_come_to_every_screen_and_notes_only_to_scribes(real_server, meeting, here, chidi, mo, lena, now, opened):
+def test_decisions_come_to_every_screen_and_notes_only_to_scribes(
+    real_server, meeting, here, chidi, mo, lena, now, opened
+):
     take_step(meeting, "start", seen=0, by=None, at=now)
-    desk, phone, wall = opened(chidi, "desk", viewport=DESK), opened(mo, "phone"), opened(chidi, "screen", viewport=DESK)
+    desk, phone, wall = (
+        opened(chidi, "desk", viewport=DESK),
+        opened(mo, "phone"),
+        opened(chidi, "screen", viewport=DESK),
+    )
     scribe = opened(lena, "phone")
     scribe.get_by_text("More", exact=True).click()
     scribe.get_by_role("button", name="Take notes for everybody").click()

@@ -34,13 +34,21 @@ def as_guest(client, participant: Participant):
     return client
 
 
-@pytest.mark.parametrize("phase", ["before", "introductions", "since_last_time", "roundtable", "focus", "discussion", "future"])
+@pytest.mark.parametrize(
+    "phase", ["before", "introductions", "since_last_time", "roundtable", "focus", "discussion", "future"]
+)
 def test_every_page_shows_each_phase(meeting, here, chidi, sign_in, now, phase):
     if phase != "before":
         move_to(meeting, phase, now)
     chair, guest = sign_in(chidi), as_guest(sign_in(None), here["gus"])
     heading = "Doors that stay shut" if phase == "before" else gather(meeting.pk).current.title
-    for client, name in [(chair, "desk"), (chair, "screen"), (chair, "phone"), (guest, "phone"), (guest, "remote")]:
+    for client, name in [
+        (chair, "desk"),
+        (chair, "screen"),
+        (chair, "phone"),
+        (guest, "phone"),
+        (guest, "remote"),
+    ]:
         page = client.get(address(meeting, name))
         assert page.status_code == 200
         assert f'<h1 dir="auto">{heading}</h1>' in page.text or f"<h1>{heading}</h1>" in page.text

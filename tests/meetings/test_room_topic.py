@@ -24,7 +24,9 @@ def admitted(client: Client, meeting, view: str) -> Admission | None:
     return meetings.admit(cookies(client), str(meeting.pk), view)
 
 
-def test_phones_are_for_those_who_take_part_and_desks_for_those_who_lead(meeting, here, chidi, cora, mo, olive, sign_in):
+def test_phones_are_for_those_who_take_part_and_desks_for_those_who_lead(
+    meeting, here, chidi, cora, mo, olive, sign_in
+):
     who = f"member:{mo.pk}"
     assert admitted(sign_in(mo), meeting, "phone") == Admission("phone", who)
     assert admitted(sign_in(mo), meeting, "desk") is None

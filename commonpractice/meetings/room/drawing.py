@@ -7,7 +7,6 @@ from typing import Any
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import ChairTurn
@@ -55,7 +54,7 @@ def draw(
         return {name: _part(template, context) for name, template in PARTS[view].items()}
 
 
-def _part(name: str, context: dict[str, Any]) -> SafeString:
+def _part(name: str, context: dict[str, Any]) -> str:
     return get_template(f"meetings/room/{name}.html").render(context)
 
 
@@ -121,13 +120,13 @@ def words() -> dict[str, str]:
     """What the scripts say, in the language of the page."""
     return {
         "live": _("Live"),
-        "reconnecting": _("Reconnecting – what you type is kept"),
+        "reconnecting": _("Reconnecting – what you type is kept"),  # noqa: RUF001
         "closed": _("This page is no longer open to you. Load it again to see why."),
         "saved": _("Saved"),
         "kept": _("Kept on this device"),
         "sending": _("Sending…"),
         "sent": _("Sent"),
-        "waiting": _("Not sent yet – it is kept and will be sent when the network is back"),
+        "waiting": _("Not sent yet – it is kept and will be sent when the network is back"),  # noqa: RUF001
         "unsent": _("Not sent. Please try again."),
         "refused": _("That was not accepted. What you typed is still here."),
         "signedOut": _("Not sent: you may have been signed out. What you typed is still here."),

@@ -69,7 +69,9 @@ def confirm_next_chair(meeting: Meeting, membership: Membership, *, by: Person, 
                     defaults={"membership": membership, "by": by, "at": at},
                 )
         except IntegrityError as error:
-            raise Refused(_("They are down as co-chair of the next meeting. Choose somebody else.")) from error
+            raise Refused(
+                _("They are down as co-chair of the next meeting. Choose somebody else.")
+            ) from error
         if not made:
             raise Stale
         note_happening(held.community, "chair_confirmed", about=turn, by=by, at=at, number=held.number + 1)
