@@ -403,11 +403,15 @@ def test_the_next_chair_is_confirmed_once(meeting, mo, lena, chidi, olive, now):
     assert Happening.objects.filter(what="chair_confirmed").count() == 1
 
 
-def test_the_least_recent_chair_is_offered_first(meeting, mo, lena, chidi, cora):
-    ChairTurn.objects.create(
-        community=meeting.community, meeting_number=3, membership=mo, at=meeting.planned_at
-    )
-    assert future.may_chair_next(meeting) == [cora, lena, chidi, mo]
+def test_whose_turn_it_is_comes_first(meeting, here, mo, lena, chidi, cora, now):
+    line = future.next_chair(meeting, now)
+    assert (line.number, line.is_confirmed) == (2, False)
+    offered = future.may_chair_next(meeting, line)
+    assert offered[0] == line.in_turn
+    assert set(offered) == {mo, lena, chidi, cora}
+    future.confirm_next_chair(meeting, line.in_turn, by=chidi.person, at=now)
+    confirmed = future.next_chair(meeting, now)
+    assert (confirmed.chair, confirmed.is_confirmed) == (line.in_turn, True)
 
 
 def test_the_next_day_comes_from_the_cadence(meeting, now):
