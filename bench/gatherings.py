@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from uuid import uuid4
 
-from commonpractice.meetings.room.permissions import remember
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -13,6 +12,7 @@ from django.test import Client
 from bench.communities import Made, put_on_agenda
 from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.meetings.models import Meeting, Participant
+from commonpractice.meetings.room.permissions import remember
 
 TIMES_ROUND_THE_AGENDA = 3
 SECTIONS = 5 * TIMES_ROUND_THE_AGENDA

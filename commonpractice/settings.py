@@ -41,7 +41,7 @@ LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 try:
     env.seal()
 except environs.EnvValidationError as error:
-    refuse(error.error_messages)
+    refuse(dict(error.error_messages))
 refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
@@ -57,9 +57,8 @@ if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
     refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
-if DATABASE_URL_TEXT := os.environ.get(PREFIX + "DATABASE_URL"):
-    if not DATABASE_URL_TEXT.startswith(("sqlite:", "postgres:", "postgresql:")):
-        refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
+if not str(database.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
+    refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
 
 # ── What is served, and to whom ──────────────────────────────────────────────────────────────────────────────
 DEBUG = False

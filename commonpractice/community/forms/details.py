@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - apostrophes and quotation marks as people type them
+
 from typing import Any, ClassVar
 
 from django import forms
