@@ -7,6 +7,7 @@ change. `docs/reference/settings.md` explains each; a test keeps the two togethe
 import os
 import sys
 from pathlib import Path
+from typing import cast
 
 import environs
 from csp.constants import NONCE, NONE, SELF
@@ -41,7 +42,7 @@ LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 try:
     env.seal()
 except environs.EnvValidationError as error:
-    refuse(dict(error.error_messages))
+    refuse(cast("dict[str, list[str]]", error.error_messages))
 refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")

@@ -1,4 +1,3 @@
-
 """Cadence, length, chair's duties, hybrid and costs, each recognised only where the words say it plainly."""
 
 import re

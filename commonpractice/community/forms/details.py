@@ -1,4 +1,3 @@
-
 from typing import Any, ClassVar
 
 from django import forms
