@@ -7,6 +7,7 @@ change. `docs/reference/settings.md` explains each; a test keeps the two togethe
 import os
 import sys
 from pathlib import Path
+from typing import cast
 
 import environs
 from csp.constants import NONCE, NONE, SELF
@@ -41,19 +42,24 @@ LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 try:
     env.seal()
 except environs.EnvValidationError as error:
-    refuse(error.error_messages)
+    refuse(cast("dict[str, list[str]]", error.error_messages))
 refuse_unknown(PREFIX, os.environ, env.dump())
 
 address_scheme, _sep, address_host = ADDRESS.partition("://")
 if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
-    refuse({PREFIX + "SECRET_KEY": ["must be set to a random text of at least 32 characters (there is no default)"]})
+    refuse(
+        {
+            PREFIX + "SECRET_KEY": [
+                "must be set to a random text of at least 32 characters (there is no default)"
+            ]
+        }
+    )
 # The demonstration holds invented people only.
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
     refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
-if DATABASE_URL_TEXT := os.environ.get(PREFIX + "DATABASE_URL"):
-    if not DATABASE_URL_TEXT.startswith(("sqlite:", "postgres:", "postgresql:")):
-        refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
+if not str(database.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
+    refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
 
 # ── What is served, and to whom ──────────────────────────────────────────────────────────────────────────────
 DEBUG = False
@@ -156,7 +162,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600

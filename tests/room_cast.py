@@ -10,7 +10,7 @@ from commonpractice.meetings.models import AgendaItem, Meeting, Participant
 from commonpractice.meetings.room.arriving import check_in
 
 AGENDA = [
-    ("introductions", "Who is new", None, None),
+    ("introductions", "Who is new", 5, None),
     ("since_last_time", "Since last time", 5, None),
     ("roundtable", "Roundtable", None, 60),
     ("focus", "Focus presentation: the key that nobody holds", 20, None),
@@ -20,7 +20,9 @@ AGENDA = [
 
 
 def plan(community, now, *, number: int = 1, **more: object) -> Meeting:
-    terms = Terms.objects.create(community=community, drafted_at=now, chair_duties="Keep it kind\nPrepare the next agenda")
+    terms = Terms.objects.create(
+        community=community, drafted_at=now, chair_duties="Keep it kind\nPrepare the next agenda"
+    )
     values = {
         "title": "Doors that stay shut",
         "starts_at": now + timedelta(minutes=10),
@@ -37,7 +39,9 @@ def plan(community, now, *, number: int = 1, **more: object) -> Meeting:
         AgendaItem.objects.create(
             meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=seconds
         )
-    AgendaItem.objects.filter(meeting=meeting, kind="focus").update(question="What would have opened the door?")
+    AgendaItem.objects.filter(meeting=meeting, kind="focus").update(
+        question="What would have opened the door?"
+    )
     return meeting
 
 

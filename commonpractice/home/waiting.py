@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership
-from commonpractice.meetings.models import Action, Invitation, Meeting, Minutes, PollLink
+from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
+from commonpractice.meetings.waiting import actions_waiting_for
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
 def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities.
 
-    Soonest first, and within a day in the order: rooms, answers, actions, then what one leads.
+    Overdue and undated first, then soonest; within a day: rooms, answers, actions, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     waits = [
         *_open_rooms(coming),
         *_unanswered(memberships, coming, now),
         *_polls(memberships, communities, now),
-        *_actions(memberships, communities),
+        *(Wait(**action) for action in actions_waiting_for(memberships, now)),
         *_led(memberships, coming),
         *_coordinated(memberships),
     ]
-    return sorted(waits, key=lambda wait: wait.by or date.max)
+    return sorted(waits, key=lambda wait: wait.by or date.min)
 
 
 def _open_rooms(coming: Sequence[Meeting]) -> Iterator[Wait]:
@@ -93,18 +94,6 @@ def _polls(
         )
 
 
-def _actions(memberships: Sequence[Membership], communities: Mapping[int, Community]) -> Iterator[Wait]:
-    actions = Action.objects.open().filter(owner__in=memberships)
-    for key, community, text, due in actions.values_list("pk", "community", "text", "due"):
-        yield Wait(
-            title=text,
-            url=reverse("meetings:action", args=[communities[community].slug, key]),
-            action=_("Say how it went"),
-            why=_("You took this on."),
-            by=due,
-        )
-
-
 def _led(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> Iterator[Wait]:
     """What a chair or co-chair has before them: the hand-over page says the rest."""
     turns = ChairTurn.objects.filter(membership__in=memberships).order_by()
@@ -130,7 +119,6 @@ def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:
             url=reverse("home:request", args=[mine[request.community_id].slug, request.pk]),
             action=_("Decide"),
             why=_("Asks to join."),
-            by=mine[request.community_id].date_of(request.asked_at),
         )
     for minutes in Minutes.objects.filter(meeting__community__in=mine, circulation=None).select_related(
         "meeting"

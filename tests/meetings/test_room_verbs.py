@@ -61,7 +61,8 @@ def test_each_checks_in_once(meeting, mo, now):
     first, again = enter(meeting, mo, now), enter(meeting, mo, now + timedelta(minutes=5), remote=True)
     assert first == again
     guests = [
-        arriving.check_in(meeting, at=now, remote=False, name_in_minutes=False, name="Gus", key=KEY) for _time in range(2)
+        arriving.check_in(meeting, at=now, remote=False, name_in_minutes=False, name="Gus", key=KEY)
+        for _time in range(2)
     ]
     assert guests[0] == guests[1]
     assert list(Participant.objects.values_list("name", "remote")) == [("Mo Glaze", False), ("Gus", False)]
@@ -330,7 +331,9 @@ def test_last_words_arrive_after_the_end_but_not_the_next_day(meeting, here, now
     step(meeting, "finish", now)
     capturing.save_note(meeting, item, text="last", revision=1, by=here["mo"], at=now + timedelta(minutes=59))
     with pytest.raises(Refused):
-        capturing.save_note(meeting, item, text="later", revision=2, by=here["mo"], at=now + timedelta(hours=2))
+        capturing.save_note(
+            meeting, item, text="later", revision=2, by=here["mo"], at=now + timedelta(hours=2)
+        )
     assert Note.objects.get().text == "last"
 
 
@@ -351,7 +354,11 @@ def test_sent_twice_is_there_once(meeting, here, now):
         capturing.agree_action(meeting, **action)
     decision, parked, agreed = Decision.objects.get(), Note.objects.get(parked=True), Action.objects.get()
     assert (decision.item.kind, parked.text) == ("introductions", "Later")
-    assert (agreed.owner.display_name, agreed.owner_name, agreed.organisation.name) == ("Mo Glaze", "Mo Glaze", "Kiln Street Hostel")
+    assert (agreed.owner.display_name, agreed.owner_name, agreed.organisation.name) == (
+        "Mo Glaze",
+        "Mo Glaze",
+        "Kiln Street Hostel",
+    )
 
 
 def test_a_guest_can_own_an_action(meeting, here, now, hostel):
@@ -360,7 +367,12 @@ def test_a_guest_can_own_an_action(meeting, here, now, hostel):
         due=now.date(), key=KEY, at=now,
     )  # fmt: skip
     agreed = Action.objects.get()
-    assert (agreed.owner, agreed.owner_name, agreed.organisation, agreed.item) == (None, "Wanda Flint", hostel, None)
+    assert (agreed.owner, agreed.owner_name, agreed.organisation, agreed.item) == (
+        None,
+        "Wanda Flint",
+        hostel,
+        None,
+    )
 
 
 # Next time
@@ -372,7 +384,11 @@ def test_topics_are_supported_once_each(meeting, here, now):
     topic = meeting.topics.get()
     for _time in range(2):
         future.support(topic, here["lena"], at=now, wanted=True)
-    assert [support.participant for support in topic.supports.order_by("pk")] == [here["mo"], here["gus"], here["lena"]]
+    assert [support.participant for support in topic.supports.order_by("pk")] == [
+        here["mo"],
+        here["gus"],
+        here["lena"],
+    ]
     future.support(topic, here["mo"], at=now, wanted=False)
     assert topic.supports.count() == 2
 
@@ -387,9 +403,15 @@ def test_the_next_chair_is_confirmed_once(meeting, mo, lena, chidi, olive, now):
     assert Happening.objects.filter(what="chair_confirmed").count() == 1
 
 
-def test_the_least_recent_chair_is_offered_first(meeting, mo, lena, chidi, cora):
-    ChairTurn.objects.create(community=meeting.community, meeting_number=3, membership=mo, at=meeting.planned_at)
-    assert future.may_chair_next(meeting) == [cora, lena, chidi, mo]
+def test_whose_turn_it_is_comes_first(meeting, here, mo, lena, chidi, cora, now):
+    line = future.next_chair(meeting, now)
+    assert (line.number, line.is_confirmed) == (2, False)
+    offered = future.may_chair_next(meeting, line)
+    assert offered[0] == line.in_turn
+    assert set(offered) == {mo, lena, chidi, cora}
+    future.confirm_next_chair(meeting, line.in_turn, by=chidi.person, at=now)
+    confirmed = future.next_chair(meeting, now)
+    assert (confirmed.chair, confirmed.is_confirmed) == (line.in_turn, True)
 
 
 def test_the_next_day_comes_from_the_cadence(meeting, now):

@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "home/mine.html", context)
 
 
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Says whether pages can be served: the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Max, Prefetch
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import Membership
 from commonpractice.meetings import timing
 from commonpractice.meetings.models import (
     Action,
@@ -44,7 +44,6 @@ class Room:
     topics: list[Topic]
     follow_ups: list[Action] = field(default_factory=list)
     newcomers: list[Membership] = field(default_factory=list)
-    chairs: list[ChairTurn] = field(default_factory=list)
 
     @property
     def current(self) -> AgendaItem | None:
@@ -100,7 +99,6 @@ def gather(meeting_pk: int) -> Room:
         topics=list(meeting.topics.prefetch_related(supports)),
         follow_ups=follow_ups(meeting),
         newcomers=newcomers(meeting),
-        chairs=list(_chairs(meeting)),
     )
 
 
@@ -118,9 +116,3 @@ def newcomers(meeting: Meeting) -> list[Membership]:
         community=meeting.community, introduce_me=True, joined_at__gt=last, joined_at__lte=meeting.ends_at
     )
     return list(asked.select_related("organisation").order_by("joined_at", "pk"))
-
-
-def _chairs(meeting: Meeting) -> list[ChairTurn]:
-    numbers = [meeting.number, meeting.number + 1]
-    turns = ChairTurn.objects.filter(community=meeting.community, meeting_number__in=numbers)
-    return list(turns.select_related("membership"))

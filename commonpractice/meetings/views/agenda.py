@@ -15,6 +15,7 @@ from commonpractice.meetings.forms.stale import catch_up
 from commonpractice.meetings.models import AgendaItem, Meeting
 from commonpractice.meetings.offers import accept_offers
 from commonpractice.meetings.reaching import reach_as_lead
+from commonpractice.meetings.waiting import since_last_time
 
 
 def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -27,7 +28,10 @@ def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if form.is_valid():
             AgendaItem.objects.add_last(meeting, key=form.cleaned_data["key"], facts=form.facts())
             return redirect("meetings:agenda", slug, number)
-    context = {"meeting": meeting, "plan": plan_of(meeting), "form": form, "fixed": fixed, "here": "meetings"}
+    context = {
+        "meeting": meeting, "plan": plan_of(meeting), "open_actions": since_last_time(meeting), "form": form,
+        "fixed": fixed, "here": "meetings",
+    }  # fmt: skip
     return render(request, "meetings/agenda.html", context)
 
 

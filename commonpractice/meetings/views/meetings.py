@@ -16,7 +16,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
-from commonpractice.meetings.waiting import overdue_at
+from commonpractice.meetings.waiting import overdue_at, since_last_time
 
 PAST_ON_A_PAGE = 20
 
@@ -66,6 +66,7 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "meeting": shown,
         "chairs": chairs,
         "plan": plan,
+        "open_actions": since_last_time(shown),
         "invitation": invitation,
         "is_over": shown.is_over(now),
         "stages": stages_of(shown, now, announced=announced),
