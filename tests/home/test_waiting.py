@@ -59,7 +59,7 @@ def world(potteries, mo, chidi, olive, now):
 def test_what_waits_stands_soonest_first_and_nothing_else_does(world, mo, now):
     assert waits(mo, now) == [
         ("Meeting 8", "Join"),
-        ("Ask the insurer", "Say how it went"),
+        ("Ask the insurer", "Look at it"),
         ("Meeting 9", "Answer the invitation"),
         ("Meeting 9", "See what the chair does"),
     ]
