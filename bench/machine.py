@@ -17,5 +17,5 @@ def facts() -> str:
         database = f"PostgreSQL {connection.pg_version // 10000}"
     return (
         f"{os.cpu_count()} cores, {platform.system()} on {platform.machine()}, Python {platform.python_version()}, "
-        f"Django {django.get_version()}, {database}."
+        f"Django {django.get_version()}, {database}; {os.getloadavg()[0]:.1f} processes were busy when it began."
     )
