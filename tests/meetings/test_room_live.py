@@ -79,6 +79,7 @@ def test_a_server_killed_in_a_roundtable_loses_and_repeats_no_turn(
     desk, phone = opened(chidi, "desk", viewport=DESK), opened(lena, "phone", BLOCKED)
     desk.get_by_role("button", name="Begin with Lena").click()
     expect(phone.locator("main").get_by_text("It is your turn")).to_be_visible(timeout=SOON)
+    expect(desk.locator(".whose-turn")).to_contain_text("Lena", timeout=SOON)
     real_server.kill()
     desk.get_by_role("button", name="Next: Chidi Slip").click()
     expect(desk.get_by_text("Not sent yet")).to_be_visible()
