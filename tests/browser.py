@@ -77,7 +77,10 @@ def check(page: Page, name: str = "") -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     problems = [
-        f"{each['id']}: {each['help']}: {[node['html'][:160] for node in each['nodes']]}" for each in found["violations"]
+        f"{each['id']}: {each['help']}: {[node['html'][:160] for node in each['nodes']]}"
+        for each in found["violations"]
     ]
     assert problems == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} scrolls sideways"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+        f"{page.url} scrolls sideways"
+    )

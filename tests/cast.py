@@ -10,7 +10,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from commonpractice.community.models import ChairTurn, Community, Constituency, Membership, Organisation, Sector
+from commonpractice.community.models import (
+    ChairTurn,
+    Community,
+    Constituency,
+    Membership,
+    Organisation,
+    Sector,
+)
 from commonpractice.people.models import Person
 
 
@@ -27,7 +34,7 @@ def moment() -> datetime:
 
 
 def join(community: Community, name: str, *, at: datetime, **more: object) -> Membership:
-    email = f"{name.split()[0].lower()}@{community.slug}.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@{community.slug}.example"
     return Membership.objects.create(
         community=community, person=Person.objects.at_address(email), display_name=name, joined_at=at, **more
     )
@@ -58,7 +65,11 @@ def cora(potteries, now) -> Membership:
 def chidi(potteries, hostel, now) -> Membership:
     """Chairs meeting number 1."""
     chidi = join(
-        potteries, "Chidi Slip", at=now - timedelta(days=800), organisation=hostel, constituency=Constituency.THIRD
+        potteries,
+        "Chidi Slip",
+        at=now - timedelta(days=800),
+        organisation=hostel,
+        constituency=Constituency.THIRD,
     )
     ChairTurn.objects.create(community=potteries, meeting_number=1, membership=chidi, at=now)
     return chidi
@@ -67,7 +78,11 @@ def chidi(potteries, hostel, now) -> Membership:
 @pytest.fixture
 def mo(potteries, hostel, now) -> Membership:
     return join(
-        potteries, "Mo Glaze", at=now - timedelta(days=700), organisation=hostel, constituency=Constituency.THIRD
+        potteries,
+        "Mo Glaze",
+        at=now - timedelta(days=700),
+        organisation=hostel,
+        constituency=Constituency.THIRD,
     )
 
 
@@ -79,7 +94,9 @@ def lena(potteries, now) -> Membership:
 @pytest.fixture
 def olive(db, now) -> Membership:
     """A coordinator, but of another community."""
-    other = Community.objects.create(slug="elsewhere", name="Elsewhere (invented)", purpose="Another purpose.")
+    other = Community.objects.create(
+        slug="elsewhere", name="Elsewhere (invented)", purpose="Another purpose."
+    )
     return join(other, "Olive Far", at=now - timedelta(days=500), role=Membership.Role.COORDINATOR)
 
 

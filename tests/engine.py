@@ -25,7 +25,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config, parser, args) -> None:
     # With xdist the workers inherit the address from the process that started them.
-    if early_config.known_args_namespace.engine == "postgresql" and "COMMONPRACTICE_DATABASE_URL" not in os.environ:
+    if (
+        early_config.known_args_namespace.engine == "postgresql"
+        and "COMMONPRACTICE_DATABASE_URL" not in os.environ
+    ):
         start_postgresql()
 
 

@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-
 KEY = "not-secret-" * 3
 
 
@@ -24,7 +23,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({}, "COMMONPRACTICE_SECRET_KEY: must be set to a random text of at least 32 characters (there is no default)"),
+        (
+            {},
+            "COMMONPRACTICE_SECRET_KEY: must be set to a random text of at least 32 characters (there is no default)",
+        ),
         (
             {"SECRET_KEY": KEY, "PAGE_THREDS": "4"},
             "COMMONPRACTICE_PAGE_THREDS: is not a setting; did you mean COMMONPRACTICE_PAGE_THREADS?",
@@ -44,7 +46,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
 def test_refuses_with_a_sentence(environment, sentence):
     started = start(**environment)
     assert started.returncode == 1
-    assert started.stderr.splitlines() == ["Common Practice cannot start with these settings:", f"  {sentence}"]
+    assert started.stderr.splitlines() == [
+        "Common Practice cannot start with these settings:",
+        f"  {sentence}",
+    ]
 
 
 def test_starts_with_a_secret_key_alone():

@@ -28,12 +28,15 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     held = []
     for number, told in enumerate(story.PAST, start=1):
         say(f"what happened at “{told.title}”")
-        starts_at = coming.at_half_past_twelve(community, community.date_of(now) - timedelta(days=told.days_ago))
+        starts_at = coming.at_half_past_twelve(
+            community, community.date_of(now) - timedelta(days=told.days_ago)
+        )
         held.append(past.hold(community, number, told, terms=terms, everybody=everybody, starts_at=starts_at))
-    _minutes(held, everybody, now)
+    _minutes(held, everybody)
     say("the workshop that can be started now, and the next meeting")
-    coming.open_workshop(community, len(held) + 1, terms=terms, everybody=everybody, now=now)
-    quarterly = coming.plan_quarterly(community, len(held) + 2, terms=terms, everybody=everybody, now=now)
+    here = coming.Setting(community, terms, everybody, now)
+    coming.open_workshop(here, len(held) + 1)
+    quarterly = coming.plan_quarterly(here, len(held) + 2)
     draft_for(quarterly, "meeting_announced", at=now)
     coming.ask_to_join(community, now)
     return community
@@ -71,9 +74,13 @@ def _terms(community: Community, everybody: dict[str, Membership], now: datetime
     """Adopted a year and more ago, and once more since."""
     by = everybody["Cora Wedge"].person
     first = start_terms(community, by=by, at=now - timedelta(days=1100))
-    adopt(first, change_note="The first version.", seen=first.edited_times, by=by, at=now - timedelta(days=1090))
+    adopt(
+        first, change_note="The first version.", seen=first.edited_times, by=by, at=now - timedelta(days=1090)
+    )
     second = start_from_adopted(community, by=by, at=now - timedelta(days=400))
-    second.costs += "\n\nPeople with lived experience are offered their travel and time before each meeting, in writing."
+    second.costs += (
+        "\n\nPeople with lived experience are offered their travel and time before each meeting, in writing."
+    )
     second.save()
     adoption = adopt(
         second,
@@ -85,7 +92,7 @@ def _terms(community: Community, everybody: dict[str, Membership], now: datetime
     return adoption.terms
 
 
-def _minutes(held: list[Meeting], everybody: dict[str, Membership], now: datetime) -> None:
+def _minutes(held: list[Meeting], everybody: dict[str, Membership]) -> None:
     """Approved at the meeting after; those of the last one are with the members."""
     by = everybody["Cora Wedge"].person
     for meeting, following in zip(held, [*held[1:], None], strict=True):
@@ -100,4 +107,6 @@ def _minutes(held: list[Meeting], everybody: dict[str, Membership], now: datetim
         membership=everybody["Wen Lustre"],
         at=held[-1].ends_at + timedelta(days=9),
     )
-    amendment.give_answer("Changed to “is offered”. Thank you.", by=by, at=held[-1].ends_at + timedelta(days=10))
+    amendment.give_answer(
+        "Changed to “is offered”. Thank you.", by=by, at=held[-1].ends_at + timedelta(days=10)
+    )

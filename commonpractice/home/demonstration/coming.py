@@ -1,6 +1,7 @@
 """A workshop that can be started now, and the quarterly meeting three weeks from today."""
 
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
@@ -10,43 +11,57 @@ from commonpractice.people.addresses import one_spelling
 WORKSHOP_AGENDA = (
     ("introductions", "Who is here", 5, None, ""),
     ("roundtable", "Roundtable: what are you doing now?", None, 60, ""),
-    ("focus", "Focus: the first page of the guide", 20, None, "Which three things must every refusal letter say?"),
+    (
+        "focus",
+        "Focus: the first page of the guide",
+        20,
+        None,
+        "Which three things must every refusal letter say?",
+    ),
     ("discussion", "Writing at tables, with coffee", 30, None, ""),
     ("future", "What is left, and the next meeting", 10, None, ""),
 )
 # Answers come in waves; these have not answered yet.
 QUIET = 4
 FROM_ELSEWHERE = {"Lena", "Hamza Stack", "Ade", "Dr Ngozi Cobalt"}
-IN_THE_ROOM = ("Mo Glaze", "Chidi Slip", "Roz", "Fern Saggar", "Dev Ember", "Oluwaseun Tile", "Priya Bisque", "Bryony Leadless")
+APOLOGIES = {"Tamsin B", "Moira Kaolin", "Asha Thrower"}
+IN_THE_ROOM = (
+    "Mo Glaze",
+    "Chidi Slip",
+    "Roz",
+    "Fern Saggar",
+    "Dev Ember",
+    "Oluwaseun Tile",
+    "Priya Bisque",
+    "Bryony Leadless",
+)
 
 
-def open_workshop(
-    community: Community, number: int, *, terms: Terms, everybody: dict[str, Membership], now: datetime
-) -> Meeting:
+class Setting(NamedTuple):
+    """What the meetings of the demonstration are told in."""
+
+    community: Community
+    terms: Terms
+    everybody: dict[str, Membership]
+    now: datetime
+
+
+def open_workshop(here: Setting, number: int) -> Meeting:
     """Begins at the next quarter of an hour; most people have checked in and some have written for their turn."""
-    starts_at = now.replace(second=0, microsecond=0) + timedelta(minutes=15 - now.minute % 15)
+    starts_at = here.now.replace(second=0, microsecond=0) + timedelta(minutes=15 - here.now.minute % 15)
     meeting = _plan(
-        community, number, "Writing it down together", Meeting.Kind.WORKSHOP, starts_at, 120, terms, everybody, now
-    )
-    meeting.about = "We begin the guide: what to write down, what a refusal must say, and how somebody can ask again."
-    meeting.room_opened_at = now
-    meeting.save(update_fields=["about", "room_opened_at"])
+        here, number, starts_at, kind=Meeting.Kind.WORKSHOP, title="Writing it down together",
+        about="We begin the guide: what to write down, what a refusal must say, and how somebody can ask again.",
+        room_opened_at=here.now,
+    )  # fmt: skip
     for position, (kind, title, minutes, seconds_each, question) in enumerate(WORKSHOP_AGENDA):
         AgendaItem.objects.create(
             meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=seconds_each,
-            question=question, presenter=everybody["Fern Saggar"] if kind == "focus" else None,
+            question=question, presenter=here.everybody["Fern Saggar"] if kind == "focus" else None,
         )  # fmt: skip
-    _turns(community, number, everybody["Chidi Slip"], everybody["Dev Ember"], everybody["Cora Wedge"], now)
-    _invite(meeting, everybody, now)
-    arrived = {
-        name: Participant.objects.create(
-            meeting=meeting, membership=everybody[name], name=name,
-            organisation_name=str(everybody[name].organisation or ""), remote=name in FROM_ELSEWHERE,
-            name_in_minutes=everybody[name].name_in_minutes, scribes=name == "Fern Saggar",
-            arrived_at=now - timedelta(seconds=240 - 13 * place),
-        )
-        for place, name in enumerate((*IN_THE_ROOM, *sorted(FROM_ELSEWHERE)))
-    }  # fmt: skip
+    _lead(here, number, chair="Chidi Slip", co_chair="Dev Ember")
+    _invite(here, meeting)
+    arrived = _check_in(here, meeting)
     Turn.objects.create(
         meeting=meeting, participant=arrived["Lena"], doing_now="Reading refusal letters with two friends.",
         help_offered="We can test whether a letter makes sense.",
@@ -54,25 +69,21 @@ def open_workshop(
     return meeting
 
 
-def plan_quarterly(
-    community: Community, number: int, *, terms: Terms, everybody: dict[str, Membership], now: datetime
-) -> Meeting:
-    day = community.date_of(now) + timedelta(days=21)
+def plan_quarterly(here: Setting, number: int) -> Meeting:
+    day = here.community.date_of(here.now) + timedelta(days=21)
     meeting = _plan(
-        community, number, "A fair second look: what we tried", Meeting.Kind.COMMUNITY, at_half_past_twelve(community, day),
-        terms.length_minutes, terms, everybody, now,
+        here, number, at_half_past_twelve(here.community, day), title="A fair second look: what we tried",
+        about="What happened when refusals were written down, and what should stand in the guide.",
     )  # fmt: skip
-    meeting.about = "What happened when refusals were written down, and what should stand in the guide."
-    meeting.save(update_fields=["about"])
-    for standing in terms.standing_items.all():
+    for standing in here.terms.standing_items.all():
         focus = standing.kind == AgendaItem.Kind.FOCUS
         AgendaItem.objects.create(
             meeting=meeting, position=standing.position, kind=standing.kind, title=standing.title,
             minutes=standing.minutes, seconds_each=standing.seconds_each, note=standing.note,
-            presenter=everybody["Mo Glaze"] if focus else None,
+            presenter=here.everybody["Mo Glaze"] if focus else None,
             question="What did the written refusal change, and for whom?" if focus else "",
         )  # fmt: skip
-    _turns(community, number, everybody["Wen Lustre"], everybody["Oluwaseun Tile"], everybody["Cora Wedge"], now)
+    _lead(here, number, chair="Wen Lustre", co_chair="Oluwaseun Tile")
     return meeting
 
 
@@ -94,36 +105,43 @@ def ask_to_join(community: Community, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _plan(
-    community: Community, number: int, title: str, kind: str, starts_at: datetime, minutes: int, terms: Terms,
-    everybody: dict[str, Membership], now: datetime,
-) -> Meeting:  # fmt: skip
+def _plan(here: Setting, number: int, starts_at: datetime, **more: object) -> Meeting:
     return Meeting.objects.create(
-        community=community, number=number, kind=kind, title=title, starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=minutes), place="Potters' Hall, Kiln Street (invented)",
+        community=here.community, number=number, starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=here.terms.length_minutes), place="Potters' Hall, Kiln Street (invented)",
         place_access="Level entrance from the yard. Hearing loop. Quiet room beside the hall.",
-        join_link="https://meet.example/potteries", dial_in="01632 960 960, PIN 1234 (invented)", terms=terms,
-        key=uuid4(), planned_by=everybody["Cora Wedge"].person, planned_at=now - timedelta(days=30),
+        join_link="https://meet.example/potteries", dial_in="01632 960 960, PIN 1234 (invented)", terms=here.terms,
+        key=uuid4(), planned_by=here.everybody["Cora Wedge"].person, planned_at=here.now - timedelta(days=30), **more,
     )  # fmt: skip
 
 
-def _turns(
-    community: Community, number: int, chair: Membership, co_chair: Membership, by: Membership, now: datetime
-) -> None:
-    for part, membership in ((ChairTurn.Part.CHAIR, chair), (ChairTurn.Part.CO_CHAIR, co_chair)):
+def _lead(here: Setting, number: int, *, chair: str, co_chair: str) -> None:
+    for part, name in ((ChairTurn.Part.CHAIR, chair), (ChairTurn.Part.CO_CHAIR, co_chair)):
         ChairTurn.objects.create(
-            community=community, meeting_number=number, membership=membership, part=part, by=by.person,
-            at=now - timedelta(days=29),
+            community=here.community, meeting_number=number, membership=here.everybody[name], part=part,
+            by=here.everybody["Cora Wedge"].person, at=here.now - timedelta(days=29),
         )  # fmt: skip
 
 
-def _invite(meeting: Meeting, everybody: dict[str, Membership], now: datetime) -> None:
-    for place, (name, member) in enumerate(everybody.items()):
-        answer = "remote" if name in FROM_ELSEWHERE else "apologies" if place % 7 == 5 else "room"
-        quiet = place >= len(everybody) - QUIET
+def _invite(here: Setting, meeting: Meeting) -> None:
+    for place, (name, member) in enumerate(here.everybody.items()):
+        answer = "remote" if name in FROM_ELSEWHERE else "apologies" if name in APOLOGIES else "room"
+        quiet = place >= len(here.everybody) - QUIET
         Invitation.objects.create(
             meeting=meeting, membership=member, answer="" if quiet else answer,
-            answered_at=None if quiet else now - timedelta(days=5),
+            answered_at=None if quiet else here.now - timedelta(days=5),
             needs="Step-free access and a seat near the door." if name == "Roz" else "",
             expenses=name in {"Lena", "Ade"},
         )  # fmt: skip
+
+
+def _check_in(here: Setting, meeting: Meeting) -> dict[str, Participant]:
+    return {
+        name: Participant.objects.create(
+            meeting=meeting, membership=here.everybody[name], name=name,
+            organisation_name=str(here.everybody[name].organisation or ""), remote=name in FROM_ELSEWHERE,
+            name_in_minutes=here.everybody[name].name_in_minutes, scribes=name == "Fern Saggar",
+            arrived_at=here.now - timedelta(seconds=240 - 13 * place),
+        )
+        for place, name in enumerate((*IN_THE_ROOM, *sorted(FROM_ELSEWHERE)))
+    }  # fmt: skip

@@ -22,13 +22,20 @@ ARRIVED_EARLY = timedelta(minutes=5)
 
 
 def hold(
-    community: Community, number: int, past: Past, *, terms: Terms, everybody: dict[str, Membership], starts_at: datetime
+    community: Community,
+    number: int,
+    past: Past,
+    *,
+    terms: Terms,
+    everybody: dict[str, Membership],
+    starts_at: datetime,
 ) -> Meeting:
     cora, chair = everybody["Cora Wedge"], everybody[past.chair]
     present = {
         name: member
         for place, (name, member) in enumerate(everybody.items())
-        if member.joined_at < starts_at and (place % 3 or name in {past.chair, past.presenter} or name in past.remote)
+        if member.joined_at < starts_at
+        and (place % 3 or name in {past.chair, past.presenter} or name in past.remote)
     }
     meeting = Meeting.objects.create(
         community=community,
@@ -59,7 +66,9 @@ def hold(
     return meeting
 
 
-def _invite(meeting: Meeting, everybody: dict[str, Membership], present: dict[str, Membership], past: Past) -> None:
+def _invite(
+    meeting: Meeting, everybody: dict[str, Membership], present: dict[str, Membership], past: Past
+) -> None:
     for name, member in everybody.items():
         if member.joined_at > meeting.starts_at:
             continue
@@ -67,7 +76,10 @@ def _invite(meeting: Meeting, everybody: dict[str, Membership], present: dict[st
         if name in present:
             answer = "remote" if name in past.remote else "room"
         Invitation.objects.create(
-            meeting=meeting, membership=member, answer=answer, answered_at=meeting.starts_at - timedelta(days=9)
+            meeting=meeting,
+            membership=member,
+            answer=answer,
+            answered_at=meeting.starts_at - timedelta(days=9),
         )
 
 
@@ -107,7 +119,9 @@ def _agenda(
     return items
 
 
-def _run(meeting: Meeting, items: dict[str, AgendaItem], chair: Participant, past: Past, people: int) -> datetime:
+def _run(
+    meeting: Meeting, items: dict[str, AgendaItem], chair: Participant, past: Past, people: int
+) -> datetime:
     """The steps of the clock, with the minutes that each section ran over or under; gives the moment it ended."""
     at = meeting.starts_at + timedelta(minutes=2)
     for number, (kind, item) in enumerate(items.items(), start=1):

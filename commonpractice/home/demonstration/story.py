@@ -60,16 +60,36 @@ PAST = (
             "We talk about fires, dates and outcomes, not about kinds of people.",
         ),
         actions=(
-            Agreed("Dev Ember", "Send everybody the way to book a home fire safety visit.", 14,
-                   "Sent on the Monday after; eleven visits booked since."),
-            Agreed("Pete Jigger", "Ask two insurers what they ask about past fires, in their own words.", 60,
-                   "Two answers received and read out at the next meeting."),
+            Agreed(
+                "Dev Ember",
+                "Send everybody the way to book a home fire safety visit.",
+                14,
+                "Sent on the Monday after; eleven visits booked since.",
+            ),
+            Agreed(
+                "Pete Jigger",
+                "Ask two insurers what they ask about past fires, in their own words.",
+                60,
+                "Two answers received and read out at the next meeting.",
+            ),
         ),
         turns=(
-            Said("Oluwaseun Tile", "Early morning outreach in two towns.", "A key contact at the housing options desk."),
-            Said("Marek Dunt", "A new evening group.", "", "Two places a week for people waiting for a room."),
-            Said("Dev Ember", "Visits are back to full strength.", "", "A short talk for any team that asks."),
-            Said("Lena", "Looking at letters that people get when they are refused.", "Letters to look at, with names removed."),
+            Said(
+                "Oluwaseun Tile",
+                "Early morning outreach in two towns.",
+                "A key contact at the housing options desk.",
+            ),
+            Said(
+                "Marek Dunt", "A new evening group.", "", "Two places a week for people waiting for a room."
+            ),
+            Said(
+                "Dev Ember", "Visits are back to full strength.", "", "A short talk for any team that asks."
+            ),
+            Said(
+                "Lena",
+                "Looking at letters that people get when they are refused.",
+                "Letters to look at, with names removed.",
+            ),
         ),
         over={"roundtable": 6, "discussion": -4},
     ),
@@ -92,13 +112,26 @@ PAST = (
         },
         decisions=("We ask for training on effective factual recording, open to every member organisation.",),
         actions=(
-            Agreed("Cora Wedge", "Arrange two dates for training on factual recording.", 45,
-                   "Held twice; 31 people from 12 organisations."),
-            Agreed("Ian Sprig", "Bring three invented notes for the group to try.", 80, "Brought to the third meeting."),
+            Agreed(
+                "Cora Wedge",
+                "Arrange two dates for training on factual recording.",
+                45,
+                "Held twice; 31 people from 12 organisations.",
+            ),
+            Agreed(
+                "Ian Sprig",
+                "Bring three invented notes for the group to try.",
+                80,
+                "Brought to the third meeting.",
+            ),
             Agreed("Gareth Clay", "Find out which form asks “any history of arson?” and who owns it.", 90),
         ),
         turns=(
-            Said("Hamza Stack", "Addresses for release are harder to find this month.", "Landlords who will talk before release."),
+            Said(
+                "Hamza Stack",
+                "Addresses for release are harder to find this month.",
+                "Landlords who will talk before release.",
+            ),
             Said("Yusuf Hob", "", "", "A worker who can sit in on one first appointment a week."),
             Said("Asha Thrower", "Safe rooms are full.", "A second contact at the lettings desk."),
         ),
@@ -125,15 +158,34 @@ PAST = (
             "Two providers look at each other’s refusals for three months and report back.",
         ),
         actions=(
-            Agreed("Mo Glaze", "Try the written refusal with the next ten applications.", 60, "Nine written so far; two changed."),
+            Agreed(
+                "Mo Glaze",
+                "Try the written refusal with the next ten applications.",
+                60,
+                "Nine written so far; two changed.",
+            ),
             Agreed("Chidi Slip", "Pair Kiln Street with another provider for second looks.", 75),
             Agreed("Moira Kaolin", "Ask who can speak for safeguarding at the workshop.", 110),
         ),
         turns=(
-            Said("Dr Ngozi Cobalt", "A crisis café opens two evenings a week.", "", "Advice by telephone before a decision is made."),
-            Said("Stefan Kiln", "Night staff are asking what to look for.", "Somebody to write one page with us."),
+            Said(
+                "Dr Ngozi Cobalt",
+                "A crisis café opens two evenings a week.",
+                "",
+                "Advice by telephone before a decision is made.",
+            ),
+            Said(
+                "Stefan Kiln",
+                "Night staff are asking what to look for.",
+                "Somebody to write one page with us.",
+            ),
             Said("Roz", "A peer group on Thursdays.", "A room with step-free access."),
-            Said("Wen Lustre", "Assessments are taking six weeks.", "Early warning when a discharge is near.", "A named worker each month."),
+            Said(
+                "Wen Lustre",
+                "Assessments are taking six weeks.",
+                "Early warning when a discharge is near.",
+                "A named worker each month.",
+            ),
         ),
         over={"roundtable": 3, "focus": 2, "discussion": -3},
     ),

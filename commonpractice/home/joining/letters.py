@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - apostrophes and quotation marks as people type them
 """The letters around joining. The rules of a community release them: nobody has to press a second button."""
 
 from datetime import date, datetime

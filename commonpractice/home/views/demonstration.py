@@ -22,8 +22,10 @@ def _only_in_the_demonstration() -> None:
 def people(request: HttpRequest) -> HttpResponse:
     """One click signs in as any of the demonstration's people."""
     _only_in_the_demonstration()
-    memberships = Membership.objects.current().filter(community__slug="potteries").select_related(
-        "person", "organisation", "community"
+    memberships = (
+        Membership.objects.current()
+        .filter(community__slug="potteries")
+        .select_related("person", "organisation", "community")
     )
     if request.method == "POST":
         chosen = get_object_or_404(memberships, pk=request.POST.get("membership") or None)
@@ -40,8 +42,12 @@ def people(request: HttpRequest) -> HttpResponse:
 class ExampleForm(forms.Form):
     name = forms.CharField(label="The name you want shown", help_text="Any name you like to be called here.")
     email = forms.EmailField(label="Your e-mail address")
-    about = forms.CharField(label="What brings you here", widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    sector = forms.ChoiceField(label="Sector", choices=[("", "Choose one"), ("public", "Public"), ("third", "Third")])
+    about = forms.CharField(
+        label="What brings you here", widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    sector = forms.ChoiceField(
+        label="Sector", choices=[("", "Choose one"), ("public", "Public"), ("third", "Third")]
+    )
     come = forms.ChoiceField(
         label="Will you come?",
         widget=forms.RadioSelect,
@@ -66,18 +72,32 @@ class CodeForm(forms.Form):
     )
 
 
-LINE = ("Barrier", "Theme", "Meeting", "Statement", "Agreement", "Guide", "Sign-off", "Adoption", "Report from practice")
+LINE = (
+    "Barrier",
+    "Theme",
+    "Meeting",
+    "Statement",
+    "Agreement",
+    "Guide",
+    "Sign-off",
+    "Adoption",
+    "Report from practice",
+)
 
 
 def _line(title: str, labels: tuple[str, ...], reached: int) -> dict[str, object]:
-    states = ["done" if place < reached else "now" if place == reached else "next" for place in range(len(labels))]
+    states = [
+        "done" if place < reached else "now" if place == reached else "next" for place in range(len(labels))
+    ]
     stages = [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
     return {"title": title, "stages": stages}
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     _only_in_the_demonstration()
-    mended = ExampleForm({"email": "not an address", "minutes": "0", "day": "2026-02-30"}, auto_id="mended_%s")
+    mended = ExampleForm(
+        {"email": "not an address", "minutes": "0", "day": "2026-02-30"}, auto_id="mended_%s"
+    )
     planned = [
         {"starts": "12:30", "title": "New members", "minutes": 5, "before": 0, "after": 5},
         {"starts": "12:35", "title": "Roundtable", "minutes": 25, "before": 5, "after": 30, "is_now": True},
@@ -102,8 +122,17 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"name": "Roz", "state": "next"},
         ],
         "waits": [
-            {"title": "Who decides, and who can ask again", "url": "#waits", "action": "Answer the invitation"},
-            {"title": "Pair with another provider", "why": "You took this on.", "url": "#waits", "action": "Say how it went"},
+            {
+                "title": "Who decides, and who can ask again",
+                "url": "#waits",
+                "action": "Answer the invitation",
+            },
+            {
+                "title": "Pair with another provider",
+                "why": "You took this on.",
+                "url": "#waits",
+                "action": "Say how it went",
+            },
         ],
         "page": Paginator(range(60), 20).page(2),
     }

@@ -8,8 +8,7 @@ from django.utils import timezone
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community, signed_in
 from commonpractice.home.changes import changes_in
-from commonpractice.home.waiting import waiting_for
-from commonpractice.meetings.models import Meeting
+from commonpractice.home.waiting import coming_in, waiting_for
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -21,12 +20,14 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     """A community's front page. Anyone sees what it is for and what is next; a member also what changed and what waits."""
     reached = reach_community(request, slug)
     now = timezone.now()
-    membership = reached.membership
+    membership, coming = reached.membership, coming_in([reached.community], now)
     context = {
         "here": "front",
-        "next_meeting": Meeting.objects.upcoming(now).filter(community=reached.community).first(),
-        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related("membership"),
-        "waits": waiting_for([membership], now) if membership else None,
+        "next_meeting": coming[0] if coming else None,
+        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related(
+            "membership"
+        ),
+        "waits": waiting_for([membership], coming, now) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
     return render(reached, "home/front.html", context)
@@ -36,13 +37,17 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """A person's own page: what waits for them, across the communities they belong to."""
     memberships = list(
-        Membership.objects.current().filter(person=signed_in(request)).select_related("community", "organisation")
+        Membership.objects.current()
+        .filter(person=signed_in(request))
+        .select_related("community", "organisation")
     )
-    context = {"here": "mine", "memberships": memberships, "waits": waiting_for(memberships, timezone.now())}
+    now = timezone.now()
+    waits = waiting_for(memberships, coming_in((each.community for each in memberships), now), now)
+    context = {"here": "mine", "memberships": memberships, "waits": waits}
     return render(request, "home/mine.html", context)
 
 
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Says whether pages can be served: the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -121,13 +121,13 @@ def words() -> dict[str, str]:
     """What the scripts say, in the language of the page."""
     return {
         "live": _("Live"),
-        "reconnecting": _("Reconnecting – what you type is kept"),  # noqa: RUF001
+        "reconnecting": _("Reconnecting – what you type is kept"),
         "closed": _("This page is no longer open to you. Load it again to see why."),
         "saved": _("Saved"),
         "kept": _("Kept on this device"),
         "sending": _("Sending…"),
         "sent": _("Sent"),
-        "waiting": _("Not sent yet – it is kept and will be sent when the network is back"),  # noqa: RUF001
+        "waiting": _("Not sent yet – it is kept and will be sent when the network is back"),
         "unsent": _("Not sent. Please try again."),
         "refused": _("That was not accepted. What you typed is still here."),
         "signedOut": _("Not sent: you may have been signed out. What you typed is still here."),

@@ -10,13 +10,19 @@ from commonpractice.community.founding import found_community
 
 
 class Command(BaseCommand):
-    help = "Found a community with its first coordinator. Its terms of reference are then written on its pages."
+    help = (
+        "Found a community with its first coordinator. Its terms of reference are then written on its pages."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="its address, e.g. potteries for https://…/potteries/")
         parser.add_argument("name", help="its name, in quotation marks")
-        parser.add_argument("--coordinator", required=True, metavar="EMAIL", help="e-mail address of the coordinator")
-        parser.add_argument("--called", required=True, metavar="NAME", help="the name the coordinator wants shown")
+        parser.add_argument(
+            "--coordinator", required=True, metavar="EMAIL", help="e-mail address of the coordinator"
+        )
+        parser.add_argument(
+            "--called", required=True, metavar="NAME", help="the name the coordinator wants shown"
+        )
         parser.add_argument("--purpose", default="", help="one or two sentences; can be written later")
         parser.add_argument("--time-zone", default="Europe/London")
 

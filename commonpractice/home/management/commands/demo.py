@@ -29,7 +29,9 @@ class Command(BaseCommand):
         if not built_on.exists() or (built_on.read_text() != today and not options["keep"]):
             self._build_afresh(built_on, today)
         if not options["build_only"]:
-            self.stdout.write(f"Common Practice is at http://127.0.0.1:{options['port']}/{SLUG}/ (Ctrl+C ends it)")
+            self.stdout.write(
+                f"Common Practice is at http://127.0.0.1:{options['port']}/{SLUG}/ (Ctrl+C ends it)"
+            )
             self.stdout.write(f"Sign in as anybody at http://127.0.0.1:{options['port']}/demonstration/")
             serve(host="127.0.0.1", port=options["port"], proxied=False)
 

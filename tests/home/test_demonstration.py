@@ -1,0 +1,69 @@
+"""The lived-in example: built by the verbs of the rooms, told from today, and gone outside a demonstration."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from commonpractice.community.models import Constituency, Membership, Organisation
+from commonpractice.home.demonstration.build import build
+from commonpractice.meetings.models import Meeting, MinutesApproval
+
+
+@pytest.fixture
+def built(db):
+    told: list[str] = []
+    community = build(timezone.now(), told.append)
+    assert len(told) == 6
+    return community
+
+
+def test_it_holds_what_a_community_holds(built):
+    now = timezone.now()
+    people = Membership.objects.filter(community=built)
+    assert people.count() == 31
+    assert Organisation.objects.filter(community=built).count() == 14
+    assert set(people.values_list("constituency", flat=True)) == set(Constituency.values)
+    assert built.meetings.past(now).count() == 3
+    assert MinutesApproval.objects.filter(minutes__meeting__community=built).count() == 2
+    room, quarterly = Meeting.objects.upcoming(now).filter(community=built)
+    assert 0 < (room.starts_at - now).total_seconds() <= 15 * 60
+    assert 17 <= (quarterly.starts_at - now).days <= 21
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "home:front",
+        "meetings:list",
+        "community:terms",
+        "community:members",
+        "meetings:actions",
+        "bulletins:letters",
+    ],
+)
+def test_its_pages_open_for_the_coordinator(built, client, name):
+    client.force_login(Membership.objects.get(display_name="Cora Wedge").person)
+    assert client.get(reverse(name, args=["potteries"])).status_code == 200
+
+
+def test_one_click_signs_in_as_anybody(built, client):
+    lena = Membership.objects.get(display_name="Lena")
+    answer = client.post(reverse("home:demonstration"), {"membership": lena.pk})
+    assert answer["Location"] == "/potteries/"
+    assert client.session["_auth_user_id"] == str(lena.person_id)
+
+
+def test_its_doors_are_shut_where_people_are_real(client, db, settings):
+    settings.DEMONSTRATION = False
+    assert [client.get(path).status_code for path in ("/demonstration/", "/styleguide/", "/outbox/")] == [
+        404,
+        404,
+        404,
+    ]
+    assert client.post("/demonstration/", {"membership": "1"}).status_code == 404
+
+
+def test_the_style_guide_shows_each_part(client, db):
+    page = client.get("/styleguide/").content.decode()
+    assert page.count('aria-current="step"') >= 3
+    assert "needs mending" in page or "need mending" in page
