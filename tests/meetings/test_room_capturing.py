@@ -9,11 +9,9 @@ from commonpractice.community.models import ChairTurn, Happening
 from commonpractice.meetings.models import Action, Decision, Note, Turn
 from commonpractice.meetings.room import capturing, entries, future
 from commonpractice.meetings.room.changing import Refused, Stale
+from tests.meetings.test_room_steps import step
 
 KEY = uuid.UUID("5f0a3c52-5a0e-4a7e-9d0e-0d6b1c3b7a01")
-
-
-from tests.meetings.test_room_steps import step
 
 
 def test_words_are_saved_as_typed_and_an_older_text_is_not_taken(meeting, here, now):

@@ -10,12 +10,10 @@ from commonpractice.meetings.room import arriving, hands, roundtable
 from commonpractice.meetings.room.changing import Refused, Stale
 from commonpractice.meetings.room.rows import turn_rows, turn_timer
 from commonpractice.meetings.room.truth import gather
+from tests.meetings.test_room_steps import step
 from tests.room_cast import enter
 
 KEY = uuid.UUID("5f0a3c52-5a0e-4a7e-9d0e-0d6b1c3b7a01")
-
-
-from tests.meetings.test_room_steps import step
 
 
 def to_roundtable(meeting, at):
