@@ -129,3 +129,10 @@ def test_the_live_parts_hold_nothing_of_one_page(meeting, here, chidi, sign_in, 
         assert first == second
         assert "csrfmiddlewaretoken" not in "".join(first.values())
     assert "csrfmiddlewaretoken" in sign_in(chidi).get(address(meeting, "phone")).text
+
+
+def test_the_code_on_the_wall_leads_to_the_meeting(meeting, client):
+    """The short address is not taken for a community called j."""
+    assert "The code on the screen" in client.get("/j/").content.decode()
+    typed = f" {meeting.room_code[:3].lower()}-{meeting.room_code[3:]} "
+    assert client.post("/j/", {"code": typed}).url == f"/j/{meeting.room_code}/"
