@@ -1,6 +1,7 @@
 """The room's pages: who sees what in each phase, and in how many queries."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -136,3 +137,19 @@ def test_the_code_on_the_wall_leads_to_the_meeting(meeting, client):
     assert "The code on the screen" in client.get("/j/").content.decode()
     typed = f" {meeting.room_code[:3].lower()}-{meeting.room_code[3:]} "
     assert client.post("/j/", {"code": typed}).url == f"/j/{meeting.room_code}/"
+
+
+def test_a_next_meeting_that_is_planned_is_told_by_its_own_title_and_date(meeting, here, chidi, sign_in, now):
+    move_to(meeting, "future", now)
+    desk = sign_in(chidi)
+    assert "A second look" not in desk.get(address(meeting, "desk")).text
+    Meeting.objects.create(
+        community=meeting.community,
+        number=meeting.number + 1,
+        title="A second look",
+        key=uuid4(),
+        starts_at=meeting.starts_at + timedelta(days=30),
+        ends_at=meeting.starts_at + timedelta(days=30, hours=2),
+        planned_at=now,
+    )
+    assert "A second look" in desk.get(address(meeting, "desk")).text
