@@ -79,6 +79,7 @@ def test_a_server_killed_in_a_roundtable_loses_and_repeats_no_turn(
     desk, phone = opened(chidi, "desk", viewport=DESK), opened(lena, "phone", BLOCKED)
     desk.get_by_role("button", name="Begin with Lena").click()
     expect(phone.locator("main").get_by_text("It is your turn")).to_be_visible(timeout=SOON)
+    expect(desk.locator(".whose-turn")).to_contain_text("Lena", timeout=SOON)
     real_server.kill()
     desk.get_by_role("button", name="Next: Chidi Slip").click()
     expect(desk.get_by_text("Not sent yet")).to_be_visible()
@@ -190,8 +191,11 @@ def test_a_whole_room_by_keyboard(real_server, meeting, here, chidi, now, opened
 
 
 def test_ninety_people_and_a_guest_with_hands(real_server, meeting, here, chidi, now, opened, browser):
-    people = [enter(meeting, f"Person {number}", now + timedelta(seconds=number % 3)) for number in range(86)]
-    to_roundtable(meeting, now + timedelta(seconds=5))
+    # Checked in before the clock started, so that whoever comes now is the last.
+    people = [
+        enter(meeting, f"Person {number}", now - timedelta(seconds=20 + number % 3)) for number in range(86)
+    ]
+    to_roundtable(meeting, now)
     desk = opened(chidi, "desk", viewport=DESK)
     expect(desk.locator("#turn-people li")).to_have_count(90)
     context = browser.new_context(viewport=PHONE, base_url=real_server.url)

@@ -1,6 +1,7 @@
 """The room's pages: who sees what in each phase, and in how many queries."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -117,7 +118,7 @@ def test_a_snapshot_costs_the_same_for_3_and_30(meeting, now, people, django_ass
 def test_a_phone_costs_the_same_for_3_and_30(meeting, now, people, sign_in, django_assert_num_queries):
     guests = [enter(meeting, f"Person {number}", now + timedelta(seconds=number)) for number in range(people)]
     client = as_guest(sign_in(None), guests[0])
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(address(meeting, "phone"))
 
 
@@ -129,3 +130,26 @@ def test_the_live_parts_hold_nothing_of_one_page(meeting, here, chidi, sign_in, 
         assert first == second
         assert "csrfmiddlewaretoken" not in "".join(first.values())
     assert "csrfmiddlewaretoken" in sign_in(chidi).get(address(meeting, "phone")).text
+
+
+def test_the_code_on_the_wall_leads_to_the_meeting(meeting, client):
+    """The short address is not taken for a community called j."""
+    assert "The code on the screen" in client.get("/j/").content.decode()
+    typed = f" {meeting.room_code[:3].lower()}-{meeting.room_code[3:]} "
+    assert client.post("/j/", {"code": typed}).url == f"/j/{meeting.room_code}/"
+
+
+def test_a_next_meeting_that_is_planned_is_told_by_its_own_title_and_date(meeting, here, chidi, sign_in, now):
+    move_to(meeting, "future", now)
+    desk = sign_in(chidi)
+    assert "A second look" not in desk.get(address(meeting, "desk")).text
+    Meeting.objects.create(
+        community=meeting.community,
+        number=meeting.number + 1,
+        title="A second look",
+        key=uuid4(),
+        starts_at=meeting.starts_at + timedelta(days=30),
+        ends_at=meeting.starts_at + timedelta(days=30, hours=2),
+        planned_at=now,
+    )
+    assert "A second look" in desk.get(address(meeting, "desk")).text

@@ -111,6 +111,7 @@ def _next_time(room: Room, view: str, at: datetime) -> dict[str, Any]:
     meeting = room.meeting
     line = future.next_chair(meeting, at)
     return {
+        "following": future.following(meeting),
         "next_day": future.next_day(meeting, today=meeting.community.date_of(meeting.starts_at)),
         "next_chair": line,
         "may_chair": future.may_chair_next(meeting, line) if view == "desk" else [],

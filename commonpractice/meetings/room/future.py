@@ -39,6 +39,11 @@ def support(topic: Topic, participant: Participant, *, at: datetime, wanted: boo
             TopicSupport.objects.filter(topic=topic, participant=participant).delete()
 
 
+def following(meeting: Meeting) -> Meeting | None:
+    """The meeting that is already planned after this one."""
+    return meeting.community.meetings.standing().filter(starts_at__gt=meeting.starts_at).order_by("starts_at").first()
+
+
 def next_day(meeting: Meeting, *, today: date) -> date | None:
     """The day the cadence proposes for the next meeting; None where the terms give no cadence in months."""
     months = meeting.terms.cadence_months if meeting.terms else 0

@@ -7,6 +7,7 @@ from django.db.models import Max, Prefetch
 
 from commonpractice.community.models import Membership
 from commonpractice.meetings import timing
+from commonpractice.meetings.agenda_plan import people_expected
 from commonpractice.meetings.models import (
     Action,
     AgendaItem,
@@ -90,7 +91,7 @@ def gather(meeting_pk: int) -> Room:
         items=items,
         people={each.pk: each for each in people},
         steps=steps,
-        clock=clock_of(meeting, items, steps, people=len(people)),
+        clock=clock_of(meeting, items, steps, people=_people(meeting, len(people), started=bool(steps))),
         turns={turn.participant_id: turn for turn in meeting.turns.all()},
         hands=list(meeting.hands.all()),
         decisions=list(meeting.decisions.all()),
@@ -100,6 +101,11 @@ def gather(meeting_pk: int) -> Room:
         follow_ups=follow_ups(meeting),
         newcomers=newcomers(meeting),
     )
+
+
+def _people(meeting: Meeting, here: int, *, started: bool) -> int:
+    """Whom the roundtable is planned for: until the start those who are expected, from then on those who are here."""
+    return here if started else max(here, people_expected(meeting).people)
 
 
 def follow_ups(meeting: Meeting) -> list[Action]:
