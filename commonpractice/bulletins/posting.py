@@ -1,7 +1,7 @@
 """The calls by which a room has a letter sent: draft, release, or both at once where rules release it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import make_msgid
@@ -17,6 +17,7 @@ from commonpractice.community.record import note_happening
 from commonpractice.people.addresses import one_spelling
 from commonpractice.people.models import Person
 
+AT_ONCE = 500
 _PLACE = re.compile(r"\{(name|link)\}")
 
 
@@ -71,7 +72,6 @@ def draft_letter(
     return letter
 
 
-@transaction.atomic
 def release_letter(
     letter: Letter,
     *,
@@ -84,15 +84,30 @@ def release_letter(
     """Fix the letter and make a delivery for each recipient; the worker sends them, from `wanted_at` on.
 
     Pass the `edited_times` that was on the page where it was looked at: what nobody has read is not released.
+    The copies are written before the letter is locked: on SQLite nobody else can save anything meanwhile.
     """
-    letter = letter.locked()
-    if letter.is_put_aside:
-        raise PutAsideError
-    if letter.is_released:
-        raise AlreadyReleasedError
+    recipients = list(recipients)
+    copies = copies_of(letter, recipients, body=letter.body, wanted_at=wanted_at or at)
+    with transaction.atomic():
+        locked = letter.locked()
+        if locked.body != letter.body:
+            copies = copies_of(locked, recipients, body=locked.body, wanted_at=wanted_at or at)
+        return release_copies(locked, copies, by=by, at=at, edited_times=edited_times)
+
+
+def release_copies(
+    letter: Letter,
+    copies: Sequence[Delivery],
+    *,
+    by: Person | None,
+    at: datetime,
+    edited_times: int | None = None,
+) -> list[Delivery]:
+    """Release a letter that the caller has locked, with the copies written of it as it stands."""
+    insist_draft(letter)
     if edited_times not in {None, letter.edited_times}:
         raise ChangedSinceError
-    deliveries = Delivery.objects.bulk_create(_deliveries(letter, recipients, wanted_at or at))
+    deliveries = Delivery.objects.bulk_create(copies, batch_size=AT_ONCE)
     Release.objects.create(letter=letter, by=by, at=at, to=len(deliveries))
     if by:
         note_happening(
@@ -104,9 +119,16 @@ def release_letter(
             kind=letter.kind,
             to=len(deliveries),
         )
-    if wanted_at is None or wanted_at <= at:
+    if any(copy.wanted_at <= at for copy in copies):
         hint()
     return deliveries
+
+
+def insist_draft(letter: Letter) -> None:
+    if letter.is_put_aside:
+        raise PutAsideError
+    if letter.is_released:
+        raise AlreadyReleasedError
 
 
 @transaction.atomic
@@ -163,8 +185,10 @@ def filled(text: str, recipient: Recipient) -> str:
     return _PLACE.sub(lambda place: words[place[1]], text)
 
 
-def _deliveries(letter: Letter, recipients: Iterable[Recipient], wanted_at: datetime) -> list[Delivery]:
-    """One for each mailbox, however often it is named: the first name stands."""
+def copies_of(
+    letter: Letter, recipients: Iterable[Recipient], *, body: str, wanted_at: datetime
+) -> list[Delivery]:
+    """Write one for each mailbox, however often it is named: the first name stands. Nothing is saved."""
     mailboxes: dict[str, Recipient] = {}
     for recipient in recipients:
         if recipient.address:
@@ -176,7 +200,7 @@ def _deliveries(letter: Letter, recipients: Iterable[Recipient], wanted_at: date
             to_name=one_line(recipient.name, longest=300),
             to_address=address,
             message_id=make_msgid(domain="common-practice"),
-            text=filled(letter.body, recipient),
+            text=filled(body, recipient),
             calendar=recipient.calendar.decode(),
             calendar_method=recipient.calendar_method,
             wanted_at=wanted_at,

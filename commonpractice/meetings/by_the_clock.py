@@ -12,6 +12,8 @@ from commonpractice.bulletins.models import Letter
 from commonpractice.bulletins.posting import AlreadyReleasedError, PutAsideError, release_letter
 from commonpractice.community.models import Membership
 from commonpractice.meetings import releasing
+from commonpractice.meetings.calendar_parts import event_of
+from commonpractice.meetings.copying import Addressee, recipients, with_facts
 from commonpractice.meetings.drafting import draft_for, put_aside_by_rule, step_prefix
 from commonpractice.meetings.models import Invitation, Meeting
 from commonpractice.meetings.reminding import due_at, reminder_name, too_late_from
@@ -60,8 +62,10 @@ def _invite(meeting: Meeting, member: Membership, now: datetime) -> None:
     letter = draft_for(meeting, "meeting_announced", at=now, more=f"newcomer:{member.pk}").locked()
     if not letter.is_draft:
         return
-    letter.subject, letter.body = releasing.with_facts(letter, meeting)
+    letter.subject, letter.body = with_facts(letter, meeting)
     letter.save(update_fields=["subject", "body"])
     Invitation.objects.invite(meeting, [member])
-    invited = meeting.invitations.filter(membership=member).select_related("membership__person")
-    release_letter(letter, by=None, at=now, recipients=releasing.to_invitations(letter, meeting, invited))
+    link_key = meeting.invitations.values_list("link_key", flat=True).get(membership=member)
+    invited = Addressee(member.pk, member.display_name, member.person.email, link_key, "")
+    to = recipients([invited], {member.pk: member}, kind=letter.kind, event=event_of(meeting))
+    release_letter(letter, by=None, at=now, recipients=to)

@@ -12,7 +12,7 @@ Addresses and links are never cleaned: a bad one raises ValueError.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar
 from icalendar import vCalAddress, vText, vUri
+from icalendar.parser import Contentline
 
 from commonpractice.meetings.clock_changes import time_zone
 
@@ -110,15 +111,12 @@ class Attendee:
         _check_email(self.email)
 
 
+ForEach = Callable[[Attendee], bytes]
+
+
 def request(event: Event, attendee: Attendee) -> bytes:
     """Invite one person, or tell them of a change when `event.sequence` is higher than before."""
-    if event.status == "cancelled":
-        raise ValueError("A cancelled meeting is sent with cancel().")
-    calendar = _calendar("REQUEST", [event])
-    component = _component(event, event.sequence, event.status)
-    component.add("ATTENDEE", _attendee(attendee, asks=event.takes_replies))
-    calendar.add_component(component)
-    return _written(calendar)
+    return requests(event)(attendee)
 
 
 def cancel(event: Event, attendee: Attendee) -> bytes:
@@ -126,11 +124,21 @@ def cancel(event: Event, attendee: Attendee) -> bytes:
 
     Pass the event with the sequence last sent: the cancellation carries the next one, `event.sequence + 1`.
     """
-    calendar = _calendar("CANCEL", [event])
+    return cancellations(event)(attendee)
+
+
+def requests(event: Event) -> ForEach:
+    """Write `request` for many people: what is the same for all of them is written once."""
+    if event.status == "cancelled":
+        raise ValueError("A cancelled meeting is sent with cancel().")
+    component = _component(event, event.sequence, event.status)
+    return _for_each(_calendar("REQUEST", [event]), component, asks=event.takes_replies)
+
+
+def cancellations(event: Event) -> ForEach:
+    """Write `cancel` for many people."""
     component = _component(event, event.sequence + 1, "cancelled")
-    component.add("ATTENDEE", _attendee(attendee, asks=False))
-    calendar.add_component(component)
-    return _written(calendar)
+    return _for_each(_calendar("CANCEL", [event]), component, asks=False)
 
 
 def feed(events: Sequence[Event], *, name: str, stamp: datetime) -> bytes:
@@ -186,6 +194,20 @@ def _calendar(method: str, events: Sequence[Event]) -> icalendar.Calendar:
         last = max(event.ends_at.astimezone(ZoneInfo(name)).year for event in there)
         calendar.add_component(time_zone(name, first, last))
     return calendar
+
+
+def _for_each(calendar: icalendar.Calendar, component: icalendar.Event, *, asks: bool) -> ForEach:
+    """Write it with a blank where the attendee stands. No text can begin a line, so there is one such place."""
+    blank = vCalAddress("")
+    component.add("ATTENDEE", blank)
+    calendar.add_component(component)
+    before, after = _written(calendar).split(_line(blank))
+    return lambda attendee: before + _line(_attendee(attendee, asks=asks)) + after
+
+
+def _line(attendee: vCalAddress) -> bytes:
+    line: bytes = Contentline.from_parts("ATTENDEE", attendee.params, attendee).to_ical()
+    return b"\r\n" + line + b"\r\n"
 
 
 def _written(calendar: icalendar.Calendar) -> bytes:

@@ -1,5 +1,6 @@
 """A meeting and a member as calendars see them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
 from commonpractice.meetings import calendar
-from commonpractice.meetings.models import Invitation, Meeting
+from commonpractice.meetings.models import Meeting
 
 # Who sends somebody instead does not come, yet may want to keep the date in view.
 _ANSWERED: dict[str, calendar.Answer] = {
@@ -49,14 +50,18 @@ def event_of(meeting: Meeting) -> calendar.Event:
     )
 
 
-def part_for(event: calendar.Event, invitation: Invitation, method: str) -> bytes:
-    """The calendar part of a letter to one person; none where their address cannot stand in a calendar."""
-    member = invitation.membership
-    try:
-        attendee = calendar.Attendee(member.display_name, member.person.email, _ANSWERED[invitation.answer])
-    except ValueError:
-        return b""
-    return calendar.cancel(event, attendee) if method == "CANCEL" else calendar.request(event, attendee)
+def parts_of(event: calendar.Event, method: str) -> Callable[[str, str, str], bytes]:
+    """The calendar part of a letter for each name, address and answer; none where the address cannot stand in a calendar."""
+    write = calendar.cancellations(event) if method == "CANCEL" else calendar.requests(event)
+
+    def part_for(name: str, address: str, answer: str) -> bytes:
+        try:
+            attendee = calendar.Attendee(name, address, _ANSWERED[answer])
+        except ValueError:
+            return b""
+        return write(attendee)
+
+    return part_for
 
 
 def feed_for(membership: Membership, *, since: datetime) -> tuple[bytes, datetime]:

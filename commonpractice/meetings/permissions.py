@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from django.db.models import Max
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import Membership
 from commonpractice.meetings.models import Meeting
 
 
@@ -15,7 +16,9 @@ def leads(membership: Membership | None, meeting: Meeting, chairs: Collection[in
     if membership.is_coordinator:
         return True
     if chairs is None:
-        return _chairs(membership, {meeting.number})
+        return membership.chair_turns.filter(
+            community_id=meeting.community_id, meeting_number=meeting.number
+        ).exists()
     return membership.pk in chairs
 
 
@@ -25,17 +28,11 @@ def may_plan(membership: Membership | None) -> bool:
         return False
     if membership.is_coordinator:
         return True
-    planned = Meeting.objects.filter(community_id=membership.community_id)
-    last: int = planned.aggregate(last=Max("number"))["last"] or 0
-    return _chairs(membership, {last, last + 1})
+    newest = Meeting.objects.filter(community_id=membership.community_id).order_by("-number")
+    last = Coalesce(Subquery(newest.values("number")[:1]), 0)
+    return membership.chair_turns.filter(meeting_number__range=(last, last + 1)).exists()
 
 
 def sees_private_needs(membership: Membership | None, meeting: Meeting) -> bool:
     """Access needs and wishes about expenses are for the coordinator only, whoever chairs."""
     return bool(membership and membership.community_id == meeting.community_id and membership.is_coordinator)
-
-
-def _chairs(membership: Membership, numbers: set[int]) -> bool:
-    return ChairTurn.objects.filter(
-        community_id=membership.community_id, membership=membership, meeting_number__in=numbers
-    ).exists()

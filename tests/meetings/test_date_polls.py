@@ -145,7 +145,8 @@ def test_best_dates_by_people_and_by_parts_of_the_community(asked, cora, chidi, 
         lena,
         *(join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in (1, 2)),
     ]
-    PollLink.objects.ask(asked, members)
+    links = [PollLink(poll=asked, membership=member) for member in members]
+    PollLink.objects.bulk_create(links, ignore_conflicts=True)
     for member in (chidi, mo, *members[3:]):
         answer(asked, member, "yes", "if_need_be", "no", at=now)
     assert [date.covers_everybody for date in best_dates(asked)] == [None, None, None]

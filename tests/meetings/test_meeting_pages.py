@@ -71,7 +71,7 @@ def test_the_list_costs_the_same_for_one_and_three(cora, mo, sign_in, now, rows,
         announced(cora, now, days=40 + number)
         plan(cora, now, days=-40 - number)
     client = sign_in(mo)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(LIST)
     assert (len(page.context["coming"]), len(page.context["past"])) == (rows, rows)
 

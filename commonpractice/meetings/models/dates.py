@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -53,14 +53,6 @@ class DateOption(models.Model):
         return f"{self.starts_at:%Y-%m-%d %H:%M}"
 
 
-class PollLinkQuerySet(models.QuerySet["PollLink"]):
-    def ask(self, poll: DatePoll, members: Iterable[Membership]) -> None:
-        """Once each, however often it is called."""
-        self.bulk_create(
-            [PollLink(poll=poll, membership=member) for member in members], ignore_conflicts=True
-        )
-
-
 class PollLink(models.Model):
     """A member's personal link to a poll; `answered_at` says that they have answered, not what."""
 
@@ -68,8 +60,6 @@ class PollLink(models.Model):
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="poll_links")
     link_key = models.CharField(max_length=40, unique=True, default=new_link_key)
     answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = PollLinkQuerySet.as_manager()
 
     personal: ClassVar = {
         "membership": Kept("to ask them", on_erasure="removed"),

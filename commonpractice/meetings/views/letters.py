@@ -15,6 +15,7 @@ from commonpractice.bulletins.posting import AlreadyReleasedError, ChangedSinceE
 from commonpractice.bulletins.rendering import as_html
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.meetings import releasing
+from commonpractice.meetings.copying import CALENDAR_METHODS
 from commonpractice.meetings.drafting import steps_of
 from commonpractice.meetings.forms.letter import LetterForm
 from commonpractice.meetings.forms.stale import catch_up
@@ -125,7 +126,7 @@ def _shown(here: AsMember, about: Meeting | DatePoll, shown: Letter, now: dateti
         "is_draft": shown.is_draft,
         "may_go": shown.is_draft and releasing.may_go(shown, about, now=now),
         "goes_by_itself": shown.kind == "meeting_reminded",
-        "has_calendar": shown.kind in releasing.CALENDAR_METHODS,
+        "has_calendar": shown.kind in CALENDAR_METHODS,
         "here": "meetings",
     }
 

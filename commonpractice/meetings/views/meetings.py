@@ -26,7 +26,11 @@ def list_meetings(request: HttpRequest, slug: str) -> HttpResponse:
     coming = here.community.meetings.upcoming(now)
     if here.membership is None:
         return render(request, "meetings/list_public.html", {"meeting": coming.first(), "here": "meetings"})
-    past = here.community.meetings.past(now).select_related("cancellation")
+    past = (
+        here.community.meetings.past(now)
+        .select_related("cancellation")
+        .only("community", "number", "title", "starts_at", "ends_at", "cancellation__at")
+    )
     coming_with_answers = coming.prefetch_related(None)
     may_plan = permissions.may_plan(here.membership)
     polls = (

@@ -24,4 +24,7 @@ def stages_of(meeting: Meeting, now: datetime, *, announced: bool) -> list[dict[
     ]
     if latest == len(reached) - 1:
         words[-1] = "done"
-    return [{"label": label, "state": state} for (label, _has), state in zip(reached, words, strict=True)]
+    return [
+        {"label": label, "state": state, "url": ""}
+        for (label, _has), state in zip(reached, words, strict=True)
+    ]
