@@ -33,6 +33,11 @@ class Door:
     view: str
     cookies: Mapping[str, str]
 
+    @property
+    def key(self) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+        """Tell apart who asks for what."""
+        return self.topic.name, self.id, self.view, tuple(sorted(self.cookies.items()))
+
 
 @dataclass(frozen=True)
 class Held:

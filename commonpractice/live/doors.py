@@ -62,11 +62,12 @@ async def answer_poll(hub: Hub, request: Request) -> Response:
     with _place(hub) as free:
         if not free:
             return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
-        listener = await _join(hub, request)
+        greet = "hello" in request.query_params
+        listener = await _join(hub, request, again=not greet)
         if listener is None:
             return _not_found()
         try:
-            news = _news(listener, greet="hello" in request.query_params)
+            news = _news(listener, greet=greet)
             message = await _first(news, listener.ended.wait(), _left(request), within=POLL_WAITS)
         finally:
             hub.leave(listener)
@@ -171,7 +172,7 @@ async def _close(websocket: WebSocket, code: int) -> None:
 # Both
 
 
-async def _join(hub: Hub, connection: HTTPConnection) -> Listener | None:
+async def _join(hub: Hub, connection: HTTPConnection, *, again: bool = False) -> Listener | None:
     path = connection.path_params
     topic = hub.topics.get(path["topic"])
     if topic is None:
@@ -179,7 +180,7 @@ async def _join(hub: Hub, connection: HTTPConnection) -> Listener | None:
     since = connection.query_params.get("since", "")
     version = int(since) if since.isascii() and since.isdigit() and len(since) <= VERSION_DIGITS else None
     door = Door(topic, path["id"], path["view"], connection.cookies)
-    return await hub.join(door, Held(version, connection.query_params.get("have", "")))
+    return await hub.join(door, Held(version, connection.query_params.get("have", "")), again=again)
 
 
 @contextlib.contextmanager

@@ -23,6 +23,7 @@ RENDER_GAP = 0.04
 RETRY_RENDER_AFTER = 2.0
 ASK_VERSION_EVERY = 2.0
 FORGET_IDLE_AFTER = 60.0
+REMEMBER_ADMITTED = 10.0
 THREADS = 4
 
 running: set[Hub] = set()
@@ -41,6 +42,7 @@ class Hub:
         self._before_call = before_call
         self._channels: dict[tuple[str, str, str], Channel] = {}
         self._cuts = 0
+        self._admitted: dict[Any, tuple[Admission, float]] = {}
 
     @contextlib.asynccontextmanager
     async def lifespan(self) -> Any:
@@ -75,9 +77,13 @@ class Hub:
 
     # Coming and going
 
-    async def join(self, door: Door, held: Held) -> Listener | None:
-        """Admit and connect, or None. Leave again with `leave`."""
-        admission = await self._admit(door)
+    async def join(self, door: Door, held: Held, *, again: bool = False) -> Listener | None:
+        """Admit and connect, or None. Leave again with `leave`.
+
+        `again`: one poll after another, which every change in a full room brings from all at once; who was admitted a moment
+        ago is not asked about anew. `cut_off` forgets them at once.
+        """
+        admission = (self._remembered(door) if again else None) or await self._admit(door)
         if admission is None:
             return None
         channel = self._channel(door, admission)
@@ -102,7 +108,14 @@ class Hub:
             admission = await self._call(door.topic.admit, door.cookies, door.id, door.view)
             # Somebody was cut off while we asked: the answer may be from before.
             if cuts == self._cuts:
+                self._admitted.pop(door.key, None)
+                if admission:
+                    self._admitted[door.key] = admission, time.monotonic() + REMEMBER_ADMITTED
                 return admission
+
+    def _remembered(self, door: Door) -> Admission | None:
+        admission, until = self._admitted.get(door.key, (None, 0.0))
+        return admission if time.monotonic() < until else None
 
     def _channel(self, door: Door, admission: Admission) -> Channel:
         address = (door.topic.name, door.id, admission.view_key)
@@ -112,6 +125,10 @@ class Hub:
 
     def _cut(self, topic: str, id: str, who: str) -> None:  # noqa: A002
         self._cuts += 1
+        for key in [
+            key for key, (known, _) in self._admitted.items() if (*key[:2], known.who) == (topic, id, who)
+        ]:
+            del self._admitted[key]
         for listener in [person for channel in self._of(topic, id) for person in channel.listeners]:
             if listener.who == who:
                 listener.end(NOT_FOUND)
@@ -202,7 +219,9 @@ class Hub:
                 self._mark(topic, id_)
 
     async def _forget_idle(self) -> None:
-        long_ago = time.monotonic() - FORGET_IDLE_AFTER
+        now = time.monotonic()
+        self._admitted = {key: known for key, known in self._admitted.items() if known[1] > now}
+        long_ago = now - FORGET_IDLE_AFTER
         for address, channel in list(self._channels.items()):
             if not channel.listeners and channel.idle_since < long_ago:
                 del self._channels[address]

@@ -173,6 +173,15 @@ def test_whoever_is_no_longer_admitted_is_found_out_without_being_cut_off(tmp_pa
         server.kill()
 
 
+def test_a_poll_after_another_is_not_asked_about_anew_for_a_moment_a_first_one_is(server: Server) -> None:
+    assert server.poll("?since=77&hello", member="eve")[0] == 200
+    server.post("/bar", who="eve")
+    statuses = [
+        server.poll(query, member="eve")[0] for query in ("?since=77", "?since=77&hello", "?since=77")
+    ]
+    assert statuses == [200, 404, 404]
+
+
 @pytest.mark.parametrize(
     ("path", "member"),
     [

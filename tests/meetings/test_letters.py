@@ -209,6 +209,30 @@ def test_two_chairs_releasing_at_the_same_moment_release_once(shared, cora, mo, 
     assert (Delivery.objects.count(), Invitation.objects.count()) == (2, 2)
 
 
+def test_what_changed_while_the_copies_were_written_stands_in_them(cora, mo, now):
+    """The meeting in hand is the one that was looked at; what it says and who is invited has changed since."""
+    meeting = plan(cora, now)
+    letter = letter_about(meeting, "meeting_announced")
+    Meeting.objects.filter(pk=meeting.pk).update(place="The new hall")
+    Departure.objects.create(membership=mo, at=now)
+    assert releasing.release(letter, meeting, by=cora.person, at=now) == 1
+    delivery = Delivery.objects.get()
+    link = Invitation.objects.get().link_key
+    assert delivery.to_name == cora.display_name
+    assert "The new hall" in delivery.text
+    assert f"/i/{link}/" in delivery.text
+    assert "LOCATION:The new hall" in delivery.calendar
+
+
+def test_a_meeting_cancelled_since_it_was_looked_at_is_not_announced(cora, now):
+    meeting = plan(cora, now)
+    letter = letter_about(meeting, "meeting_announced")
+    Cancellation.objects.create(meeting=Meeting.objects.get(pk=meeting.pk), by=cora.person, at=now, why="Ill")
+    with pytest.raises(releasing.NotNowError):
+        releasing.release(letter, meeting, by=cora.person, at=now)
+    assert (Delivery.objects.count(), Invitation.objects.count()) == (0, 0)
+
+
 def test_a_letter_put_aside_does_not_go(cora, sign_in, now):
     letter = letter_about(plan(cora, now), "meeting_announced")
     client, address = sign_in(cora), f"/potteries/meetings/1/letters/{letter.pk}/"
