@@ -6,9 +6,10 @@ from commonpractice.meetings import link_urls
 
 urlpatterns = [
     path("outbox/", include("commonpractice.bulletins.outbox_urls")),
+    # Before the front pages: /j/ is the way into a room, not a community called j.
+    path("", include((link_urls.urlpatterns, "links"))),
     path("", include("commonpractice.home.urls")),
     path("account/", include("commonpractice.people.urls")),
-    path("", include((link_urls.urlpatterns, "links"))),
     path("<slug:slug>/", include("commonpractice.community.urls")),
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),

@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.cast", "tests.browser", "tests.room_cast", "tests.serving"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.room_cast", "tests.serving", "tests.world"]

@@ -1,5 +1,10 @@
 """Who may see and handle which letters."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
 from commonpractice.bulletins.models import Letter
 from commonpractice.bulletins.models.letter import LetterQuerySet
 from commonpractice.community.models import Membership
@@ -13,19 +18,16 @@ def letters_seen_by(membership: Membership) -> LetterQuerySet:
     letters = Letter.objects.filter(community=membership.community_id).exclude(kind__startswith=PRIVATE)
     if membership.is_coordinator:
         return letters
-    if has_a_turn(membership):
-        return letters.filter(kind__startswith=OF_MEETINGS)
-    return letters.none()
+    about_theirs = [Q(step__startswith=step) for step in _steps_of(membership)]
+    return letters.filter(reduce(or_, about_theirs), kind__startswith=OF_MEETINGS) if about_theirs else letters.none()
 
 
 def may_see_letters(membership: Membership) -> bool:
-    return membership.is_coordinator or has_a_turn(membership)
+    return membership.is_coordinator or membership.chair_turns.exists()
 
 
 def may_see_letter(membership: Membership, letter: Letter) -> bool:
-    if letter.community_id != membership.community_id or letter.kind.startswith(PRIVATE):
-        return False
-    return membership.is_coordinator or (letter.kind.startswith(OF_MEETINGS) and has_a_turn(membership))
+    return letters_seen_by(membership).filter(pk=letter.pk).exists()
 
 
 def may_release_here(membership: Membership, letter: Letter) -> bool:
@@ -33,6 +35,7 @@ def may_release_here(membership: Membership, letter: Letter) -> bool:
     return membership.is_coordinator and not letter.page and may_see_letter(membership, letter)
 
 
-def has_a_turn(membership: Membership) -> bool:
-    """Chairs or co-chairs a meeting, whichever: meetings stand on a higher floor, so their dates are not known here."""
-    return membership.chair_turns.exists()
+def _steps_of(membership: Membership) -> list[str]:
+    """How the steps of the meetings that this member chairs or co-chairs begin: see `meetings.drafting.step_prefix`."""
+    numbers = membership.chair_turns.values_list("meeting_number", flat=True)
+    return [f"meeting-{number}:" for number in numbers]
