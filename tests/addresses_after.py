@@ -1,6 +1,6 @@
 """Minutes, actions and times."""
 
-from tests.table import LEADS, LED, MEMBERS, Row, button, everybody, form, leads_on, only, page
+from tests.table import LEADS, LED, MEMBERS, Row, button, form, leads_on, only, page
 
 ACTIONS = {"slug": "potteries"}
 

@@ -1,6 +1,6 @@
 """Letters, questions to contact points, and the demonstration's outbox."""
 
-from tests.table import CHAIRS, COORDINATOR, LEADS, LED, ROLES, Row, form, leads_on, only, open_button, page
+from tests.table import CHAIRS, COORDINATOR, LEADS, LED, ROLES, Row, form, leads_on, open_button, page
 
 IN = {"slug": "potteries"}
 
@@ -45,6 +45,11 @@ ADDRESSES: list[Row] = [
     page("bulletins:passed_on", letter("contact point"), ROLES),
     page("bulletins:passed_on", letter("contact point who has left"), ()),
     page("outbox", {}, ROLES, "only in the demonstration"),
-    page("outbox_letter", {"file": "one.log", "number": "first in the file"}, ROLES, "only in the demonstration"),
+    page(
+        "outbox_letter",
+        {"file": "one.log", "number": "first in the file"},
+        ROLES,
+        "only in the demonstration",
+    ),
     page("outbox_letter", {"file": "no such file", "number": "first in the file"}, ()),
 ]

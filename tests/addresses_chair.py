@@ -1,6 +1,6 @@
 """Who chairs, and the hand-over."""
 
-from tests.table import COORDINATOR, LEADS, LED, MEMBERS, Row, everybody, form, only, open_button, page
+from tests.table import COORDINATOR, LEADS, LED, MEMBERS, Row, form, only, open_button, page
 
 
 def of(meeting: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Signing in and ways to sign in."""
 
-from tests.table import ROLES, SIGNED_IN, Row, everybody, only
+from tests.table import SIGNED_IN, Row, everybody, only
 
 UNKNOWN = ("visitor", "guest")
 TO_SIGN_IN = {"visitor": 302, "guest": 302}
@@ -21,9 +21,24 @@ ADDRESSES: list[Row] = [
     Row("account_logout", {}, everybody(405), everybody(302)),
     Row("people:ways", {}, OWN, OWN),
     Row("people:add_passkey", {}, OWN, OWN, PROVES),
-    Row("people:add_passkey", {}, OWN, OWN, "signed in lately", LATELY, keeps="the challenge that the passkey answers"),
+    Row(
+        "people:add_passkey",
+        {},
+        OWN,
+        OWN,
+        "signed in lately",
+        LATELY,
+        keeps="the challenge that the passkey answers",
+    ),
     Row("people:rename_passkey", PASSKEY, OWN, OWN, PROVES),
     Row("people:rename_passkey", PASSKEY, OWNER, OWNER, "signed in lately", LATELY),
     Row("people:remove_passkey", PASSKEY, everybody(405), OWN, PROVES),
-    Row("people:remove_passkey", PASSKEY, everybody(405), only(("member",), 302, **TO_SIGN_IN), "signed in lately", LATELY),
+    Row(
+        "people:remove_passkey",
+        PASSKEY,
+        everybody(405),
+        only(("member",), 302, **TO_SIGN_IN),
+        "signed in lately",
+        LATELY,
+    ),
 ]

@@ -1,6 +1,6 @@
 """Planning meetings, their letters, and personal links."""
 
-from tests.table import LEADS, LED, MEMBERS, ROLES, Row, button, everybody, form, leads_on, only, page
+from tests.table import LEADS, LED, MEMBERS, ROLES, Row, button, form, leads_on, only, page
 
 IN = {"slug": "potteries"}
 

@@ -1,6 +1,19 @@
 """The room of a meeting."""
 
-from tests.table import IN_ROOM, LEADS, LED, MEMBERS, ROLES, Row, button, everybody, form, leads_on, no_button, only
+from tests.table import (
+    IN_ROOM,
+    LEADS,
+    LED,
+    MEMBERS,
+    ROLES,
+    Row,
+    button,
+    everybody,
+    form,
+    leads_on,
+    no_button,
+    only,
+)
 
 
 def of(meeting: str, **more: str) -> dict[str, str]:
@@ -55,7 +68,9 @@ ADDRESSES: list[Row] = [
     form("meetings:room_finish", COMING, LEADS),
     button("meetings:room_turn", OPEN, LEADS, "not yet at the roundtable", do="next"),
     button("meetings:room_turn_person", OPEN, LEADS, gone="{who checked in: member}"),
-    no_button("meetings:room_turn_person", OPEN, LEADS, "of another meeting", gone="{who was in the finished room}"),
+    no_button(
+        "meetings:room_turn_person", OPEN, LEADS, "of another meeting", gone="{who was in the finished room}"
+    ),
     button("meetings:room_pass", OPEN, IN_ROOM, "not yet at the roundtable"),
     button("meetings:room_hand", OPEN, IN_ROOM),
     button("meetings:room_hand", FINISHED, IN_ROOM),
@@ -72,8 +87,14 @@ ADDRESSES: list[Row] = [
         text="Mending locks",
         rev="1",
     ),
-    button("meetings:room_entry_field", of("open", participant="who checked in: member", field="no such field"), ()),
-    button("meetings:room_note", of("open", item="section of the open room"), ("chair",), text="Keys", rev="1"),
+    button(
+        "meetings:room_entry_field",
+        of("open", participant="who checked in: member", field="no such field"),
+        (),
+    ),
+    button(
+        "meetings:room_note", of("open", item="section of the open room"), ("chair",), text="Keys", rev="1"
+    ),
     button("meetings:room_note", of("open", item="section"), (), "of another meeting"),
     button("meetings:room_park", OPEN, IN_ROOM, "no words", status=MENDED),
     button("meetings:room_decide", OPEN, LEADS, "no words", status=MENDED),

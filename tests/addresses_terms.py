@@ -15,12 +15,23 @@ def _parts(name: str) -> list[Row]:
         form(f"community:terms_{name}_new", IN, COORDINATOR),
         form(f"community:terms_{name}", part(f"{name} of the draft"), COORDINATOR),
         Row(
-            f"community:terms_{name}", part(f"{name} of what was adopted"), only(()), only(COORDINATOR), "adds what was written"
+            f"community:terms_{name}",
+            part(f"{name} of what was adopted"),
+            only(()),
+            only(COORDINATOR),
+            "adds what was written",
         ),
         open_button(f"community:terms_{name}_move", part(f"{name} of the draft"), COORDINATOR),
-        open_button(f"community:terms_{name}_move", part(f"{name} of what was adopted"), COORDINATOR, "moves nothing"),
+        open_button(
+            f"community:terms_{name}_move", part(f"{name} of what was adopted"), COORDINATOR, "moves nothing"
+        ),
         open_button(f"community:terms_{name}_remove", part(f"{name} of the draft"), COORDINATOR),
-        open_button(f"community:terms_{name}_remove", part(f"{name} of what was adopted"), COORDINATOR, "removes nothing"),
+        open_button(
+            f"community:terms_{name}_remove",
+            part(f"{name} of what was adopted"),
+            COORDINATOR,
+            "removes nothing",
+        ),
     ]
 
 

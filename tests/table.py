@@ -5,6 +5,7 @@ that each role gets by GET and by an empty POST. The state is part of what is na
 """
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,6 +23,17 @@ ROLES = {
     "earlier": "a member who chaired the meetings before the present one",
     "chair": "Chidi, who chairs the present meeting and those that come; checked in",
     "coordinator": "Cora, who did not check in",
+}
+MEETINGS = {
+    "approved": "its minutes are approved; chaired by *earlier*, like the next three",
+    "held": "its draft minutes went out, and the time to ask for changes is over",
+    "asking": "its draft minutes went out, and changes can be asked for",
+    "drafted": "its minutes are drafted, and nobody else has them",
+    "finished": "its room is closed, and there are no minutes yet; chaired by *chair*, like all that follow",
+    "open": "its room is open",
+    "coming": "announced, in forty days",
+    "cancelled": "was announced, then cancelled",
+    "later": "planned; its invitation is a draft",
 }
 MEMBERS = ("member", "earlier", "chair", "coordinator")
 SIGNED_IN = ("outsider", "admin", "former", *MEMBERS)
@@ -74,7 +86,12 @@ def leads_on(name: str, where: Mapping[str, str], who: Iterable[str], state: str
 
 
 def button(
-    name: str, where: Mapping[str, str], who: Iterable[str], state: str = "", status: int = LED_ON, **sent: str
+    name: str,
+    where: Mapping[str, str],
+    who: Iterable[str],
+    state: str = "",
+    status: int = LED_ON,
+    **sent: str,
 ) -> Row:
     """Is pressed, never opened; who may not press it does not find it either way."""
     return Row(name, where, only(who, NOT_SO), only(who, status), state, sent=sent)
@@ -116,15 +133,29 @@ def _named(patterns: Iterable[object], within: str, at: str) -> Iterator[tuple[s
             yield within + each.name, f"{at}{each.pattern}"
 
 
-WORDS = {200: "shown", 302: "led on", 204: "done", 405: "refused", 409: "told why not", 422: "asked to mend it"}
+WORDS = {
+    200: "shown",
+    302: "led on",
+    204: "done",
+    405: "refused",
+    409: "told why not",
+    422: "asked to mend it",
+}
 
 
 def document() -> str:
     """The table as a page of the reference."""
     parts = [INTRODUCTION, *(f"- **{role}**: {words}" for role, words in ROLES.items())]
+    parts += ["", "Meetings:", "", *(f"- **{name}**: {words}" for name, words in MEETINGS.items())]
     patterns = addresses()
     for title, table in tables().items():
-        parts += ["", f"## {title}", "", "| Address | What stands there | Opened | Sent |", "|---|---|---|---|"]
+        parts += [
+            "",
+            f"## {title}",
+            "",
+            "| Address | What stands there | Opened | Sent |",
+            "|---|---|---|---|",
+        ]
         for name, of_name in groupby(table, key=lambda row: row.name):
             parts += [_line(patterns[name] if first else "", row) for first, row in _marked(of_name)]
     return "\n".join(parts) + "\n"
@@ -135,7 +166,7 @@ INTRODUCTION = """# Who may open what
 Written from the permission table (`tests/addresses_*.py`) by `tests.table.document`; a test compares this page with it.
 *Opened* is a GET, *sent* is a POST of an empty form: *shown* is a page (or the form again, with what is missing), *led on*
 goes to another page, *refused* means that this address is not used in this way. Who is not named gets *not found*, word for word as
-for a thing that does not exist.
+for a thing that does not exist. No GET writes anything, except where a row says what is kept; no POST is taken without its token.
 """
 
 
@@ -146,7 +177,8 @@ def _marked(of_name: Iterable[Row]) -> Iterator[tuple[bool, Row]]:
 
 def _line(pattern: str, row: Row) -> str:
     things = [word for key, word in row.where.items() if key != "slug" or word != "potteries"]
-    what = "; ".join([*things, *([row.state] if row.state else [])])
+    kept = f"keeps {row.keeps}" if row.keeps else ""
+    what = "; ".join(filter(None, [*things, row.state, kept]))
     shown = pattern.replace("<slug:slug>", "<slug>").replace("<int:", "<").replace("<str:", "<")
     return f"| {f'`{shown}`' if shown else ''} | {what} | {_in_words(row.get)} | {_in_words(row.post)} |"
 
@@ -168,4 +200,14 @@ def _group(who: list[str]) -> str:
     if known:
         return known
     missing = [role for role in ROLES if role not in who]
-    return f"everybody but {', '.join(missing)}" if len(missing) <= 2 else ", ".join(who)  # noqa: PLR2004
+    return f"everybody but {', '.join(missing)}" if len(missing) <= 2 else ", ".join(who)
+
+
+if __name__ == "__main__":
+    import django
+
+    import tests.engine  # noqa: F401 - its settings
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
+    django.setup()
+    Path("docs/reference/permissions.md").write_text(document(), encoding="utf-8")

@@ -4,6 +4,7 @@ Built once for the tests of a module: each request runs in a transaction of its 
 of them does is there for the next.
 """
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from tests.world_community import add_community
 from tests.world_meetings import add_meetings
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
 UNKNOWN_NUMBER, UNKNOWN_WORD = 987654321, "nobody-has-this"
 
 
@@ -58,12 +60,15 @@ class World:
 
     def path_of_nothing(self, row: Row) -> str:
         """The same address for a thing that does not exist; where it names no thing, one of the same community."""
-        things = {key: word for key, word in row.where.items() if key != "slug"}
         known = {key: self.named[word] for key, word in row.where.items()}
-        if not things:
-            return reverse("meetings:action", kwargs={"slug": known["slug"], "pk": UNKNOWN_NUMBER})
-        nothing = {key: UNKNOWN_NUMBER if isinstance(known[key], int) else UNKNOWN_WORD for key in things}
-        return reverse(row.name, kwargs={**known, **nothing})
+        nothing = {key: UNKNOWN_NUMBER if isinstance(known[key], int) else UNKNOWN_WORD for key in known}
+        if "slug" not in known:
+            return (
+                reverse(row.name, kwargs=nothing) if known else reverse("links:answer", args=[UNKNOWN_WORD])
+            )
+        if len(known) == 1:
+            return reverse("meetings:action_done", kwargs={**known, "pk": UNKNOWN_NUMBER})
+        return reverse(row.name, kwargs={**nothing, "slug": known["slug"]})
 
     def ask(self, role: str, method: str, path: str, row: Row, *, checks: bool = False) -> Answer:
         """Undone at once, so the same question has the same answer: it is asked once."""
@@ -78,7 +83,7 @@ class World:
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
                 transaction.set_rollback(True)
-            words = response.content.decode().replace(path, "") if response.status_code == NOT_FOUND else ""
+            words = _plain(response.content, path) if response.status_code == NOT_FOUND else ""
             self.answers[question] = Answer(response.status_code, written, words)
         return self.answers[question]
 
@@ -110,6 +115,10 @@ class World:
             session.save()
         if settings.SESSION_COOKIE_NAME in client.cookies:
             self.cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _plain(content: bytes, path: str) -> str:
+    return TOKEN.sub("", content.decode().replace(path, ""))
 
 
 def _listen(written: list[str], execute: Any, sql: str, *arguments: Any) -> Any:

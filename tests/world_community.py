@@ -39,7 +39,9 @@ NAMES = {
 
 def add_community(world: World) -> None:
     potteries, kilns, elsewhere = [
-        Community.objects.create(slug=slug, name=f"{slug.title()} (invented)", purpose="To agree how to work.")
+        Community.objects.create(
+            slug=slug, name=f"{slug.title()} (invented)", purpose="To agree how to work."
+        )
         for slug in ("potteries", "kilns", "elsewhere")
     ]
     world.named |= {each.slug: each.slug for each in (potteries, kilns, elsewhere)}
@@ -84,7 +86,13 @@ def _credential() -> dict[str, object]:
     asked = CollectedClientData.create("webauthn.create", bytes(16), "http://localhost")
     response = {"clientDataJSON": websafe_encode(asked), "attestationObject": websafe_encode(attested)}
     known = websafe_encode(b"phone")
-    return {"id": known, "rawId": known, "type": "public-key", "response": response, "clientExtensionResults": {}}
+    return {
+        "id": known,
+        "rawId": known,
+        "type": "public-key",
+        "response": response,
+        "clientExtensionResults": {},
+    }
 
 
 def _add_things(world: World, community: Community, of: str) -> None:
@@ -98,14 +106,20 @@ def _add_things(world: World, community: Community, of: str) -> None:
     )
     world.named["swap in another community" if of else "swap"] = swap.pk
     if not of:
-        left = ContactPoint.objects.create(community=community, membership=world.people["former"], subject="Keys")
+        left = ContactPoint.objects.create(
+            community=community, membership=world.people["former"], subject="Keys"
+        )
         world.named["contact point who has left"] = left.pk
 
 
 def _add_requests(world: World, potteries: Community, elsewhere: Community) -> None:
     def asked(name: str, community: Community) -> JoinRequest:
         asked = JoinRequest.objects.create(
-            community=community, key=uuid.uuid4(), email=f"{len(world.named)}@n.example", display_name="N", asked_at=world.now
+            community=community,
+            key=uuid.uuid4(),
+            email=f"{len(world.named)}@n.example",
+            display_name="N",
+            asked_at=world.now,
         )
         world.named[name] = asked.pk
         return asked
@@ -123,7 +137,9 @@ def _add_terms(world: World, community: Community) -> None:
     for number, of in ((1, ""), (2, " of what was adopted"), (3, " of the draft")):
         terms = Terms.objects.create(community=community, drafted_at=world.now)
         section = TermsSection.objects.create(terms=terms, heading="Background", body=f"Version {number}")
-        item = StandingItem.objects.create(terms=terms, title="Open discussion", minutes=20, kind="discussion")
+        item = StandingItem.objects.create(
+            terms=terms, title="Open discussion", minutes=20, kind="discussion"
+        )
         world.named |= {f"sections{of}": section.pk, f"agenda{of}": item.pk}
         if of != " of the draft":
             TermsAdoption.objects.create(terms=terms, community=community, number=number, at=world.now)
@@ -132,7 +148,9 @@ def _add_terms(world: World, community: Community) -> None:
 
 def _add_letters(world: World, potteries: Community, elsewhere: Community) -> None:
     def drafted(name: str, community: Community = potteries, kind: str = "announcement") -> Letter:
-        letter = draft_letter(community=community, step=name, kind=kind, subject="Subject", body="Words", at=world.now)
+        letter = draft_letter(
+            community=community, step=name, kind=kind, subject="Subject", body="Words", at=world.now
+        )
         world.named[name] = letter.pk
         return letter
 
@@ -140,7 +158,9 @@ def _add_letters(world: World, potteries: Community, elsewhere: Community) -> No
     drafted("letter of another community", elsewhere)
     put_aside(drafted("letter put aside"), by=world.people["coordinator"].person, at=world.now)
     question = drafted("letter with a question", kind="question_passed_on")
-    release_letter(question, by=None, at=world.now, recipients=[Recipient(None, "Mo", "mo@potteries.example")])
+    release_letter(
+        question, by=None, at=world.now, recipients=[Recipient(None, "Mo", "mo@potteries.example")]
+    )
 
 
 def fail_one(world: World, letter: Letter) -> None:

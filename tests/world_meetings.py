@@ -71,7 +71,11 @@ def _add_minutes(world: World, name: str, meeting: Meeting) -> None:
         MinutesApproval.objects.create(minutes=minutes, at=world.now)
         return
     amendment = Amendment.objects.create(
-        minutes=minutes, key=uuid.uuid4(), membership=world.people["member"], text="Please", asked_at=world.now
+        minutes=minutes,
+        key=uuid.uuid4(),
+        membership=world.people["member"],
+        text="Please",
+        asked_at=world.now,
     )
     world.named["change asked for" if name == "asking" else "change answered"] = amendment.pk
     if name == "held":
@@ -87,7 +91,9 @@ def _add_rooms(world: World, community: Community) -> None:
             who = "Gus Sagger" if role == "guest" else world.people[role]
             person = enter(meeting, who, world.now)
             world.rooms.setdefault(role, {})[str(meeting.pk)] = person.key
-            world.named["who was in the finished room" if name == "finished" else f"who checked in: {role}"] = person.pk
+            world.named[
+                "who was in the finished room" if name == "finished" else f"who checked in: {role}"
+            ] = person.pk
         topic = Topic.objects.create(meeting=meeting, key=uuid.uuid4(), text="Keys", at=opened_at)
         world.named["topic" if name == "open" else "topic of the finished room"] = topic.pk
         world.named[f"code of the {name} room"] = meeting.room_code

@@ -19,7 +19,11 @@ def letters_seen_by(membership: Membership) -> LetterQuerySet:
     if membership.is_coordinator:
         return letters
     about_theirs = [Q(step__startswith=step) for step in _steps_of(membership)]
-    return letters.filter(reduce(or_, about_theirs), kind__startswith=OF_MEETINGS) if about_theirs else letters.none()
+    return (
+        letters.filter(reduce(or_, about_theirs), kind__startswith=OF_MEETINGS)
+        if about_theirs
+        else letters.none()
+    )
 
 
 def may_see_letters(membership: Membership) -> bool:
@@ -27,7 +31,11 @@ def may_see_letters(membership: Membership) -> bool:
 
 
 def may_see_letter(membership: Membership, letter: Letter) -> bool:
-    return letters_seen_by(membership).filter(pk=letter.pk).exists()
+    if letter.community_id != membership.community_id or letter.kind.startswith(PRIVATE):
+        return False
+    if membership.is_coordinator:
+        return True
+    return letter.kind.startswith(OF_MEETINGS) and letter.step.startswith(tuple(_steps_of(membership)))
 
 
 def may_release_here(membership: Membership, letter: Letter) -> bool:
