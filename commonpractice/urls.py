@@ -6,10 +6,10 @@ from commonpractice.meetings import link_urls
 
 urlpatterns = [
     path("outbox/", include("commonpractice.bulletins.outbox_urls")),
-    # Before the front pages: /j/ is the way into a room, not a community called j.
+    path("account/", include("commonpractice.people.urls")),
+    # Before the communities, one of which could otherwise be looked for under /j/.
     path("", include((link_urls.urlpatterns, "links"))),
     path("", include("commonpractice.home.urls")),
-    path("account/", include("commonpractice.people.urls")),
     path("<slug:slug>/", include("commonpractice.community.urls")),
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),

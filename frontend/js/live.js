@@ -10,6 +10,16 @@ const ANSWER_WITHIN = 5000;
 const POLL_LASTS = 40000;
 const POLL_GAP = 100;
 const NOT_FOUND = 4404;
+const OPEN = 1;
+
+// A browser under strict rules may have no sockets at all, or refuse to make one.
+function dial(address) {
+    try {
+        return new WebSocket(address);
+    } catch {
+        return null;
+    }
+}
 
 export function startLive(main) {
     const address = main.dataset.live;
@@ -68,12 +78,12 @@ export function startLive(main) {
     // Where sockets were blocked before, polls go on while a socket is tried again.
     function next() {
         if (!socket && Date.now() >= socketBlockedUntil) openSocket();
-        if (socketBlockedUntil && socket?.readyState !== WebSocket.OPEN) openPoll();
+        if (socketBlockedUntil && socket?.readyState !== OPEN) openPoll();
     }
 
     function ask(ours) {
         clearTimeout(beat);
-        if (ours !== socket || ours.readyState !== WebSocket.OPEN) return;
+        if (ours !== socket || ours.readyState !== OPEN) return;
         ours.send(JSON.stringify({ t: performance.now() }));
         // Networks drop connections without saying so: no answer means it is gone.
         beat = setTimeout(() => lost(ours, true), ANSWER_WITHIN);
@@ -101,7 +111,12 @@ export function startLive(main) {
 
     function openSocket() {
         clearTimeout(timer);
-        const ours = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + address + query()));
+        const ours = (socket = dial(location.origin.replace(/^http/, "ws") + address + query()));
+        if (!ours) {
+            socketBlockedUntil = Date.now() + RETRY_SOCKET;
+            if (!poll) openPoll();
+            return;
+        }
         let open = false;
         const limit = setTimeout(() => lost(ours, false), OPEN_WITHIN);
         ours.onopen = () => {
@@ -154,7 +169,7 @@ export function startLive(main) {
     function wake() {
         if (stopped || document.hidden) return;
         attempts = 0;
-        if (socket?.readyState === WebSocket.OPEN) return ask(socket);
+        if (socket?.readyState === OPEN) return ask(socket);
         if (!socket && !poll) next();
     }
 

@@ -82,6 +82,15 @@ def test_socket_and_poll_end_in_the_same_state(board: Server, opened: Open) -> N
     assert len(asked) - before <= 1
 
 
+@pytest.mark.parametrize(
+    "without", ["delete window.WebSocket;", "window.WebSocket = class { constructor() { throw Error(); } };"]
+)
+def test_a_browser_that_has_no_sockets_polls(board: Server, opened: Open, without: str) -> None:
+    page = opened(without)
+    board.post("/many", words="n", times="3")
+    expect(page.locator("[data-part=words]")).to_have_text("n2")
+
+
 def test_a_server_that_refuses_the_upgrade_is_polled(board: Server, opened: Open) -> None:
     board.kill()
     board.environ["UVICORN_OPTIONS"] = json.dumps({"ws": "none"})
