@@ -1,6 +1,6 @@
 """Who chairs, and the hand-over."""
 
-from tests.table import COORDINATOR, LEADS, LED, MEMBERS, Row, form, only, open_button, page
+from tests.table import COORDINATOR, LEADS, LED, MEMBERS, Row, button, form, no_button, only, page
 
 
 def of(meeting: str) -> dict[str, str]:
@@ -23,12 +23,18 @@ ADDRESSES: list[Row] = [
     form("meetings:chair_confirm", of("coming"), COORDINATOR),
     form("meetings:chair_confirm", of("held"), ()),
     form("meetings:chair_confirm", of("cancelled"), ()),
-    open_button("meetings:chair_decline", of("coming"), MEMBERS),
-    open_button("meetings:chair_decline", of("held"), ()),
-    open_button("meetings:chair_take_back", of("coming"), MEMBERS),
-    open_button("meetings:chair_take_back", of("held"), ()),
+    button("meetings:chair_decline", of("coming"), MEMBERS),
+    no_button("meetings:chair_decline", of("held"), MEMBERS),
+    button("meetings:chair_take_back", of("coming"), MEMBERS),
+    no_button("meetings:chair_take_back", of("held"), MEMBERS),
     Row("meetings:chair_swap", of("coming"), OWN_TO_SWAP, OWN_TO_SWAP, "of Chidi"),
-    open_button("meetings:chair_swap_answer", swap("swap"), ("member",), "Chidi asks Mo"),
-    open_button("meetings:chair_swap_answer", swap("swap in another community"), ()),
-    open_button("meetings:chair_swap_withdraw", swap("swap"), MEMBERS, "only who asked takes it back"),
+    Row(
+        "meetings:chair_swap_answer",
+        swap("swap"),
+        only(MEMBERS, 405),
+        only(("member",), 302),
+        "Chidi asks Mo",
+    ),
+    no_button("meetings:chair_swap_answer", swap("swap in another community"), MEMBERS),
+    button("meetings:chair_swap_withdraw", swap("swap"), MEMBERS, "only who asked takes it back"),
 ]

@@ -1,6 +1,6 @@
 """Terms of reference."""
 
-from tests.table import COORDINATOR, LED_ON, ROLES, Row, everybody, form, leads_on, only, open_button, page
+from tests.table import COORDINATOR, LED_ON, ROLES, Row, button, everybody, form, leads_on, only, page
 
 IN = {"slug": "potteries"}
 NONE_YET = {"slug": "kilns"}
@@ -21,12 +21,12 @@ def _parts(name: str) -> list[Row]:
             only(COORDINATOR),
             "adds what was written",
         ),
-        open_button(f"community:terms_{name}_move", part(f"{name} of the draft"), COORDINATOR),
-        open_button(
+        button(f"community:terms_{name}_move", part(f"{name} of the draft"), COORDINATOR),
+        button(
             f"community:terms_{name}_move", part(f"{name} of what was adopted"), COORDINATOR, "moves nothing"
         ),
-        open_button(f"community:terms_{name}_remove", part(f"{name} of the draft"), COORDINATOR),
-        open_button(
+        button(f"community:terms_{name}_remove", part(f"{name} of the draft"), COORDINATOR),
+        button(
             f"community:terms_{name}_remove",
             part(f"{name} of what was adopted"),
             COORDINATOR,
@@ -43,20 +43,20 @@ ADDRESSES: list[Row] = [
     page("community:terms_changes", {**IN, "number": "adopted version"}, ROLES),
     page("community:terms_changes", {**IN, "number": "first version"}, ()),
     page("community:terms_versions", IN, ROLES),
-    open_button("community:terms_start", IN, COORDINATOR),
-    open_button("community:terms_start", NONE_YET, COORDINATOR),
+    button("community:terms_start", IN, COORDINATOR),
+    button("community:terms_start", NONE_YET, COORDINATOR),
     leads_on("community:terms_import", IN, COORDINATOR, "there is a draft"),
     form("community:terms_import", NONE_YET, COORDINATOR),
     leads_on("community:terms_import_confirm", IN, COORDINATOR, "there is a draft"),
     leads_on("community:terms_import_confirm", NONE_YET, COORDINATOR, "nothing was brought"),
-    open_button("community:terms_import_forget", NONE_YET, COORDINATOR),
+    button("community:terms_import_forget", NONE_YET, COORDINATOR),
     page("community:terms_draft", IN, COORDINATOR),
     Row("community:terms_draft", NONE_YET, only(COORDINATOR, LED_ON), everybody(405), "no draft"),
     form("community:terms_adopt", IN, COORDINATOR),
     leads_on("community:terms_adopt", NONE_YET, COORDINATOR, "no draft"),
-    open_button("community:terms_put_aside", IN, COORDINATOR),
-    open_button("community:terms_put_aside", NONE_YET, COORDINATOR, "no draft"),
-    open_button("community:terms_offer", IN, COORDINATOR, minutes="5", item="{agenda of the draft}"),
+    button("community:terms_put_aside", IN, COORDINATOR),
+    button("community:terms_put_aside", NONE_YET, COORDINATOR, "no draft"),
+    button("community:terms_offer", IN, COORDINATOR, minutes="5", item="{agenda of the draft}"),
     *_parts("sections"),
     *_parts("agenda"),
     *[form(f"community:terms_{name}", IN, COORDINATOR) for name in ("meetings", "duties", "costs")],
