@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.models import ChairTurn, Membership
 
-
 LONGEST_KEY = 9
 
 
