@@ -34,7 +34,7 @@ def moment() -> datetime:
 
 
 def join(community: Community, name: str, *, at: datetime, **more: object) -> Membership:
-    email = f"{name.split()[0].lower()}@{community.slug}.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@{community.slug}.example"
     return Membership.objects.create(
         community=community, person=Person.objects.at_address(email), display_name=name, joined_at=at, **more
     )

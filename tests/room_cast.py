@@ -10,7 +10,7 @@ from commonpractice.meetings.models import AgendaItem, Meeting, Participant
 from commonpractice.meetings.room.arriving import check_in
 
 AGENDA = [
-    ("introductions", "Who is new", None, None),
+    ("introductions", "Who is new", 5, None),
     ("since_last_time", "Since last time", 5, None),
     ("roundtable", "Roundtable", None, 60),
     ("focus", "Focus presentation: the key that nobody holds", 20, None),

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_every_setting_is_explained_and_no_other():
     settings = (ROOT / "commonpractice" / "settings.py").read_text(encoding="utf-8")
-    read = {name for name in re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings)}
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings))
     explained = set(
         re.findall(r"`COMMONPRACTICE_([A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text())
     )

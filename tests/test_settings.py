@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-
 KEY = "not-secret-" * 3
 
 

@@ -1,8 +1,10 @@
 """Who may see and handle which letters."""
 
+from django.db.models import Subquery
+
 from commonpractice.bulletins.models import Letter
 from commonpractice.bulletins.models.letter import LetterQuerySet
-from commonpractice.community.models import Membership
+from commonpractice.community.models import ChairTurn, Membership
 
 OF_MEETINGS = "meeting_"
 PRIVATE = "question_"
@@ -34,5 +36,10 @@ def may_release_here(membership: Membership, letter: Letter) -> bool:
 
 
 def has_a_turn(membership: Membership) -> bool:
-    """Chairs or co-chairs a meeting, whichever: meetings stand on a higher floor, so their dates are not known here."""
-    return membership.chair_turns.exists()
+    """Chairs or co-chairs the last meeting that has a chair, or the one before it.
+
+    Meetings stand on a higher floor, so which has been held is not known here; who chaired long ago leads none of them.
+    """
+    newest = ChairTurn.objects.filter(community=membership.community_id).order_by("-meeting_number")
+    before_it = Subquery(newest.values("meeting_number")[:1]) - 1
+    return membership.chair_turns.filter(meeting_number__gte=before_it).exists()

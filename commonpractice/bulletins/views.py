@@ -12,6 +12,7 @@ from commonpractice.bulletins import permissions
 from commonpractice.bulletins.announcing import draft_announcement, release_announcement
 from commonpractice.bulletins.forms import LetterForm, WriteForm
 from commonpractice.bulletins.models import Letter
+from commonpractice.bulletins.models.letter import count_deliveries
 from commonpractice.bulletins.posting import (
     AlreadyReleasedError,
     ChangedSinceError,
@@ -32,11 +33,13 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     if not permissions.may_see_letters(reached.membership):
         raise Http404
     seen = permissions.letters_seen_by(reached.membership)
-    gone = Paginator(seen.gone().with_counts(), LETTERS_ON_A_PAGE)
+    going_out = list(seen.going_out())
+    gone = Paginator(seen.gone(), LETTERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    count_deliveries([*going_out, *gone])
     context = {
         "drafts": seen.drafts(),
-        "going_out": seen.going_out().with_counts(),
-        "gone": gone.get_page(request.GET.get("page")),
+        "going_out": going_out,
+        "gone": gone,
         "may_write": reached.membership.is_coordinator,
     }
     return render(request, "bulletins/letters.html", context)

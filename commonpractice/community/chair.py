@@ -10,7 +10,15 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 
 from commonpractice.community.models import ChairDecline, ChairSwap, ChairTurn, Community, Membership
-from commonpractice.community.rotation import Candidate, Excuse, Pick, Swap, Turn, next_chairs, reason_in_words
+from commonpractice.community.rotation import (
+    Candidate,
+    Excuse,
+    Pick,
+    Swap,
+    Turn,
+    next_chairs,
+    reason_in_words,
+)
 
 
 @dataclass(frozen=True)
@@ -61,14 +69,18 @@ def rota(
     `held` stands in the order in which the meetings were held; `attended` counts meetings by membership. A meeting
     that is in neither list (cancelled) counts for nothing. Costs four queries.
     """
-    everybody = list(Membership.objects.filter(community=community).select_related("departure", "organisation"))
+    everybody = list(
+        Membership.objects.filter(community=community).select_related("departure", "organisation")
+    )
     members = {member.pk: member for member in everybody}
     turns = list(ChairTurn.objects.filter(community=community))
     # The rotation wants meetings counted in the order in which they are held; numbers follow the planning.
     place = {number: at for at, number in enumerate([*(each.number for each in held), *coming], start=1)}
     held_on = {each.number: each.on for each in held}
     chaired = [turn for turn in turns if turn.part == ChairTurn.Part.CHAIR and turn.meeting_number in held_on]
-    history = [Turn(each.membership_id, place[each.meeting_number], held_on[each.meeting_number]) for each in chaired]
+    history = [
+        Turn(each.membership_id, place[each.meeting_number], held_on[each.meeting_number]) for each in chaired
+    ]
     lines = _lines(
         coming,
         place,
@@ -111,12 +123,18 @@ def _lines(
 
 
 def _line(
-    number: int, pick: Pick, members: Mapping[int, Membership], chair: ChairTurn | None, co_chair: ChairTurn | None
+    number: int,
+    pick: Pick,
+    members: Mapping[int, Membership],
+    chair: ChairTurn | None,
+    co_chair: ChairTurn | None,
 ) -> RotaLine:
     reason = reason_in_words(pick.reason, gettext=gettext, ngettext=ngettext)
     in_turn = members.get(pick.chair or 0)
     if chair is None:
-        return RotaLine(number, in_turn, members.get(pick.co_chair or 0), is_confirmed=False, why=reason, in_turn=in_turn)
+        return RotaLine(
+            number, in_turn, members.get(pick.co_chair or 0), is_confirmed=False, why=reason, in_turn=in_turn
+        )
     named = chair.why or gettext("named by the coordinator")
     return RotaLine(
         number,

@@ -22,7 +22,9 @@ Confirmed = tuple[int | None, int | None]
 
 def confirmed_for(community: Community, number: int) -> Confirmed:
     rows = dict(
-        ChairTurn.objects.filter(community=community, meeting_number=number).values_list("part", "membership_id")
+        ChairTurn.objects.filter(community=community, meeting_number=number).values_list(
+            "part", "membership_id"
+        )
     )
     return rows.get(ChairTurn.Part.CHAIR), rows.get(ChairTurn.Part.CO_CHAIR)
 
@@ -51,7 +53,9 @@ def confirm_chair(
     # A chair who stays keeps the row, and with it the note to the next chair.
     rows.exclude(part=ChairTurn.Part.CHAIR, membership=chair).delete()
     if not rows.update(why=why):
-        ChairTurn.objects.create(community=community, meeting_number=number, membership=chair, why=why, by=by, at=at)
+        ChairTurn.objects.create(
+            community=community, meeting_number=number, membership=chair, why=why, by=by, at=at
+        )
     if co_chair:
         ChairTurn.objects.create(
             community=community,
@@ -80,14 +84,20 @@ def decline(membership: Membership, number: int, *, at: datetime) -> None:
 def take_back(membership: Membership, number: int, *, at: datetime) -> None:
     """“I can after all”: in turn again, unless somebody else has been confirmed."""
     community = membership.community
-    row = ChairDecline.objects.filter(community=community, meeting_number=number, membership=membership).first()
+    row = ChairDecline.objects.filter(
+        community=community, meeting_number=number, membership=membership
+    ).first()
     if row is not None:
-        note_happening(community, "chair_decline_taken_back", about=row, by=membership.person, at=at, number=number)
+        note_happening(
+            community, "chair_decline_taken_back", about=row, by=membership.person, at=at, number=number
+        )
         row.delete()
 
 
 @transaction.atomic
-def ask_to_swap(gives: Membership, number: int, takes: Membership, takes_number: int, *, at: datetime) -> ChairSwap:
+def ask_to_swap(
+    gives: Membership, number: int, takes: Membership, takes_number: int, *, at: datetime
+) -> ChairSwap:
     """Asking the same again while there is no answer asks once."""
     swap, made = ChairSwap.objects.open().get_or_create(
         community=gives.community,

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """What changed between two versions of a document made of sections: pure, and the same each time.
 
 Sections find each other where nothing changed, then by heading, then by `kind_of` (a name that survives a new

@@ -32,7 +32,9 @@ def found_community(
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValidationError(_("“%s” is not a time zone; write one like Europe/London.") % time_zone) from error
+        raise ValidationError(
+            _("“%s” is not a time zone; write one like Europe/London.") % time_zone
+        ) from error
     community = Community(slug=slug, name=name, purpose=purpose or name, time_zone=time_zone)
     community.full_clean()
     community.save()

@@ -22,7 +22,7 @@ class AsMember(InCommunity):
 
 
 def signed_in(request: HttpRequest) -> Person | None:
-    return cast("Person", request.user) if request.user.is_authenticated else None
+    return request.user if request.user.is_authenticated else None
 
 
 def reach_community(request: HttpRequest, slug: str) -> InCommunity:

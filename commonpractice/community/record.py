@@ -17,6 +17,5 @@ def note_happening(
     at: datetime,
     **details: str | int | bool | None,
 ) -> Happening:
-    return Happening.objects.create(
-        community=community, what=what, about=f"{about._meta.label_lower}:{about.pk}", by=by, at=at, details=details
-    )
+    row = f"{about._meta.label_lower}:{about.pk}"  # noqa: SLF001 - Django's documented name for it
+    return Happening.objects.create(community=community, what=what, about=row, by=by, at=at, details=details)

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - apostrophes and quotation marks as people type them
 """The record of events in words. A happening of a higher room is named so that its name reads as words too."""
 
 from collections.abc import Mapping

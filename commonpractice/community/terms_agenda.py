@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The items of a standing agenda, with their minutes, from a numbered list, a bulleted one, headings or a table."""
 
 import re

@@ -127,7 +127,7 @@ def add_part(part: Part) -> None:
 @transaction.atomic
 def move_part(part: Part, direction: Direction, *, seen: int) -> None:
     part.terms.count_edit(seen=seen)
-    rows = list(type(part).objects.filter(terms_id=part.terms_id))
+    rows = _beside(part)
     place = next(index for index, row in enumerate(rows) if row.pk == part.pk)
     other = place - 1 if direction == "up" else place + 1
     if 0 <= other < len(rows):
@@ -136,6 +136,11 @@ def move_part(part: Part, direction: Direction, *, seen: int) -> None:
         if row.position != position:
             row.position = position
             row.save(update_fields=["position"])
+
+
+def _beside(part: Part) -> list[Part]:
+    siblings = part.terms.sections if isinstance(part, TermsSection) else part.terms.standing_items
+    return list(siblings.all())
 
 
 @transaction.atomic

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """How long, in words: "20 minutes", "one minute each", "two and a half hours", "12:30 to 14:30"."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """Cadence, length, chair's duties, hybrid and costs, each recognised only where the words say it plainly."""
 
 import re

@@ -1,16 +1,15 @@
 """What waits for a person, across the communities they belong to: gathered in a constant number of queries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.bulletins.models import Letter
-from commonpractice.community.models import ChairTurn, JoinRequest, Membership
+from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
 
@@ -24,79 +23,90 @@ class Wait:
     by: date | None = None
 
 
-def waiting_for(memberships: Sequence[Membership], now: datetime) -> list[Wait]:
-    """Overdue and undated first, then soonest; within a day: rooms, answers, actions, then what one leads."""
+def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
+    """The meetings to come of these communities, soonest first, each knowing its community; one query."""
+    known = {community.pk: community for community in communities}
+    meetings = list(Meeting.objects.upcoming(now).filter(community__in=known))
+    for meeting in meetings:
+        meeting.community = known[meeting.community_id]
+    return meetings
+
+
+def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
+    """What waits for one person; `coming` are the meetings to come of their communities.
+
+    Overdue and undated first, then soonest; within a day: rooms, answers, actions, then what one leads.
+    """
+    communities = {each.community_id: each.community for each in memberships}
     waits = [
-        *_open_rooms(memberships, now),
-        *_unanswered(memberships, now),
-        *_polls(memberships, now),
+        *_open_rooms(coming),
+        *_unanswered(memberships, coming, now),
+        *_polls(memberships, communities, now),
         *(Wait(**action) for action in actions_waiting_for(memberships, now)),
-        *_led(memberships, now),
+        *_led(memberships, coming),
         *_coordinated(memberships),
     ]
     return sorted(waits, key=lambda wait: wait.by or date.min)
 
 
-def _open_rooms(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
-    rooms = (
-        Meeting.objects.upcoming(now)
-        .filter(community__memberships__in=memberships, room_opened_at__isnull=False)
-        .select_related("community")
-        .distinct()
-    )
-    for meeting in rooms:
-        yield Wait(
-            title=meeting.title,
-            url=reverse("meetings:room", args=[meeting.community.slug, meeting.number]),
-            action=_("Join"),
-            why=_("The room is open."),
-            by=meeting.community.date_of(meeting.starts_at),
-        )
+def _open_rooms(coming: Sequence[Meeting]) -> Iterator[Wait]:
+    for meeting in coming:
+        if meeting.room_is_open:
+            yield Wait(
+                title=meeting.title,
+                url=reverse("meetings:room", args=[meeting.community.slug, meeting.number]),
+                action=_("Join"),
+                why=_("The room is open."),
+                by=meeting.community.date_of(meeting.starts_at),
+            )
 
 
-def _unanswered(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
-    invitations = Invitation.objects.filter(
-        membership__in=memberships, answer="", meeting__starts_at__gt=now, meeting__cancellation=None
-    ).select_related("meeting__community")
-    for invitation in invitations:
-        meeting = invitation.meeting
+def _unanswered(
+    memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime
+) -> Iterator[Wait]:
+    ahead = {meeting.pk: meeting for meeting in coming if meeting.starts_at > now}
+    invitations = Invitation.objects.filter(membership__in=memberships, meeting__in=ahead, answer="")
+    for meeting_id, link_key in invitations.values_list("meeting_id", "link_key"):
+        meeting = ahead[meeting_id]
         yield Wait(
             title=meeting.title,
-            url=reverse("links:answer", args=[invitation.link_key]),
+            url=reverse("links:answer", args=[link_key]),
             action=_("Answer the invitation"),
             why=_("Will you come?"),
             by=meeting.community.date_of(meeting.starts_at),
         )
 
 
-def _polls(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
+def _polls(
+    memberships: Sequence[Membership], communities: Mapping[int, Community], now: datetime
+) -> Iterator[Wait]:
     links = PollLink.objects.filter(
         membership__in=memberships, answered_at=None, poll__meeting=None, poll__closes_at__gt=now
-    ).select_related("poll__community")
-    for link in links:
+    )
+    asked = links.values_list("link_key", "poll__community", "poll__title", "poll__closes_at")
+    for link_key, community, title, closes_at in asked:
         yield Wait(
-            title=link.poll.title,
-            url=reverse("links:date_answer", args=[link.link_key]),
+            title=title,
+            url=reverse("links:date_answer", args=[link_key]),
             action=_("Choose dates"),
             why=_("When could you come?"),
-            by=link.poll.community.date_of(link.poll.closes_at),
+            by=communities[community].date_of(closes_at),
         )
 
 
-def _led(memberships: Sequence[Membership], now: datetime) -> Iterator[Wait]:
+def _led(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> Iterator[Wait]:
     """What a chair or co-chair has before them: the hand-over page says the rest."""
-    turns = ChairTurn.objects.filter(membership__in=memberships).values_list("community_id", "meeting_number")
-    wanted = Q(pk__in=[])
-    for community_id, number in turns:
-        wanted |= Q(community_id=community_id, number=number)
-    for meeting in Meeting.objects.upcoming(now).filter(wanted).select_related("community"):
-        yield Wait(
-            title=meeting.title,
-            url=reverse("meetings:hand_over", args=[meeting.community.slug, meeting.number]),
-            action=_("See what the chair does"),
-            why=_("You lead this meeting."),
-            by=meeting.community.date_of(meeting.starts_at),
-        )
+    turns = ChairTurn.objects.filter(membership__in=memberships).order_by()
+    led = set(turns.values_list("community_id", "meeting_number"))
+    for meeting in coming:
+        if (meeting.community_id, meeting.number) in led:
+            yield Wait(
+                title=meeting.title,
+                url=reverse("meetings:hand_over", args=[meeting.community.slug, meeting.number]),
+                action=_("See what the chair does"),
+                why=_("You lead this meeting."),
+                by=meeting.community.date_of(meeting.starts_at),
+            )
 
 
 def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:

@@ -21,8 +21,12 @@ class MeetingsSoFar:
 
 
 def meetings_so_far(community: Community, now: datetime) -> MeetingsSoFar:
-    held, planned, last = [], [], 0
-    for meeting in Meeting.objects.filter(community=community).select_related("cancellation").order_by("starts_at"):
+    held: list[Meeting] = []
+    planned: list[Meeting] = []
+    last = 0
+    for meeting in (
+        Meeting.objects.filter(community=community).select_related("cancellation").order_by("starts_at")
+    ):
         last = max(last, meeting.number)
         if meeting.is_cancelled:
             continue
@@ -36,13 +40,17 @@ def meetings_so_far(community: Community, now: datetime) -> MeetingsSoFar:
 
 def rota_of(community: Community, meetings: MeetingsSoFar) -> Rota:
     held = [Held(meeting.number, community.date_of(meeting.starts_at)) for meeting in meetings.held]
-    return rota(community, held=held, attended=attendance(meetings), coming=list(meetings.coming)[:MEETINGS_AHEAD])
+    return rota(
+        community, held=held, attended=attendance(meetings), coming=list(meetings.coming)[:MEETINGS_AHEAD]
+    )
 
 
 def attendance(meetings: MeetingsSoFar) -> dict[int, int]:
     """How many meetings each member has been to, by membership."""
     counted = (
-        Participant.objects.filter(meeting__in=[meeting.pk for meeting in meetings.held], membership__isnull=False)
+        Participant.objects.filter(
+            meeting__in=[meeting.pk for meeting in meetings.held], membership__isnull=False
+        )
         .order_by()
         .values("membership_id")
         .annotate(times=Count("pk"))

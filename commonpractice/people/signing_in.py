@@ -55,10 +55,10 @@ class Adapter(DefaultAccountAdapter):
         ),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Asked by `signed_in_lately` instead, which lets somebody whose passkey is lost use a code."""
         return False
 
@@ -87,7 +87,7 @@ class PasskeyAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def is_mfa_enabled(self, user: AbstractBaseUser, types: Any = None) -> bool:  # noqa: ARG002
+    def is_mfa_enabled(self, user: AbstractBaseUser, types: Any = None) -> bool:
         """A passkey is another way in, not a second lock: who loses it still signs in with a code."""
         return False
 

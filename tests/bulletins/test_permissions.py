@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.bulletins.models import Delivery, Letter, Withdrawal
+from commonpractice.bulletins.permissions import may_see_letter
 from commonpractice.bulletins.posting import draft_letter
-from commonpractice.community.models import ContactPoint
+from commonpractice.community.models import ChairTurn, ContactPoint
 from tests.addresses_bulletins import ADDRESSES
 from tests.bulletins.conftest import strangers
 
@@ -95,3 +96,17 @@ def test_every_address_has_a_row():
         each.name for each in outbox_urls.urlpatterns
     }
     assert {name for name, *_rest in ADDRESSES} == names
+
+
+def test_who_chaired_long_ago_no_longer_sees_the_letters_of_meetings(potteries, chidi, mo, lena, now):
+    letter = draft_letter(
+        community=potteries,
+        step="meeting-9:invitation",
+        kind="meeting_announced",
+        subject="S",
+        body="B",
+        at=now,
+    )
+    for number, membership in ((2, mo), (3, lena)):
+        ChairTurn.objects.create(community=potteries, meeting_number=number, membership=membership, at=now)
+    assert [may_see_letter(each, letter) for each in (chidi, mo, lena)] == [False, True, True]

@@ -37,4 +37,9 @@ def test_time_for_what_was_promised_is_offered_where_the_agenda_lacks_it(items):
 def test_part_of_a_minute_counts_as_one():
     item = StandingItem(pk=1, kind="roundtable", title="Round", seconds_each=45)
     sums = reckon([item], length_minutes=60, people=3)
-    assert (sums.lines[0].timing, sums.lines[0].minutes, sums.used, sums.free) == ("45 seconds each", 3, 3, 57)
+    assert (sums.lines[0].timing, sums.lines[0].minutes, sums.used, sums.free) == (
+        "45 seconds each",
+        3,
+        3,
+        57,
+    )

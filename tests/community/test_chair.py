@@ -41,11 +41,18 @@ def names(foreseen):
     return [line.chair.display_name if line.chair else None for line in foreseen.lines]
 
 
-def test_who_has_not_chaired_comes_first_in_the_order_of_joining(potteries, everybody, django_assert_num_queries):
+def test_who_has_not_chaired_comes_first_in_the_order_of_joining(
+    potteries, everybody, django_assert_num_queries
+):
     with django_assert_num_queries(4):
         foreseen = foresee(potteries, everybody)
     assert names(foreseen) == ["Cora Wedge", "Mo Glaze", "Lena", "Chidi Slip"]
-    assert [line.co_chair.display_name for line in foreseen.lines] == ["Mo Glaze", "Lena", "Chidi Slip", "Cora Wedge"]
+    assert [line.co_chair.display_name for line in foreseen.lines] == [
+        "Mo Glaze",
+        "Lena",
+        "Chidi Slip",
+        "Cora Wedge",
+    ]
     assert [line.why for line in foreseen.lines] == [
         "has not chaired yet, and has attended once",
         "has not chaired yet, and has attended once",
@@ -98,7 +105,10 @@ def test_a_turn_that_was_declined_is_repaid_by_the_next(potteries, everybody, no
     decline(everybody["cora"], 2, at=now)
     foreseen = foresee(potteries, everybody)
     assert names(foreseen) == ["Mo Glaze", "Cora Wedge", "Lena", "Chidi Slip"]
-    assert foreseen.lines[1].why == "could not chair when it was their turn, so comes first now, and has attended once"
+    assert (
+        foreseen.lines[1].why
+        == "could not chair when it was their turn, so comes first now, and has attended once"
+    )
 
 
 def test_declining_frees_a_confirmed_place_counts_once_and_can_be_taken_back(potteries, everybody, now):

@@ -64,7 +64,9 @@ def test_adopted_versions_are_numbered_and_the_next_draft_is_a_copy(adopted, pot
     assert [(each.heading, each.body) for each in copy.sections.all()] == [
         (each.heading, each.body) for each in adopted.sections.all()
     ]
-    assert [each.title for each in copy.standing_items.all()] == [each.title for each in adopted.standing_items.all()]
+    assert [each.title for each in copy.standing_items.all()] == [
+        each.title for each in adopted.standing_items.all()
+    ]
     assert (copy.costs, copy.chair_duties) == (adopted.costs, adopted.chair_duties)
     second = adopt(copy, change_note="", seen=0, by=cora.person, at=now)
     assert second.number == 2
@@ -86,7 +88,7 @@ def test_adopted_versions_are_numbered_and_the_next_draft_is_a_copy(adopted, pot
         lambda terms: TermsSection.objects.create(terms=terms, heading="Late"),
         lambda terms: StandingItem.objects.bulk_create([StandingItem(terms=terms, title="Late")]),
         lambda terms: Terms.objects.filter(pk=terms.pk).update(costs="All free"),
-        lambda terms: Terms.objects.all().delete(),
+        lambda terms: terms.community.terms.all().delete(),
         lambda terms: terms.sections.update(body=""),
         lambda terms: terms.standing_items.all().delete(),
         lambda terms: terms.count_edit(),
@@ -153,7 +155,11 @@ def test_adding_stands_last_and_twice_adds_once(draft):
 def test_moving_and_removing(draft):
     second = draft.sections.all()[1]
     move_part(second, "up", seen=0)
-    assert [each.heading for each in draft.sections.all()][:3] == ["Objectives", "Background", "Membership and structure"]
+    assert [each.heading for each in draft.sections.all()][:3] == [
+        "Objectives",
+        "Background",
+        "Membership and structure",
+    ]
     second.refresh_from_db()
     move_part(second, "up", seen=1)
     assert draft.sections.first().heading == "Objectives"

@@ -85,7 +85,7 @@ def client(cora, sign_in) -> Client:
     [
         (word, "terms.docx"),
         (lambda: pandoc("odt"), "terms.odt"),
-        (lambda: TERMS.encode(), "terms.md"),
+        (TERMS.encode, "terms.md"),
         (lambda: pandoc("html"), "terms.html"),
     ],
 )
@@ -115,7 +115,11 @@ def everything(response) -> dict[str, object]:
     """The form as it would be sent with every box ticked."""
     form = response.context["form"]
     return {
-        name: "on" if field.widget.input_type == "checkbox" else "" if field.initial is None else field.initial
+        name: "on"
+        if field.widget.input_type == "checkbox"
+        else ""
+        if field.initial is None
+        else field.initial
         for name, field in form.fields.items()
         if hasattr(field.widget, "input_type")
     }
@@ -130,13 +134,24 @@ def test_what_is_not_ticked_is_not_kept(client):
     draft = Terms.objects.get()
     assert "Background" not in [section.heading for section in draft.sections.all()]
     assert [line.kind for line in draft.standing_items.all()] == ["introductions", "roundtable"]
-    assert (draft.cadence_months, draft.length_minutes, draft.duties, draft.costs) == (3, 90, ["Send the agenda"], "")
+    assert (draft.cadence_months, draft.length_minutes, draft.duties, draft.costs) == (
+        3,
+        90,
+        ["Send the agenda"],
+        "",
+    )
 
 
 def test_what_was_recognised_can_be_put_right(client):
     upload(client, TERMS.encode(), "terms.md")
     sent = everything(client.get(at("terms_import_confirm")))
-    sent |= {"line_1_seconds": 90, "line_2_kind": "discussion", "cadence_months": "", "cadence_weeks": 6, "length_minutes": 100}
+    sent |= {
+        "line_1_seconds": 90,
+        "line_2_kind": "discussion",
+        "cadence_months": "",
+        "cadence_weeks": 6,
+        "length_minutes": 100,
+    }
     client.post(at("terms_import_confirm"), sent)
     draft = Terms.objects.get()
     assert [(line.kind, line.minutes, line.seconds_each) for line in draft.standing_items.all()] == [
@@ -171,7 +186,9 @@ def test_all_can_be_ticked_without_scripts(client):
 def test_confirming_twice_makes_one_draft(client):
     upload(client, TERMS.encode(), "terms.md")
     sent = everything(client.get(at("terms_import_confirm")))
-    assert [client.post(at("terms_import_confirm"), sent).url for _press in range(2)] == [at("terms_draft")] * 2
+    assert [client.post(at("terms_import_confirm"), sent).url for _press in range(2)] == [
+        at("terms_draft")
+    ] * 2
     assert Terms.objects.count() == 1
 
 

@@ -109,7 +109,9 @@ def test_a_draft_never_leaks_into_what_anyone_reads(first, potteries, cora, now,
 
 def test_changes_are_marked_word_by_word_and_said_in_words(first, potteries, cora, now, client):
     aims = first.sections.get(kind="objectives").body
-    next_version(potteries, cora, now, objectives=aims.replace("others", "every agency"), note="Clearer aims.")
+    next_version(
+        potteries, cora, now, objectives=aims.replace("others", "every agency"), note="Clearer aims."
+    )
     seen = page(client.get(at("terms_changes", 2)))
     assert "Clearer aims." in seen
     assert (
@@ -134,7 +136,9 @@ def test_the_list_of_versions_costs_the_same_however_long(
 
 
 @pytest.mark.parametrize("sections", [1, 3])
-def test_terms_cost_the_same_however_many_parts(potteries, cora, now, client, sections, django_assert_num_queries):
+def test_terms_cost_the_same_however_many_parts(
+    potteries, cora, now, client, sections, django_assert_num_queries
+):
     terms = Terms.objects.create(community=potteries, drafted_at=now)
     for place in range(sections):
         TermsSection.objects.create(terms=terms, position=place, heading=f"Part {place}", body="- a point")
@@ -213,7 +217,8 @@ def test_a_stale_tab_keeps_both_sides_words_and_then_saves(draft, cora, sign_in)
 def test_the_same_form_sent_twice_is_no_quarrel(draft, cora, sign_in):
     section, client = draft.sections.first(), sign_in(cora)
     answers = [
-        client.post(at("terms_sections", section.pk), section_form(section, body="Once.")) for _press in range(2)
+        client.post(at("terms_sections", section.pk), section_form(section, body="Once."))
+        for _press in range(2)
     ]
     assert [answer.status_code for answer in answers] == [302, 302]
     draft.refresh_from_db()
@@ -233,7 +238,9 @@ def test_words_for_a_section_that_somebody_took_out_are_kept(draft, cora, sign_i
 
 def test_words_for_a_draft_that_was_adopted_meanwhile_are_shown(first, cora, sign_in):
     section = first.sections.first()
-    answer = sign_in(cora).post(at("terms_sections", section.pk), section_form(section, body="Too late but kept."))
+    answer = sign_in(cora).post(
+        at("terms_sections", section.pk), section_form(section, body="Too late but kept.")
+    )
     assert answer.status_code == 409
     assert "Too late but kept." in answer.content.decode()
     section.refresh_from_db()
@@ -243,13 +250,19 @@ def test_words_for_a_draft_that_was_adopted_meanwhile_are_shown(first, cora, sig
 @pytest.mark.parametrize("heading", ["ש", "Ä" * 200, "🔥 Fire", "شروط المرجعية"])
 def test_headings_of_every_kind_are_kept_and_shown(draft, cora, sign_in, heading):
     section, client = draft.sections.first(), sign_in(cora)
-    assert client.post(at("terms_sections", section.pk), section_form(section, heading=heading)).status_code == 302
+    assert (
+        client.post(at("terms_sections", section.pk), section_form(section, heading=heading)).status_code
+        == 302
+    )
     assert heading in page(client.get(at("terms_draft")))
 
 
 @pytest.mark.parametrize(
     ("heading", "sentence"),
-    [("", "Write a heading for this section."), ("x" * 300, "Please shorten this to 200 characters; it has 300.")],
+    [
+        ("", "Write a heading for this section."),
+        ("x" * 300, "Please shorten this to 200 characters; it has 300."),
+    ],
 )
 def test_a_heading_that_cannot_be_is_said_beside_it(draft, cora, sign_in, heading, sentence):
     section = draft.sections.first()
@@ -261,21 +274,37 @@ def test_a_heading_that_cannot_be_is_said_beside_it(draft, cora, sign_in, headin
 
 def test_adding_a_section_twice_adds_it_once(draft, cora, sign_in):
     client = sign_in(cora)
-    sent = {"heading": "Photographs", "kind": "other", "body": "Ask first.", "edited_times": 0, "key": str(uuid4())}
+    sent = {
+        "heading": "Photographs",
+        "kind": "other",
+        "body": "Ask first.",
+        "edited_times": 0,
+        "key": str(uuid4()),
+    }
     answers = [client.post(at("terms_sections_new"), sent) for _press in range(2)]
     assert [answer.url for answer in answers] == [f"{at('terms_draft')}#sections"] * 2
     assert draft.sections.filter(heading="Photographs").count() == 1
 
 
 def line_form(**more):
-    return {"title": "Welcome", "kind": "other", "minutes": "", "seconds_each": "", "note": "", "edited_times": 0, **more}
+    return {
+        "title": "Welcome",
+        "kind": "other",
+        "minutes": "",
+        "seconds_each": "",
+        "note": "",
+        "edited_times": 0,
+        **more,
+    }
 
 
 @pytest.mark.parametrize(
     ("minutes", "seconds", "kept"), [("5", "", (5, None)), ("", "45", (None, 45)), ("", "", (None, None))]
 )
 def test_a_line_is_timed_as_a_whole_or_each_or_not(draft, cora, sign_in, minutes, seconds, kept):
-    sign_in(cora).post(at("terms_agenda_new"), line_form(minutes=minutes, seconds_each=seconds, key=str(uuid4())))
+    sign_in(cora).post(
+        at("terms_agenda_new"), line_form(minutes=minutes, seconds_each=seconds, key=str(uuid4()))
+    )
     line = draft.standing_items.get(title="Welcome")
     assert (line.minutes, line.seconds_each, line.position) == (*kept, 6)
 
@@ -283,7 +312,10 @@ def test_a_line_is_timed_as_a_whole_or_each_or_not(draft, cora, sign_in, minutes
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"minutes": "5", "seconds_each": "30"}, "Give minutes for the whole, or seconds for each person, not both."),
+        (
+            {"minutes": "5", "seconds_each": "30"},
+            "Give minutes for the whole, or seconds for each person, not both.",
+        ),
         ({"minutes": "0"}, "At least 1 minutes."),
         ({"minutes": "481"}, "At most 480 minutes."),
         ({"seconds_each": "601"}, "At most 600 seconds."),
@@ -305,7 +337,10 @@ def test_moving_and_removing_from_a_stale_tab_does_nothing(draft, cora, sign_in)
     assert "Somebody changed the draft in the meantime, so nothing was done." in seen
     assert draft.standing_items.count() == 6
     for _press in range(2):
-        assert client.post(at("terms_agenda_remove", line.pk), {"edited_times": 1}).url == f"{at('terms_draft')}#agenda"
+        assert (
+            client.post(at("terms_agenda_remove", line.pk), {"edited_times": 1}).url
+            == f"{at('terms_draft')}#agenda"
+        )
     assert draft.standing_items.count() == 5
 
 
@@ -321,12 +356,20 @@ def test_a_number_edited_by_hand_changes_nothing(draft, cora, sign_in, seen):
 def test_cadence_length_duties_and_costs(draft, cora, sign_in):
     client = sign_in(cora)
     client.post(
-        at("terms_meetings"), {"every": 6, "unit": "weeks", "length_minutes": 90, "hybrid": "", "edited_times": 0}
+        at("terms_meetings"),
+        {"every": 6, "unit": "weeks", "length_minutes": 90, "hybrid": "", "edited_times": 0},
     )
     client.post(at("terms_duties"), {"chair_duties": "Listen.\r\n\r\nKeep time.", "edited_times": 1})
-    client.post(at("terms_costs"), {"costs": "Each bears their own, unless otherwise agreed.", "edited_times": 2})
+    client.post(
+        at("terms_costs"), {"costs": "Each bears their own, unless otherwise agreed.", "edited_times": 2}
+    )
     draft.refresh_from_db()
-    assert (draft.cadence_months, draft.cadence_weeks, draft.length_minutes, draft.hybrid) == (0, 6, 90, False)
+    assert (draft.cadence_months, draft.cadence_weeks, draft.length_minutes, draft.hybrid) == (
+        0,
+        6,
+        90,
+        False,
+    )
     assert draft.duties == ["Listen.", "Keep time."]
     assert draft.costs == "Each bears their own, unless otherwise agreed."
     seen = page(client.get(at("terms_draft")))
@@ -380,7 +423,11 @@ def test_since_last_time_is_added_by_a_button_once(draft, cora, sign_in):
 def test_offers_edited_by_hand_are_not_found(draft, olive, cora, sign_in, now):
     other = start_terms(olive.community, by=olive.person, at=now)
     client = sign_in(cora)
-    for item, minutes in [(other.standing_items.first().pk, 5), (draft.standing_items.first().pk, 121), ("", "x")]:
+    for item, minutes in [
+        (other.standing_items.first().pk, 5),
+        (draft.standing_items.first().pk, 121),
+        ("", "x"),
+    ]:
         sent = {"item": item, "minutes": minutes, "edited_times": 0}
         assert client.post(at("terms_offer"), sent).status_code == 404
     assert set(other.standing_items.values_list("minutes", flat=True)) == {None, 20}

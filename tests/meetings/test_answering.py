@@ -117,3 +117,12 @@ def test_the_member_finds_the_same_page_from_the_meeting(mine, mo, lena, sign_in
     text = sign_in(mo).get("/potteries/meetings/1/").content.decode()
     assert f'href="/i/{mine.link_key}/"' in text
     assert mine.link_key not in sign_in(lena).get("/potteries/meetings/1/").content.decode()
+
+
+def test_the_link_leads_into_the_room_once_it_is_open(mine, meeting, client, now):
+    address = f"/i/{mine.link_key}/"
+    door = f"/j/{meeting.room_code}/?invitation={mine.link_key}"
+    assert door not in client.get(address).text
+    Meeting.objects.filter(pk=meeting.pk).update(room_opened_at=now)
+    assert door in client.get(address).text
+    assert client.get(door).status_code == 200

@@ -23,7 +23,14 @@ def full(meeting, here, potteries, now) -> Meeting:
     """With some more people, a promise from last time, and somebody new who asked to be introduced."""
     for place, name in enumerate(MORE):
         enter(meeting, name, now - timedelta(seconds=20 - place), remote=place == 3)
-    last = plan(potteries, now, number=4, title="Last time", starts_at=now - timedelta(days=90), ends_at=now - timedelta(days=89))
+    last = plan(
+        potteries,
+        now,
+        number=4,
+        title="Last time",
+        starts_at=now - timedelta(days=90),
+        ends_at=now - timedelta(days=89),
+    )
     Meeting.objects.filter(pk=last.pk).update(number=0)
     Action.objects.create(
         community=potteries, meeting=last, key=uuid.uuid4(), text="Ask the landlords' forum about key safes",
@@ -41,7 +48,9 @@ def prepare(meeting: Meeting, here, phase: str, now) -> None:
         return
     take_step(meeting, "start", seen=0, by=here["chidi"], at=now - timedelta(minutes=3))
     while gather(meeting.pk).phase != phase:
-        take_step(meeting, "move_on", seen=meeting.steps.count(), by=here["chidi"], at=now - timedelta(minutes=2))
+        take_step(
+            meeting, "move_on", seen=meeting.steps.count(), by=here["chidi"], at=now - timedelta(minutes=2)
+        )
     if phase == "roundtable":
         first = roundtable.next_turn(meeting, expected=None, at=now - timedelta(seconds=80))
         roundtable.next_turn(meeting, expected=first, at=now - timedelta(seconds=15))
@@ -51,13 +60,17 @@ def prepare(meeting: Meeting, here, phase: str, now) -> None:
         hands.call_next(meeting, expected=None, at=now)
     if phase in {"discussion", "future"}:
         writing = {"by": here["mo"], "at": now}
-        capturing.decide(meeting, text="We try a shared key safe at three houses until June.", key=uuid.uuid4(), **writing)
+        capturing.decide(
+            meeting, text="We try a shared key safe at three houses until June.", key=uuid.uuid4(), **writing
+        )
         capturing.agree_action(
             meeting, text="Write to the three landlords", owner=here["mo"], owner_name="", organisation_name="",
             due=(now + timedelta(days=30)).date(), key=uuid.uuid4(), at=now,
         )  # fmt: skip
     if phase == "future":
-        future.propose_topic(meeting, text="Who pays for a lost key", key=uuid.uuid4(), by=here["gus"], at=now)
+        future.propose_topic(
+            meeting, text="Who pays for a lost key", key=uuid.uuid4(), by=here["gus"], at=now
+        )
         future.propose_topic(meeting, text="Deposits", key=uuid.uuid4(), by=here["lena"], at=now)
 
 
@@ -93,7 +106,10 @@ def test_the_way_in(meeting, here, cora, visit):
         check(visit(None, "/j/", viewport=viewport), "join")
         check(visit(None, f"/j/{meeting.room_code}/", viewport=viewport), "check-in-guest")
         check(visit(cora, f"/j/{meeting.room_code}/", viewport=viewport), "check-in-member")
-        check(visit(cora, f"/potteries/meetings/1/room/entries/{here['gus'].pk}/", viewport=viewport), "entry-for-gus")
+        check(
+            visit(cora, f"/potteries/meetings/1/room/entries/{here['gus'].pk}/", viewport=viewport),
+            "entry-for-gus",
+        )
 
 
 def test_before_it_opens(planned, chidi, visit):

@@ -1,6 +1,7 @@
 """The room's pages: who sees what in each phase, and in how many queries."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -34,13 +35,21 @@ def as_guest(client, participant: Participant):
     return client
 
 
-@pytest.mark.parametrize("phase", ["before", "introductions", "since_last_time", "roundtable", "focus", "discussion", "future"])
+@pytest.mark.parametrize(
+    "phase", ["before", "introductions", "since_last_time", "roundtable", "focus", "discussion", "future"]
+)
 def test_every_page_shows_each_phase(meeting, here, chidi, sign_in, now, phase):
     if phase != "before":
         move_to(meeting, phase, now)
     chair, guest = sign_in(chidi), as_guest(sign_in(None), here["gus"])
     heading = "Doors that stay shut" if phase == "before" else gather(meeting.pk).current.title
-    for client, name in [(chair, "desk"), (chair, "screen"), (chair, "phone"), (guest, "phone"), (guest, "remote")]:
+    for client, name in [
+        (chair, "desk"),
+        (chair, "screen"),
+        (chair, "phone"),
+        (guest, "phone"),
+        (guest, "remote"),
+    ]:
         page = client.get(address(meeting, name))
         assert page.status_code == 200
         assert f'<h1 dir="auto">{heading}</h1>' in page.text or f"<h1>{heading}</h1>" in page.text
@@ -97,7 +106,7 @@ def test_a_snapshot_costs_the_same_for_3_and_30(meeting, now, people, django_ass
     for number in range(people):
         enter(meeting, f"Person {number}", now + timedelta(seconds=number))
     move_to(meeting, "roundtable", now + timedelta(minutes=1))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         gather(meeting.pk)
     for view in PARTS:
         room = gather(meeting.pk)
@@ -109,7 +118,7 @@ def test_a_snapshot_costs_the_same_for_3_and_30(meeting, now, people, django_ass
 def test_a_phone_costs_the_same_for_3_and_30(meeting, now, people, sign_in, django_assert_num_queries):
     guests = [enter(meeting, f"Person {number}", now + timedelta(seconds=number)) for number in range(people)]
     client = as_guest(sign_in(None), guests[0])
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(address(meeting, "phone"))
 
 
@@ -128,3 +137,19 @@ def test_the_code_on_the_wall_leads_to_the_meeting(meeting, client):
     assert "The code on the screen" in client.get("/j/").content.decode()
     typed = f" {meeting.room_code[:3].lower()}-{meeting.room_code[3:]} "
     assert client.post("/j/", {"code": typed}).url == f"/j/{meeting.room_code}/"
+
+
+def test_a_next_meeting_that_is_planned_is_told_by_its_own_title_and_date(meeting, here, chidi, sign_in, now):
+    move_to(meeting, "future", now)
+    desk = sign_in(chidi)
+    assert "A second look" not in desk.get(address(meeting, "desk")).text
+    Meeting.objects.create(
+        community=meeting.community,
+        number=meeting.number + 1,
+        title="A second look",
+        key=uuid4(),
+        starts_at=meeting.starts_at + timedelta(days=30),
+        ends_at=meeting.starts_at + timedelta(days=30, hours=2),
+        planned_at=now,
+    )
+    assert "A second look" in desk.get(address(meeting, "desk")).text

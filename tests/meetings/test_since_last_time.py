@@ -6,7 +6,9 @@ from uuid import uuid4
 from commonpractice.meetings.models import Action, AgendaItem, Completion, Meeting
 
 
-def test_only_open_actions_of_earlier_meetings_are_carried_into_the_agenda(potteries, cora, chidi, mo, sign_in, now):
+def test_only_open_actions_of_earlier_meetings_are_carried_into_the_agenda(
+    potteries, cora, chidi, mo, sign_in, now
+):
     earlier, coming, later = (
         Meeting.objects.create(
             community=potteries, number=number, title=f"Meeting {number}", key=uuid4(), planned_at=now,

@@ -1,8 +1,9 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from commonpractice.community.models import Membership
 from commonpractice.keeping import YEAR, Kept
@@ -13,6 +14,14 @@ CLAIM_LASTS = timedelta(minutes=2)
 State = Literal["sent", "failed", "trying_again", "waiting"]
 
 
+class Numbers(NamedTuple):
+    """How many have a letter, how many wait for it, how many could not be reached."""
+
+    delivered: int
+    waiting: int
+    failed: int
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def waiting(self) -> "DeliveryQuerySet":
         return self.filter(sent_at=None, failed_at=None)
@@ -20,6 +29,15 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, now: datetime) -> "DeliveryQuerySet":
         may_be_tried = Q(next_try_at=None) | Q(next_try_at__lte=now)
         return self.waiting().filter(may_be_tried, wanted_at__lte=now)
+
+    def numbers_of(self, letters: Iterable[int]) -> dict[int, Numbers]:
+        """By letter, for those that have deliveries: one walk along the index `deliveries_by_state`."""
+        counts = self.filter(letter__in=letters).order_by().values("letter").annotate(all=Count("*"))
+        counted = counts.annotate(sent=Count("sent_at"), failed=Count("failed_at"))
+        return {
+            letter: Numbers(sent, everybody - sent - failed, failed)
+            for letter, everybody, sent, failed in counted.values_list("letter", "all", "sent", "failed")
+        }
 
     def claim_next(self, now: datetime) -> "Delivery | None":
         """Take one that is due for the caller alone, for as long as a claim lasts.
@@ -79,6 +97,7 @@ class Delivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index("wanted_at", name="deliveries_waiting", condition=Q(sent_at=None, failed_at=None)),
+            models.Index("letter", "sent_at", "failed_at", name="deliveries_by_state"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,13 @@
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.bulletins.models.delivery import Delivery
+from commonpractice.bulletins.models.delivery import Delivery, Numbers
 from commonpractice.community.models import Community
 from commonpractice.keeping import YEAR, Kept
 
@@ -23,15 +24,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def gone(self) -> "LetterQuerySet":
         return self.released().exclude(_somebody_waits())
-
-    def with_counts(self) -> "LetterQuerySet":
-        """How many have it, how many wait for it, how many could not be reached."""
-        sent, failed = Q(deliveries__sent_at__isnull=False), Q(deliveries__failed_at__isnull=False)
-        return self.annotate(
-            delivered=Count("deliveries", filter=sent),
-            failed=Count("deliveries", filter=failed),
-            waiting=Count("deliveries", filter=~sent & ~failed),
-        )
 
 
 def _somebody_waits() -> Exists:
@@ -55,6 +47,9 @@ class Letter(models.Model):
     """Whom an answer reaches, where somebody waits for one."""
     drafted_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)
+
+    numbers: Numbers | None = None
+    """What became of its deliveries, where `count_deliveries` has looked."""
 
     objects = LetterQuerySet.as_manager()
 
@@ -100,6 +95,14 @@ class Letter(models.Model):
         letter.subject, letter.body, letter.edited_times = subject, body, edited_times + 1
         letter.save(update_fields=["subject", "body", "edited_times"])
         return True
+
+
+def count_deliveries(letters: Iterable[Letter]) -> None:
+    """Give each letter its `numbers`, in one query for all of them."""
+    by_key = {letter.pk: letter for letter in letters}
+    numbers = Delivery.objects.numbers_of(by_key)
+    for key, letter in by_key.items():
+        letter.numbers = numbers.get(key, Numbers(0, 0, 0))
 
 
 class Release(models.Model):

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - apostrophes and quotation marks as people type them
 from typing import Any, ClassVar
 
 from django import forms

@@ -22,8 +22,7 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
 
     edited_times = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **options)
+    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         """One kind of line break, whichever browser wrote it: else every line would count as changed."""

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,6 +14,8 @@ from commonpractice.community.terms_reading import ReadAgendaLine, Reading
 from commonpractice.community.terms_template import DraftItem, DraftSection
 
 MOST_HEADING = 200
+Words = Any
+"""Text, or text that is translated once it is shown."""
 
 
 class BringForm(forms.Form):
@@ -164,19 +166,19 @@ class ConfirmForm(forms.Form):
         ticked = [duty.value for place, duty in enumerate(read.chair_duties) if said[f"duty_{place}"]]
         yield "chair_duties", "\n".join(" ".join(duty.split()) for duty in ticked)
 
-    def _tick(self, name: str, label: str) -> None:
+    def _tick(self, name: str, label: Words) -> None:
         self.fields[name] = forms.BooleanField(
             label=label or _("No heading"), required=False, initial=self.all_ticked
         )
 
-    def _choice(self, name: str, label: str, choices: list[tuple[str, str]], value: str) -> None:
+    def _choice(self, name: str, label: Words, choices: Sequence[tuple[str, Words]], value: str) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=value)
 
-    def _number(self, name: str, label: str, value: int | None, least: int, most: int) -> None:
+    def _number(self, name: str, label: Words, value: int | None, least: int, most: int) -> None:
         self.fields[name] = forms.IntegerField(
             label=label, required=False, min_value=least, max_value=most, initial=value
         )
 
 
-def _fitting(text: str, otherwise: str) -> str:
+def _fitting(text: str, otherwise: Words) -> str:
     return (" ".join(text.split()) or str(otherwise))[:MOST_HEADING]

@@ -124,7 +124,7 @@ class ChairSwapAnswer(models.Model):
     yes = models.BooleanField()
     at = models.DateTimeField()
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ()
 
     def __str__(self) -> str:

@@ -111,7 +111,7 @@ class TermsSection(Fixed):
 
     objects = TermsSectionQuerySet.as_manager()
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("kind", "heading", "body")
 
     class Meta:
@@ -156,7 +156,7 @@ class StandingItem(Fixed):
 
     objects = StandingItemQuerySet.as_manager()
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ("kind", "title", "note")
 
     class Meta:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.forms.terms import AdoptForm
 from commonpractice.community.models import FixedError, StaleError, Terms
@@ -38,9 +38,10 @@ def terms_adopt(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "community/terms_adopt.html", context)
 
 
-@require_POST
 def terms_put_aside(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     draft = draft_of(reached)
     if draft is not None:
         try:

@@ -2,12 +2,12 @@
 
 from typing import NoReturn, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.forms.terms import (
     CostsForm,
@@ -51,10 +51,11 @@ FORMS: dict[str, type[SeenForm]] = {
 }
 
 
-@require_POST
 def terms_start(request: HttpRequest, slug: str) -> HttpResponse:
     """From the version in force, or else from our template; the draft there is already, where there is one."""
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     draft = start_from_adopted(reached.community, by=reached.user, at=timezone.now())
     return redirect(draft)
 
@@ -129,9 +130,10 @@ def terms_part_new(request: HttpRequest, slug: str, parts: str) -> HttpResponse:
     return show_form(reached, draft, form, anchor=parts, key=key)
 
 
-@require_POST
 def terms_part_move(request: HttpRequest, slug: str, parts: str, pk: int) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     part = _part(draft_of(reached), parts, pk)
     direction: Direction = "up" if request.POST.get("direction") == "up" else "down"
     if part is not None:
@@ -142,10 +144,11 @@ def terms_part_move(request: HttpRequest, slug: str, parts: str, pk: int) -> Htt
     return back_to(reached, f"{parts}-{pk}")
 
 
-@require_POST
 def terms_part_remove(request: HttpRequest, slug: str, parts: str, pk: int) -> HttpResponse:
     """Pressing the button twice removes it once."""
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     part = _part(draft_of(reached), parts, pk)
     if part is not None:
         try:
@@ -155,10 +158,11 @@ def terms_part_remove(request: HttpRequest, slug: str, parts: str, pk: int) -> H
     return back_to(reached, parts)
 
 
-@require_POST
 def terms_offer(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a line of the agenda the free minutes it was offered; without a line, to a new *since last time*."""
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     draft, minutes = draft_of(reached), number_in(request, "minutes")
     if draft is None or not 0 < minutes <= draft.length_minutes:
         _not_found()

@@ -1,13 +1,12 @@
 """A community that already has terms of reference brings them; each thing recognised counts once it is confirmed."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.forms.terms_import import BringForm, ConfirmForm
 from commonpractice.community.reaching import AsMember, reach_as_coordinator
@@ -21,7 +20,7 @@ LARGEST_REQUEST = LARGEST_FILE + 2 * MEGABYTE
 MOST_TAKEN_IN = 100 * MEGABYTE
 """A browser shows our answer only after it has sent everything; what is too big is read past, not kept."""
 MOST_PARTS = 150
-SENTENCES: dict[str, Promise] = {
+SENTENCES = {
     "too_big": _("This is too big to read. A document may have 10 MB, and about 80,000 words."),
     "not_a_document": _(
         "This is not a document that can be read here. Save it as Word (.docx), or paste its words."
@@ -68,9 +67,10 @@ def terms_import_confirm(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_POST
 def terms_import_forget(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     forget_reading(request.session, reached.community)
     return redirect("community:terms", slug)
 
@@ -109,7 +109,7 @@ def _read(form: BringForm) -> Reading:
 def _too_big(request: HttpRequest, slug: str) -> HttpResponse:
     _read_past(request)
     reached = reach_as_coordinator(request, slug)
-    form = BringForm({}, {})
+    form = BringForm({})
     form.full_clean()
     form.errors.clear()
     form.add_error("document", SENTENCES["too_big"])

@@ -51,10 +51,12 @@ def edit(
             save_part(changed, seen=form.cleaned_data["edited_times"])
             return back_to(request, anchor)
         except StaleError:
-            fresh = cast("Part | Terms", type(part).objects.get(pk=part.pk))
+            fresh = type(part).objects.get(pk=part.pk)
             if _same(changed, fresh):
                 return back_to(request, anchor)
-            theirs = [(field.label, _shown(field)) for field in form_class(instance=fresh).visible_fields()]
+            theirs = [
+                (str(field.label), _shown(field)) for field in form_class(instance=fresh).visible_fields()
+            ]
             form = _again(form_class, request, fresh)
     return show_form(request, draft, form, anchor=anchor, theirs=theirs)
 

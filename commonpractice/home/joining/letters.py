@@ -1,4 +1,3 @@
-
 """The letters around joining. The rules of a community release them: nobody has to press a second button."""
 
 from datetime import date, datetime

@@ -8,7 +8,7 @@ from django.utils import timezone
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community, signed_in
 from commonpractice.home.changes import changes_in
-from commonpractice.home.waiting import waiting_for
+from commonpractice.home.waiting import coming_in, waiting_for
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -20,14 +20,14 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     """A community's front page. Anyone sees what it is for and what is next; a member also what changed and what waits."""
     reached = reach_community(request, slug)
     now = timezone.now()
-    membership = reached.membership
+    membership, coming = reached.membership, coming_in([reached.community], now)
     context = {
         "here": "front",
-        "next_meeting": reached.community.meetings.upcoming(now).first(),
+        "next_meeting": coming[0] if coming else None,
         "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related(
             "membership"
         ),
-        "waits": waiting_for([membership], now) if membership else None,
+        "waits": waiting_for([membership], coming, now) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
     return render(reached, "home/front.html", context)
@@ -41,7 +41,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         .filter(person=signed_in(request))
         .select_related("community", "organisation")
     )
-    context = {"here": "mine", "memberships": memberships, "waits": waiting_for(memberships, timezone.now())}
+    now = timezone.now()
+    waits = waiting_for(memberships, coming_in((each.community for each in memberships), now), now)
+    context = {"here": "mine", "memberships": memberships, "waits": waits}
     return render(request, "home/mine.html", context)
 
 

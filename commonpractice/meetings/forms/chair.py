@@ -62,13 +62,17 @@ class ChairForm(forms.Form):
         if chair and self.in_turn and chair != self.in_turn and not values.get("why"):
             self.add_error(
                 "why",
-                _("It is %(name)s's turn. Write why somebody else chairs.") % {"name": self.in_turn.display_name},
+                _("It is %(name)s's turn. Write why somebody else chairs.")
+                % {"name": self.in_turn.display_name},
             )
         return values
 
     @property
     def seen_before(self) -> Confirmed:
-        numbers = [int(part) or None if part.isascii() and part.isdigit() else None for part in self.cleaned_data["seen"].split("-")]
+        numbers = [
+            int(part) or None if part.isascii() and part.isdigit() else None
+            for part in self.cleaned_data["seen"].split("-")
+        ]
         chair, co_chair, *_more = [*numbers, None, None]
         return chair, co_chair
 
@@ -81,7 +85,9 @@ class NoteForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("hand_over",)
         widgets: ClassVar = {"hand_over": forms.Textarea(attrs={"rows": 8})}
         help_texts: ClassVar = {
-            "hand_over": _("What went well, what to watch, where things are. Nothing about a person who is supported.")
+            "hand_over": _(
+                "What went well, what to watch, where things are. Nothing about a person who is supported."
+            )
         }
 
 

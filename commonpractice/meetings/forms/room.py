@@ -20,7 +20,9 @@ class Code(forms.Form):
         label=_("The code on the screen"),
         help_text=_("Six letters and numbers. Ask the chair if you cannot see the screen."),
         max_length=20,
-        widget=forms.TextInput(attrs={"class": "code-entry", "autocomplete": "off", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"class": "code-entry", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
         error_messages={"required": _("Type the code that is shown on the screen.")},
     )
 
@@ -34,7 +36,9 @@ class Code(forms.Form):
 
 class CheckIn(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    place = forms.ChoiceField(label=_("Where are you?"), choices=PLACES, widget=forms.RadioSelect, initial="room")
+    place = forms.ChoiceField(
+        label=_("Where are you?"), choices=PLACES, widget=forms.RadioSelect, initial="room"
+    )
     name_in_minutes = forms.BooleanField(
         label=_("Show my name in the minutes"),
         help_text=_("If you leave this empty, the minutes only count you."),
@@ -108,7 +112,10 @@ class Agreed(Keyed):
         error_messages={"required": _("Write what will be done.")},
     )
     owner = forms.ModelChoiceField(
-        label=_("Who"), queryset=Participant.objects.none(), required=False, empty_label=_("Somebody else (write the name)")
+        label=_("Who"),
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label=_("Somebody else (write the name)"),
     )
     owner_name = forms.CharField(label=_("Name, if they are not in the list"), max_length=300, required=False)
     organisation_name = forms.CharField(label=_("Their organisation"), max_length=200, required=False)
@@ -149,8 +156,12 @@ class Entry(forms.Form):
     """What somebody writes for their turn."""
 
     edited_times = forms.IntegerField(widget=forms.HiddenInput)
-    doing_now = forms.CharField(label=_("Doing now"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    help_wanted = forms.CharField(label=_("Help wanted"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    doing_now = forms.CharField(
+        label=_("Doing now"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    help_wanted = forms.CharField(
+        label=_("Help wanted"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     help_offered = forms.CharField(
         label=_("Help offered"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -85,7 +85,9 @@ class TopicSupport(models.Model):
     impersonal: ClassVar = ()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("topic", "participant", name="a_topic_supported_once_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("topic", "participant", name="a_topic_supported_once_each")
+        ]
 
     def __str__(self) -> str:
         return f"support for {self.topic}"

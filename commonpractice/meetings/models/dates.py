@@ -42,7 +42,7 @@ class DateOption(models.Model):
     poll = models.ForeignKey(DatePoll, models.CASCADE, related_name="options")
     starts_at = models.DateTimeField()
 
-    personal: ClassVar = {}
+    personal: ClassVar[dict[str, Kept]] = {}
     impersonal: ClassVar = ()
 
     class Meta:

@@ -112,7 +112,7 @@ class Turn(models.Model):
         "participant": _said,
         "written_by": _said,
     }
-    impersonal: ClassVar = ()
+    impersonal: ClassVar = ("revisions",)
 
     def __str__(self) -> str:
         return f"{self.participant}'s turn"

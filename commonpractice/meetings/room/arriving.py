@@ -30,7 +30,9 @@ def open_room(meeting: Meeting, *, by: Person, now: datetime) -> None:
         if held.room_opened_at is not None:
             return
         if not may_open(held, now):
-            raise Refused(_("The room opens half an hour before the meeting, and only for a meeting that is on."))
+            raise Refused(
+                _("The room opens half an hour before the meeting, and only for a meeting that is on.")
+            )
         Meeting.objects.filter(pk=held.pk).update(room_opened_at=now)
         note_happening(held.community, "room_opened", about=held, by=by, at=now)
 

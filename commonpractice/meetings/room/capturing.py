@@ -94,7 +94,9 @@ def agree_action(
             text=text,
             owner=membership,
             owner_name=owner.name if owner else owner_name,
-            organisation=_organisation(held, membership, owner.organisation_name if owner else organisation_name),
+            organisation=_organisation(
+                held, membership, owner.organisation_name if owner else organisation_name
+            ),
             due=due,
             at=at,
         )

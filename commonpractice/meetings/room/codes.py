@@ -1,10 +1,13 @@
 """The way in for phones: a QR code as SVG, and the same address in words."""
 
+from functools import lru_cache
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
 
 from commonpractice.meetings.models import Meeting
 
@@ -25,9 +28,10 @@ def spaced(code: str) -> str:
     return f"{code[:3]} {code[3:]}"
 
 
+@lru_cache(maxsize=64)
 def qr_path(text: str) -> tuple[int, SafeString]:
     """The side of the drawing in modules and the `d` of its path: drawn by ourselves, so that no style is inline."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()

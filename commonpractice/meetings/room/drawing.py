@@ -7,10 +7,8 @@ from typing import Any
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from commonpractice.community.models import ChairTurn
 from commonpractice.meetings.room import codes, future, rows
 from commonpractice.meetings.room.truth import Room
 
@@ -55,7 +53,7 @@ def draw(
         return {name: _part(template, context) for name, template in PARTS[view].items()}
 
 
-def _part(name: str, context: dict[str, Any]) -> SafeString:
+def _part(name: str, context: dict[str, Any]) -> str:
     return get_template(f"meetings/room/{name}.html").render(context)
 
 
@@ -84,12 +82,7 @@ def _shared(room: Room, now: datetime | None) -> dict[str, Any]:
         "topics": rows.topic_rows(room),
         "notes": rows.note_rows(room),
         "follow_ups": rows.follow_up_rows(room),
-        "next_chair": next((turn for turn in room.chairs if _is_next_chair(turn, room)), None),
     }
-
-
-def _is_next_chair(turn: ChairTurn, room: Room) -> bool:
-    return turn.meeting_number == room.meeting.number + 1 and turn.part == ChairTurn.Part.CHAIR
 
 
 def _special(room: Room, view: str, now: datetime | None) -> dict[str, Any]:
@@ -110,11 +103,19 @@ def _special(room: Room, view: str, now: datetime | None) -> dict[str, Any]:
         special |= {"qr_side": side, "qr_path": path, "spoken_address": codes.spoken_address()}
         special["spaced_code"] = codes.spaced(room.meeting.room_code)
     if room.phase == "future":
-        meeting = room.meeting
-        today = meeting.community.date_of(meeting.starts_at)
-        special["next_day"] = future.next_day(meeting, today=today)
-        special["may_chair"] = future.may_chair_next(meeting) if view == "desk" else []
+        special |= _next_time(room, view, now or room.clock.since or room.clock.starts_at)
     return special
+
+
+def _next_time(room: Room, view: str, at: datetime) -> dict[str, Any]:
+    meeting = room.meeting
+    line = future.next_chair(meeting, at)
+    return {
+        "following": future.following(meeting),
+        "next_day": future.next_day(meeting, today=meeting.community.date_of(meeting.starts_at)),
+        "next_chair": line,
+        "may_chair": future.may_chair_next(meeting, line) if view == "desk" else [],
+    }
 
 
 def words() -> dict[str, str]:

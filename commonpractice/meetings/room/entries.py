@@ -36,7 +36,13 @@ def save_as_typed(
 
 
 def save_whole(
-    participant: Participant, words: dict[str, str], *, in_minutes: bool, seen: int, by: Participant | None, at: datetime
+    participant: Participant,
+    words: dict[str, str],
+    *,
+    in_minutes: bool,
+    seen: int,
+    by: Participant | None,
+    at: datetime,
 ) -> None:
     """Take the whole form; `seen` is `written_times` of the page it was on. Raises Stale where that is old."""
     with changing(participant.meeting) as held:

@@ -38,7 +38,9 @@ def raise_hand(meeting: Meeting, participant: Participant, *, at: datetime) -> N
 def lower_hand(meeting: Meeting, participant: int, *, at: datetime) -> None:
     """By its owner or by who leads; ends having the floor too."""
     with changing(meeting) as held:
-        if not Hand.objects.filter(meeting=held, participant=participant, lowered_at=None).update(lowered_at=at):
+        if not Hand.objects.filter(meeting=held, participant=participant, lowered_at=None).update(
+            lowered_at=at
+        ):
             raise Stale
 
 

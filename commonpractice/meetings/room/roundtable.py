@@ -126,7 +126,9 @@ def _insist_roundtable(meeting: Meeting) -> None:
 
 
 def _is_running(meeting: Meeting) -> bool:
-    latest = meeting.steps.exclude(kind__in=[RoomStep.Kind.EXTEND, RoomStep.Kind.MOVE_ON, RoomStep.Kind.GO_BACK]).last()
+    latest = meeting.steps.exclude(
+        kind__in=[RoomStep.Kind.EXTEND, RoomStep.Kind.MOVE_ON, RoomStep.Kind.GO_BACK]
+    ).last()
     return latest is not None and latest.kind != RoomStep.Kind.PAUSE
 
 

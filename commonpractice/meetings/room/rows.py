@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from commonpractice.meetings.models import Action, Participant
+from commonpractice.meetings.models import Action, Participant, Turn
 from commonpractice.meetings.room import roundtable
 from commonpractice.meetings.room.times import slips_from
 from commonpractice.meetings.room.truth import Room
@@ -20,7 +20,24 @@ class PersonRow:
     organisation: str
     where: str
     state: str
+    says: str = ""
     has_written: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in {"passed", "done", "gone"}
+
+    @property
+    def can_come_back(self) -> bool:
+        return self.state in {"passed", "gone"}
+
+    @property
+    def can_pass(self) -> bool:
+        return self.state in {"now", "next", "waiting"}
+
+    @property
+    def can_go(self) -> bool:
+        return self.state in {"next", "waiting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +109,38 @@ def where(person: Participant) -> str:
     return _("from elsewhere") if person.remote else ""
 
 
+def state_words() -> dict[str, str]:
+    return {
+        "now": _("now"),
+        "next": _("next"),
+        "waiting": "",
+        "done": _("has spoken"),
+        "passed": _("passed"),
+        "gone": _("has left"),
+    }
+
+
 def turn_rows(room: Room) -> list[PersonRow]:
     running, queue = room.running_turn, room.waiting
+    on = running.participant_id if running else None
     upcoming = queue[0] if queue else None
+    says = state_words()
     rows = []
     for key in room.running_order:
         person, turn = room.people[key], room.turns.get(key)
         written = bool(turn and (turn.doing_now or turn.help_wanted or turn.help_offered))
-        if running and running.participant_id == key:
-            state = "now"
-        elif turn and turn.passed_at:
-            state = "passed"
-        elif turn and turn.ended_at:
-            state = "done"
-        elif person.left_at:
-            state = "gone"
-        else:
-            state = "next" if key == upcoming else "waiting"
-        rows.append(PersonRow(key, person.name, person.organisation_name, where(person), state, written))
+        state = "now" if key == on else _settled(person, turn) or ("next" if key == upcoming else "waiting")
+        organisation = person.organisation_name
+        rows.append(PersonRow(key, person.name, organisation, where(person), state, says[state], written))
     return rows
+
+
+def _settled(person: Participant, turn: Turn | None) -> str:
+    if turn and turn.passed_at:
+        return "passed"
+    if turn and turn.ended_at:
+        return "done"
+    return "gone" if person.left_at else ""
 
 
 def hand_rows(room: Room) -> list[PersonRow]:
@@ -124,7 +154,7 @@ def hand_rows(room: Room) -> list[PersonRow]:
 
 def _hand(room: Room, key: int, state: str) -> PersonRow:
     person = room.people[key]
-    return PersonRow(key, person.name, person.organisation_name, where(person), state)
+    return PersonRow(key, person.name, person.organisation_name, where(person), state, state_words()[state])
 
 
 def section_rows(room: Room, now: datetime | None) -> list[SectionRow]:
@@ -159,8 +189,12 @@ def turn_timer(room: Room, now: datetime | None) -> Timer | None:
     allowed = (item.seconds_each or roundtable.SECONDS_EACH) + turn.extra_seconds
     steps = [Step(step.kind, step.at) for step in room.steps]  # type: ignore[arg-type]
     time = turn_time(steps, turn.started_at)
-    running = max(now - time.running_since, timedelta()).total_seconds() if now and time.running_since else 0.0
-    return Timer("turn", allowed, time.spent_before, time.running_since, allowed - time.spent_before - running)
+    running = (
+        max(now - time.running_since, timedelta()).total_seconds() if now and time.running_since else 0.0
+    )
+    return Timer(
+        "turn", allowed, time.spent_before, time.running_since, allowed - time.spent_before - running
+    )
 
 
 def slipping(room: Room) -> datetime | None:
@@ -181,7 +215,10 @@ def note_rows(room: Room) -> list[NoteRow]:
     place = {item.pk: number for number, item in enumerate(room.items)}
     titles = {item.pk: item.title for item in room.items}
     notes = sorted(room.notes, key=lambda note: place.get(note.item_id, 0))
-    return [NoteRow(titles.get(note.item_id, ""), _author(room, note.by_id), note.text, note.parked) for note in notes]
+    return [
+        NoteRow(titles.get(note.item_id, ""), _author(room, note.by_id), note.text, note.parked)
+        for note in notes
+    ]
 
 
 def _author(room: Room, key: int | None) -> str:
@@ -190,4 +227,4 @@ def _author(room: Room, key: int | None) -> str:
 
 def follow_up_rows(room: Room) -> list[FollowUpRow]:
     here = {person.membership_id: person.pk for person in room.people.values() if person.membership_id}
-    return [FollowUpRow(action, here.get(action.owner_id)) for action in room.follow_ups]
+    return [FollowUpRow(action, here.get(action.owner_id or 0)) for action in room.follow_ups]

@@ -48,7 +48,9 @@ def take_step(
 
 def _why(fault: timing.Fault) -> str:
     if fault == "section":
-        return _("That section cannot be reached from here. Add a section to the agenda first, or choose another.")
+        return _(
+            "That section cannot be reached from here. Add a section to the agenda first, or choose another."
+        )
     if fault == "seconds":
         return _("Choose how much longer.")
     return _("That cannot be done just now: the clock shows where the meeting stands.")

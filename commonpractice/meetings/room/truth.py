@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from django.db.models import Max, Prefetch
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import Membership
 from commonpractice.meetings import timing
+from commonpractice.meetings.agenda_plan import people_expected
 from commonpractice.meetings.models import (
     Action,
     AgendaItem,
@@ -44,7 +45,6 @@ class Room:
     topics: list[Topic]
     follow_ups: list[Action] = field(default_factory=list)
     newcomers: list[Membership] = field(default_factory=list)
-    chairs: list[ChairTurn] = field(default_factory=list)
 
     @property
     def current(self) -> AgendaItem | None:
@@ -91,7 +91,7 @@ def gather(meeting_pk: int) -> Room:
         items=items,
         people={each.pk: each for each in people},
         steps=steps,
-        clock=clock_of(meeting, items, steps, people=len(people)),
+        clock=clock_of(meeting, items, steps, people=_people(meeting, len(people), started=bool(steps))),
         turns={turn.participant_id: turn for turn in meeting.turns.all()},
         hands=list(meeting.hands.all()),
         decisions=list(meeting.decisions.all()),
@@ -100,8 +100,12 @@ def gather(meeting_pk: int) -> Room:
         topics=list(meeting.topics.prefetch_related(supports)),
         follow_ups=follow_ups(meeting),
         newcomers=newcomers(meeting),
-        chairs=list(_chairs(meeting)),
     )
+
+
+def _people(meeting: Meeting, here: int, *, started: bool) -> int:
+    """Whom the roundtable is planned for: until the start those who are expected, from then on those who are here."""
+    return here if started else max(here, people_expected(meeting).people)
 
 
 def follow_ups(meeting: Meeting) -> list[Action]:
@@ -118,9 +122,3 @@ def newcomers(meeting: Meeting) -> list[Membership]:
         community=meeting.community, introduce_me=True, joined_at__gt=last, joined_at__lte=meeting.ends_at
     )
     return list(asked.select_related("organisation").order_by("joined_at", "pk"))
-
-
-def _chairs(meeting: Meeting) -> list[ChairTurn]:
-    numbers = [meeting.number, meeting.number + 1]
-    turns = ChairTurn.objects.filter(community=meeting.community, meeting_number__in=numbers)
-    return list(turns.select_related("membership"))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.chair import Rota, RotaLine
 from commonpractice.community.chair_turns import confirm_chair, confirmed_for, decline, take_back
@@ -71,9 +71,10 @@ def chair_confirm(request: HttpRequest, slug: str, meeting_number: int) -> HttpR
     return render(request, "meetings/chair_confirm.html", context)
 
 
-@require_POST
 def chair_decline(request: HttpRequest, slug: str, meeting_number: int) -> HttpResponse:
     reached = reach_as_member(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     now = timezone.now()
     require_coming(reached, meeting_number, now)
     decline(reached.membership, meeting_number, at=now)
@@ -81,9 +82,10 @@ def chair_decline(request: HttpRequest, slug: str, meeting_number: int) -> HttpR
     return redirect("meetings:chair", slug)
 
 
-@require_POST
 def chair_take_back(request: HttpRequest, slug: str, meeting_number: int) -> HttpResponse:
     reached = reach_as_member(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     now = timezone.now()
     require_coming(reached, meeting_number, now)
     take_back(reached.membership, meeting_number, at=now)
@@ -123,7 +125,9 @@ def _confirm(request: AsMember, number: int, form: ChairForm, now: datetime) -> 
 def _rows(request: AsMember, meetings: MeetingsSoFar, foreseen: Rota) -> list[Row]:
     me = request.membership
     declined = set(
-        ChairDecline.objects.filter(community=request.community, membership=me).values_list("meeting_number", flat=True)
+        ChairDecline.objects.filter(community=request.community, membership=me).values_list(
+            "meeting_number", flat=True
+        )
     )
     return [
         Row(

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.chair_turns import answer_swap, ask_to_swap
 from commonpractice.community.models import ChairSwap
@@ -22,7 +22,9 @@ def chair_swap(request: HttpRequest, slug: str, meeting_number: int) -> HttpResp
     meetings = meetings_so_far(reached.community, now)
     lines = {line.number: line for line in rota_of(reached.community, meetings).lines}
     if meeting_number not in lines or lines[meeting_number].chair != reached.membership:
-        messages.warning(request, _("This meeting is not yours to swap any more. Here is the rota as it stands."))
+        messages.warning(
+            request, _("This meeting is not yours to swap any more. Here is the rota as it stands.")
+        )
         return redirect("meetings:chair", slug)
     others = [line for line in lines.values() if line.chair not in {reached.membership, None}]
     wanted = next((line for line in others if str(line.number) == request.POST.get("with")), None)
@@ -39,10 +41,11 @@ def chair_swap(request: HttpRequest, slug: str, meeting_number: int) -> HttpResp
     return render(request, "meetings/chair_swap.html", context)
 
 
-@require_POST
 def chair_swap_answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Yes or no, by the member who was asked; the first answer counts."""
     reached = reach_as_member(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     swap = get_object_or_404(
         ChairSwap.objects.select_related("community", "gives", "takes"),
         community=reached.community,
@@ -55,13 +58,16 @@ def chair_swap_answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if not yes or fits:
             answer_swap(swap, yes=yes, by=reached.user, at=now)
     if yes and not fits:
-        messages.warning(request, _("The rota has changed since, so nothing was swapped. Here it is as it stands."))
+        messages.warning(
+            request, _("The rota has changed since, so nothing was swapped. Here it is as it stands.")
+        )
     return redirect("meetings:chair", slug)
 
 
-@require_POST
 def chair_swap_withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Who asked takes the question back; once answered it stays."""
     reached = reach_as_member(request, slug)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     ChairSwap.objects.open().filter(community=reached.community, gives=reached.membership, pk=pk).delete()
     return redirect("meetings:chair", slug)

@@ -48,7 +48,8 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
     meetings = meetings_so_far(reached.community, timezone.now())
     meeting = _meeting(reached, meetings, meeting_number)
     before = _before(meetings, meeting)
-    chores = _chores(reached, meeting) if meeting else []
+    turn = _turn(reached, meeting_number)
+    chores = _chores(reached, meeting, turn) if meeting else []
     terms = Terms.objects.adopted().filter(community=reached.community).first()
     context = {
         "number": meeting_number,
@@ -58,7 +59,7 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
         "duties": terms.duties if terms else [],
         "letters": Letter.objects.drafts().filter(community=reached.community),
         "actions": Action.objects.filter(community=reached.community).open(),
-        "turn": _turn(reached, meeting_number),
+        "turn": turn,
         "may_write": may_write_hand_over(reached.membership, meeting_number),
         "here": "meetings",
         **_last_time(reached, before),
@@ -75,7 +76,9 @@ def hand_over_note(request: HttpRequest, slug: str, meeting_number: int) -> Http
         ChairTurn, community=reached.community, meeting_number=meeting_number, part=ChairTurn.Part.CHAIR
     )
     posted = request.POST if request.method == "POST" else None
-    form = NoteForm(posted, instance=turn, initial={"edited_times": turn.edited_times}, use_required_attribute=False)
+    form = NoteForm(
+        posted, instance=turn, initial={"edited_times": turn.edited_times}, use_required_attribute=False
+    )
     theirs = None
     if form.is_valid():
         words = form.cleaned_data["hand_over"].replace("\r\n", "\n")
@@ -115,9 +118,8 @@ def _turn(request: AsMember, number: int) -> ChairTurn | None:
     )
 
 
-def _chores(request: AsMember, meeting: Meeting) -> list[Chore]:
+def _chores(request: AsMember, meeting: Meeting, turn: ChairTurn | None) -> list[Chore]:
     community = request.community
-    turn = _turn(request, meeting.number)
     done: dict[DutyKind, bool] = {
         "invite": meeting.invitations.exists(),
         "meeting": meeting.room_closed_at is not None,

@@ -56,18 +56,20 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[str, Any]:
-    leads = permissions.leads(membership, shown)
+    turns = ChairTurn.objects.filter(community_id=shown.community_id, meeting_number=shown.number)
+    chairs = list(turns.select_related("membership"))
+    leads = permissions.leads(membership, shown, chairs)
     plan = plan_of(shown)
+    invitation = shown.invitations.filter(membership=membership).first()
+    announced = invitation is not None or shown.is_announced
     return {
         "meeting": shown,
-        "chairs": ChairTurn.objects.filter(
-            community_id=shown.community_id, meeting_number=shown.number
-        ).select_related("membership"),
+        "chairs": chairs,
         "plan": plan,
         "open_actions": since_last_time(shown),
-        "invitation": shown.invitations.filter(membership=membership).first(),
+        "invitation": invitation,
         "is_over": shown.is_over(now),
-        "stages": stages_of(shown, now),
+        "stages": stages_of(shown, now, announced=announced),
         "leads": leads,
         "waiting": _waiting(shown, plan) if leads else None,
         "overdue": overdue_at(shown, now) if leads else None,

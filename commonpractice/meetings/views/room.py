@@ -35,7 +35,10 @@ def desk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404
     now = timezone.now()
     context = _page(reached, "desk")
-    context |= {"may_open": arriving.may_open(reached.meeting, now), "opens_at": arriving.opens_at(reached.meeting)}
+    context |= {
+        "may_open": arriving.may_open(reached.meeting, now),
+        "opens_at": arriving.opens_at(reached.meeting),
+    }
     context["room_code"] = codes.spaced(reached.meeting.room_code)
     context["duties"] = context["meeting"].terms.duties if context["meeting"].terms else []
     return render(request, "meetings/room/desk.html", context)
@@ -97,7 +100,9 @@ def _own_notes(room: Room, participant: Any) -> list[dict[str, Any]]:
     for item in room.items:
         key = note_key(room.meeting, participant, item)
         note = rows.get(key)
-        own.append({"item": item, "key": key, "rev": note.revision if note else 0, "text": note.text if note else ""})
+        own.append(
+            {"item": item, "key": key, "rev": note.revision if note else 0, "text": note.text if note else ""}
+        )
     return own
 
 

@@ -37,7 +37,9 @@ def note(request: HttpRequest, slug: str, number: int, item: int) -> HttpRespons
         return HttpResponseNotAllowed(["POST"])
     form = AsTyped(request.POST)
     if not form.is_valid():
-        return HttpResponse(_("These notes are too long to save in one piece."), status=422, content_type="text/plain")
+        return HttpResponse(
+            _("These notes are too long to save in one piece."), status=422, content_type="text/plain"
+        )
     text, revision = form.cleaned_data["text"], form.cleaned_data["rev"]
     try:
         _save_note(reached, section, scribe, text, revision)
@@ -102,7 +104,11 @@ def topic(request: InRoom) -> HttpResponse | None:
     assert request.caller.participant is not None  # noqa: S101 - who takes part
     given = form.cleaned_data
     future.propose_topic(
-        request.meeting, text=given["text"], key=given["key"], by=request.caller.participant, at=timezone.now()
+        request.meeting,
+        text=given["text"],
+        key=given["key"],
+        by=request.caller.participant,
+        at=timezone.now(),
     )
     return None
 

@@ -27,11 +27,15 @@ def join_room(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
         if _tried_too_often(request, timezone.now()):
-            form.add_error("code", _("That was a lot of tries. Wait ten minutes, or ask the chair to let you in."))
+            form.add_error(
+                "code", _("That was a lot of tries. Wait ten minutes, or ask the chair to let you in.")
+            )
         elif Meeting.objects.filter(room_code=code).exists():
             return redirect("links:join_room_code", code)
         else:
-            form.add_error("code", _("No meeting has this code. Look at the screen again: it may have changed."))
+            form.add_error(
+                "code", _("No meeting has this code. Look at the screen again: it may have changed.")
+            )
     return render(request, "meetings/room/join.html", {"form": form})
 
 
@@ -47,7 +51,9 @@ def _tried_too_often(request: HttpRequest, now: datetime) -> bool:
 
 def join_room_code(request: HttpRequest, code: str) -> HttpResponse:
     """Say where one is and come in. Opening the address changes nothing; the button does."""
-    meeting = get_object_or_404(Meeting.objects.select_related("community", "cancellation"), room_code=code.upper())
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("community", "cancellation"), room_code=code.upper()
+    )
     member = _member(request, meeting)
     caller = caller_of(request.session, member, meeting)
     if caller.participant and not caller.participant.left_at:
@@ -55,7 +61,12 @@ def join_room_code(request: HttpRequest, code: str) -> HttpResponse:
     now = timezone.now()
     leading = bool(request.user.is_authenticated and caller.leads)
     if not meeting.room_is_open:
-        context = {"meeting": meeting, "opens_at": opens_at(meeting), "leads": leading, "may_open": may_open(meeting, now)}
+        context = {
+            "meeting": meeting,
+            "opens_at": opens_at(meeting),
+            "leads": leading,
+            "may_open": may_open(meeting, now),
+        }
         return render(request, "meetings/room/door.html", context)
     form = _form(request, meeting, member)
     if request.method == "POST" and form.is_valid():
@@ -63,7 +74,12 @@ def join_room_code(request: HttpRequest, code: str) -> HttpResponse:
             return _let_in(request, meeting, member, form, now)
         except Refused as refused:
             form.add_error(None, str(refused))
-    context = {"meeting": meeting, "member": member, "form": form, "invitation": request.GET.get("invitation", "")}
+    context = {
+        "meeting": meeting,
+        "member": member,
+        "form": form,
+        "invitation": request.GET.get("invitation", ""),
+    }
     return render(request, "meetings/room/check_in.html", context)
 
 

@@ -116,13 +116,17 @@ def _initial(held: Turn) -> dict[str, object]:
     return {**words, "in_minutes": held.in_minutes, "edited_times": held.written_times}
 
 
-def _show_entry(request: InRoom, author: Participant, held: Turn, form: Entry, *, stale: bool) -> HttpResponse:
+def _show_entry(
+    request: InRoom, author: Participant, held: Turn, form: Entry, *, stale: bool
+) -> HttpResponse:
     context = {"meeting": request.meeting, "author": author, "entry": held, "form": form, "stale": stale}
     context["own"] = request.caller.participant is not None and request.caller.participant.pk == author.pk
     return render(request, "meetings/room/entry.html", context, status=409 if stale else 200)
 
 
-def entry_as_typed(request: HttpRequest, slug: str, number: int, participant: int, field: str) -> HttpResponse:
+def entry_as_typed(
+    request: HttpRequest, slug: str, number: int, participant: int, field: str
+) -> HttpResponse:
     """Save one field while it is typed; a newer one that is held is given back (409) for the page to merge."""
     reached, author = _entry_of(request, slug, number, participant)
     if field not in entries.FIELDS:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from commonpractice.meetings.models import Meeting
 
 
-def stages_of(meeting: Meeting, now: datetime) -> list[dict[str, str]]:
-    minutes = getattr(meeting, "minutes", None)
+def stages_of(meeting: Meeting, now: datetime, *, announced: bool) -> list[dict[str, str]]:
+    # Before it begins there is nothing to ask the database for.
+    begun = meeting.starts_at <= now or meeting.room_opened_at is not None
+    minutes = getattr(meeting, "minutes", None) if begun else None
     reached = [
         (_("Planned"), True),
-        (_("Invited"), meeting.is_announced),
+        (_("Invited"), announced),
         (_("Held"), meeting.is_over(now) and not meeting.is_cancelled),
         (_("Minutes sent"), bool(minutes and minutes.is_circulated)),
         (_("Minutes approved"), bool(minutes and minutes.is_approved)),
