@@ -11,14 +11,16 @@ from datetime import datetime
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from tests.browser import DESK, PHONE, check
 from tests.bulletins.mailroom import Mailroom, until
 from tests.serving import ROOT, RealServer
 
 NO_SOCKETS = "delete window.WebSocket;"
-PATIENCE = 5_000
+# Machines that run tests are busy; nothing waits longer than it has to.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
