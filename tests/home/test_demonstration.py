@@ -46,6 +46,13 @@ def test_its_pages_open_for_the_coordinator(built, client, name):
     assert client.get(reverse(name, args=["potteries"])).status_code == 200
 
 
+@pytest.mark.parametrize("page", ["", "minutes/", "times/", "answers/", "agenda/", "letters/"])
+@pytest.mark.parametrize("number", [1, 3, 4, 5])
+def test_each_meeting_has_its_pages(built, client, number, page):
+    client.force_login(Membership.objects.get(display_name="Cora Wedge").person)
+    assert client.get(f"/potteries/meetings/{number}/{page}").status_code == 200
+
+
 def test_one_click_signs_in_as_anybody(built, client):
     lena = Membership.objects.get(display_name="Lena")
     answer = client.post(reverse("home:demonstration"), {"membership": lena.pk})

@@ -82,7 +82,9 @@ def test_socket_and_poll_end_in_the_same_state(board: Server, opened: Open) -> N
     assert len(asked) - before <= 1
 
 
-@pytest.mark.parametrize("without", ["delete window.WebSocket;", "window.WebSocket = class { constructor() { throw Error(); } };"])
+@pytest.mark.parametrize(
+    "without", ["delete window.WebSocket;", "window.WebSocket = class { constructor() { throw Error(); } };"]
+)
 def test_a_browser_that_has_no_sockets_polls(board: Server, opened: Open, without: str) -> None:
     page = opened(without)
     board.post("/many", words="n", times="3")

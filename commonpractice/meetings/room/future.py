@@ -41,7 +41,12 @@ def support(topic: Topic, participant: Participant, *, at: datetime, wanted: boo
 
 def following(meeting: Meeting) -> Meeting | None:
     """The meeting that is already planned after this one."""
-    return meeting.community.meetings.standing().filter(starts_at__gt=meeting.starts_at).order_by("starts_at").first()
+    return (
+        meeting.community.meetings.standing()
+        .filter(starts_at__gt=meeting.starts_at)
+        .order_by("starts_at")
+        .first()
+    )
 
 
 def next_day(meeting: Meeting, *, today: date) -> date | None:
