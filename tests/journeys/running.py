@@ -155,7 +155,7 @@ def write_on_paper(here: Gathered) -> None:
 
 def write_for(desk: Page, name: str, words: Words) -> None:
     """A scribe, or here the chair, writes down what somebody says."""
-    desk.get_by_role("link", name=re.compile(f"Write *for {name}")).click()
+    desk.get_by_role("link", name=re.compile(f"Write.*{name}")).click()
     type_words(desk, words)
     look(desk, "entry")
     follow(desk, "Back to the room")
