@@ -3,6 +3,7 @@
 Nobody in here knows the database: what a story does, it does on pages and in letters.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -41,9 +42,15 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def browse(self, path: str = "/", *, phone: bool = False, scripts: bool = True, sockets: bool = True) -> Page:
+    def browse(
+        self, path: str = "/", *, phone: bool = False, scripts: bool = True, sockets: bool = True
+    ) -> Page:
         """Somebody's own browser, in which nobody is signed in, at a page."""
-        options = {"viewport": PHONE if phone else DESK, "java_script_enabled": scripts, "base_url": self.server.url}
+        options = {
+            "viewport": PHONE if phone else DESK,
+            "java_script_enabled": scripts,
+            "base_url": self.server.url,
+        }
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE)
         self.opened.append(context)
@@ -137,8 +144,13 @@ def follow(page: Page, name: str, *, exact: bool = True) -> None:
 
 
 def look(page: Page, name: str) -> None:
-    """Hold the page against axe; scripts must run in it."""
+    """Hold the page against axe; scripts must run in it. Whoever takes pictures gets it at both widths."""
     check(page, name)
+    if os.environ.get("SCREENSHOTS"):
+        own = page.viewport_size
+        page.set_viewport_size(DESK if own == PHONE else PHONE)
+        check(page, name)
+        page.set_viewport_size(own)
 
 
 def zone_at_noon(now: datetime) -> str:

@@ -19,7 +19,9 @@ NIA = "nia@kiln.example"
 def announced_meeting(cora, chidi, mo, now) -> Meeting:
     """Meeting 1, which Chidi chairs, in ten minutes."""
     terms = adopt_terms(cora.community, now)
-    return announced(cora, now, starts_at=now + timedelta(minutes=10), terms=terms, title="Doors that stay shut")
+    return announced(
+        cora, now, starts_at=now + timedelta(minutes=10), terms=terms, title="Doors that stay shut"
+    )
 
 
 def signed_in(house: House, address: str, path: str, *, phone: bool = False) -> Page:
@@ -138,10 +140,11 @@ def hands_and_decision(phone: Page, desk: Page) -> None:
     expect(desk.locator("#floor li")).to_have_count(0)
     chair.still_here()
     chair.unfold("A decision")
-    chair.type_into("#decision-text", "We try a shared key safe.")
-    chair.press("Write the decision down")
-    expect(phone.locator("[data-part=taken]")).to_contain_text("We try a shared key safe.")
-    chair.still_here()
+    for decision in ("We try a shared key safe.", "We ask the insurers together."):
+        chair.type_into("#decision-text", decision)
+        chair.press("Write the decision down")
+        expect(phone.locator("[data-part=taken]")).to_contain_text(decision)
+        chair.still_here()
 
 
 def send_minutes(desk: Page) -> None:

@@ -13,14 +13,20 @@ from tests.meetings.planned import adopt_terms, announced
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 ROOM = "/potteries/meetings/1/room/"
 NIA = "nia@kiln.example"
-SAID, NOTE, DECISION = "Writing down who holds which key", "The key safe was tried in March.", "We try a shared key safe."
+SAID, NOTE, DECISION = (
+    "Writing down who holds which key",
+    "The key safe was tried in March.",
+    "We try a shared key safe.",
+)
 
 
 @pytest.fixture
 def announced_meeting(cora, chidi, mo, now) -> Meeting:
     """Meeting 1, which Chidi chairs, in ten minutes."""
     terms = adopt_terms(cora.community, now)
-    return announced(cora, now, starts_at=now + timedelta(minutes=10), terms=terms, title="Doors that stay shut")
+    return announced(
+        cora, now, starts_at=now + timedelta(minutes=10), terms=terms, title="Doors that stay shut"
+    )
 
 
 def test_joining(house, cora):
