@@ -18,4 +18,6 @@ ADDRESSES = [
     ("people:add_passkey", {}, OWN),
     ("people:rename_passkey", {"pk": "passkey"}, OWN),
     ("people:remove_passkey", {"pk": "passkey"}, POST_ONLY, {"POST-only": True}),
+    ("people:address", {}, OWN),
+    ("people:address_code", {}, OWN),
 ]
