@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from commonpractice.people.changing_address import change_address, proposal_in, propose
+from commonpractice.people.changing_address import change_address, proposal_in, propose, signed_in
 from commonpractice.people.forms import NewAddress, ProveAddress
 from commonpractice.people.views import only_lately
 
@@ -53,7 +53,7 @@ def _is_changed(request: HttpRequest, email: str, form: ProveAddress) -> bool:
     try:
         change_address(request, email)
     except IntegrityError:
-        request.user.refresh_from_db()
+        signed_in(request).refresh_from_db()
         form.add_error(None, _("This address cannot be used here. Nothing has changed."))
     except (SMTPException, OSError):
         form.add_error(

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
@@ -15,22 +15,19 @@ from commonpractice.people.changing_address import is_proved_by, may_guess, may_
 from commonpractice.people.signing_in import may_ask_for_a_code
 
 
-def address_field(label: StrPromise, missing: StrPromise) -> forms.EmailField:
-    return cast(
-        "forms.EmailField",
-        EmailField(
-            label=label,
-            max_length=254,
-            widget=forms.EmailInput(
-                attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
-            ),
-            error_messages={
-                "required": missing,
-                "invalid": _(
-                    "This does not look like an e-mail address. It should look like name@organisation.example."
-                ),
-            },
+def address_field(label: StrPromise, missing: StrPromise) -> EmailField:
+    return EmailField(
+        label=label,
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
         ),
+        error_messages={
+            "required": missing,
+            "invalid": _(
+                "This does not look like an e-mail address. It should look like name@organisation.example."
+            ),
+        },
     )
 
 

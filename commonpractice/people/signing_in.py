@@ -2,7 +2,7 @@
 
 import time
 from email.utils import parseaddr
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -85,7 +85,7 @@ class Adapter(DefaultAccountAdapter):
         if email and one_spelling(email) != one_spelling(getattr(user, "email", "")):
             clear_login(request)
             return redirect("account_login")
-        return cast("HttpResponse | None", super().pre_login(request, user, email=email, **more))
+        return super().pre_login(request, user, email=email, **more)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
