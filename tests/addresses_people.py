@@ -41,4 +41,6 @@ ADDRESSES: list[Row] = [
         "signed in lately",
         LATELY,
     ),
+    Row("people:address", {}, OWN, OWN, PROVES),
+    Row("people:address_code", {}, OWN, OWN, PROVES),
 ]
