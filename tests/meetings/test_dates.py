@@ -207,7 +207,6 @@ def test_only_constituencies_that_enough_answered_from_are_counted():
     assert of_large_constituencies([], of, fewest=1) == {}
 
 
-
 polls = st.dictionaries(
     st.tuples(st.integers(1, 12), st.integers(1, 3)), st.sampled_from(["yes", "if_need_be", "no"])
 ).map(lambda words: [Answer(person, option, word) for (person, option), word in words.items()])
