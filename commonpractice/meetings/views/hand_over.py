@@ -58,7 +58,7 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
         "chore_minutes": sum(chore.minutes for chore in chores),
         "duties": terms.duties if terms else [],
         "letters": letters_seen_by(reached.membership).drafts(),
-        "actions": Action.objects.filter(community=reached.community).open(),
+        "actions": Action.objects.filter(community=reached.community).open().select_related("owner"),
         "turn": turn,
         "may_write": may_write_hand_over(reached.membership, meeting_number),
         "here": "meetings",
