@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 
@@ -139,9 +140,13 @@ def test_a_stale_tab_on_a_section_keeps_both_words(cora, meeting, sign_in):
 
 
 def test_free_time_is_given_as_offered_and_only_once(cora, meeting, sign_in, now):
+    earlier = Meeting.objects.create(
+        community=cora.community, number=0, title="Earlier", key=uuid.uuid4(), planned_at=now,
+        starts_at=now - timedelta(days=90), ends_at=now - timedelta(days=89),
+    )  # fmt: skip
     for _number in range(3):
         Action.objects.create(
-            community=cora.community, meeting=meeting, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now,
+            community=cora.community, meeting=earlier, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now,
         )  # fmt: skip
     client = sign_in(cora)
     assert (
