@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "commonpractice.people.private_pages.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,6 +143,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # ── What is kept, and where ──────────────────────────────────────────────────────────────────────────────────
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes its file, but not the folder
 if str(database["ENGINE"]).endswith("sqlite3"):
     database["OPTIONS"] = {
         # Readers do not wait for a writer; a writer takes its lock at the start, so that it waits instead of failing.

@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect
 
 from commonpractice.live.channel import FULL, NOT_FOUND, TOO_BIG, Door, Held, Listener, now_ms
+from commonpractice.live.hub import PlentyError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
@@ -60,9 +61,12 @@ async def tell_time(_: Request) -> Response:
 async def answer_poll(hub: Hub, request: Request) -> Response:
     """Wait for something newer than what the client holds; with `hello` in the query, answer at once."""
     with _place(hub) as free:
+        try:
+            listener = await _join(hub, request) if free else None
+        except PlentyError:
+            free = False
         if not free:
             return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
-        listener = await _join(hub, request)
         if listener is None:
             return _not_found()
         try:
@@ -107,7 +111,10 @@ async def serve_socket(hub: Hub, websocket: WebSocket) -> None:
         await websocket.close()
         return
     with _place(hub) as free:
-        listener = await _join(hub, websocket) if free else None
+        try:
+            listener = await _join(hub, websocket) if free else None
+        except PlentyError:
+            free, listener = False, None
         if listener is None:
             await websocket.accept()
             await _close(websocket, NOT_FOUND if free else FULL)

@@ -24,8 +24,14 @@ RETRY_RENDER_AFTER = 2.0
 ASK_VERSION_EVERY = 2.0
 FORGET_IDLE_AFTER = 60.0
 THREADS = 4
+# A desk, a wall, a phone and forgotten tabs; else one script could take every place there is.
+EACH_PERSON = 20
 
 running: set[Hub] = set()
+
+
+class PlentyError(Exception):
+    """This person has as many connections as one person needs."""
 
 
 class Hub:
@@ -76,10 +82,12 @@ class Hub:
     # Coming and going
 
     async def join(self, door: Door, held: Held) -> Listener | None:
-        """Admit and connect, or None. Leave again with `leave`."""
+        """Admit and connect, or None. Leave again with `leave`. Raises PlentyError for who has enough connections."""
         admission = await self._admit(door)
         if admission is None:
             return None
+        if self._connections_of(admission.who) >= EACH_PERSON:
+            raise PlentyError
         channel = self._channel(door, admission)
         listener = Listener(door, admission.who, channel, held, channel.started + 1, next_check())
         ahead = held.version is not None and held.version > channel.screen.version
@@ -95,6 +103,9 @@ class Hub:
         """Disconnect; the screen is kept a while for those who come back."""
         listener.channel.listeners.discard(listener)
         listener.channel.idle_since = time.monotonic()
+
+    def _connections_of(self, who: str) -> int:
+        return sum(person.who == who for channel in self._channels.values() for person in channel.listeners)
 
     async def _admit(self, door: Door) -> Admission | None:
         while True:

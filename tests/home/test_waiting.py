@@ -9,6 +9,7 @@ from commonpractice.community.models import ChairTurn, Departure, Happening, Ter
 from commonpractice.home.changes import changes_in
 from commonpractice.home.waiting import coming_in, waiting_for
 from commonpractice.meetings.models import Action, Cancellation, Completion, Invitation, Meeting
+from commonpractice.meetings.room.arriving import open_room
 from tests.browser import DESK, PHONE, check
 
 
@@ -75,20 +76,20 @@ def test_an_answer_given_does_not_wait(world, mo, now):
 def test_what_happened_often_on_a_day_is_told_once_newest_first(potteries, olive, now):
     noon = now.replace(hour=12, minute=0)
     told = [
-        ("member_welcomed", 3),
+        ("terms_adopted", 3),
         ("meeting_planned", 2),
-        ("member_welcomed", 1),
-        ("member_welcomed", 1),
-        ("room_opened", 0),
+        ("terms_adopted", 1),
+        ("terms_adopted", 1),
+        ("membership_ended", 0),
     ]
     for community in (potteries, olive.community):
         for what, days in told[: 5 if community == potteries else 2]:
             Happening.objects.create(community=community, what=what, at=noon - timedelta(days=days))
     changes = [(str(change.words), change.at) for change in changes_in(potteries, limit=6)]
     assert changes == [
-        ("A new member joined.", noon - timedelta(days=1)),
+        ("A new version of the terms of reference was adopted.", noon - timedelta(days=1)),
         ("A meeting was planned.", noon - timedelta(days=2)),
-        ("A new member joined.", noon - timedelta(days=3)),
+        ("A new version of the terms of reference was adopted.", noon - timedelta(days=3)),
     ]
     assert len(changes_in(potteries, limit=2)) == 2
 
@@ -173,3 +174,15 @@ def test_a_new_community_in_a_browser(visit, transactional_db, cora, viewport):
     check(page, "front-new-open")
     page.get_by_role("link", name="Begin").click()
     page.get_by_role("heading", name="Terms of reference", exact=True).wait_for()
+
+
+def test_what_the_rooms_record_is_told(planned, mo, chidi, now):
+    """By their own verbs: the names they record under are the ones that are looked for."""
+    open_room(planned, by=chidi.person, now=now)
+    action = Action.objects.create(
+        community=planned.community, meeting=planned, key=uuid.uuid4(), text="Write", owner=mo, owner_name="Mo",
+        due=planned.community.date_of(now), at=now,
+    )  # fmt: skip
+    action.complete("Sent on Monday", by=mo.person, at=now)
+    told = [str(change.words) for change in changes_in(planned.community, limit=6)]
+    assert told == ["Somebody did what they had promised.", "A meeting came together."]

@@ -4,11 +4,14 @@ from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.models import ChairTurn, Membership
+
+LONGEST_KEY = 9
 
 
 def only_in_the_demonstration() -> None:
@@ -26,7 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
         .select_related("person", "organisation", "community")
     )
     if request.method == "POST":
-        chosen = get_object_or_404(memberships, pk=request.POST.get("membership") or None)
+        chosen = _chosen(memberships, request.POST.get("membership", ""))
         login(request, chosen.person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(chosen.community)
     leads: dict[int, list[ChairTurn]] = {}
@@ -35,3 +38,9 @@ def people(request: HttpRequest) -> HttpResponse:
     cast = [SimpleNamespace(membership=each, turns=leads.get(each.pk, [])) for each in memberships]
     cast.sort(key=lambda one: (not one.membership.is_coordinator, not one.turns, one.membership.display_name))
     return render(request, "home/demonstration.html", {"cast": cast})
+
+
+def _chosen(memberships: QuerySet[Membership], key: str) -> Membership:
+    if not key.isdecimal() or len(key) > LONGEST_KEY:
+        raise Http404
+    return get_object_or_404(memberships, pk=key)
