@@ -7,9 +7,9 @@ import pytest
 
 from commonpractice.community.models import ChairTurn, Happening
 from commonpractice.home.changes import changes_in
-from commonpractice.meetings.room.arriving import open_room
 from commonpractice.home.waiting import coming_in, waiting_for
 from commonpractice.meetings.models import Action, Cancellation, Completion, Invitation, Meeting
+from commonpractice.meetings.room.arriving import open_room
 
 
 def plan(community, number, *, starts_at, **facts):

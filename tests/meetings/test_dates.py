@@ -12,9 +12,9 @@ from commonpractice.meetings.dates import (
     Pattern,
     RankedDate,
     clock_trouble,
+    of_large_constituencies,
     pattern_of,
     propose,
-    of_large_constituencies,
     rank_dates,
     to_instant,
 )
