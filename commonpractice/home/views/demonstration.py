@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.models import ChairTurn, Membership
@@ -28,7 +28,9 @@ def people(request: HttpRequest) -> HttpResponse:
         .select_related("person", "organisation", "community")
     )
     if request.method == "POST":
-        chosen = get_object_or_404(memberships, pk=request.POST.get("membership") or None)
+        chosen = next((each for each in memberships if str(each.pk) == request.POST.get("membership")), None)
+        if chosen is None:
+            raise Http404
         login(request, chosen.person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(chosen.community)
     leads: dict[int, list[ChairTurn]] = {}
