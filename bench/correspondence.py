@@ -28,7 +28,7 @@ def write_letters(meeting: Meeting, everybody: list[Membership], *, sent: bool) 
 
 def _deliver(letter: Letter, meeting: Meeting, everybody: list[Membership]) -> None:
     at = meeting.starts_at - timedelta(days=14)
-    Release.objects.create(letter=letter, by=everybody[0].person, at=at)
+    Release.objects.create(letter=letter, by=everybody[0].person, at=at, to=len(everybody))
     Delivery.objects.bulk_create(
         Delivery(
             letter=letter,

@@ -223,6 +223,9 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "",
     "reset_password": "5/10m/key",
     "reset_password_from_key": "",
+    # Ours: for the account that asks, and for the mailbox that gets the letter.
+    "change_address": "5/10m/user,5/10m/key",
+    "change_address_guess": "10/10m/user",
 }
 MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]

@@ -92,8 +92,8 @@ def release_letter(
         raise AlreadyReleasedError
     if edited_times not in {None, letter.edited_times}:
         raise ChangedSinceError
-    Release.objects.create(letter=letter, by=by, at=at)
     deliveries = Delivery.objects.bulk_create(_deliveries(letter, recipients, wanted_at or at))
+    Release.objects.create(letter=letter, by=by, at=at, to=len(deliveries))
     if by:
         note_happening(
             letter.community,

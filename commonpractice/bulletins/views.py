@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonpractice.bulletins import permissions
 from commonpractice.bulletins.announcing import draft_announcement, release_announcement
 from commonpractice.bulletins.forms import LetterForm, WriteForm
-from commonpractice.bulletins.models import Letter
-from commonpractice.bulletins.models.letter import count_deliveries
+from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.bulletins.models.delivery import Unsent
 from commonpractice.bulletins.posting import (
     AlreadyReleasedError,
     ChangedSinceError,
@@ -32,13 +32,18 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_member(request, slug)
     if not permissions.may_see_letters(reached.membership):
         raise Http404
-    seen = permissions.letters_seen_by(reached.membership)
-    going_out = list(seen.going_out())
-    gone = Paginator(seen.gone(), LETTERS_ON_A_PAGE).get_page(request.GET.get("page"))
-    count_deliveries([*going_out, *gone])
+    seen = permissions.letters_seen_by(reached.membership).defer("body")
+    unsent = Delivery.objects.unsent_in(reached.community)
+    waited_for = [key for key, number in unsent.items() if number.waiting]
+    unfinished = list(seen.drafts_and(waited_for))
+    going_out = [letter for letter in unfinished if letter.is_released]
+    sent = seen.released().exclude(pk__in=waited_for)
+    gone = Paginator(sent, LETTERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    for letter in [*going_out, *gone]:
+        letter.unsent = unsent.get(letter.pk, Unsent())
     context = {
-        "drafts": seen.drafts(),
-        "going_out": going_out,
+        "drafts": [letter for letter in unfinished if not letter.is_released],
+        "going_out": sorted(going_out, key=lambda letter: (letter.release.at, letter.pk), reverse=True),
         "gone": gone,
         "may_write": reached.membership.is_coordinator,
     }

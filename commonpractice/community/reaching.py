@@ -34,7 +34,7 @@ def reach_community(request: HttpRequest, slug: str) -> InCommunity:
         membership = (
             Membership.objects.current()
             .filter(person=person, community__slug=slug)
-            .select_related("community", "organisation")
+            .select_related("community")
             .first()
         )
     reached.membership = membership

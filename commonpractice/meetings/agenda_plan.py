@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Count, Q
+from django.db.models import F
 
 from commonpractice.community.budget import Item, Shares, budget, clock_times, share_free_time
 from commonpractice.meetings.models import AgendaItem, Meeting
+from commonpractice.meetings.models.invitation import COMING
 
 Basis = Literal["coming", "invited", "members"]
 
@@ -52,15 +53,13 @@ class AgendaPlan:
 
 def people_expected(meeting: Meeting) -> Expected:
     """Those coming, once at least half of those invited have answered; before that everybody who may still come."""
-    answered, coming = ~Q(answer=""), Q(answer__in=["room", "remote", "deputy"])
-    counts = meeting.invitations.filter(membership__departure=None).aggregate(
-        invited=Count("pk"), answered=Count("pk", filter=answered), coming=Count("pk", filter=coming)
-    )
-    if counts["invited"] == 0:
+    answers = meeting.invitations.answers_of_current_members()
+    invited = sum(answers.values())
+    if invited == 0:
         return Expected(meeting.community.memberships.current().count(), "members")
-    if counts["answered"] * 2 >= counts["invited"]:
-        return Expected(counts["coming"], "coming")
-    return Expected(counts["invited"], "invited")
+    if answers[""] * 2 <= invited:
+        return Expected(sum(answers[answer] for answer in COMING), "coming")
+    return Expected(invited, "invited")
 
 
 def agenda_plan(meeting: Meeting, items: Sequence[AgendaItem], expected: Expected) -> AgendaPlan:
@@ -97,7 +96,7 @@ def agenda_plan(meeting: Meeting, items: Sequence[AgendaItem], expected: Expecte
 
 
 def plan_of(meeting: Meeting) -> AgendaPlan:
-    items = list(meeting.agenda.select_related("presenter"))
+    items = list(meeting.agenda.annotate(presenter_name=F("presenter__display_name")))
     return agenda_plan(meeting, items, people_expected(meeting))
 
 

@@ -1,6 +1,6 @@
 """Who may do what with meetings: pages, sockets and tasks ask here. Whether its state allows it stands on the meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db.models import Max
 
@@ -8,15 +8,15 @@ from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.meetings.models import Meeting
 
 
-def leads(membership: Membership | None, meeting: Meeting, chairs: Iterable[ChairTurn] | None = None) -> bool:
-    """The coordinator, and the chair and co-chair of this meeting; `chairs` are its turns, where they are at hand."""
+def leads(membership: Membership | None, meeting: Meeting, chairs: Collection[int] | None = None) -> bool:
+    """The coordinator, and the chair and co-chair of this meeting; `chairs` are their keys, where they are at hand."""
     if membership is None or membership.community_id != meeting.community_id:
         return False
     if membership.is_coordinator:
         return True
     if chairs is None:
         return _chairs(membership, {meeting.number})
-    return any(turn.membership_id == membership.pk for turn in chairs)
+    return membership.pk in chairs
 
 
 def may_plan(membership: Membership | None) -> bool:

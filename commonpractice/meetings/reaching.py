@@ -10,7 +10,7 @@ from commonpractice.meetings.permissions import leads
 
 def reach_meeting(here: InCommunity, number: int) -> Meeting:
     meeting = get_object_or_404(
-        Meeting.objects.select_related("cancellation", "terms"), community_id=here.community.pk, number=number
+        Meeting.objects.select_related("cancellation"), community_id=here.community.pk, number=number
     )
     meeting.community = here.community
     return meeting

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Community, Membership
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
 
@@ -22,9 +23,12 @@ class Waiting(TypedDict):
 
 
 def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
-    """The open actions of one person, across communities, the longest overdue first; one query."""
-    actions = Action.objects.open().owned_by(memberships).select_related("community", "meeting", "completion")
-    return [_waiting(action, action.community.date_of(now)) for action in actions]
+    """The open actions of one person, across communities, the longest overdue first; one query, values only."""
+    mine = {membership.pk: membership.community for membership in memberships}
+    actions = Action.objects.open().filter(owner__in=mine).values_list(
+        "owner", "pk", "text", "due", "meeting__title"
+    )
+    return [_waiting(mine[owner], *action, now=now) for owner, *action in actions]
 
 
 def since_last_time(meeting: Meeting) -> ActionQuerySet:
@@ -51,12 +55,12 @@ def due_in_words(due: date, today: date) -> str:
     return ngettext("was due yesterday", "was due %(days)d days ago", -days) % {"days": -days}
 
 
-def _waiting(action: Action, today: date) -> Waiting:
-    overdue = action.is_overdue(today)
+def _waiting(community: Community, pk: int, text: str, due: date, meeting: str, *, now: datetime) -> Waiting:
+    today = community.date_of(now)
     return {
-        "title": action.text,
-        "url": action.get_absolute_url(),
+        "title": text,
+        "url": reverse("meetings:action", args=[community.slug, pk]),
         "action": gettext("Look at it"),
-        "why": f"{action.meeting.title}: {due_in_words(action.due, today)}",
-        "by": None if overdue else action.due,
+        "why": f"{meeting}: {due_in_words(due, today)}",
+        "by": None if due < today else due,
     }

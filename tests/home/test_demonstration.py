@@ -74,3 +74,8 @@ def test_the_style_guide_shows_each_part(client, db):
     page = client.get("/styleguide/").content.decode()
     assert page.count('aria-current="step"') >= 3
     assert "needs mending" in page or "need mending" in page
+
+
+@pytest.mark.parametrize("key", ["", "abc", "-1", "9" * 30, "²"])
+def test_nobody_is_chosen_by_a_wrong_key(db, client, key):
+    assert client.post("/demonstration/", {"membership": key}).status_code == 404

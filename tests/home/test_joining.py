@@ -54,7 +54,12 @@ def test_asking_keeps_everything_and_tells_both_sides(client, cora, hostel):
 
 def test_the_receipt_carries_nothing_that_was_typed(client, cora):
     """Or anybody could have us write anything to anybody: the address need not be theirs."""
-    ask(client, email="victim@kiln.example", display_name="WIN £900 at https://evil.example", brings="buy this")
+    ask(
+        client,
+        email="victim@kiln.example",
+        display_name="WIN £900 at https://evil.example",
+        brings="buy this",
+    )
     receipt = Delivery.objects.get(to_address="victim@kiln.example")
     assert receipt.to_name == ""
     for typed in ("evil", "£900", "buy this"):

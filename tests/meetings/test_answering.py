@@ -110,6 +110,7 @@ def test_needs_and_expenses_are_for_the_coordinator_only(mine, meeting, chidi, c
     for text in (for_chair, for_coordinator):
         assert "Dee Puty" in text
         assert "Not answered yet: 3" in text
+        assert "Somebody comes for them: 1" in text
         assert "1 person is coming," in text
     assert "A quiet corner" in for_coordinator
     assert "Wants expenses arranged" in for_coordinator

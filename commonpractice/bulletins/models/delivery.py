@@ -1,11 +1,10 @@
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, NamedTuple
 
 from django.db import models
 from django.db.models import Count, F, Q
 
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Community, Membership
 from commonpractice.keeping import YEAR, Kept
 
 CLAIM_LASTS = timedelta(minutes=2)
@@ -14,12 +13,11 @@ CLAIM_LASTS = timedelta(minutes=2)
 State = Literal["sent", "failed", "trying_again", "waiting"]
 
 
-class Numbers(NamedTuple):
-    """How many have a letter, how many wait for it, how many could not be reached."""
+class Unsent(NamedTuple):
+    """How many wait for a letter, how many could not be reached."""
 
-    delivered: int
-    waiting: int
-    failed: int
+    waiting: int = 0
+    failed: int = 0
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -30,13 +28,13 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         may_be_tried = Q(next_try_at=None) | Q(next_try_at__lte=now)
         return self.waiting().filter(may_be_tried, wanted_at__lte=now)
 
-    def numbers_of(self, letters: Iterable[int]) -> dict[int, Numbers]:
-        """By letter, for those that have deliveries: one walk along the index `deliveries_by_state`."""
-        counts = self.filter(letter__in=letters).order_by().values("letter").annotate(all=Count("*"))
-        counted = counts.annotate(sent=Count("sent_at"), failed=Count("failed_at"))
+    def unsent_in(self, community: Community) -> dict[int, Unsent]:
+        """By letter, for those with a delivery that has not been sent: looks at no other, by `deliveries_by_state`."""
+        unsent = self.filter(letter__community=community, sent_at=None).order_by().values("letter")
+        counted = unsent.annotate(all=Count("*"), failed=Count("failed_at"))
         return {
-            letter: Numbers(sent, everybody - sent - failed, failed)
-            for letter, everybody, sent, failed in counted.values_list("letter", "all", "sent", "failed")
+            letter: Unsent(everybody - failed, failed)
+            for letter, everybody, failed in counted.values_list("letter", "all", "failed")
         }
 
     def claim_next(self, now: datetime) -> "Delivery | None":

@@ -3,11 +3,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.bulletins.models.delivery import Delivery, Numbers
+from commonpractice.bulletins.models.delivery import Unsent
 from commonpractice.community.models import Community
 from commonpractice.keeping import YEAR, Kept
 
@@ -19,15 +19,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def released(self) -> "LetterQuerySet":
         return self.exclude(release=None).select_related("release").order_by("-release__at", "-pk")
 
-    def going_out(self) -> "LetterQuerySet":
-        return self.released().filter(_somebody_waits())
-
-    def gone(self) -> "LetterQuerySet":
-        return self.released().exclude(_somebody_waits())
-
-
-def _somebody_waits() -> Exists:
-    return Exists(Delivery.objects.waiting().filter(letter=OuterRef("pk")))
+    def drafts_and(self, going_out: Iterable[int]) -> "LetterQuerySet":
+        return self.filter(Q(release=None, withdrawal=None) | Q(pk__in=going_out)).select_related("release")
 
 
 class Letter(models.Model):
@@ -48,8 +41,8 @@ class Letter(models.Model):
     drafted_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)
 
-    numbers: Numbers | None = None
-    """What became of its deliveries, where `count_deliveries` has looked."""
+    unsent: Unsent | None = None
+    """How many of its deliveries wait or failed, where a list has looked."""
 
     objects = LetterQuerySet.as_manager()
 
@@ -75,6 +68,11 @@ class Letter(models.Model):
         return hasattr(self, "release")
 
     @property
+    def delivered(self) -> int:
+        """How many have it, where `unsent` is known."""
+        return self.release.to - sum(self.unsent or ())
+
+    @property
     def is_put_aside(self) -> bool:
         return hasattr(self, "withdrawal")
 
@@ -97,14 +95,6 @@ class Letter(models.Model):
         return True
 
 
-def count_deliveries(letters: Iterable[Letter]) -> None:
-    """Give each letter its `numbers`, in one query for all of them."""
-    by_key = {letter.pk: letter for letter in letters}
-    numbers = Delivery.objects.numbers_of(by_key)
-    for key, letter in by_key.items():
-        letter.numbers = numbers.get(key, Numbers(0, 0, 0))
-
-
 class Release(models.Model):
     """A person let the letter go; from then on it does not change."""
 
@@ -112,6 +102,8 @@ class Release(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     """None where the community's rules release it (reminders)."""
     at = models.DateTimeField()
+    to = models.PositiveIntegerField()
+    """How many deliveries it made, so that no list counts those of a whole year."""
 
     personal: ClassVar = {"by": Kept("so that it is known who released the letter", on_erasure="removed")}
     impersonal: ClassVar = ()

@@ -24,8 +24,8 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "here": "front",
         "next_meeting": coming[0] if coming else None,
-        "contact_points": reached.community.contact_points.filter(membership__departure=None).select_related(
-            "membership"
+        "contact_points": reached.community.contact_points.filter(membership__departure=None).values(
+            "pk", "subject", "membership__display_name"
         ),
         "waits": waiting_for([membership], coming, now) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,

@@ -369,6 +369,10 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
         ),
+        migrations.AddIndex(
+            model_name='invitation',
+            index=models.Index(models.F('meeting'), models.F('answer'), models.F('membership'), name='invitations_by_answer'),
+        ),
         migrations.AddConstraint(
             model_name='invitation',
             constraint=models.UniqueConstraint(models.F('meeting'), models.F('membership'), name='invited_once_to_a_meeting'),

@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -29,9 +28,6 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def due_before(self, day: date) -> "ActionQuerySet":
         return self.open().filter(due__lt=day)
-
-    def owned_by(self, memberships: Iterable[Membership]) -> "ActionQuerySet":
-        return self.filter(owner__in=memberships)
 
     def before(self, meeting: Meeting) -> "ActionQuerySet":
         """Agreed at an earlier meeting of the same community."""

@@ -1,14 +1,19 @@
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Departure, Membership
 from commonpractice.keeping import MEETING_SHORT, Kept
 from commonpractice.meetings.models.meeting import Meeting
+
+
+COMING = ("room", "remote", "deputy")
 
 
 def new_link_key() -> str:
@@ -26,7 +31,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(membership__departure=None)
 
     def coming(self) -> "InvitationQuerySet":
-        return self.filter(answer__in=["room", "remote", "deputy"])
+        return self.filter(answer__in=COMING)
+
+    def answers_of_current_members(self) -> Counter[str]:
+        """How many gave each answer, "" where they gave none: counted along `invitations_by_answer`, no row is read."""
+        of_current = self.exclude(membership__in=Departure.objects.values("membership"))
+        return Counter(dict(of_current.order_by().values_list("answer").annotate(number=Count("*"))))
 
 
 class Invitation(models.Model):
@@ -63,6 +73,7 @@ class Invitation(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("meeting", "membership", name="invited_once_to_a_meeting")
         ]
+        indexes: ClassVar = [models.Index("meeting", "answer", "membership", name="invitations_by_answer")]
 
     def __str__(self) -> str:
         return f"{self.membership} invited to {self.meeting}"

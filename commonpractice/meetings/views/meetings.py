@@ -57,14 +57,14 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[str, Any]:
     turns = ChairTurn.objects.filter(community_id=shown.community_id, meeting_number=shown.number)
-    chairs = list(turns.select_related("membership"))
-    leads = permissions.leads(membership, shown, chairs)
+    chairs = list(turns.values_list("membership", "part", "membership__display_name"))
+    leads = permissions.leads(membership, shown, {key for key, _part, _name in chairs})
     plan = plan_of(shown)
     invitation = shown.invitations.filter(membership=membership).first()
     announced = invitation is not None or shown.is_announced
     return {
         "meeting": shown,
-        "chairs": chairs,
+        "chairs": [(ChairTurn.Part(part).label, name) for _key, part, name in chairs],
         "plan": plan,
         "open_actions": since_last_time(shown),
         "invitation": invitation,
