@@ -25,10 +25,14 @@ class Waiting(TypedDict):
 def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
     """The open actions of one person, across communities, the longest overdue first; one query, values only."""
     mine = {membership.pk: membership.community for membership in memberships}
-    actions = Action.objects.open().filter(owner__in=mine).values_list(
-        "owner", "pk", "text", "due", "meeting__title"
+    actions = (
+        Action.objects.open()
+        .filter(owner__in=mine)
+        .values_list("owner", "pk", "text", "due", "meeting__title")
     )
-    return [_waiting(mine[owner], *action, now=now) for owner, *action in actions]
+    return [
+        _waiting(mine[owner], pk, text, due, title, now=now) for owner, pk, text, due, title in actions
+    ]
 
 
 def since_last_time(meeting: Meeting) -> ActionQuerySet:

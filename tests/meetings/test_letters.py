@@ -43,7 +43,7 @@ def test_the_announcement_invites_each_current_member_once_by_a_link_of_their_ow
         assert own == [keys[each.membership_id]]
         assert f"Hello {each.to_name}," in each.text
         assert "- **Where:** Kiln Street Hall" in each.text
-        assert "- 12:33 Focus presentation" in each.text
+        assert "- 12:59 Focus presentation" in each.text
         assert "{" not in each.text
 
 

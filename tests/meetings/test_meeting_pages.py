@@ -57,7 +57,7 @@ def test_a_member_sees_time_place_link_chair_agenda_and_their_answer(chidi, mo, 
         "0300 000, PIN 12",
         "Chidi Slip",
         "Focus presentation",
-        "12:33",
+        "12:59",
     ):
         assert shown in text
     assert "Say whether you come" in text

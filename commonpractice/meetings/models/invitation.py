@@ -12,7 +12,6 @@ from commonpractice.community.models import Departure, Membership
 from commonpractice.keeping import MEETING_SHORT, Kept
 from commonpractice.meetings.models.meeting import Meeting
 
-
 COMING = ("room", "remote", "deputy")
 
 
