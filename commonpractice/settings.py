@@ -229,6 +229,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_FORMS = {"login_webauthn": "commonpractice.people.forms.SignInWithPasskey"}
 MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

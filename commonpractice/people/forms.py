@@ -4,7 +4,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.core import context
-from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm, SignupWebAuthnForm
 from django import forms
 from django.http import HttpRequest
 from django.utils.functional import Promise as StrPromise
@@ -95,12 +95,33 @@ NAME_OF_PASSKEY = forms.CharField(
 )
 
 
+NO_PASSKEY = _("Your device did not send a passkey. Please try again.")
+
+
+class CredentialField(forms.JSONField):
+    """What a device sends. Numbers without end and lists within lists within lists are refused too, which JSON allows."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"required": NO_PASSKEY, "invalid": NO_PASSKEY}
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(NO_PASSKEY) from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing: a passkey is asked for anew each time, so what was sent is not shown again."""
+        return initial
+
+
+class SignInWithPasskey(LoginWebAuthnForm):
+    credential = CredentialField()
+
+
 class AddPasskey(SignupWebAuthnForm):
     name = NAME_OF_PASSKEY
-    credential = forms.JSONField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Your device did not send a passkey. Please try again.")},
-    )
+    credential = CredentialField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"name": ""}, **kwargs)

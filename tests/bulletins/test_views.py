@@ -163,7 +163,7 @@ def test_what_nobody_has_read_is_not_released(cora, mo, sign_in, draft):
     letter = draft("a")
     client = sign_in(cora)
     client.post(at("edit", letter.pk), {"subject": "New", "body": "Words", "edited_times": "0"})
-    for stale in ("0", "", "x", "-1", "²"):
+    for stale in ("0", "", "x", "-1", "²", "9" * 5000):
         page = client.post(at("release", letter.pk), {"edited_times": stale}, follow=True).content.decode()
         assert "Somebody changed this letter while you were looking." in page
     assert Delivery.objects.count() == 0

@@ -169,7 +169,7 @@ def test_an_invitation_does_not_lead_even_for_the_chair(meeting, chidi):
         assert phone.get(f"/potteries/meetings/1/room/{view}/").status_code == 404
 
 
-@pytest.mark.parametrize("key", ["", "edited-by-hand"])
+@pytest.mark.parametrize("key", ["", "edited-by-hand", "a\0b"])
 def test_an_invitation_edited_by_hand_makes_a_guest(meeting, lena, key):
     Invitation.objects.create(meeting=meeting, membership=lena)
     page = Client().get(way_in(meeting), {"invitation": key})
