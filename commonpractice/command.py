@@ -40,5 +40,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
     if words[1] == "demo":
         prepare_demonstration(words[2:])
+    if {"-h", "--help"} & set(words[2:]):
+        # Help is read before anything is set up.
+        os.environ.setdefault("COMMONPRACTICE_DEMONSTRATION", "true")
     words[1] = words[1].replace("-", "_")
     execute_from_command_line(words)

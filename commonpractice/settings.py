@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "commonpractice.people.private_pages.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,6 +143,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # ── What is kept, and where ──────────────────────────────────────────────────────────────────────────────────
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes its file, but not the folder
 if str(database["ENGINE"]).endswith("sqlite3"):
     database["OPTIONS"] = {
         # Readers do not wait for a writer; a writer takes its lock at the start, so that it waits instead of failing.
@@ -221,9 +223,13 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "",
     "reset_password": "5/10m/key",
     "reset_password_from_key": "",
+    # Ours: for the account that asks, and for the mailbox that gets the letter.
+    "change_address": "5/10m/user,5/10m/key",
+    "change_address_guess": "10/10m/user",
 }
 MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_FORMS = {"login_webauthn": "commonpractice.people.forms.SignInWithPasskey"}
 MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

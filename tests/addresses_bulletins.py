@@ -1,34 +1,55 @@
-"""GET on every address of bulletins, by role.
+"""Letters, questions to contact points, and the demonstration's outbox."""
 
-The world: community `potteries`; letters 1 (a draft announcement of kind `announcement`), 2 (a draft of kind
-`meeting_announced` whose page stands in meetings), 3 (a released letter of kind `meeting_announced` with delivery 1);
-contact point 1; DEMONSTRATION on, with one message in the outbox, file `one.log`, number 1.
-"""
+from tests.table import CHAIRS, COORDINATOR, LEADS, LED, ROLES, Row, form, leads_on, open_button, page
 
-from typing import Any
+IN = {"slug": "potteries"}
 
-Row = tuple[Any, ...]
 
-HIDDEN = {"visitor": 404, "outsider": 404, "member": 404}
-COORDINATOR_ONLY = {**HIDDEN, "chair": 404, "coordinator": 200}
-CHAIR_TOO = {**HIDDEN, "chair": 200, "coordinator": 200}
-ANYONE = {"visitor": 200, "outsider": 200, "member": 200, "chair": 200, "coordinator": 200}
-POST_ONLY = {**ANYONE, "visitor": 405, "outsider": 405, "member": 405, "chair": 405, "coordinator": 405}
-"""The method is looked at first, so that GET says nothing about what exists: 405 for everybody. POST is 404 for those
-who may not (see tests/bulletins/test_permissions.py)."""
+def letter(name: str, *, of: str = "potteries") -> dict[str, str]:
+    return {"slug": of, "pk": name}
+
+
+TO_TRY = {"slug": "potteries", "pk": "released invitation", "delivery_pk": "failed delivery"}
 
 ADDRESSES: list[Row] = [
-    ("bulletins:letters", {"slug": "potteries"}, CHAIR_TOO),
-    ("bulletins:write", {"slug": "potteries"}, COORDINATOR_ONLY),
-    ("bulletins:letter", {"slug": "potteries", "pk": 1}, COORDINATOR_ONLY),
-    ("bulletins:letter", {"slug": "potteries", "pk": 2}, CHAIR_TOO),
-    ("bulletins:edit", {"slug": "potteries", "pk": 1}, COORDINATOR_ONLY),
-    ("bulletins:edit", {"slug": "potteries", "pk": 2}, CHAIR_TOO),
-    ("bulletins:release", {"slug": "potteries", "pk": 1}, POST_ONLY, {"POST-only": True}),
-    ("bulletins:put_aside", {"slug": "potteries", "pk": 1}, POST_ONLY, {"POST-only": True}),
-    ("bulletins:try_again", {"slug": "potteries", "pk": 3, "delivery_pk": 1}, POST_ONLY, {"POST-only": True}),
-    ("bulletins:contact", {"slug": "potteries", "pk": 1}, ANYONE),
-    ("bulletins:passed_on", {"slug": "potteries", "pk": 1}, ANYONE),
-    ("outbox", {}, ANYONE),
-    ("outbox_letter", {"file": "one.log", "number": 1}, ANYONE),
+    page("bulletins:letters", IN, CHAIRS),
+    form("bulletins:write", IN, COORDINATOR),
+    # Only the coordinator sees what is not about a meeting; a chair sees the letters of the meetings they chair.
+    page("bulletins:letter", letter("drafted announcement"), COORDINATOR),
+    page("bulletins:letter", letter("drafted invitation"), LEADS),
+    page("bulletins:letter", letter("released invitation"), LEADS),
+    page("bulletins:letter", letter("drafted invitation of an earlier chair"), LED),
+    page("bulletins:letter", letter("letter put aside"), COORDINATOR),
+    page("bulletins:letter", letter("letter with a question"), (), "between who asks and who is asked"),
+    page("bulletins:letter", letter("letter of another community"), ()),
+    form("bulletins:edit", letter("drafted announcement"), COORDINATOR),
+    form("bulletins:edit", letter("drafted invitation"), LEADS),
+    form("bulletins:edit", letter("drafted invitation of an earlier chair"), LED),
+    leads_on("bulletins:edit", letter("released invitation"), LEADS),
+    leads_on("bulletins:edit", letter("letter put aside"), COORDINATOR),
+    form("bulletins:edit", letter("letter of another community"), ()),
+    open_button("bulletins:release", letter("drafted announcement"), COORDINATOR),
+    open_button("bulletins:release", letter("drafted invitation"), (), "has a page of its own"),
+    open_button("bulletins:release", letter("letter put aside"), COORDINATOR),
+    open_button("bulletins:release", letter("letter of another community"), ()),
+    open_button("bulletins:put_aside", letter("drafted announcement"), COORDINATOR),
+    open_button("bulletins:put_aside", letter("drafted invitation"), LEADS),
+    open_button("bulletins:put_aside", letter("drafted invitation of an earlier chair"), LED),
+    open_button("bulletins:put_aside", letter("released invitation"), LEADS),
+    open_button("bulletins:put_aside", letter("letter of another community"), ()),
+    open_button("bulletins:try_again", TO_TRY, LEADS),
+    open_button("bulletins:try_again", {**TO_TRY, "pk": "drafted announcement"}, (), "of another letter"),
+    form("bulletins:contact", letter("contact point"), ROLES),
+    form("bulletins:contact", letter("contact point who has left"), ()),
+    form("bulletins:contact", letter("contact point of another community"), ()),
+    page("bulletins:passed_on", letter("contact point"), ROLES),
+    page("bulletins:passed_on", letter("contact point who has left"), ()),
+    page("outbox", {}, ROLES, "only in the demonstration"),
+    page(
+        "outbox_letter",
+        {"file": "one.log", "number": "first in the file"},
+        ROLES,
+        "only in the demonstration",
+    ),
+    page("outbox_letter", {"file": "no such file", "number": "first in the file"}, ()),
 ]

@@ -1,36 +1,71 @@
-"""Members and settings of the community `potteries`, and joining it (in `home/joining`).
+"""Members, settings and joining."""
 
-The world: `member` is the pk of the member's membership, `organisation` of an organisation of the community,
-`point` of a contact point of it, `request` of an open join request to it. The outsider belongs to another community.
-"""
+from tests.table import (
+    COORDINATOR,
+    MEMBERS,
+    ROLES,
+    Row,
+    button,
+    everybody,
+    form,
+    no_button,
+    only,
+)
 
-ANYONE = {"visitor": 200, "outsider": 200, "member": 200, "chair": 200, "coordinator": 200}
-MEMBERS = {**ANYONE, "visitor": 404, "outsider": 404}
-COORDINATOR = {**MEMBERS, "member": 404, "chair": 404}
-POST_ONLY = {**COORDINATOR, "coordinator": 405}
 IN = {"slug": "potteries"}
-SENT = {"POST-only": True}
 
-ADDRESSES = [
-    ("community:members", IN, MEMBERS),
-    ("community:access_needs", IN, COORDINATOR),
-    ("community:member", {**IN, "pk": "member"}, MEMBERS),
-    ("community:member_role", {**IN, "pk": "member"}, POST_ONLY, SENT),
-    ("community:member_end", {**IN, "pk": "member"}, COORDINATOR),
-    ("community:details", IN, MEMBERS),
-    ("community:leave", IN, MEMBERS),
-    ("community:settings", IN, COORDINATOR),
-    ("community:contact_points", IN, COORDINATOR),
-    ("community:contact_point_remove", {**IN, "pk": "point"}, POST_ONLY, SENT),
-    ("community:contact_point_up", {**IN, "pk": "point"}, POST_ONLY, SENT),
-    ("community:organisations", IN, COORDINATOR),
-    ("community:organisation", {**IN, "pk": "organisation"}, COORDINATOR),
-    ("community:organisation_merge", {**IN, "pk": "organisation"}, POST_ONLY, SENT),
-    ("community:record", IN, COORDINATOR),
-    ("home:join", IN, {"visitor": 200, "outsider": 200, "member": 302, "chair": 302, "coordinator": 302}),
-    ("home:joined", IN, ANYONE),
-    ("home:requests", IN, COORDINATOR),
-    ("home:request", {**IN, "pk": "request"}, COORDINATOR),
-    ("home:request_approve", {**IN, "pk": "request"}, POST_ONLY, SENT),
-    ("home:request_decline", {**IN, "pk": "request"}, POST_ONLY, SENT),
+
+def at(name: str) -> dict[str, str]:
+    return {"slug": "potteries", "pk": name}
+
+
+ASKS = only(ROLES, 200, **dict.fromkeys(MEMBERS, 302))
+
+ADDRESSES: list[Row] = [
+    form("community:members", IN, MEMBERS),
+    form("community:members", {"slug": "elsewhere"}, ("outsider",)),
+    form("community:access_needs", IN, COORDINATOR),
+    form("community:member", at("member"), MEMBERS),
+    form("community:member", at("former"), (), "membership ended"),
+    form("community:member", at("outsider"), (), "of another community"),
+    button("community:member_role", at("member"), COORDINATOR, role="coordinator"),
+    no_button("community:member_role", at("outsider"), COORDINATOR, "of another community"),
+    form("community:member_end", at("member"), COORDINATOR),
+    form("community:member_end", at("coordinator"), (), "oneself"),
+    form("community:member_end", at("former"), (), "membership ended"),
+    form("community:member_end", at("outsider"), (), "of another community"),
+    form("community:details", IN, MEMBERS),
+    Row(
+        "community:leave",
+        IN,
+        only(MEMBERS),
+        only(MEMBERS, 302, coordinator=200),
+        "Cora is the only coordinator",
+    ),
+    form("community:settings", IN, COORDINATOR),
+    form("community:settings", {"slug": "elsewhere"}, ("outsider",)),
+    form("community:contact_points", IN, COORDINATOR),
+    button("community:contact_point_remove", at("contact point"), COORDINATOR),
+    no_button("community:contact_point_remove", at("contact point of another community"), COORDINATOR),
+    button("community:contact_point_up", at("contact point"), COORDINATOR),
+    no_button("community:contact_point_up", at("contact point of another community"), COORDINATOR),
+    form("community:organisations", IN, COORDINATOR),
+    form("community:organisation", at("organisation"), COORDINATOR),
+    form("community:organisation", at("organisation of another community"), ()),
+    button("community:organisation_merge", at("organisation"), COORDINATOR, status=200),
+    no_button("community:organisation_merge", at("organisation of another community"), COORDINATOR),
+    form("community:record", IN, COORDINATOR),
+    Row("home:join", IN, ASKS, ASKS),
+    Row("home:joined", IN, everybody(200), everybody(200)),
+    form("home:requests", IN, COORDINATOR),
+    form("home:request", at("open request"), COORDINATOR),
+    form("home:request", at("approved request"), COORDINATOR),
+    form("home:request", at("declined request"), COORDINATOR),
+    form("home:request", at("request to another community"), ()),
+    button("home:request_approve", at("open request"), COORDINATOR),
+    button("home:request_approve", at("approved request"), COORDINATOR),
+    button("home:request_approve", at("declined request"), COORDINATOR),
+    no_button("home:request_approve", at("request to another community"), COORDINATOR),
+    button("home:request_decline", at("open request"), COORDINATOR, "no reason given", status=200),
+    no_button("home:request_decline", at("request to another community"), COORDINATOR),
 ]

@@ -1,21 +1,46 @@
-"""Signing in. The world needs nobody in particular: `passkey` is a passkey of the member (type `webauthn`)."""
+"""Signing in and ways to sign in."""
 
-ALL = {"visitor": 200, "outsider": 302, "member": 302, "chair": 302, "coordinator": 302}
-OWN = {"visitor": 302, "outsider": 200, "member": 200, "chair": 200, "coordinator": 200}
-POST_ONLY = {"visitor": 405, "outsider": 405, "member": 405, "chair": 405, "coordinator": 405}
+from tests.table import SIGNED_IN, Row, everybody, only
 
-ADDRESSES = [
-    ("account_login", {}, ALL),
-    ("account_request_login_code", {}, ALL),
-    # Without a code on its way it leads back to asking for one.
-    ("account_confirm_login_code", {}, dict.fromkeys(ALL, 302)),
-    ("mfa_login_webauthn", {}, dict.fromkeys(ALL, 302)),
-    ("account_inactive", {}, dict.fromkeys(ALL, 200)),
-    ("account_signup", {}, dict.fromkeys(ALL, 302)),
-    ("account_logout", {}, POST_ONLY, {"POST-only": True}),
-    ("people:ways", {}, OWN),
-    # Who signed in long ago is asked, on a page, to sign in again.
-    ("people:add_passkey", {}, OWN),
-    ("people:rename_passkey", {"pk": "passkey"}, OWN),
-    ("people:remove_passkey", {"pk": "passkey"}, POST_ONLY, {"POST-only": True}),
+UNKNOWN = ("visitor", "guest")
+TO_SIGN_IN = {"visitor": 302, "guest": 302}
+ASKS = everybody(302, **dict.fromkeys(UNKNOWN, 200))
+OWN = only(SIGNED_IN, **TO_SIGN_IN)
+PASSKEY = {"pk": "passkey"}
+LATELY = {"signed_in_at": "now"}
+OWNER = only(("member",), **TO_SIGN_IN)
+PROVES = "who signed in long ago signs in again first"
+
+ADDRESSES: list[Row] = [
+    Row("account_login", {}, ASKS, ASKS),
+    Row("account_request_login_code", {}, ASKS, ASKS),
+    Row("account_confirm_login_code", {}, everybody(302), everybody(302), "no code on its way"),
+    Row("mfa_login_webauthn", {}, everybody(302), everybody(302)),
+    Row("account_inactive", {}, everybody(200), everybody(405)),
+    Row("account_signup", {}, everybody(302), everybody(302)),
+    Row("account_logout", {}, everybody(405), everybody(302)),
+    Row("people:ways", {}, OWN, OWN),
+    Row("people:add_passkey", {}, OWN, OWN, PROVES),
+    Row(
+        "people:add_passkey",
+        {},
+        OWN,
+        OWN,
+        "signed in lately",
+        LATELY,
+        keeps="the challenge that the passkey answers",
+    ),
+    Row("people:rename_passkey", PASSKEY, OWN, OWN, PROVES),
+    Row("people:rename_passkey", PASSKEY, OWNER, OWNER, "signed in lately", LATELY),
+    Row("people:remove_passkey", PASSKEY, everybody(405), OWN, PROVES),
+    Row(
+        "people:remove_passkey",
+        PASSKEY,
+        everybody(405),
+        only(("member",), 302, **TO_SIGN_IN),
+        "signed in lately",
+        LATELY,
+    ),
+    Row("people:address", {}, OWN, OWN, PROVES),
+    Row("people:address_code", {}, OWN, OWN, PROVES),
 ]

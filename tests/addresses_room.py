@@ -1,51 +1,107 @@
-"""Who may open what of the room.
+"""The room of a meeting."""
 
-The world: the room of meeting 1 of `potteries`, which Chidi chairs, is open and its clock has not started. Chidi and the
-member (Lena) have checked in; Cora, who coordinates, has not. `item` is the first section of its agenda, `participant` is
-Lena's own, `topic` is one proposed there, `code` the meeting's.
-"""
+from tests.table import (
+    IN_ROOM,
+    LEADS,
+    LED,
+    MEMBERS,
+    ROLES,
+    Row,
+    button,
+    everybody,
+    form,
+    leads_on,
+    no_button,
+    only,
+)
 
-MEETING = {"slug": "potteries", "number": 1}
-IN = {"visitor": 404, "outsider": 404, "member": 200, "chair": 200, "coordinator": 302}
-LEADS = {"visitor": 404, "outsider": 404, "member": 404, "chair": 200, "coordinator": 200}
-POST_BY_LEADS = {who: 405 if status == 200 else 404 for who, status in LEADS.items()}
-POST_BY_THOSE_IN = {"visitor": 404, "outsider": 404, "member": 405, "chair": 405, "coordinator": 404}
 
-EVERYBODY = dict.fromkeys(IN, 200)
-POST = {"POST-only": True}
+def of(meeting: str, **more: str) -> dict[str, str]:
+    return {"slug": "potteries", "number": meeting, **more}
 
-ADDRESSES: list[tuple[object, ...]] = [
-    ("links:join_room", {}, EVERYBODY),
-    # Who is in already goes on to the room.
-    ("links:join_room_code", {"code": "code"}, {**EVERYBODY, "member": 302, "chair": 302}),
-    ("meetings:room", MEETING, {**IN, "member": 302, "chair": 302}),
-    ("meetings:desk", MEETING, LEADS),
-    ("meetings:phone", MEETING, IN),
-    ("meetings:screen", MEETING, LEADS),
-    ("meetings:remote", MEETING, IN),
-    ("meetings:room_open", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_leave", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_scribe", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_step", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_finish", MEETING, LEADS),
-    ("meetings:room_turn", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_turn_person", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_pass", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_hand", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_floor", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_entry", {**MEETING, "participant": "participant"}, {**IN, "coordinator": 200}),
-    (
-        "meetings:room_entry_field",
-        {**MEETING, "participant": "participant", "field": "doing_now"},
-        {**POST_BY_THOSE_IN, "coordinator": 405},
-        POST,
+
+OPEN, FINISHED, COMING = of("open"), of("finished"), of("coming")
+FINDS_IT = ("guest", *MEMBERS)
+NOT_IN = ("earlier", "coordinator")
+TAKING_PART = only(IN_ROOM, **dict.fromkeys(NOT_IN, 302))
+INVITED_IN = everybody(200, **dict.fromkeys(("guest", "member", "chair"), 302))
+MENDED = 422
+
+
+def writes_for(who: str) -> tuple[str, ...]:
+    """One's own words are written by oneself and by whoever takes notes or leads."""
+    return (who, *LEADS)
+
+
+ADDRESSES: list[Row] = [
+    form("links:join_room", {}, ROLES),
+    Row("links:join_room_code", {"code": "code of the open room"}, INVITED_IN, INVITED_IN),
+    Row("links:join_room_code", {"code": "code of the finished room"}, INVITED_IN, INVITED_IN),
+    form("links:join_room_code", {"code": "code of the coming room"}, ROLES),
+    form("links:join_room_code", {"code": "NOCODE"}, ()),
+    leads_on("meetings:room", OPEN, FINDS_IT),
+    leads_on("meetings:room", FINISHED, FINDS_IT),
+    leads_on("meetings:room", COMING, MEMBERS),
+    form("meetings:desk", OPEN, LEADS),
+    form("meetings:desk", FINISHED, LEADS),
+    form("meetings:desk", COMING, LEADS),
+    form("meetings:desk", of("held"), LED),
+    form("meetings:screen", OPEN, LEADS),
+    form("meetings:screen", COMING, LEADS),
+    Row("meetings:phone", OPEN, TAKING_PART, TAKING_PART),
+    Row("meetings:phone", FINISHED, TAKING_PART, TAKING_PART),
+    leads_on("meetings:phone", COMING, MEMBERS),
+    Row("meetings:remote", OPEN, TAKING_PART, TAKING_PART),
+    Row("meetings:remote", FINISHED, TAKING_PART, TAKING_PART),
+    leads_on("meetings:remote", COMING, MEMBERS),
+    button("meetings:room_open", COMING, LEADS, "too early"),
+    button("meetings:room_open", OPEN, LEADS),
+    button("meetings:room_leave", OPEN, IN_ROOM),
+    button("meetings:room_leave", FINISHED, IN_ROOM),
+    button("meetings:room_leave", COMING, ()),
+    button("meetings:room_scribe", OPEN, IN_ROOM),
+    button("meetings:room_scribe", COMING, ()),
+    button("meetings:room_step", OPEN, LEADS, do="start", seen="0"),
+    button("meetings:room_step", FINISHED, LEADS, do="start", seen="0"),
+    button("meetings:room_step", of("held"), LED, do="start", seen="0"),
+    form("meetings:room_finish", OPEN, LEADS),
+    form("meetings:room_finish", COMING, LEADS),
+    button("meetings:room_turn", OPEN, LEADS, "not yet at the roundtable", do="next"),
+    button("meetings:room_turn_person", OPEN, LEADS, gone="{who checked in: member}"),
+    no_button(
+        "meetings:room_turn_person", OPEN, LEADS, "of another meeting", gone="{who was in the finished room}"
     ),
-    # Notes belong to a participant: who leads and has not checked in has none yet.
-    ("meetings:room_note", {**MEETING, "item": "item"}, {**POST_BY_LEADS, "coordinator": 404}, POST),
-    ("meetings:room_park", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_decide", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_action", MEETING, POST_BY_LEADS, POST),
-    ("meetings:room_topic", MEETING, POST_BY_THOSE_IN, POST),
-    ("meetings:room_support", {**MEETING, "topic": "topic"}, POST_BY_THOSE_IN, POST),
-    ("meetings:room_next_chair", MEETING, POST_BY_LEADS, POST),
+    button("meetings:room_pass", OPEN, IN_ROOM, "not yet at the roundtable"),
+    button("meetings:room_hand", OPEN, IN_ROOM),
+    button("meetings:room_hand", FINISHED, IN_ROOM),
+    button("meetings:room_hand", COMING, ()),
+    button("meetings:room_floor", OPEN, LEADS),
+    form("meetings:room_entry", of("open", participant="who checked in: member"), writes_for("member")),
+    form("meetings:room_entry", of("open", participant="who checked in: guest"), writes_for("guest")),
+    form("meetings:room_entry", of("open", participant="who was in the finished room"), ()),
+    button(
+        "meetings:room_entry_field",
+        of("open", participant="who checked in: member", field="doing_now"),
+        writes_for("member"),
+        status=204,
+        text="Mending locks",
+        rev="1",
+    ),
+    button(
+        "meetings:room_entry_field",
+        of("open", participant="who checked in: member", field="no such field"),
+        (),
+    ),
+    button(
+        "meetings:room_note", of("open", item="section of the open room"), ("chair",), text="Keys", rev="1"
+    ),
+    button("meetings:room_note", of("open", item="section"), (), "of another meeting"),
+    button("meetings:room_park", OPEN, IN_ROOM, "no words", status=MENDED),
+    button("meetings:room_decide", OPEN, LEADS, "no words", status=MENDED),
+    button("meetings:room_action", OPEN, LEADS, "no words", status=MENDED),
+    button("meetings:room_topic", OPEN, IN_ROOM, "no words", status=MENDED),
+    button("meetings:room_support", of("open", topic="topic"), IN_ROOM),
+    no_button("meetings:room_support", of("open", topic="topic of the finished room"), IN_ROOM),
+    button("meetings:room_next_chair", OPEN, LEADS, membership="{member}"),
+    no_button("meetings:room_next_chair", OPEN, LEADS, "of another community", membership="{outsider}"),
 ]

@@ -1,55 +1,63 @@
-"""Terms of reference, and the chair's rota, of the community `potteries`.
+"""Terms of reference."""
 
-The world: two versions of the terms are adopted and a third is a draft; `section` and `line` are the pks of a section
-and of an agenda line of the draft. Meeting 1 was held and chaired by nobody else in the table; meeting 2 is planned,
-`chair` is confirmed for it, and the coordinator asked the chair to swap: `swap` is the pk of that question, open.
-The outsider belongs to another community.
-"""
+from tests.table import COORDINATOR, LED_ON, ROLES, Row, button, everybody, form, leads_on, only, page
 
 IN = {"slug": "potteries"}
-VERSION = {**IN, "number": 2}
-MEETING = {**IN, "meeting_number": 2}
-ANYONE = dict.fromkeys(("visitor", "outsider", "member", "chair", "coordinator"), 200)
-MEMBERS = {**ANYONE, "visitor": 404, "outsider": 404}
-COORDINATOR = {**MEMBERS, "member": 404, "chair": 404}
-CHAIR = {**MEMBERS, "member": 404, "coordinator": 404}
-POST_ONLY = {**COORDINATOR, "coordinator": 405}
-POST_BY_MEMBERS = {**MEMBERS, "member": 405, "chair": 405, "coordinator": 405}
-SENT = {"POST-only": True}
+NONE_YET = {"slug": "kilns"}
 
-ADDRESSES = [
-    ("community:terms", IN, ANYONE),
-    ("community:terms_version", VERSION, ANYONE),
-    ("community:terms_changes", VERSION, ANYONE),
-    ("community:terms_versions", IN, ANYONE),
-    ("community:terms_start", IN, POST_ONLY, SENT),
-    # With a draft at hand there is nothing to bring.
-    ("community:terms_import", IN, {**COORDINATOR, "coordinator": 302}),
-    ("community:terms_import_confirm", IN, {**COORDINATOR, "coordinator": 302}),
-    ("community:terms_import_forget", IN, POST_ONLY, SENT),
-    ("community:terms_draft", IN, COORDINATOR),
-    ("community:terms_adopt", IN, COORDINATOR),
-    ("community:terms_put_aside", IN, POST_ONLY, SENT),
-    ("community:terms_offer", IN, POST_ONLY, SENT),
-    ("community:terms_sections_new", IN, COORDINATOR),
-    ("community:terms_sections", {**IN, "pk": "section"}, COORDINATOR),
-    ("community:terms_sections_move", {**IN, "pk": "section"}, POST_ONLY, SENT),
-    ("community:terms_sections_remove", {**IN, "pk": "section"}, POST_ONLY, SENT),
-    ("community:terms_agenda_new", IN, COORDINATOR),
-    ("community:terms_agenda", {**IN, "pk": "line"}, COORDINATOR),
-    ("community:terms_agenda_move", {**IN, "pk": "line"}, POST_ONLY, SENT),
-    ("community:terms_agenda_remove", {**IN, "pk": "line"}, POST_ONLY, SENT),
-    ("community:terms_meetings", IN, COORDINATOR),
-    ("community:terms_duties", IN, COORDINATOR),
-    ("community:terms_costs", IN, COORDINATOR),
-    ("meetings:chair", IN, MEMBERS),
-    ("meetings:chair_confirm", MEETING, COORDINATOR),
-    ("meetings:chair_decline", MEETING, POST_BY_MEMBERS, SENT),
-    ("meetings:chair_take_back", MEETING, POST_BY_MEMBERS, SENT),
-    # Who does not chair it is sent back to the rota.
-    ("meetings:chair_swap", MEETING, {**MEMBERS, "member": 302, "coordinator": 302}),
-    ("meetings:chair_swap_answer", {**IN, "pk": "swap"}, POST_BY_MEMBERS, SENT),
-    ("meetings:chair_swap_withdraw", {**IN, "pk": "swap"}, POST_BY_MEMBERS, SENT),
-    ("meetings:hand_over", MEETING, {**MEMBERS, "member": 404}),
-    ("meetings:hand_over_note", MEETING, CHAIR),
+
+def part(pk: str) -> dict[str, str]:
+    return {"slug": "potteries", "pk": pk}
+
+
+def _parts(name: str) -> list[Row]:
+    return [
+        form(f"community:terms_{name}_new", IN, COORDINATOR),
+        form(f"community:terms_{name}", part(f"{name} of the draft"), COORDINATOR),
+        Row(
+            f"community:terms_{name}",
+            part(f"{name} of what was adopted"),
+            only(()),
+            only(COORDINATOR),
+            "adds what was written",
+        ),
+        button(f"community:terms_{name}_move", part(f"{name} of the draft"), COORDINATOR),
+        button(
+            f"community:terms_{name}_move", part(f"{name} of what was adopted"), COORDINATOR, "moves nothing"
+        ),
+        button(f"community:terms_{name}_remove", part(f"{name} of the draft"), COORDINATOR),
+        button(
+            f"community:terms_{name}_remove",
+            part(f"{name} of what was adopted"),
+            COORDINATOR,
+            "removes nothing",
+        ),
+    ]
+
+
+ADDRESSES: list[Row] = [
+    page("community:terms", IN, ROLES),
+    page("community:terms", NONE_YET, ROLES),
+    page("community:terms_version", {**IN, "number": "adopted version"}, ROLES),
+    page("community:terms_version", {**IN, "number": "number of the draft"}, ()),
+    page("community:terms_changes", {**IN, "number": "adopted version"}, ROLES),
+    page("community:terms_changes", {**IN, "number": "first version"}, ()),
+    page("community:terms_versions", IN, ROLES),
+    button("community:terms_start", IN, COORDINATOR),
+    button("community:terms_start", NONE_YET, COORDINATOR),
+    leads_on("community:terms_import", IN, COORDINATOR, "there is a draft"),
+    form("community:terms_import", NONE_YET, COORDINATOR),
+    leads_on("community:terms_import_confirm", IN, COORDINATOR, "there is a draft"),
+    leads_on("community:terms_import_confirm", NONE_YET, COORDINATOR, "nothing was brought"),
+    button("community:terms_import_forget", NONE_YET, COORDINATOR),
+    page("community:terms_draft", IN, COORDINATOR),
+    Row("community:terms_draft", NONE_YET, only(COORDINATOR, LED_ON), everybody(405), "no draft"),
+    form("community:terms_adopt", IN, COORDINATOR),
+    leads_on("community:terms_adopt", NONE_YET, COORDINATOR, "no draft"),
+    button("community:terms_put_aside", IN, COORDINATOR),
+    button("community:terms_put_aside", NONE_YET, COORDINATOR, "no draft"),
+    button("community:terms_offer", IN, COORDINATOR, minutes="5", item="{agenda of the draft}"),
+    *_parts("sections"),
+    *_parts("agenda"),
+    *[form(f"community:terms_{name}", IN, COORDINATOR) for name in ("meetings", "duties", "costs")],
 ]

@@ -1,1 +1,14 @@
-pytest_plugins = ["tests.cast", "tests.browser", "tests.room_cast", "tests.serving"]
+import os
+
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.cast", "tests.browser", "tests.room_cast", "tests.serving", "tests.world"]
+
+# A busy machine is not a defect. In CI the same examples are tried each time; elsewhere new ones are looked for.
+settings.register_profile(
+    "shared",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("shared")

@@ -34,3 +34,42 @@ def test_nothing_names_a_package_index():
         if re.search(r'"resolved"|--index-url|https?://[^\s"]*(pypi|npmjs)', path.read_text(encoding="utf-8"))
     ]
     assert named == []
+
+
+def test_the_guides_name_only_what_stands_on_a_page():
+    package = ROOT / "commonpractice"
+    files = [*package.rglob("*.html"), *package.rglob("*.py")]
+    on_pages = "\n".join(file.read_text(encoding="utf-8") for file in files if "static" not in file.parts)
+    named = [
+        words
+        for guide in sorted((ROOT / "docs/how-to").glob("*.md"))
+        for words in re.findall(
+            r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", " ".join(guide.read_text(encoding="utf-8").split())
+        )
+    ]
+    assert len(named) > 20
+    assert [words for words in named if words.rstrip(".") not in on_pages] == []
+
+
+def test_each_document_is_in_the_index_and_each_link_leads_somewhere():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(([\w/-]+\.md)\)", index))
+    written = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
+    assert linked == {path for path in written if not path.startswith("adr/")} - {"README.md"}
+    lost = [
+        (path.name, target)
+        for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
+    assert lost == []
+
+
+def test_the_settings_that_the_guides_use_are_settings():
+    explained = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
+    used = {
+        name
+        for path in [ROOT / "README.md", *(ROOT / "docs/how-to").glob("*.md")]
+        for name in re.findall(r"COMMONPRACTICE_[A-Z_]+", path.read_text(encoding="utf-8"))
+    }
+    assert sorted(name for name in used if f"`{name}`" not in explained) == []

@@ -1,46 +1,87 @@
-"""Role × address: who gets what when they ask. An address without a row in `tests/addresses_*.py` fails."""
+"""The permission table against the world it speaks of: role × state × address, by GET and by POST."""
 
-import importlib
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROLES = ("visitor", "outsider", "member", "chair", "coordinator")
-# Pages of libraries that have their own tests, and what the demonstration alone has.
-ELSEWHERE = {"account", "mfa"}
+from tests.table import NOT_FOUND, NOT_SO, ROLES, addresses, document, rows
 
+# The world stands in a transaction around all of these tests, and each of them in one of its own.
+pytestmark = pytest.mark.django_db
 
-def rows() -> list[tuple]:
-    found = []
-    for file in sorted(Path(__file__).parent.glob("addresses_*.py")):
-        found += importlib.import_module(f"tests.{file.stem}").ADDRESSES
-    return found
+ROWS = rows()
+TOKEN_REFUSED = 403
 
 
-def names(patterns, within: str = "") -> Iterator[str]:
-    for each in patterns:
-        if isinstance(each, URLResolver):
-            namespace = f"{within}{each.namespace}:" if each.namespace else within
-            yield from names(each.url_patterns, namespace)
-        elif isinstance(each, URLPattern) and each.name:
-            yield within + each.name
+def called(row) -> str:
+    return " ".join(filter(None, [row.name, *row.where.values(), row.state, *row.sent.values()]))
 
 
-def test_every_address_has_a_row():
-    all_names = {name for name in names(get_resolver().url_patterns) if name.split("_")[0] not in ELSEWHERE}
-    assert all_names == {row[0] for row in rows()}
+# By module, so that what is asked of one row follows upon itself and is asked once.
+of_each_row = pytest.mark.parametrize("row", ROWS, ids=called, scope="module")
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row[0]}{row[1] or ''}")
-def test_who_gets_what(row, world, sign_in):
-    name, kwargs, expected = row[:3]
-    options = row[3] if len(row) > 3 else {}
-    address = reverse(name, kwargs={key: world.fill(value) for key, value in kwargs.items()})
-    got = {}
-    for role in ROLES:
-        client = sign_in(world.people[role])
-        asked = client.post if options.get("post") else client.get
-        got[role] = asked(address).status_code
-    assert got == {role: expected[role] for role in ROLES}
+def test_every_address_has_a_row_and_no_row_another():
+    assert {row.name for row in ROWS} == set(addresses())
+
+
+def test_no_two_rows_say_the_same():
+    assert [name for name, times in Counter(called(row) for row in ROWS).items() if times > 1] == []
+
+
+@of_each_row
+def test_who_gets_what(row, world):
+    path = world.path(row)
+    got = {
+        method: {role: world.ask(role, method, path, row).status for role in ROLES}
+        for method in ("get", "post")
+    }
+    assert got == {"get": row.get, "post": row.post}
+
+
+@of_each_row
+def test_what_one_may_not_see_is_as_what_does_not_exist(row, world):
+    path, nothing = world.path(row), world.path_of_nothing(row)
+    hidden = [
+        (role, method)
+        for method, statuses in (("get", row.get), ("post", row.post))
+        for role in ROLES
+        if statuses[role] == NOT_FOUND
+    ]
+    shown, of_nothing = ([world.ask(*cell, at, row) for cell in hidden] for at in (path, nothing))
+    assert [(each.status, each.words) for each in shown] == [(each.status, each.words) for each in of_nothing]
+
+
+@of_each_row
+def test_who_may_not_changes_nothing(row, world):
+    path = world.path(row)
+    refused = [role for role, status in row.post.items() if status in {NOT_FOUND, NOT_SO}]
+    assert [sql for role in refused for sql in world.ask(role, "post", path, row).written] == []
+
+
+@of_each_row
+def test_opening_changes_nothing(row, world):
+    written = [sql for role in ROLES for sql in world.ask(role, "get", world.path(row), row).written]
+    if row.keeps:
+        assert {sql.split()[1] for sql in written} == {'"django_session"'}
+    else:
+        assert written == []
+
+
+TAKES_A_POST = {row.name: row for row in ROWS if set(row.post.values()) != {NOT_SO}}
+
+
+@pytest.mark.parametrize("row", TAKES_A_POST.values(), ids=called)
+def test_nothing_is_posted_without_the_token(row, world):
+    path, some = world.path(row), ("visitor", "guest", "member", "coordinator")
+    refused = {role: world.ask(role, "post", path, row, checks=True) for role in some}
+    assert {role: (answer.status, answer.written) for role, answer in refused.items()} == dict.fromkeys(
+        some, (TOKEN_REFUSED, [])
+    )
+
+
+def test_the_page_of_the_reference_is_the_table():
+    """Written anew by `python -m tests.table`."""
+    kept = Path(__file__).parent.parent / "docs/reference/permissions.md"
+    assert kept.read_text(encoding="utf-8") == document()

@@ -188,4 +188,4 @@ def _as_it_stands(request: HttpRequest, letter: Letter, sentence: str) -> HttpRe
 
 def _number(typed: str | None) -> int:
     """What a hidden field holds; -1, which no letter has, for anything that is not a number."""
-    return int(typed) if typed and typed.isdecimal() else -1
+    return int(typed[:9]) if typed and typed.isdecimal() else -1

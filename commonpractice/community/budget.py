@@ -6,7 +6,6 @@ hours: with 25 members 65 minutes, so 55 are nobody's. They are shown and offere
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from math import isfinite
 
@@ -71,15 +70,6 @@ class Shares:
     unoffered_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
-    """When a section begins and ends, in UTC."""
-
-    key: int
-    starts_at: datetime
-    ends_at: datetime
-
-
 def budget(items: Sequence[Item], *, length_minutes: int, people: int) -> Budget:
     """Add up an agenda for `people` expected in a meeting of `length_minutes`.
 
@@ -120,19 +110,6 @@ def share_free_time(items: Sequence[Item], *, length_minutes: int, people: int, 
     if not existing and first:
         offers.insert(0, Share(None, SINCE_LAST_TIME, first))
     return Shares(tuple(offers), free - sum(offer.minutes for offer in offers))
-
-
-def clock_times(items: Sequence[Timed], starts_at: datetime) -> list[ClockTime]:
-    """Put a budget's items one after another from `starts_at` (aware); untimed sections take no time."""
-    if starts_at.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    at = starts_at.astimezone(UTC)
-    times: list[ClockTime] = []
-    for item in items:
-        ends_at = at + timedelta(seconds=item.seconds)
-        times.append(ClockTime(item.key, at, ends_at))
-        at = ends_at
-    return times
 
 
 def _seconds(item: Item, people: int) -> int:

@@ -39,12 +39,14 @@ def found_community(
     community.full_clean()
     community.save()
     person = Person.objects.at_address(coordinator_address)
-    Membership.objects.create(
+    coordinator = Membership(
         community=community,
         person=person,
         display_name=coordinator_name,
         role=Membership.Role.COORDINATOR,
         joined_at=at,
     )
+    coordinator.full_clean()
+    coordinator.save()
     note_happening(community, "community_founded", about=community, by=person, at=at)
     return community

@@ -9,20 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.community.models import Community
 
 LOOKED_AT = 60
-# Only what all members may know; who asked to join, left or was asked to leave is not told here.
+# Only what all members may know; who asked to join, left or was asked to leave is not told here, nor that anybody is new:
+# that is for them to choose.
 IN_WORDS: dict[str, Promise] = {
     "community_founded": _("The community was founded."),
-    "member_welcomed": _("A new member joined."),
     "terms_adopted": _("A new version of the terms of reference was adopted."),
     "chair_confirmed": _("A chair was found for a coming meeting."),
     "meeting_planned": _("A meeting was planned."),
-    "meeting_announced": _("Invitations to a meeting went out."),
     "meeting_changed": _("The time or place of a meeting changed."),
     "meeting_cancelled": _("A meeting was cancelled."),
-    "meeting_finished": _("A meeting was held."),
+    "room_opened": _("A meeting came together."),
     "minutes_circulated": _("Draft minutes were sent to members."),
     "minutes_approved": _("Minutes were approved."),
-    "action_completed": _("Somebody did what they had promised."),
+    "action_done": _("Somebody did what they had promised."),
 }
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.bulletins.models import Letter
-from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership
+from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
 
@@ -21,6 +23,7 @@ class Wait:
     action: str
     why: str = ""
     by: date | None = None
+    copy: str = ""
 
 
 def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
@@ -35,10 +38,11 @@ def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
 def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities.
 
-    Overdue and undated first, then soonest; within a day: rooms, answers, actions, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     waits = [
+        *_next_steps(memberships, coming),
         *_open_rooms(coming),
         *_unanswered(memberships, coming, now),
         *_polls(memberships, communities, now),
@@ -47,6 +51,64 @@ def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], no
         *_coordinated(memberships),
     ]
     return sorted(waits, key=lambda wait: wait.by or date.min)
+
+
+def _next_steps(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> Iterator[Wait]:
+    """What a community lacks, as it stands: terms, somebody besides its coordinator, a meeting to come."""
+    mine = {each.community_id: each.community for each in memberships if each.is_coordinator}
+    if not mine:
+        return
+    within = {"community": OuterRef("pk")}
+    there = Community.objects.filter(pk__in=mine).values_list(
+        "pk",
+        Exists(Terms.objects.adopted().filter(**within)),
+        Exists(Terms.objects.drafts().filter(**within)),
+        Exists(
+            Membership.objects.current().filter(**within).exclude(pk__in=[each.pk for each in memberships])
+        ),
+        Exists(Meeting.objects.filter(**within)),
+    )
+    planned = {meeting.community_id for meeting in coming}
+    for pk, adopted, drafted, joined, met in there:
+        if not adopted:
+            yield _adopt_terms(mine[pk].slug, drafted=drafted)
+        if not joined:
+            yield _invite_people(mine[pk].slug)
+        if pk not in planned:
+            yield _plan_meeting(mine[pk].slug, adopted=adopted, met=met)
+
+
+def _adopt_terms(slug: str, *, drafted: bool) -> Wait:
+    return Wait(
+        title=_("Adopt your terms of reference"),
+        url=reverse("community:terms_draft" if drafted else "community:terms", args=[slug]),
+        action=_("Go on with the draft") if drafted else _("Begin"),
+        why=_("Start from a template, or from the document you have."),
+    )
+
+
+def _invite_people(slug: str) -> Wait:
+    page = reverse("home:join", args=[slug])
+    return Wait(
+        title=_("Invite people"),
+        url=page,
+        action=_("See the page"),
+        why=_(
+            "Nobody has joined yet. Send this link to those who should be here; they ask, and you let them in."
+        ),
+        copy=settings.ADDRESS + page,
+    )
+
+
+def _plan_meeting(slug: str, *, adopted: bool, met: bool) -> Wait:
+    return Wait(
+        title=_("Plan the next meeting") if met else _("Plan the first meeting"),
+        url=reverse("meetings:plan", args=[slug]),
+        action=_("Plan it"),
+        why=_("Your terms of reference say how often you meet; the page proposes a day.")
+        if adopted
+        else _("Best after the terms are adopted: its day and its agenda then come from them."),
+    )
 
 
 def _open_rooms(coming: Sequence[Meeting]) -> Iterator[Wait]:

@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect
 
 from commonpractice.live.channel import FULL, NOT_FOUND, TOO_BIG, Door, Held, Listener, now_ms
+from commonpractice.live.hub import PlentyError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
@@ -60,11 +61,11 @@ async def tell_time(_: Request) -> Response:
 async def answer_poll(hub: Hub, request: Request) -> Response:
     """Wait for something newer than what the client holds; with `hello` in the query, answer at once."""
     with _place(hub) as free:
-        if not free:
-            return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
         greet = "hello" in request.query_params
-        listener = await _join(hub, request, again=not greet)
-        if listener is None:
+        listener = await _join(hub, request, again=not greet) if free else FULL
+        if listener == FULL:
+            return PlainTextResponse("Full for now", 503, {**UNSTORED, "Retry-After": "15"})
+        if isinstance(listener, int):
             return _not_found()
         try:
             news = _news(listener, greet=greet)
@@ -108,10 +109,10 @@ async def serve_socket(hub: Hub, websocket: WebSocket) -> None:
         await websocket.close()
         return
     with _place(hub) as free:
-        listener = await _join(hub, websocket) if free else None
-        if listener is None:
+        listener = await _join(hub, websocket) if free else FULL
+        if isinstance(listener, int):
             await websocket.accept()
-            await _close(websocket, NOT_FOUND if free else FULL)
+            await _close(websocket, listener)
             return
         try:
             await websocket.accept()
@@ -172,15 +173,20 @@ async def _close(websocket: WebSocket, code: int) -> None:
 # Both
 
 
-async def _join(hub: Hub, connection: HTTPConnection, *, again: bool = False) -> Listener | None:
+async def _join(hub: Hub, connection: HTTPConnection, *, again: bool = False) -> Listener | int:
+    """Connect, or say why not: NOT_FOUND or FULL."""
     path = connection.path_params
     topic = hub.topics.get(path["topic"])
     if topic is None:
-        return None
+        return NOT_FOUND
     since = connection.query_params.get("since", "")
     version = int(since) if since.isascii() and since.isdigit() and len(since) <= VERSION_DIGITS else None
     door = Door(topic, path["id"], path["view"], connection.cookies)
-    return await hub.join(door, Held(version, connection.query_params.get("have", "")), again=again)
+    held = Held(version, connection.query_params.get("have", ""))
+    try:
+        return await hub.join(door, held, again=again) or NOT_FOUND
+    except PlentyError:
+        return FULL
 
 
 @contextlib.contextmanager

@@ -25,8 +25,14 @@ ASK_VERSION_EVERY = 2.0
 FORGET_IDLE_AFTER = 60.0
 REMEMBER_ADMITTED = 10.0
 THREADS = 4
+# A desk, a wall, a phone and forgotten tabs; else one script could take every place there is.
+EACH_PERSON = 20
 
 running: set[Hub] = set()
+
+
+class PlentyError(Exception):
+    """This person has as many connections as one person needs."""
 
 
 class Hub:
@@ -78,7 +84,7 @@ class Hub:
     # Coming and going
 
     async def join(self, door: Door, held: Held, *, again: bool = False) -> Listener | None:
-        """Admit and connect, or None. Leave again with `leave`.
+        """Admit and connect, or None. Leave again with `leave`. Raises PlentyError for who has enough connections.
 
         `again`: one poll after another, which every change in a full room brings from all at once; who was admitted a moment
         ago is not asked about anew. `cut_off` forgets them at once.
@@ -86,6 +92,8 @@ class Hub:
         admission = (self._remembered(door) if again else None) or await self._admit(door)
         if admission is None:
             return None
+        if self._connections_of(admission.who) >= EACH_PERSON:
+            raise PlentyError
         channel = self._channel(door, admission)
         listener = Listener(door, admission.who, channel, held, channel.started + 1, next_check())
         ahead = held.version is not None and held.version > channel.screen.version
@@ -101,6 +109,9 @@ class Hub:
         """Disconnect; the screen is kept a while for those who come back."""
         listener.channel.listeners.discard(listener)
         listener.channel.idle_since = time.monotonic()
+
+    def _connections_of(self, who: str) -> int:
+        return sum(person.who == who for channel in self._channels.values() for person in channel.listeners)
 
     async def _admit(self, door: Door) -> Admission | None:
         while True:
@@ -189,6 +200,7 @@ class Hub:
 
     async def _readmit(self) -> None:
         now = time.monotonic()
+        self._admitted = {key: known for key, known in self._admitted.items() if known[1] > now}
         for listener in [person for channel in self._channels.values() for person in channel.listeners]:
             if listener.readmit_at <= now:
                 listener.readmit_at = next_check()
@@ -219,9 +231,7 @@ class Hub:
                 self._mark(topic, id_)
 
     async def _forget_idle(self) -> None:
-        now = time.monotonic()
-        self._admitted = {key: known for key, known in self._admitted.items() if known[1] > now}
-        long_ago = now - FORGET_IDLE_AFTER
+        long_ago = time.monotonic() - FORGET_IDLE_AFTER
         for address, channel in list(self._channels.items()):
             if not channel.listeners and channel.idle_since < long_ago:
                 del self._channels[address]

@@ -1,14 +1,14 @@
 """An agenda with its clock times and its running budget, as pages and letters show it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db.models import F
 
-from commonpractice.community.budget import Item, Shares, budget, clock_times, share_free_time
-from commonpractice.meetings.models import AgendaItem, Meeting
+from commonpractice.community.budget import SINCE_LAST_TIME, Item, Shares, Timed, budget, share_free_time
+from commonpractice.meetings.models import Action, AgendaItem, Meeting
 from commonpractice.meetings.models.invitation import COMING
 
 Basis = Literal["coming", "invited", "members"]
@@ -24,11 +24,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One section; lengths in whole minutes, `before` and `after` counted from the start of the meeting."""
+    """One section; lengths in whole minutes. `before` and `after` count the minutes planned up to its start and end.
+
+    An untimed section has no minutes of its own; it lasts as long as its share of the time that nothing else uses, and
+    the clock times reckon with that, here as in the room.
+    """
 
     item: AgendaItem
     starts_at: datetime
     is_untimed: bool
+    lasts: int
     minutes: int
     before: int
     after: int
@@ -63,19 +68,20 @@ def people_expected(meeting: Meeting) -> Expected:
 
 
 def agenda_plan(meeting: Meeting, items: Sequence[AgendaItem], expected: Expected) -> AgendaPlan:
-    lines = [Item(item.pk, item.minutes, item.seconds_each, item.kind) for item in items]
+    lines = _lines(items)
     added_up = budget(lines, length_minutes=meeting.length_minutes, people=expected.people)
-    shares = _shares(meeting, lines, expected)
+    shares = _shares(meeting, lines, expected.people)
     offered = {share.key: share.minutes for share in shares.offers}
-    starts = {each.key: each.starts_at for each in clock_times(added_up.items, meeting.starts_at)}
-    shown, before = [], 0
+    lasting = _with_shares(added_up.items, shares)
+    shown, before, starts_at = [], 0, meeting.starts_at
     for item, timed in zip(items, added_up.items, strict=True):
         after = before + timed.seconds
         shown.append(
             Line(
                 item,
-                starts[item.pk],
+                starts_at,
                 timed.is_untimed,
+                round(lasting[item.pk] / 60),
                 round(timed.seconds / 60),
                 round(before / 60),
                 round(after / 60),
@@ -83,6 +89,7 @@ def agenda_plan(meeting: Meeting, items: Sequence[AgendaItem], expected: Expecte
             )
         )
         before = after
+        starts_at += timedelta(seconds=lasting[item.pk])
     free = added_up.free_seconds
     return AgendaPlan(
         lines=tuple(shown),
@@ -95,13 +102,28 @@ def agenda_plan(meeting: Meeting, items: Sequence[AgendaItem], expected: Expecte
     )
 
 
+def planned_seconds(items: Sequence[AgendaItem], meeting: Meeting, *, people: int) -> dict[int, int]:
+    """By item: its own length, or its share of the time that nothing else uses."""
+    lines = _lines(items)
+    planned = budget(lines, length_minutes=meeting.length_minutes, people=people).items
+    return _with_shares(planned, _shares(meeting, lines, people))
+
+
 def plan_of(meeting: Meeting) -> AgendaPlan:
     items = list(meeting.agenda.annotate(presenter_name=F("presenter__display_name")))
     return agenda_plan(meeting, items, people_expected(meeting))
 
 
-def _shares(meeting: Meeting, lines: list[Item], expected: Expected) -> Shares:
-    follow_ups = meeting.community.actions.open().count()
-    return share_free_time(
-        lines, length_minutes=meeting.length_minutes, people=expected.people, follow_ups=follow_ups
-    )
+def _lines(items: Sequence[AgendaItem]) -> list[Item]:
+    return [Item(item.pk, item.minutes, item.seconds_each, item.kind) for item in items]
+
+
+def _shares(meeting: Meeting, lines: list[Item], people: int) -> Shares:
+    timed = any(line.kind == SINCE_LAST_TIME and not line.is_untimed for line in lines)
+    follow_ups = 0 if timed else Action.objects.to_follow_up_at(meeting).count()
+    return share_free_time(lines, length_minutes=meeting.length_minutes, people=people, follow_ups=follow_ups)
+
+
+def _with_shares(planned: Iterable[Timed], shares: Shares) -> dict[int, int]:
+    offered = {offer.key: offer.minutes * 60 for offer in shares.offers}
+    return {each.key: each.seconds + offered.get(each.key, 0) for each in planned}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Count
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import ChairTurn, Community, Membership
 from commonpractice.meetings.minuting import Captured, Part, Proposed, Said, Task, Who
 from commonpractice.meetings.models import (
     Action,
@@ -18,6 +18,7 @@ from commonpractice.meetings.models import (
     Participant,
     Turn,
 )
+from commonpractice.meetings.what_follows import following_meeting, next_day
 
 LAST = datetime.max.replace(tzinfo=UTC)
 ELSEWHERE = "Not under one section"
@@ -31,11 +32,12 @@ def captured(meeting: Meeting) -> Captured:
     here = {each.membership_id: each for each in present if each.membership_id}
     guests = {each.name: each for each in present if not each.membership_id}
     parts, elsewhere = _parts(meeting, here, guests)
+    following = following_meeting(meeting)
     return Captured(
         title=meeting.title,
         when=f"{moment(meeting, meeting.starts_at)} to {meeting.community.local(meeting.ends_at):%H:%M}",
         place=meeting.place,
-        chairs=[_member(turn.membership, here) for turn in _chairs(meeting)],
+        chairs=[_member(turn.membership, here) for turn in _chairs(meeting.community, meeting.number)],
         present=[_participant(each) for each in present],
         apologies=[_member(each.membership, here) for each in _apologies(meeting, here)],
         parts=parts,
@@ -44,7 +46,11 @@ def captured(meeting: Meeting) -> Captured:
         topics=[
             Proposed(each.text, each.number) for each in meeting.topics.annotate(number=Count("supports"))
         ],
-        next_meeting=_next_meeting(meeting),
+        next_meeting=_next_meeting(meeting, following),
+        next_chairs=[
+            _member(turn.membership, here)
+            for turn in _chairs(meeting.community, following.number if following else meeting.number + 1)
+        ],
     )
 
 
@@ -54,8 +60,8 @@ def moment(meeting: Meeting, at: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
 
 
-def _chairs(meeting: Meeting) -> Iterable[ChairTurn]:
-    turns = ChairTurn.objects.filter(community=meeting.community, meeting_number=meeting.number)
+def _chairs(community: Community, number: int) -> Iterable[ChairTurn]:
+    turns = ChairTurn.objects.filter(community=community, meeting_number=number)
     return turns.select_related("membership__organisation")
 
 
@@ -135,9 +141,9 @@ def _task(action: Action, here: Here, guests: Mapping[str, Participant]) -> Task
     return Task(action.text, Who(owner.name, organisation, name_shown=owner.name_shown), action.due)
 
 
-def _next_meeting(meeting: Meeting) -> str:
-    later = meeting.community.meetings.standing().filter(starts_at__gt=meeting.starts_at)
-    following = later.order_by("starts_at").first()
-    if following is None:
-        return ""
-    return ", ".join(filter(None, [moment(following, following.starts_at), following.place]))
+def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:
+    """The one that is planned, or about when the terms would have it."""
+    if following:
+        return ", ".join(filter(None, [moment(following, following.starts_at), following.place]))
+    day = next_day(meeting)
+    return f"About {day:%A} {day.day} {day:%B %Y}" if day else ""

@@ -10,12 +10,19 @@ from django.db import transaction
 
 from commonpractice.community.models import Community
 from commonpractice.community.record import note_happening
-from commonpractice.meetings.dates import Answer, AnswerWord, Option, RankedDate, rank_dates
+from commonpractice.meetings.dates import (
+    Answer,
+    AnswerWord,
+    Option,
+    RankedDate,
+    of_large_constituencies,
+    rank_dates,
+)
 from commonpractice.meetings.drafting import draft_for
 from commonpractice.meetings.models import DateAnswer, DateOption, DatePoll
 from commonpractice.people.models import Person
 
-# Below this many answers, whether a part of the community is covered would tell how single people answered.
+# A part of the community that fewer answered from is not counted as a part: it would tell how single people answered.
 FEWEST_TO_SHOW = 5
 
 
@@ -23,7 +30,7 @@ FEWEST_TO_SHOW = 5
 class DateCount:
     ranked: RankedDate
     covers_everybody: bool | None
-    """Whether every part of the community that answered could come; None while too few have answered to say."""
+    """Whether every part of the community that enough answered from could come; None while there is no such part."""
 
 
 @transaction.atomic
@@ -64,8 +71,8 @@ def best_dates(poll: DatePoll) -> list[DateCount]:
     for person, option, word, constituency in rows:
         answers.append(Answer(person, option, cast("AnswerWord", word)))
         constituency_of[person] = constituency or None
-    enough = len(constituency_of) >= FEWEST_TO_SHOW
+    counted = of_large_constituencies(answers, constituency_of, fewest=FEWEST_TO_SHOW)
     return [
-        DateCount(ranked, ranked.left_out == 0 if enough else None)
-        for ranked in rank_dates(options, answers, constituency_of)
+        DateCount(ranked, ranked.left_out == 0 if counted else None)
+        for ranked in rank_dates(options, answers, counted)
     ]

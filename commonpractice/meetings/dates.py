@@ -48,7 +48,7 @@ class RankedDate:
 
     `able` is yes and if need be together. `constituencies_able` is how many constituencies would have
     somebody there, `constituencies_answered` how many have answered the poll at all. With few people these
-    numbers can give an answer away: ask `smallest_constituency` before showing them.
+    numbers can give an answer away: rank with `of_large_constituencies` where they are shown, or their order.
     """
 
     key: int
@@ -159,10 +159,17 @@ def rank_dates(
     return sorted(counted, key=place)
 
 
-def smallest_constituency(answers: Iterable[Answer], constituency_of: Mapping[int, str | None]) -> int:
-    """How many people have answered from the constituency that fewest answered from; 0 if from none."""
+def of_large_constituencies(
+    answers: Iterable[Answer], constituency_of: Mapping[int, str | None], *, fewest: int
+) -> dict[int, str]:
+    """Keep the people whose constituency at least `fewest` people have answered the poll from.
+
+    A smaller one, ranked or shown as left out, would tell how single people answered and where they belong.
+    """
     people = {answer.person for answer in answers}
-    return min(_constituencies(people, constituency_of).values(), default=0)
+    sizes = _constituencies(people, constituency_of)
+    known = ((person, constituency_of.get(person)) for person in people)
+    return {person: part for person, part in known if part is not None and sizes[part] >= fewest}
 
 
 def _constituencies(people: Iterable[int], constituency_of: Mapping[int, str | None]) -> Counter[str]:

@@ -85,6 +85,7 @@ class Captured:
     """Decisions and actions that belong to no section."""
     topics: Sequence[Proposed] = ()
     next_meeting: str = ""
+    next_chairs: Sequence[Who] = ()
 
 
 def draft(captured: Captured) -> str:
@@ -188,8 +189,10 @@ def _next_time(captured: Captured) -> list[str]:
         )
         blocks.append(f"- {block(topic.text, '  ')}" + (f" ({supported})" if topic.supports else ""))
     topics = ["## Topics for next time", "\n".join(blocks)] if blocks else []
-    next_meeting = one_line(captured.next_meeting) or "No date has been set."
-    return [*topics, "## Next meeting", next_meeting]
+    next_meeting = [one_line(captured.next_meeting) or "No date has been set."]
+    if captured.next_chairs:
+        next_meeting.append(f"Chair: {_and(_spoken_of(who) for who in captured.next_chairs)}")
+    return [*topics, "## Next meeting", *next_meeting]
 
 
 def _headed(heading: str, entries: Sequence[str]) -> list[str]:

@@ -30,7 +30,7 @@ def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> lis
         .filter(owner__in=mine)
         .values_list("owner", "pk", "text", "due", "meeting__title")
     )
-    return [_waiting(mine[owner], *action, now=now) for owner, *action in actions]
+    return [_waiting(mine[owner], pk, text, due, title, now=now) for owner, pk, text, due, title in actions]
 
 
 def since_last_time(meeting: Meeting) -> ActionQuerySet:

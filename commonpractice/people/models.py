@@ -56,6 +56,18 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.email
 
+    @transaction.atomic
+    def move_to(self, address: str) -> None:
+        """Sign in and get letters at another address. Raises IntegrityError where somebody else has it.
+
+        Nobody has a password, but every session is tied to the one that cannot be used: a new one ends them all.
+        """
+        self.email = one_spelling(address)
+        self.set_unusable_password()
+        self.save(update_fields=["email", "password"])
+        EmailAddress.objects.filter(user=self).delete()
+        EmailAddress.objects.create(user=self, email=self.email, primary=True, verified=True)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = one_spelling(self.email)
         super().save(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Only the doors we want of allauth: there is no address for passwords, signing up or changing an address.
+"""Only the doors we want of allauth: there is no page for passwords or signing up, and changing an address is our own.
 
 allauth looks its own pages up by the names that stand without a namespace.
 """
@@ -7,13 +7,15 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from commonpractice.people import views
+from commonpractice.people import address_views, views
 
 ours = [
     path("ways/", views.ways, name="ways"),
     path("ways/add/", views.add_passkey, name="add_passkey"),
     path("ways/<int:pk>/name/", views.rename_passkey, name="rename_passkey"),
     path("ways/<int:pk>/remove/", views.remove_passkey, name="remove_passkey"),
+    path("address/", address_views.address, name="address"),
+    path("address/code/", address_views.address_code, name="address_code"),
 ]
 
 urlpatterns = [

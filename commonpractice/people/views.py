@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -58,7 +59,8 @@ def only_lately(view: "View[P]") -> "View[P]":
     def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if signed_in_lately(request):
             return view(request, *args, **kwargs)
-        return render(request, "people/sign_in_again.html")
+        back = request.path if request.method == "GET" else reverse("people:ways")
+        return render(request, "people/sign_in_again.html", {"back": back})
 
     return cast("View[P]", checked)
 

@@ -1,5 +1,6 @@
 // Keeps a page at the server's state: by WebSocket where the network lets it through, by long poll where it does not.
 import { sample } from "./clock.js";
+import { keepFocus } from "./focus.js";
 import { swap } from "./swap.js";
 import { backoff, say, write } from "./words.js";
 
@@ -46,20 +47,26 @@ export function startLive(main) {
         else held.delete(name);
     }
 
+    // Listeners show and hide what is one person's own: the focus is looked after when they have done so.
+    function draw(parts) {
+        keepFocus(main, () => {
+            parts.forEach(([name, html]) => put(name, html));
+            main.dispatchEvent(new CustomEvent("live:changed", { bubbles: true, detail: parts.map(([name]) => name) }));
+        });
+    }
+
     function take(message) {
         attempts = 0;
         state("live");
-        Object.entries(message.parts).forEach(([name, html]) => put(name, html));
         shown.version = main.dataset.version = String(message.v);
         shown.digest = message.d;
-        main.dispatchEvent(new CustomEvent("live:changed", { bubbles: true, detail: Object.keys(message.parts) }));
+        draw(Object.entries(message.parts));
     }
 
     // What was held back while somebody typed comes in when they leave the field.
     function release() {
         if (!held.size) return;
-        [...held].forEach(([name, html]) => put(name, html));
-        main.dispatchEvent(new CustomEvent("live:changed", { bubbles: true, detail: [] }));
+        draw([...held]);
     }
 
     function stop() {

@@ -1,4 +1,4 @@
-// A form is sent once however often its button is pressed. htmx looks after its own forms.
+// A form is sent once however often its button is pressed. htmx and posts.js look after their own forms.
 const FORGET_AFTER = 10_000; // A request that was stopped leaves the page usable again.
 
 const buttonsOf = (form) => [...form.elements].filter((element) => element.type === "submit");
@@ -15,7 +15,7 @@ function mark(form, busy) {
 
 function send(event) {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post], [data-hx-post], [target]")) return;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post], [data-hx-post], [target], [data-live-post]")) return;
     if (form.hasAttribute("data-sending")) {
         event.preventDefault();
         return;

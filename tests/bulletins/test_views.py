@@ -62,15 +62,17 @@ def test_a_letter_asks_as_often_for_three_recipients_as_for_one(
 
 
 def test_who_sees_which_letters(potteries, cora, chidi, mo, olive, draft):
-    announcement, invitation = draft("a", "announcement"), draft("m", "meeting_announced")
-    question = draft("q", "question_passed_on")
+    """Chidi chairs meeting 1, and no other."""
+    own, other = "meeting-1:meeting_announced", "meeting-11:meeting_announced"
+    announcement, question = draft("a", "announcement"), draft("q", "question_passed_on")
+    invitation, another = draft(own, "meeting_announced"), draft(other, "meeting_announced")
     seen = {
         member.display_name: sorted(letter.step for letter in letters_seen_by(member))
         for member in (cora, chidi, mo, olive)
     }
-    assert seen == {"Cora Wedge": ["a", "m"], "Chidi Slip": ["m"], "Mo Glaze": [], "Olive Far": []}
+    assert seen == {"Cora Wedge": ["a", other, own], "Chidi Slip": [own], "Mo Glaze": [], "Olive Far": []}
     for member in (cora, chidi, mo, olive):
-        for letter in (announcement, invitation, question):
+        for letter in (announcement, invitation, another, question):
             assert may_see_letter(member, letter) is (letter.step in seen[member.display_name])
 
 
@@ -161,7 +163,7 @@ def test_what_nobody_has_read_is_not_released(cora, mo, sign_in, draft):
     letter = draft("a")
     client = sign_in(cora)
     client.post(at("edit", letter.pk), {"subject": "New", "body": "Words", "edited_times": "0"})
-    for stale in ("0", "", "x", "-1", "²"):
+    for stale in ("0", "", "x", "-1", "²", "9" * 5000):
         page = client.post(at("release", letter.pk), {"edited_times": stale}, follow=True).content.decode()
         assert "Somebody changed this letter while you were looking." in page
     assert Delivery.objects.count() == 0

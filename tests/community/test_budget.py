@@ -1,6 +1,3 @@
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,13 +5,11 @@ from hypothesis import strategies as st
 from commonpractice.community.budget import (
     SINCE_LAST_TIME,
     Budget,
-    ClockTime,
     Item,
     Share,
     Shares,
     Timed,
     budget,
-    clock_times,
     share_free_time,
 )
 
@@ -131,19 +126,6 @@ def test_negative_weights_and_follow_ups_are_refused():
         share_free_time([Item(1, None, None, "a", -1)], length_minutes=60, people=5, follow_ups=0)
     with pytest.raises(ValueError, match="negative"):
         share_free_time(STANDING, length_minutes=60, people=5, follow_ups=-1)
-
-
-def test_clock_times_follow_one_another_in_utc_across_the_clock_change():
-    starts_at = datetime(2025, 10, 26, 1, 45, tzinfo=ZoneInfo("Europe/London"))  # Clocks go back at two.
-    items = budget(STANDING, length_minutes=120, people=25).items
-    first = datetime(2025, 10, 26, 0, 45, tzinfo=UTC)
-    edges = [first + timedelta(minutes=minutes) for minutes in (0, 0, 25, 45, 65, 65)]
-    assert clock_times(items, starts_at) == [
-        ClockTime(key, edges[key - 1], edges[key]) for key in (1, 2, 3, 4, 5)
-    ]
-    assert clock_times([], starts_at) == []
-    with pytest.raises(ValueError, match="time zone"):
-        clock_times(items, starts_at.replace(tzinfo=None))
 
 
 agendas = st.lists(

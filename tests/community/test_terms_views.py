@@ -88,7 +88,7 @@ def test_anyone_reads_the_version_in_force(first, potteries, cora, now, client):
     assert "This is an earlier version." not in page(client.get(second.get_absolute_url()))
 
 
-@pytest.mark.parametrize("number", [0, 3, 99999])
+@pytest.mark.parametrize("number", [0, 3, 99999, 10**25])
 def test_a_version_that_does_not_exist_is_not_found(first, client, number):
     assert client.get(at("terms_version", number)).status_code == 404
     assert client.get(at("terms_changes", number)).status_code == 404

@@ -46,6 +46,13 @@ def test_its_pages_open_for_the_coordinator(built, client, name):
     assert client.get(reverse(name, args=["potteries"])).status_code == 200
 
 
+@pytest.mark.parametrize("page", ["", "minutes/", "times/", "answers/", "agenda/", "letters/"])
+@pytest.mark.parametrize("number", [1, 3, 4, 5])
+def test_each_meeting_has_its_pages(built, client, number, page):
+    client.force_login(Membership.objects.get(display_name="Cora Wedge").person)
+    assert client.get(f"/potteries/meetings/{number}/{page}").status_code == 200
+
+
 def test_one_click_signs_in_as_anybody(built, client):
     lena = Membership.objects.get(display_name="Lena")
     answer = client.post(reverse("home:demonstration"), {"membership": lena.pk})
@@ -67,3 +74,8 @@ def test_the_style_guide_shows_each_part(client, db):
     page = client.get("/styleguide/").content.decode()
     assert page.count('aria-current="step"') >= 3
     assert "needs mending" in page or "need mending" in page
+
+
+@pytest.mark.parametrize("key", ["", "abc", "-1", "9" * 30, "²"])
+def test_nobody_is_chosen_by_a_wrong_key(db, client, key):
+    assert client.post("/demonstration/", {"membership": key}).status_code == 404

@@ -68,7 +68,7 @@ def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_qu
 def test_a_coordinator_costs_the_same(busy, cora, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(cora)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/potteries/")
 
 
@@ -101,7 +101,7 @@ def test_what_only_the_coordinator_may_know_is_not_told_as_a_change(potteries, m
     note_happening(potteries, "membership_ended", about=mo, by=None, at=now)
     note_happening(potteries, "terms_adopted", about=potteries, by=None, at=now)
     page = sign_in(mo).get("/potteries/").content.decode()
-    assert page.count("<li>A new version of the terms of reference was adopted.") == 1
+    assert page.count("<dd>A new version of the terms of reference was adopted.</dd>") == 1
     assert "ended" not in page
 
 

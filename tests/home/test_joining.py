@@ -52,6 +52,29 @@ def test_asking_keeps_everything_and_tells_both_sides(client, cora, hostel):
         assert private not in Delivery.objects.get(letter__kind="somebody_waits").text
 
 
+def test_the_receipt_carries_nothing_that_was_typed(client, cora):
+    """Or anybody could have us write anything to anybody: the address need not be theirs."""
+    ask(
+        client,
+        email="victim@kiln.example",
+        display_name="WIN £900 at https://evil.example",
+        brings="buy this",
+    )
+    receipt = Delivery.objects.get(to_address="victim@kiln.example")
+    assert receipt.to_name == ""
+    for typed in ("evil", "£900", "buy this"):
+        assert typed not in receipt.text + receipt.letter.subject
+    assert receipt.text.startswith("Hello,\n")
+
+
+def test_a_flood_of_requests_is_kept_but_floods_no_mailbox(client, cora):
+    for number in range(41):
+        ask(client, email=f"n{number}@kiln.example")
+    assert JoinRequest.objects.open().count() == 41
+    assert len(sent()) == 2 * 40
+    assert ("request_received", "n40@kiln.example") not in sent()
+
+
 def test_sending_the_form_twice_asks_once(client, cora):
     twice = form()
     answers = [client.post("/potteries/join/", twice) for _times in range(2)]

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from commonpractice.community.models import ChairTurn, Happening
+from commonpractice.community.models import ChairTurn, Departure, Happening, Terms, TermsAdoption
 from commonpractice.home.changes import changes_in
 from commonpractice.home.waiting import coming_in, waiting_for
 from commonpractice.meetings.models import Action, Cancellation, Completion, Invitation, Meeting
+from commonpractice.meetings.room.arriving import open_room
+from tests.browser import DESK, PHONE, check
 
 
 def plan(community, number, *, starts_at, **facts):
@@ -74,20 +76,20 @@ def test_an_answer_given_does_not_wait(world, mo, now):
 def test_what_happened_often_on_a_day_is_told_once_newest_first(potteries, olive, now):
     noon = now.replace(hour=12, minute=0)
     told = [
-        ("member_welcomed", 3),
+        ("terms_adopted", 3),
         ("meeting_planned", 2),
-        ("member_welcomed", 1),
-        ("member_welcomed", 1),
-        ("room_opened", 0),
+        ("terms_adopted", 1),
+        ("terms_adopted", 1),
+        ("membership_ended", 0),
     ]
     for community in (potteries, olive.community):
         for what, days in told[: 5 if community == potteries else 2]:
             Happening.objects.create(community=community, what=what, at=noon - timedelta(days=days))
     changes = [(str(change.words), change.at) for change in changes_in(potteries, limit=6)]
     assert changes == [
-        ("A new member joined.", noon - timedelta(days=1)),
+        ("A new version of the terms of reference was adopted.", noon - timedelta(days=1)),
         ("A meeting was planned.", noon - timedelta(days=2)),
-        ("A new member joined.", noon - timedelta(days=3)),
+        ("A new version of the terms of reference was adopted.", noon - timedelta(days=3)),
     ]
     assert len(changes_in(potteries, limit=2)) == 2
 
@@ -119,3 +121,68 @@ def test_both_pages_ask_as_often_for_three_as_for_one(
         assert len(client.get("/potteries/").context["waits"]) == 4 * rows
     with django_assert_num_queries(8):
         assert len(client.get("/mine/").context["waits"]) == 4 * rows
+
+
+def test_a_new_community_leads_its_coordinator_from_the_terms_to_the_first_meeting(potteries, cora, mo, now):
+    Departure.objects.create(membership=mo, by=cora.person, at=now)
+    assert waits(cora, now) == [
+        ("Adopt your terms of reference", "Begin"),
+        ("Invite people", "See the page"),
+        ("Plan the first meeting", "Plan it"),
+    ]
+
+
+def test_each_step_goes_when_it_is_done(potteries, cora, lena, now):
+    assert [title for title, _action in waits(cora, now)] == [
+        "Adopt your terms of reference",
+        "Plan the first meeting",
+    ]
+    terms = Terms.objects.create(community=potteries, drafted_at=now)
+    assert waits(cora, now)[0] == ("Adopt your terms of reference", "Go on with the draft")
+    TermsAdoption.objects.create(terms=terms, community=potteries, number=1, at=now)
+    assert waits(cora, now) == [("Plan the first meeting", "Plan it")]
+    meeting = plan(potteries, 1, starts_at=now + timedelta(days=30))
+    assert waits(cora, now) == []
+    Meeting.objects.filter(pk=meeting.pk).update(room_opened_at=now, room_closed_at=now)
+    assert waits(cora, now) == [("Plan the next meeting", "Plan it")]
+
+
+def test_the_first_steps_are_the_coordinators_alone(potteries, mo, olive, now):
+    assert waits(mo, now) == []
+    assert [title for title, _action in waits(olive, now)] == [
+        "Adopt your terms of reference",
+        "Invite people",
+        "Plan the first meeting",
+    ]
+
+
+def test_the_link_to_pass_on_stands_on_the_page_and_works_for_a_visitor(cora, sign_in):
+    page = sign_in(cora).get("/potteries/").content.decode()
+    assert page.count('data-copy="http://127.0.0.1:8000/potteries/join/"') == 1
+    assert '<p class="waits-copy">http://127.0.0.1:8000/potteries/join/</p>' in page
+    assert sign_in(None).get("/potteries/join/").status_code == 200
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_new_community_in_a_browser(visit, transactional_db, cora, viewport):
+    page = visit(cora, "/potteries/", viewport=viewport)
+    page.get_by_role("heading", name="What waits for you").wait_for()
+    check(page, "front-new")
+    page.get_by_text("What this community is for, and whom you can ask").click()
+    page.get_by_role("heading", name="Who it is for").wait_for()
+    check(page, "front-new-open")
+    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("heading", name="Terms of reference", exact=True).wait_for()
+
+
+def test_what_the_rooms_record_is_told(planned, mo, chidi, now):
+    """By their own verbs: the names they record under are the ones that are looked for."""
+    open_room(planned, by=chidi.person, now=now)
+    action = Action.objects.create(
+        community=planned.community, meeting=planned, key=uuid.uuid4(), text="Write", owner=mo, owner_name="Mo",
+        due=planned.community.date_of(now), at=now,
+    )  # fmt: skip
+    action.complete("Sent on Monday", by=mo.person, at=now)
+    told = [str(change.words) for change in changes_in(planned.community, limit=6)]
+    assert told == ["Somebody did what they had promised.", "A meeting came together."]

@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -196,6 +197,19 @@ def test_not_allowed_looks_the_same_as_unknown(server: Server, path: str, member
     assert (status, body) == (404, b"Not Found")
     with server.socket(path=path, member=member) as connection:
         assert closing(connection) == 4404
+
+
+def test_one_person_cannot_take_the_places_of_all(server: Server) -> None:
+    with ExitStack() as open_tabs:
+        for _tab in range(20):
+            read(open_tabs.enter_context(server.socket(member="eve")))
+        with server.socket(member="eve") as one_more:
+            assert closing(one_more) == 1013
+        assert server.poll("?hello", member="eve")[0] == 503
+        with server.socket() as another:
+            assert read(another)["v"] == 1
+    time.sleep(0.2)
+    assert server.poll("?hello", member="eve")[0] == 200
 
 
 def test_pages_of_other_sites_cannot_listen(server: Server) -> None:

@@ -1,9 +1,12 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from commonpractice.meetings.agenda_plan import plan_of
-from commonpractice.meetings.models import Action, Invitation, RoomStep
+from commonpractice.meetings.models import Action, Invitation, Meeting, RoomStep
+from commonpractice.meetings.room.arriving import check_in
+from commonpractice.meetings.room.capturing import save_note
 from tests.cast import join
 from tests.meetings.planned import adopt_terms, announced, plan
 
@@ -137,9 +140,13 @@ def test_a_stale_tab_on_a_section_keeps_both_words(cora, meeting, sign_in):
 
 
 def test_free_time_is_given_as_offered_and_only_once(cora, meeting, sign_in, now):
+    earlier = Meeting.objects.create(
+        community=cora.community, number=0, title="Earlier", key=uuid.uuid4(), planned_at=now,
+        starts_at=now - timedelta(days=90), ends_at=now - timedelta(days=89),
+    )  # fmt: skip
     for _number in range(3):
         Action.objects.create(
-            community=cora.community, meeting=meeting, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now,
+            community=cora.community, meeting=earlier, key=uuid.uuid4(), text="Ring", owner_name="Mo", due=now.date(), at=now,
         )  # fmt: skip
     client = sign_in(cora)
     assert (
@@ -177,3 +184,17 @@ def test_only_those_who_lead_reach_the_buttons(cora, mo, meeting, sign_in):
         assert sign_in(mo).post(AGENDA + button).status_code == 404
         assert sign_in(cora).get(AGENDA + button).status_code == 405
     assert len(titles(meeting)) == 5
+
+
+def test_a_section_with_notes_is_not_removed_with_them(meeting, cora, mo, sign_in, now):
+    """Scribes write as soon as the room is open, before the clock starts and the agenda is fixed."""
+    Meeting.objects.filter(pk=meeting.pk).update(room_opened_at=now)
+    first, second = meeting.agenda.all()[:2]
+    scribe = check_in(meeting, membership=mo, at=now, remote=False, name_in_minutes=False)
+    for item, text in ((first, "Who is new: two"), (second, "")):
+        save_note(meeting, item, text=text, revision=1, by=scribe, at=now)
+    client = sign_in(cora)
+    pages = [client.post(f"{AGENDA}{item.pk}/remove/", follow=True).text for item in (first, second, second)]
+    assert ["Somebody has written notes on this section" in page for page in pages] == [True, False, False]
+    assert (first in meeting.agenda.all(), second in meeting.agenda.all()) == (True, False)
+    assert [note.text for note in meeting.notes.all()] == ["Who is new: two"]

@@ -80,6 +80,11 @@ def test_a_cancelled_meeting_says_so_with_its_reason(mine, meeting, cora, client
     assert "The hall is flooded." in text
 
 
+@pytest.mark.parametrize("path", ["/i/a%00b/", "/d/a%00b/", "/calendar/a%00b.ics"])
+def test_a_link_that_no_database_can_look_for_is_not_found(client, db, path):
+    assert client.get(path).status_code == 404
+
+
 def test_a_link_edited_by_hand_or_of_somebody_who_left_is_not_found(mine, mo, client, now):
     assert client.get(f"/i/{mine.link_key[:-1]}/").status_code == 404
     assert client.get(f"/i/{mine.link_key}x/").status_code == 404
@@ -105,6 +110,7 @@ def test_needs_and_expenses_are_for_the_coordinator_only(mine, meeting, chidi, c
     for text in (for_chair, for_coordinator):
         assert "Dee Puty" in text
         assert "Not answered yet: 3" in text
+        assert "Somebody comes for them: 1" in text
         assert "1 person is coming," in text
     assert "A quiet corner" in for_coordinator
     assert "Wants expenses arranged" in for_coordinator

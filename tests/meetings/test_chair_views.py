@@ -197,7 +197,7 @@ def test_a_stale_tab_confirms_nobody_and_keeps_what_was_chosen(
     assert confirmed_for(potteries, 2) == (lena.pk, None)
 
 
-@pytest.mark.parametrize("seen", ["", "x", "1-2-3-4", "٣-٤", "--"])
+@pytest.mark.parametrize("seen", ["", "x", "1-2-3-4", "٣-٤", "--", "9" * 5000])
 def test_a_hidden_field_edited_by_hand_is_only_stale(coming, potteries, cora, mo, lena, now, sign_in, seen):
     confirm(potteries, 2, mo, cora, now)
     sent = {"chair": lena.pk, "why": "Her theme", "seen": seen}

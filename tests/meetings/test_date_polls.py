@@ -138,25 +138,41 @@ def test_only_those_who_have_not_answered_are_reminded(asked, cora, mo, lena, si
     assert [each.to_name for each in letter.deliveries.all()] == ["Chidi Slip", "Cora Wedge", "Lena"]
 
 
-def test_best_dates_by_people_and_by_parts_of_the_community(asked, cora, chidi, mo, lena, now):
-    members = [
-        chidi,
-        mo,
-        lena,
-        *(join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in (1, 2)),
+@pytest.fixture
+def many(asked, cora, chidi, mo, lena, now):
+    """Five people of the public sector, and of each other part fewer: Lena is the only one with lived experience."""
+    public = [join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in range(5)]
+    PollLink.objects.bulk_create([PollLink(poll=asked, membership=member) for member in public])
+    return [chidi, mo, lena, *public]
+
+
+def shown(poll) -> list[tuple]:
+    keys = list(poll.options.values_list("pk", flat=True))
+    return [
+        (keys.index(each.ranked.key), each.ranked.able, each.covers_everybody) for each in best_dates(poll)
     ]
-    links = [PollLink(poll=asked, membership=member) for member in members]
-    PollLink.objects.bulk_create(links, ignore_conflicts=True)
-    for member in (chidi, mo, *members[3:]):
-        answer(asked, member, "yes", "if_need_be", "no", at=now)
-    assert [date.covers_everybody for date in best_dates(asked)] == [None, None, None]
-    answer(asked, lena, "no", "yes", "no", at=now)
-    first, second, third = asked.options.values_list("pk", flat=True)
-    found = [
-        (date.ranked.key, date.ranked.yes, date.ranked.if_need_be, date.ranked.no, date.covers_everybody)
-        for date in best_dates(asked)
-    ]
-    assert found == [(second, 1, 4, 0, True), (first, 4, 0, 1, False), (third, 0, 0, 5, False)]
+
+
+def test_best_dates_by_people_and_by_large_parts_of_the_community(asked, many, now):
+    chidi, mo, lena, *public = many
+    for member in (chidi, mo, lena, *public[1:]):
+        answer(asked, member, "yes", "yes", "no", at=now)
+    assert shown(asked) == [(0, 7, None), (1, 7, None), (2, 0, None)]
+    answer(asked, public[0], "yes", "no", "no", at=now)
+    assert shown(asked) == [(0, 8, True), (1, 7, True), (2, 0, False)]
+
+
+def test_nothing_tells_how_the_only_one_of_a_part_answered(asked, many, now):
+    """Two dates that one person cannot make: the page is the same whether it is Lena or somebody of the many."""
+    chidi, mo, lena, *public = many
+    for member in (chidi, mo, *public[1:]):
+        answer(asked, member, "yes", "yes", "yes", at=now)
+    answer(asked, lena, "no", "yes", "yes", at=now)
+    answer(asked, public[0], "yes", "no", "yes", at=now)
+    as_it_is = shown(asked)
+    answer(asked, public[0], "no", "yes", "yes", at=now)
+    answer(asked, lena, "yes", "no", "yes", at=now)
+    assert shown(asked) == as_it_is == [(2, 8, True), (0, 7, True), (1, 7, True)]
 
 
 def test_the_page_names_no_part_of_the_community(asked, cora, lena, sign_in, now):

@@ -12,10 +12,10 @@ from commonpractice.meetings.dates import (
     Pattern,
     RankedDate,
     clock_trouble,
+    of_large_constituencies,
     pattern_of,
     propose,
     rank_dates,
-    smallest_constituency,
     to_instant,
 )
 
@@ -197,11 +197,14 @@ def test_a_poll_nobody_answered_and_one_without_dates():
         rank_dates([], [Answer(1, 1, "yes")], {})
 
 
-def test_the_smallest_constituency_says_when_counts_could_give_an_answer_away():
-    of = {1: "lived", 2: "public", 3: "public", 4: None, 5: "private"}
-    assert smallest_constituency(answers(1, "yyny") + answers(2, "yy"), of) == 1
-    assert smallest_constituency(answers(1, "-yny"), of) == 2
-    assert smallest_constituency([], of) == 0
+def test_only_constituencies_that_enough_answered_from_are_counted():
+    of = {1: "lived", 2: "public", 3: "public", 4: None, 5: "lived"}
+    assert of_large_constituencies(answers(1, "yyny"), of, fewest=2) == {2: "public", 3: "public"}
+    assert of_large_constituencies(answers(1, "yy-y") + answers(2, "n---n"), of, fewest=2) == {
+        1: "lived",
+        5: "lived",
+    }
+    assert of_large_constituencies([], of, fewest=1) == {}
 
 
 polls = st.dictionaries(

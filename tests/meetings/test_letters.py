@@ -12,7 +12,7 @@ from commonpractice.bulletins.posting import AlreadyReleasedError
 from commonpractice.community.models import Departure
 from commonpractice.meetings import releasing
 from commonpractice.meetings.actions import cancel_meeting, change_meeting
-from commonpractice.meetings.models import Invitation
+from commonpractice.meetings.models import Cancellation, Invitation, Meeting
 from tests.bulletins.mailroom import shared_database
 from tests.meetings.planned import adopt_terms, announced, half_past_twelve, letter_about, plan, release
 
@@ -43,7 +43,7 @@ def test_the_announcement_invites_each_current_member_once_by_a_link_of_their_ow
         assert own == [keys[each.membership_id]]
         assert f"Hello {each.to_name}," in each.text
         assert "- **Where:** Kiln Street Hall" in each.text
-        assert "- 12:33 Focus presentation" in each.text
+        assert "- 13:12 Focus presentation" in each.text
         assert "{" not in each.text
 
 

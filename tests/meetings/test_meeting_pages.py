@@ -27,6 +27,13 @@ def test_a_visitor_sees_the_public_facts_of_the_next_meeting_only(cora, sign_in,
     ]
 
 
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_visitor_is_shown_the_way_to_join(cora, sign_in, now, planned):
+    if planned:
+        plan(cora, now)
+    assert 'href="/potteries/join/"' in sign_in(None).get(LIST).content.decode()
+
+
 def test_an_outsider_is_a_visitor(olive, cora, sign_in, now):
     plan(cora, now)
     text = sign_in(olive).get("/potteries/meetings/1/").content.decode()
@@ -50,7 +57,7 @@ def test_a_member_sees_time_place_link_chair_agenda_and_their_answer(chidi, mo, 
         "0300 000, PIN 12",
         "Chidi Slip",
         "Focus presentation",
-        "12:33",
+        "13:12",
     ):
         assert shown in text
     assert "Say whether you come" in text

@@ -140,10 +140,3 @@ def test_whose_turn_it_is_comes_first(meeting, here, mo, lena, chidi, cora, now)
     future.confirm_next_chair(meeting, line.in_turn, by=chidi.person, at=now)
     confirmed = future.next_chair(meeting, now)
     assert (confirmed.chair, confirmed.is_confirmed) == (line.in_turn, True)
-
-
-def test_the_next_day_comes_from_the_cadence(meeting, now):
-    day = future.next_day(meeting, today=now.date())
-    assert 80 <= (day - now.date()).days <= 100
-    meeting.terms = None
-    assert future.next_day(meeting, today=now.date()) is None

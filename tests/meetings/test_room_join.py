@@ -99,6 +99,14 @@ def test_the_same_form_from_two_devices_is_one_person(meeting):
     assert Participant.objects.count() == 1
 
 
+def test_who_goes_back_to_the_form_of_somebody_else_becomes_nobody_else(meeting):
+    phone = Client()
+    for name in ("Gus Sagger", "Bea Biscuit"):
+        phone.post(way_in(meeting), {**GUEST, "name": name})
+        phone.post(reverse("meetings:room_leave", args=["potteries", meeting.number]))
+    assert list(Participant.objects.values_list("name", flat=True)) == ["Gus Sagger", "Bea Biscuit"]
+
+
 def test_a_form_of_another_meeting_gives_another_person(meeting, potteries, now):
     other = Meeting.objects.create(
         community=potteries, number=2, title="Other", starts_at=now, ends_at=now + timedelta(hours=1),
@@ -126,6 +134,8 @@ def test_names_of_every_kind_come_in_and_are_shown(meeting, name):
     [
         ({"name": "  "}, "Write a name, so that the chair can call you."),
         ({"name": "n" * 301}, "at most 300 characters"),
+        ({"name": "\u200b\u2060"}, "a character that cannot be shown"),
+        ({"name": "Gus\u202e reggaS"}, "a character that cannot be shown"),
         ({"place": "moon"}, "Select a valid choice"),
         ({"key": "edited"}, "Enter a valid UUID"),
     ],
@@ -159,7 +169,7 @@ def test_an_invitation_does_not_lead_even_for_the_chair(meeting, chidi):
         assert phone.get(f"/potteries/meetings/1/room/{view}/").status_code == 404
 
 
-@pytest.mark.parametrize("key", ["", "edited-by-hand"])
+@pytest.mark.parametrize("key", ["", "edited-by-hand", "a\0b"])
 def test_an_invitation_edited_by_hand_makes_a_guest(meeting, lena, key):
     Invitation.objects.create(meeting=meeting, membership=lena)
     page = Client().get(way_in(meeting), {"invitation": key})

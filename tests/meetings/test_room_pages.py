@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.community.models import Departure
-from commonpractice.meetings.models import Meeting, Participant
+from commonpractice.meetings.models import Action, Meeting, Participant
 from commonpractice.meetings.room.drawing import PARTS, draw
 from commonpractice.meetings.room.permissions import SESSION
 from commonpractice.meetings.room.steps import take_step
@@ -53,6 +53,27 @@ def test_every_page_shows_each_phase(meeting, here, chidi, sign_in, now, phase):
         page = client.get(address(meeting, name))
         assert page.status_code == 200
         assert f'<h1 dir="auto">{heading}</h1>' in page.text or f"<h1>{heading}</h1>" in page.text
+
+
+def test_who_chose_another_name_is_called_by_it_in_the_room_and_for_the_next_chair(
+    meeting, here, mo, chidi, potteries, sign_in, now
+):
+    before = Meeting.objects.create(
+        community=potteries, number=0, title="Before", key=uuid4(), planned_at=now,
+        starts_at=now - timedelta(days=90), ends_at=now - timedelta(days=89),
+    )  # fmt: skip
+    Action.objects.create(
+        community=potteries, meeting=before, key=uuid4(), text="Ask two insurers", owner=mo,
+        owner_name="Moira Oldname", due=potteries.date_of(now), at=now,
+    )  # fmt: skip
+    move_to(meeting, "since_last_time", now)
+    for name in ("desk", "screen", "phone"):
+        page = sign_in(chidi).get(address(meeting, name)).text
+        assert "Ask two insurers" in page
+        assert "Moira Oldname" not in page
+    page = sign_in(chidi).get(reverse("meetings:hand_over", args=["potteries", 1])).text
+    assert "Ask two insurers" in page
+    assert "Moira Oldname" not in page
 
 
 def test_after_the_end_everybody_is_thanked(meeting, here, chidi, sign_in, now):

@@ -40,9 +40,16 @@ def test_phones_are_for_those_who_take_part_and_desks_for_those_who_lead(
     assert admitted(sign_in(mo), meeting, "scribe") is None
 
 
-@pytest.mark.parametrize("id_", ["0", "x", "٣", "", "9" * 30])
+@pytest.mark.parametrize("id_", ["0", "x", "٣", "", "9" * 30, "9" * 5000])
 def test_what_is_not_there_is_not_found(meeting, here, chidi, sign_in, id_):
     assert meetings.admit(cookies(sign_in(chidi)), id_, "desk") is None
+
+
+def test_a_meeting_has_one_address(meeting, here, chidi, sign_in):
+    """Else one person could have the server draw the same room for each of any number of spellings."""
+    spellings = [f"{'0' * zeros}{meeting.pk}" for zeros in range(3)]
+    found = [meetings.admit(cookies(sign_in(chidi)), each, "desk") for each in spellings]
+    assert found == [Admission("desk", f"member:{chidi.pk}"), None, None]
 
 
 def test_a_guest_is_admitted_by_their_session(meeting, here, sign_in):

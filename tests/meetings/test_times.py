@@ -90,7 +90,7 @@ def test_the_page_costs_the_same_with_one_and_three_sections(
         AgendaItem.objects.create(meeting=meeting, position=place, title="A section", minutes=10)
     took(meeting, *[10] * rows)
     client = sign_in(chidi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(PAGE).content.decode()
     assert page.count("A section") == rows
 

@@ -51,6 +51,11 @@ def test_a_strange_site_is_no_place_to_go(client, mo):
     assert page.url == "/"
 
 
+def test_a_place_that_cannot_be_read_is_none(client, mo, sign_in):
+    assert client.get("/account/sign-in/", {"next": "https://[::1"}).status_code == 200
+    assert sign_in(mo).post("/account/sign-out/", {"next": "https://[::1"}).url == "/"
+
+
 @pytest.mark.parametrize("spelled", ["  Mo@Potteries.EXAMPLE ", "mo@potteries.example"])
 def test_any_spelling_of_the_address_will_do(client, mo, spelled):
     ask(client, spelled)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -53,7 +53,8 @@ def terms_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     pair = {
         each.adoption.number: each
         for each in _adopted(reached)
-        .filter(adoption__number__in=[number - 1, number])
+        # Not `in`: with that a number too great for its column is an error instead of nothing found.
+        .filter(Q(adoption__number=number - 1) | Q(adoption__number=number))
         .prefetch_related("sections", "standing_items")
     }
     if len(pair) < len({number - 1, number}):

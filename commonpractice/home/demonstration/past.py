@@ -14,9 +14,9 @@ from commonpractice.meetings.models import (
     Meeting,
     Note,
     Participant,
-    RoomStep,
     Turn,
 )
+from commonpractice.meetings.room.steps import take_step
 
 ARRIVED_EARLY = timedelta(minutes=5)
 
@@ -58,11 +58,10 @@ def hold(
     _invite(meeting, everybody, present, past)
     people = _check_in(meeting, present, past)
     items = _agenda(meeting, terms, past, everybody)
-    ends_at = _run(meeting, items, people[past.chair], past, len(present))
+    _run(meeting, items, people[past.chair], past, len(present))
     _write_down(meeting, items, people, past)
     _promise(meeting, everybody, past)
-    meeting.room_closed_at = ends_at
-    meeting.save(update_fields=["room_closed_at"])
+    meeting.refresh_from_db()
     return meeting
 
 
@@ -119,20 +118,14 @@ def _agenda(
     return items
 
 
-def _run(
-    meeting: Meeting, items: dict[str, AgendaItem], chair: Participant, past: Past, people: int
-) -> datetime:
-    """The steps of the clock, with the minutes that each section ran over or under; gives the moment it ended."""
+def _run(meeting: Meeting, items: dict[str, AgendaItem], chair: Participant, past: Past, people: int) -> None:
+    """The steps of the clock, with the minutes that each section ran over or under."""
     at = meeting.starts_at + timedelta(minutes=2)
-    for number, (kind, item) in enumerate(items.items(), start=1):
-        step = RoomStep.Kind.START if number == 1 else RoomStep.Kind.MOVE_ON
-        RoomStep.objects.create(meeting=meeting, number=number, kind=step, section=item, by=chair, at=at)
+    for seen, (kind, item) in enumerate(items.items()):
+        take_step(meeting, "move_on" if seen else "start", seen=seen, by=chair, at=at)
         planned = item.minutes or (item.seconds_each or 0) * people / 60 or 8
         at += timedelta(minutes=planned + past.over.get(kind, 0))
-    RoomStep.objects.create(
-        meeting=meeting, number=len(items) + 1, kind=RoomStep.Kind.FINISH, by=chair, at=at
-    )
-    return at
+    take_step(meeting, "finish", seen=len(items), by=chair, at=at)
 
 
 def _write_down(

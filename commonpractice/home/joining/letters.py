@@ -35,6 +35,7 @@ def send(
 
 
 def request_received(asked: JoinRequest, *, at: datetime) -> None:
+    """Without the name that was typed: else anybody could write to anybody through us."""
     community = asked.community
     send(
         community,
@@ -42,12 +43,12 @@ def request_received(asked: JoinRequest, *, at: datetime) -> None:
         kind="request_received",
         subject=_("You asked to join %(community)s") % {"community": community.name},
         body=_(
-            "Hello {name},\n\nthank you for asking to join %(community)s. The coordinator reads what you wrote and "
+            "Hello,\n\nthank you for asking to join %(community)s. The coordinator reads what you wrote and "
             "writes back to this address.\n\nYou need not do anything until then. If it was not you who asked, or if "
             "you want to change something, write to one of the contact points on the community’s page: {link}\n"
         )
         % {"community": community.name},
-        to=[Recipient(None, asked.display_name, asked.email, link=full(community.get_absolute_url()))],
+        to=[Recipient(None, "", asked.email, link=full(community.get_absolute_url()))],
         by=None,
         at=at,
     )

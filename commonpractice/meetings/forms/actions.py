@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
+from commonpractice.meetings.forms.plain_fields import NameField
 from commonpractice.meetings.models import Action, Completion
 
 GUEST = "guest"
@@ -31,7 +32,7 @@ class ChangeForm(forms.Form):
             "invalid_choice": _("Choose somebody from the list; people who have left are not on it."),
         },
     )
-    owner_name = forms.CharField(
+    owner_name = NameField(
         label=_("The guest's name, for a guest"),
         required=False,
         max_length=300,

@@ -70,7 +70,7 @@ class ChairForm(forms.Form):
     @property
     def seen_before(self) -> Confirmed:
         numbers = [
-            int(part) or None if part.isascii() and part.isdigit() else None
+            int(part[:18]) or None if part.isascii() and part.isdigit() else None
             for part in self.cleaned_data["seen"].split("-")
         ]
         chair, co_chair, *_more = [*numbers, None, None]

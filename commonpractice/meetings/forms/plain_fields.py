@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.models.community import one_line as can_stand
 from commonpractice.meetings.calendar import one_line, several_lines
 
 # Browsers open links with these characters, calendars do not: they are written as %XX.
@@ -18,6 +19,15 @@ class OneLineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")
+
+
+class NameField(forms.CharField):
+    """A name that everybody in the room sees: on one line, visible, and turning no other words around."""
+
+    default_validators = [can_stand]
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
 
 
 class LinesField(forms.CharField):

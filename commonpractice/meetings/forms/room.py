@@ -4,15 +4,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.meetings.forms.plain_fields import NameField
 from commonpractice.meetings.models import Meeting, Participant
 from commonpractice.meetings.models.meeting import ROOM_CODE_LETTERS
 
 FAR = timedelta(days=5 * 366)
 PLACES = [("room", _("In the room")), ("remote", _("From elsewhere, by video or telephone"))]
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 class Code(forms.Form):
@@ -47,26 +44,20 @@ class CheckIn(forms.Form):
 
 
 class GuestCheckIn(CheckIn):
-    name = forms.CharField(
+    name = NameField(
         label=_("The name you want shown"),
         help_text=_("A first name or any name you like. Everybody in the room sees it."),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Write a name, so that the chair can call you.")},
     )
-    organisation_name = forms.CharField(
+    organisation_name = NameField(
         label=_("Organisation"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     field_order = ("key", "name", "organisation_name", "place", "name_in_minutes")
-
-    def clean_name(self) -> str:
-        return one_line(self.cleaned_data["name"])
-
-    def clean_organisation_name(self) -> str:
-        return one_line(self.cleaned_data["organisation_name"])
 
 
 class Keyed(forms.Form):
@@ -92,14 +83,11 @@ class Parked(Keyed):
 
 
 class Proposed(Keyed):
-    text = forms.CharField(
+    text = NameField(
         label=_("A topic for a next meeting"),
         max_length=300,
         error_messages={"required": _("Write the topic in a few words.")},
     )
-
-    def clean_text(self) -> str:
-        return one_line(self.cleaned_data["text"])
 
 
 class Agreed(Keyed):
@@ -117,8 +105,8 @@ class Agreed(Keyed):
         required=False,
         empty_label=_("Somebody else (write the name)"),
     )
-    owner_name = forms.CharField(label=_("Name, if they are not in the list"), max_length=300, required=False)
-    organisation_name = forms.CharField(label=_("Their organisation"), max_length=200, required=False)
+    owner_name = NameField(label=_("Name, if they are not in the list"), max_length=300, required=False)
+    organisation_name = NameField(label=_("Their organisation"), max_length=200, required=False)
     due = forms.DateField(
         label=_("By when"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -133,9 +121,6 @@ class Agreed(Keyed):
         self.today = today
         self.fields["owner"].queryset = meeting.participants.select_related("membership__organisation")  # type: ignore[attr-defined]
         self.fields["due"].widget.attrs["min"] = today.isoformat()
-
-    def clean_owner_name(self) -> str:
-        return one_line(self.cleaned_data["owner_name"])
 
     def clean_due(self) -> date:
         due: date = self.cleaned_data["due"]

@@ -33,6 +33,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Agreed at an earlier meeting of the same community."""
         return self.filter(community=meeting.community_id, meeting__number__lt=meeting.number)
 
+    def to_follow_up_at(self, meeting: Meeting) -> "ActionQuerySet":
+        """Agreed earlier and open when this meeting begins; what is done in the meeting does not change the number."""
+        done_before = models.Q(completion__at__lt=meeting.starts_at)
+        return self.before(meeting).exclude(done_before)
+
     def with_people(self) -> "ActionQuerySet":
         return self.select_related("owner", "organisation", "meeting", "completion")
 

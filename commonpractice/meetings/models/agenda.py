@@ -82,6 +82,15 @@ class AgendaItem(models.Model):
         AgendaItem.objects.bulk_update(order, ["position"])
         return True
 
+    @transaction.atomic
+    def remove(self) -> bool:
+        """Take it off the agenda; False where notes stand under it, which would go with it."""
+        Meeting.objects.select_for_update().get(pk=self.meeting_id)
+        if self.notes.exclude(text="").exists():
+            return False
+        self.delete()
+        return True
+
     def edit(self, facts: dict[str, Any], *, edited_times: int) -> bool:
         """Take over new facts; False where somebody changed it since it had `edited_times`."""
         unchanged = AgendaItem.objects.filter(pk=self.pk, edited_times=edited_times)

@@ -37,9 +37,12 @@ def open_room(meeting: Meeting, *, by: Person, now: datetime) -> None:
         note_happening(held.community, "room_opened", about=held, by=by, at=now)
 
 
-def guest_key(meeting: Meeting, form_key: object) -> str:
-    """What lets a guest act: the same for the same form sent twice, and not to be guessed from the page."""
-    return salted_hmac("commonpractice.meetings.room", f"{meeting.pk}:{form_key}").hexdigest()[:40]
+def guest_key(meeting: Meeting, form_key: object, name: str) -> str:
+    """What lets a guest act: the same for the same form sent twice, and not to be guessed from the page.
+
+    Another name is another person: on a shared device somebody may go back to the form that the last one sent.
+    """
+    return salted_hmac("commonpractice.meetings.room", f"{meeting.pk}:{form_key}:{name}").hexdigest()[:40]
 
 
 def check_in(
@@ -60,7 +63,7 @@ def check_in(
     """
     with changing(meeting) as held:
         insist_open(held)
-        known = {"membership": membership} if membership else {"key": guest_key(held, key)}
+        known = {"membership": membership} if membership else {"key": guest_key(held, key, name)}
         organisation = membership.organisation if membership else None
         participant, _made = Participant.objects.get_or_create(
             meeting=held,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.meetings.room import codes, future, rows
 from commonpractice.meetings.room.truth import Room
+from commonpractice.meetings.what_follows import following_meeting, next_day
 
 LEADS_ONLY = frozenset({"desk", "screen"})
 # By view, the parts of its page; each is a template of that name in parts/, or in the folder of the view.
@@ -111,8 +112,8 @@ def _next_time(room: Room, view: str, at: datetime) -> dict[str, Any]:
     meeting = room.meeting
     line = future.next_chair(meeting, at)
     return {
-        "following": future.following(meeting),
-        "next_day": future.next_day(meeting, today=meeting.community.date_of(meeting.starts_at)),
+        "following": following_meeting(meeting),
+        "next_day": next_day(meeting),
         "next_chair": line,
         "may_chair": future.may_chair_next(meeting, line) if view == "desk" else [],
     }

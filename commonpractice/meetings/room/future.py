@@ -1,14 +1,13 @@
 """The last part of the agenda: topics for next time, when it is, who chairs."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from commonpractice.community.chair import RotaLine
 from commonpractice.community.chair_turns import confirm_chair, confirmed_for
 from commonpractice.community.models import Membership, StaleError
-from commonpractice.meetings import dates
 from commonpractice.meetings.chairing import meetings_so_far, rota_of
 from commonpractice.meetings.models import Meeting, Participant, Topic, TopicSupport
 from commonpractice.meetings.room.changing import Refused, Stale, changing, insist_open
@@ -37,24 +36,6 @@ def support(topic: Topic, participant: Participant, *, at: datetime, wanted: boo
             TopicSupport.objects.get_or_create(topic=topic, participant=participant, defaults={"at": at})
         else:
             TopicSupport.objects.filter(topic=topic, participant=participant).delete()
-
-
-def following(meeting: Meeting) -> Meeting | None:
-    """The meeting that is already planned after this one."""
-    return (
-        meeting.community.meetings.standing()
-        .filter(starts_at__gt=meeting.starts_at)
-        .order_by("starts_at")
-        .first()
-    )
-
-
-def next_day(meeting: Meeting, *, today: date) -> date | None:
-    """The day the cadence proposes for the next meeting; None where the terms give no cadence in months."""
-    months = meeting.terms.cadence_months if meeting.terms else 0
-    if not months:
-        return None
-    return dates.propose(meeting.community.date_of(meeting.starts_at), months=months, today=today)
 
 
 def next_chair(meeting: Meeting, now: datetime) -> RotaLine | None:

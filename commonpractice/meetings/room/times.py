@@ -3,24 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commonpractice.community import budget
 from commonpractice.meetings import timing
+from commonpractice.meetings.agenda_plan import planned_seconds
 from commonpractice.meetings.models import AgendaItem, Meeting, RoomStep
-
-
-def planned_seconds(items: Sequence[AgendaItem], meeting: Meeting, *, people: int) -> dict[int, int]:
-    """By item: its own length, or its share of the time that nothing else uses."""
-    plan = [budget.Item(item.pk, item.minutes, item.seconds_each, item.kind) for item in items]
-    length = round((meeting.ends_at - meeting.starts_at).total_seconds() / 60)
-    planned = {
-        timed.key: timed.seconds for timed in budget.budget(plan, length_minutes=length, people=people).items
-    }
-    # Every follow-up there may be is bounded by a third of the free time, which is what it is offered here.
-    shares = budget.share_free_time(plan, length_minutes=length, people=people, follow_ups=length)
-    for offer in shares.offers:
-        if offer.key is not None:
-            planned[offer.key] += offer.minutes * 60
-    return planned
 
 
 def clock_of(

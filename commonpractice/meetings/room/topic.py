@@ -13,6 +13,7 @@ from commonpractice.live.topics import Admission, Rendering
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.room.changing import TOPIC
 from commonpractice.meetings.room.drawing import LEADS_ONLY, VIEWS, draw
+from commonpractice.meetings.room.numbers import number_in
 from commonpractice.meetings.room.permissions import Caller, caller_of
 from commonpractice.meetings.room.truth import gather
 
@@ -37,8 +38,10 @@ class Meetings:
         return Admission("scribe" if caller.takes_notes else view, caller.who)
 
     def _caller(self, cookies: Mapping[str, str], id: str) -> Caller | None:  # noqa: A002
-        meeting = Meeting.objects.filter(pk=int(id)).first() if id.isascii() and id.isdigit() else None
-        if meeting is None:
+        number = number_in({"id": id}, "id")
+        meeting = Meeting.objects.filter(pk=number).first() if number else None
+        # One spelling only: each has its own screen, which `announce` finds by the usual one.
+        if meeting is None or str(meeting.pk) != id:
             return None
         request = HttpRequest()
         request.session = SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))

@@ -111,7 +111,7 @@ def _people(meeting: Meeting, here: int, *, started: bool) -> int:
 def follow_ups(meeting: Meeting) -> list[Action]:
     """What was promised earlier and is not done."""
     earlier = Action.objects.open().filter(community=meeting.community, meeting__number__lt=meeting.number)
-    return list(earlier.select_related("organisation"))
+    return list(earlier.select_related("organisation", "owner"))
 
 
 def newcomers(meeting: Meeting) -> list[Membership]:

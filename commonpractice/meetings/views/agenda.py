@@ -87,7 +87,11 @@ def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
 def _remove(request: HttpRequest, meeting: Meeting, pk: int) -> HttpResponse:
     if fixed := _why_fixed(meeting):
         return _refuse(request, meeting, fixed)
-    meeting.agenda.filter(pk=pk).delete()
+    item = meeting.agenda.filter(pk=pk).first()
+    if item and not item.remove():
+        messages.warning(
+            request, _("Somebody has written notes on this section already, so it stays. Change it instead.")
+        )
     return redirect("meetings:agenda", meeting.community.slug, meeting.number)
 
 

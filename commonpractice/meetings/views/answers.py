@@ -17,7 +17,11 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = list(
         (invited if sees_private else invited.defer(*_PRIVATE)).order_by("membership__display_name", "pk")
     )
-    labels = {**dict(Invitation.Answer.choices), "": _("not answered yet")}
+    labels = {
+        **dict(Invitation.Answer.choices),
+        "deputy": _("somebody comes for them"),
+        "": _("not answered yet"),
+    }
     groups = [(label, [each for each in found if each.answer == word]) for word, label in labels.items()]
     private = [each for each in found if each.needs or each.expenses] if sees_private else []
     context = {

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commonpractice.bulletins.models import Letter
+from commonpractice.bulletins.permissions import letters_seen_by
 from commonpractice.community.models import ChairTurn, StaleError, Terms
 from commonpractice.community.permissions import may_read_hand_over, may_write_hand_over
 from commonpractice.community.reaching import AsMember, reach_as_member
@@ -57,8 +57,8 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
         "chores": chores,
         "chore_minutes": sum(chore.minutes for chore in chores),
         "duties": terms.duties if terms else [],
-        "letters": Letter.objects.drafts().filter(community=reached.community),
-        "actions": Action.objects.filter(community=reached.community).open(),
+        "letters": letters_seen_by(reached.membership).drafts(),
+        "actions": Action.objects.filter(community=reached.community).open().select_related("owner"),
         "turn": turn,
         "may_write": may_write_hand_over(reached.membership, meeting_number),
         "here": "meetings",

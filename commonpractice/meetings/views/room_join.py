@@ -90,7 +90,9 @@ def _member(request: HttpRequest, meeting: Meeting) -> Membership | None:
         return reached.membership
     key = request.POST.get("invitation") or request.GET.get("invitation") or ""
     invited = Invitation.objects.filter(meeting=meeting, link_key=key, membership__departure=None)
-    invitation = invited.select_related("membership__organisation").first() if key else None
+    # PostgreSQL takes no text with a zero byte, not even to look for it.
+    may_be_one = key.isascii() and key.isprintable()
+    invitation = invited.select_related("membership__organisation").first() if key and may_be_one else None
     return invitation.membership if invitation else None
 
 

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from commonpractice.community.budget import Item, budget
-from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.permissions_after import may_see_times
+from commonpractice.meetings.room.times import clock_of
 from commonpractice.meetings.spent import Spent, by_section, total
-from commonpractice.meetings.timing import Clock, Section, Step, StepKind, clock
 from commonpractice.meetings.views.minutes import reach_meeting
 
 MINUTE = 60
@@ -24,7 +22,7 @@ def times(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not may_see_times(reached.membership, meeting):
         raise Http404
     agenda = list(meeting.agenda.all())
-    replayed = _clock(meeting, [Item(each.pk, each.minutes, each.seconds_each, each.kind) for each in agenda])
+    replayed = clock_of(meeting, agenda, list(meeting.steps.all()), people=meeting.participants.count())
     untimed = {each.pk: each.minutes is None and each.seconds_each is None for each in agenda}
     rows = by_section(replayed, [(each.pk, each.title, untimed[each.pk]) for each in agenda], timezone.now())
     longest = max([*(row.planned or 0 for row in rows), *(row.actual or 0 for row in rows), 1])
@@ -38,17 +36,6 @@ def times(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "here": "meetings",
     }
     return render(request, "meetings/times.html", context)
-
-
-def _clock(meeting: Meeting, items: list[Item]) -> Clock:
-    length = round((meeting.ends_at - meeting.starts_at).total_seconds() / MINUTE)
-    planned = budget(items, length_minutes=length, people=meeting.participants.count())
-    sections = [Section(each.key, each.seconds) for each in planned.items]
-    steps = [
-        Step(cast("StepKind", each.kind), each.at, each.section_id, each.seconds)
-        for each in meeting.steps.all()
-    ]
-    return clock(sections, steps, starts_at=meeting.starts_at)
 
 
 def _in_words(row: Spent) -> dict[str, Any]:

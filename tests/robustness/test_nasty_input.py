@@ -1,0 +1,150 @@
+"""Whatever is sent to whatever form, by whomever: never a broken page.
+
+The forms are found by walking the demonstration from the front as each role, and sent as they stand with one field
+spoiled at a time, each field in its turn. Nothing that is sent stays.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from commonpractice.community.models import Membership
+from commonpractice.home.demonstration.build import build
+from commonpractice.meetings.models import Invitation, Meeting, PollLink
+from commonpractice.meetings.room.arriving import open_room
+from tests.robustness.forms_found import Form, kind_of, walk
+
+NASTY = [
+    "",
+    "a\0b",
+    "x" * 20_000,
+    "-1",
+    "2147483648",
+    "99999999999999999999999999",
+    "9" * 5000,
+    "1e999",
+    "٣",
+    "²",
+    "abc",
+    "\u202eevil\u2066",
+    "😀👩‍👩‍👧‍👦" * 40,
+    "{name} {link} {0.__class__} %s %(name)s {% csrf_token %}",
+    "<script>alert(1)</script>[x](javascript:alert(1))",
+    "line\r\nBcc: everybody@kiln.example",
+    "0001-01-01",
+    "9999-12-31",
+    "25:61",
+    "not-a-uuid-not-a-uuid",
+    "https://[::1",
+    "a@b",
+    "[" * 5000,
+]
+BODIES = [
+    (b"\xff\xfe=%ff%fe&text=\xe9", "application/x-www-form-urlencoded"),
+    (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+    (b"{}", "multipart/form-data"),
+]
+ADDRESSES = (
+    "/{}/", "/i/{}/", "/d/{}/", "/j/{}/", "/calendar/{}.ics", "/j/CODE/?invitation={}", "/outbox/{}/1/",
+    "/account/sign-in/?next={}", "/potteries/members/?name={}&page={}", "/potteries/members/{}/",
+    "/potteries/letters/?page={}", "/potteries/meetings/?page={}", "/potteries/meetings/plan/?date={}",
+    "/potteries/meetings/{}/room/", "/potteries/actions/?page={}&mine={}", "/potteries/terms/{}/changes/",
+)  # fmt: skip
+GUEST = {"key": "0b8f7a52-9a55-4a2b-8d3e-5b7f6a1c2d3e", "name": "Gus Sagger", "place": "room"}
+
+
+def status(client: Client, method: str, address: str, *args: object, **more: object) -> int:
+    """Ask, and leave everything as it was."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        found = getattr(client, method)(address, *args, **more).status_code
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return found
+
+
+@pytest.fixture
+def demonstrated(db) -> Meeting:
+    """The demonstration's workshop, its room open."""
+    now = timezone.now()
+    community = build(now, lambda _said: None)
+    found = Meeting.objects.upcoming(now).first()
+    open_room(found, by=community.memberships.coordinators().first().person, now=now)
+    return found
+
+
+def in_the_room(meeting: Meeting, name: str) -> Client:
+    """Somebody known by this name, or a guest, checked in."""
+    client = Client(raise_request_exception=False)
+    member = Membership.objects.filter(display_name=name).first()
+    if member:
+        client.force_login(member.person)
+    client.post(f"/j/{meeting.room_code}/", GUEST)
+    return client
+
+
+def everybody(meeting: Meeting) -> Iterator[tuple[Client, list[Form]]]:
+    """Each role with the forms that nobody before it had."""
+    room = f"/potteries/meetings/{meeting.number}/room/"
+    links = [f"/i/{each.link_key}/" for each in Invitation.objects.filter(meeting=meeting)[:1]]
+    links += [f"/d/{each.link_key}/" for each in PollLink.objects.all()[:1]]
+    starts = [
+        "/",
+        "/account/sign-in/",
+        "/j/",
+        f"/j/{meeting.room_code}/",
+        f"{room}phone/",
+        f"{room}desk/",
+        *links,
+    ]
+    seen = set()
+    roles = [Client(raise_request_exception=False)]
+    roles += [in_the_room(meeting, name) for name in ("Cora Wedge", "Lena", "a guest")]
+    for client in roles:
+        forms = {(kind_of(form.address), *form.fields): form for form in walk(client, *starts)}
+        yield client, [form for kind, form in forms.items() if kind not in seen]
+        seen |= set(forms)
+
+
+def spoiled(form: Form) -> Iterator[dict[str, str]]:
+    names = list(form.fields)
+    yield {}
+    for number, value in enumerate(NASTY):
+        if names:
+            # Moves on by one more each time round, so that no field keeps getting the same few.
+            yield form.fields | {names[(number + number // len(names)) % len(names)]: value}
+
+
+def test_no_form_breaks_a_page(demonstrated):
+    broken, kinds = [], set()
+    for client, forms in everybody(demonstrated):
+        for form in forms:
+            kinds.add(kind_of(form.address))
+            for number, sent in enumerate(spoiled(form)):
+                live = {"X-Live": "post"} if number % 2 else {}
+                if status(client, "post", form.address, sent, headers=live) >= 500:
+                    broken.append((form.address, sent))
+            for body, kind in BODIES:
+                if status(client, "post", form.address, body, content_type=kind) >= 500:
+                    broken.append((form.address, body))
+    assert broken == []
+    assert len(kinds) >= 45, "the walk no longer finds the forms there are"
+
+
+def test_no_address_breaks_a_page(demonstrated):
+    coordinator = in_the_room(demonstrated, "Cora Wedge")
+    broken = []
+    for value in NASTY:
+        typed = quote(value[:2000])
+        for address in ADDRESSES:
+            path = address.replace("CODE", demonstrated.room_code).replace("{}", typed)
+            client = (
+                coordinator if address.startswith("/potteries/") else Client(raise_request_exception=False)
+            )
+            if status(client, "get", path) >= 500:
+                broken.append(path[:80])
+    assert broken == []

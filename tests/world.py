@@ -1,0 +1,168 @@
+"""One community with everything that the permission table names, and its people. Invented, like everything they say.
+
+Built once for the tests of a module: each request runs in a transaction of its own that is undone, so that nothing that one
+of them does is there for the next.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
+from django.core.handlers.base import BaseHandler
+from django.db import connection, transaction
+from django.http import HttpRequest
+from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.table import NOT_FOUND, ROLES, Row
+from tests.world_community import add_community
+from tests.world_meetings import add_meetings
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+UNKNOWN_NUMBER, UNKNOWN_WORD = 987654321, "nobody-has-this"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    written: list[str]
+    words: str
+    """What is read where nothing is found, without the address that was asked for."""
+
+
+@dataclass
+class World:
+    now: datetime
+    named: dict[str, Any] = field(default_factory=dict)
+    """What rows call the keys of its objects."""
+    people: dict[str, Any] = field(default_factory=dict)
+    """Memberships by role; a person for who is no member of anything."""
+    rooms: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What devices hold of rooms, by role."""
+    cookies: dict[str, str] = field(default_factory=dict)
+    answers: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
+    handler: BaseHandler = field(default_factory=BaseHandler)
+    """Answers as the server does, without the test client's copies of every template's context."""
+
+    def path(self, row: Row) -> str:
+        return reverse(row.name, kwargs={key: self.named[word] for key, word in row.where.items()})
+
+    def path_of_nothing(self, row: Row) -> str:
+        """The same address for a thing that does not exist; where it names no thing, one of the same community."""
+        known = {key: self.named[word] for key, word in row.where.items()}
+        nothing = {key: UNKNOWN_NUMBER if isinstance(known[key], int) else UNKNOWN_WORD for key in known}
+        if "slug" not in known:
+            return (
+                reverse(row.name, kwargs=nothing) if known else reverse("links:answer", args=[UNKNOWN_WORD])
+            )
+        if len(known) == 1:
+            return reverse("meetings:action_done", kwargs={**known, "pk": UNKNOWN_NUMBER})
+        return reverse(row.name, kwargs={**nothing, "slug": known["slug"]})
+
+    def ask(self, role: str, method: str, path: str, row: Row, *, checks: bool = False) -> Answer:
+        """Undone at once, so the same question has the same answer: it is asked once."""
+        sent = tuple((key, self.value(word)) for key, word in row.sent.items()) if method == "post" else ()
+        question = (role, method, path, tuple(row.session), sent, checks)
+        if question not in self.answers:
+            cache.clear()
+            with transaction.atomic():
+                request = self.request(role, row.session, getattr(RequestFactory(), method)(path, dict(sent)))
+                request._dont_enforce_csrf_checks = not checks
+                written: list[str] = []
+                with connection.execute_wrapper(partial(_listen, written)):
+                    response = self.handler.get_response(request)
+                transaction.set_rollback(True)
+            words = _plain(response.content, path) if response.status_code == NOT_FOUND else ""
+            self.answers[question] = Answer(response.status_code, written, words)
+        return self.answers[question]
+
+    def request(self, role: str, session: Mapping[str, str], request: HttpRequest) -> HttpRequest:
+        """With the cookie of the role's browser; `session` goes into what it stands for."""
+        key = self.cookies.get(role)
+        if session:
+            held = SessionStore(key)
+            held.update({name: time.time() if word == "now" else word for name, word in session.items()})
+            held.save()
+            key = held.session_key
+        if key:
+            request.COOKIES[settings.SESSION_COOKIE_NAME] = key
+        return request
+
+    def value(self, word: str) -> Any:
+        """What is sent: a word as it stands, or the key of a thing named in braces."""
+        return self.named[word[1:-1]] if word.startswith("{") else word
+
+    def remember(self, role: str) -> None:
+        """Sign in, and hold what the device knows of rooms."""
+        client = Client()
+        known = self.people.get(role)
+        if known is not None:
+            client.force_login(getattr(known, "person", known))
+        if role in self.rooms:
+            session = client.session
+            session["rooms"] = self.rooms[role]
+            session.save()
+        if settings.SESSION_COOKIE_NAME in client.cookies:
+            self.cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _plain(content: bytes, path: str) -> str:
+    return TOKEN.sub("", content.decode().replace(path, ""))
+
+
+def _listen(written: list[str], execute: Any, sql: str, *arguments: Any) -> Any:
+    if sql.lstrip().upper().startswith(WRITES):
+        written.append(sql)
+    return execute(sql, *arguments)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
+    outbox = tmp_path_factory.mktemp("outbox")
+    with django_db_blocker.unblock(), override_settings(OUTBOX_DIR=outbox), transaction.atomic():
+        yield build(outbox)
+        transaction.set_rollback(True)
+
+
+def build(outbox: Path) -> World:
+    world = World(timezone.now().replace(microsecond=0))
+    world.handler.load_middleware()
+    add_community(world)
+    add_meetings(world)
+    _fill(outbox, world)
+    leave(world)
+    for role in ROLES:
+        world.remember(role)
+    return world
+
+
+def leave(world: World) -> None:
+    """The former member has done everything that members do; now they go."""
+    from commonpractice.community.models import Departure
+
+    Departure.objects.create(membership=world.people["former"], at=world.now - timedelta(hours=1))
+
+
+def _fill(outbox: Path, world: World) -> None:
+    (outbox / "one.log").write_text("Subject: Hello\nDate: Fri, 20 Nov 2026 11:00:00 +0000\n\nHello")
+    world.named |= {
+        "one.log": "one.log",
+        "no such file": "none.log",
+        "first in the file": 1,
+        "no such community": "nowhere",
+        "edited by hand": "edited-by-hand",
+        "NOCODE": "NOCODE",
+        "doing_now": "doing_now",
+        "no such field": "no_such_field",
+    }
