@@ -63,8 +63,8 @@ class Written:
 def facts_of(letter: Letter, about: Meeting | DatePoll) -> Facts:
     """Read what the copies need, in a constant number of queries that give values only."""
     subject, body = with_facts(letter, about)
-    has_part = isinstance(about, Meeting) and letter.kind in CALENDAR_METHODS
-    return Facts(subject, body, event_of(about) if has_part else None, _people(letter, about))
+    event = event_of(about) if isinstance(about, Meeting) and letter.kind in CALENDAR_METHODS else None
+    return Facts(subject, body, event, _people(letter, about))
 
 
 def with_facts(letter: Letter, about: Meeting | DatePoll) -> tuple[str, str]:
@@ -85,7 +85,8 @@ def write_copies(letter: Letter, about: Meeting | DatePoll, facts: Facts, *, at:
     meeting, poll = (about, None) if isinstance(about, Meeting) else (None, about)
     invitations = [Invitation(meeting=meeting, membership=each) for each in without if meeting]
     poll_links = [PollLink(poll=poll, membership=each) for each in without if poll]
-    new = {link.membership_id: link.link_key for link in [*invitations, *poll_links]}
+    new: dict[int, str] = {each.membership_id: each.link_key for each in invitations}
+    new |= {each.membership_id: each.link_key for each in poll_links}
     people = [each._replace(link_key=each.link_key or new[each.pk]) for each in facts.people]
     to = recipients(people, members, kind=letter.kind, event=facts.event)
     copies = copies_of(letter, to, body=facts.body, wanted_at=at)
