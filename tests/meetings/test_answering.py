@@ -43,10 +43,38 @@ def test_answering_without_signing_in_says_what_happens_next_and_can_be_changed(
         "",
     )
     assert "Thank you, your answer is saved." in page.content.decode()
-    assert "The coordinator will be in touch about expenses" in page.content.decode()
-    client.post(f"/i/{mine.link_key}/", {"answer": "room"})
+    client.post(f"/i/{mine.link_key}/", {"answer": "room", "forget": "on"})
     mine.refresh_from_db()
     assert (mine.answer, mine.needs, mine.expenses) == ("room", "", False)
+
+
+def test_whoever_a_link_was_passed_on_to_does_not_see_what_was_told_in_private(
+    mine, mo, client, sign_in, now
+):
+    mine.answer_with(answer="room", deputy_name="", needs="A quiet corner", expenses=True, at=now)
+    address = f"/i/{mine.link_key}/"
+    for page in (client.get(address), client.get(f"{address}?saved=yes")):
+        assert "A quiet corner" not in page.text
+        assert "You have told us something already." in page.text
+        assert not page.context["form"]["expenses"].value()
+    own = sign_in(mo).get(address)
+    assert "A quiet corner" in own.text
+    assert own.context["form"]["expenses"].value() is True
+    client.post(address, {"answer": "remote"})
+    mine.refresh_from_db()
+    assert (mine.answer, mine.needs, mine.expenses) == ("remote", "A quiet corner", True)
+    client.post(address, {"answer": "remote", "needs": "A lift"})
+    mine.refresh_from_db()
+    assert (mine.needs, mine.expenses) == ("A lift", True)
+    sign_in(mo).post(address, {"answer": "remote"})
+    mine.refresh_from_db()
+    assert (mine.needs, mine.expenses) == ("", False)
+
+
+def test_nothing_is_said_to_be_kept_where_nothing_was_told(mine, client):
+    page = client.get(f"/i/{mine.link_key}/")
+    assert "You have told us something already." not in page.text
+    assert "forget" not in page.context["form"].fields
 
 
 def test_a_deputy_needs_a_name_and_what_was_typed_is_kept(mine, client):

@@ -37,6 +37,21 @@ class AnswerForm(forms.Form):
         help_text=_("Travel, childcare, a carer, your time. Only the coordinator sees this."),
     )
 
+    forget = forms.BooleanField(
+        label=_("Forget what I told you before about needs and expenses"), required=False
+    )
+
+    def __init__(self, *args: Any, kept_private: bool, **kwargs: Any) -> None:
+        """`kept_private`: something was told before, and whoever opened the link may not be the one who told it."""
+        super().__init__(*args, **kwargs)
+        if kept_private:
+            self.fields["needs"].help_text = _(
+                "You have told us something already. It is not shown here, because a link can be passed on. What you "
+                "write now takes its place. Only the coordinator sees it."
+            )
+        else:
+            del self.fields["forget"]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("answer") == Invitation.Answer.DEPUTY and not cleaned.get("deputy_name"):

@@ -77,6 +77,10 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.membership} invited to {self.meeting}"
 
+    @property
+    def tells_private_things(self) -> bool:
+        return bool(self.needs) or self.expenses
+
     def answer_with(self, *, answer: str, deputy_name: str, needs: str, expenses: bool, at: datetime) -> None:
         """Take over an answer; the last one counts."""
         self.answer, self.needs, self.expenses, self.answered_at = answer, needs, expenses, at

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from commonpractice.community.reaching import signed_in
 from commonpractice.meetings.forms.answer import AnswerForm
 from commonpractice.meetings.models import Invitation
 
@@ -25,12 +26,35 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     }  # fmt: skip
     if meeting.is_cancelled or meeting.is_over(now):
         return render(request, "meetings/answer_closed.html", context)
-    form = AnswerForm(request.POST or None, initial=_given(invitation))
+    private = not _is_theirs(request, invitation)
+    kept_private = private and invitation.tells_private_things
+    form = AnswerForm(
+        request.POST or None, initial=_given(invitation, private=private), kept_private=kept_private
+    )
     if request.method == "POST" and form.is_valid():
-        invitation.answer_with(**form.cleaned_data, at=now)
+        invitation.answer_with(**_told(form.cleaned_data, invitation, kept_private=kept_private), at=now)
         return redirect(f"{request.path}?saved=yes")
     return render(request, "meetings/answer.html", {**context, "form": form, "saved": "saved" in request.GET})
 
 
-def _given(invitation: Invitation) -> dict[str, Any]:
-    return {name: getattr(invitation, name) for name in ("answer", "deputy_name", "needs", "expenses")}
+def _is_theirs(request: HttpRequest, invitation: Invitation) -> bool:
+    """A link can be passed on; who is signed in as the member is the member."""
+    person = signed_in(request)
+    return person is not None and person.pk == invitation.membership.person_id
+
+
+def _given(invitation: Invitation, *, private: bool) -> dict[str, Any]:
+    shown = {"answer": invitation.answer, "deputy_name": invitation.deputy_name}
+    return shown if private else {**shown, "needs": invitation.needs, "expenses": invitation.expenses}
+
+
+def _told(told: dict[str, Any], invitation: Invitation, *, kept_private: bool) -> dict[str, Any]:
+    """What was not shown stays, unless something takes its place or it is to be forgotten."""
+    forget = told.pop("forget", False)
+    if not kept_private or forget:
+        return told
+    return {
+        **told,
+        "needs": told["needs"] or invitation.needs,
+        "expenses": told["expenses"] or invitation.expenses,
+    }
