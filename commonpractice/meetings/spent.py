@@ -41,6 +41,6 @@ def by_section(clock: Clock, sections: Sequence[tuple[int, str, bool]], now: dat
     ]
 
 
-def total(rows: Sequence[Spent], title: str) -> Spent:
-    """All sections together: planned of those with a set time, actual of those that were reached."""
-    return Spent(title, sum(row.planned or 0 for row in rows), sum(row.actual or 0 for row in rows))
+def total(rows: Sequence[Spent], title: str, *, length: int) -> Spent:
+    """All sections together beside the `length` of the meeting in seconds: sections without a set time share in it too."""
+    return Spent(title, length, sum(row.actual or 0 for row in rows))

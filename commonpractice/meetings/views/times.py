@@ -31,7 +31,7 @@ def times(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "started": replayed.started_at is not None,
         "finished": replayed.finished_at is not None,
         "rows": [_in_words(row) for row in rows],
-        "total": _in_words(total(rows, _("Altogether"))),
+        "total": _in_words(total(rows, _("Altogether"), length=meeting.length_minutes * MINUTE)),
         "longest": longest,
         "here": "meetings",
     }
