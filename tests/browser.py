@@ -70,10 +70,16 @@ def signed_in_cookie(membership, url: str) -> dict[str, str]:
 
 
 def check(page: Page, name: str = "") -> None:
-    """No axe violation and nothing wider than the screen; with SCREENSHOTS=folder a picture is kept under `name`."""
+    """No axe violation and nothing wider than the screen; with SCREENSHOTS=folder a picture is kept under `name`.
+
+    A page that is not there passes only where it is asked for: `name="not-found"`.
+    """
     if name and (folder := os.environ.get("SCREENSHOTS")):
         width = page.viewport_size["width"]
         page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+    assert ("not-found" in (page.locator("body").get_attribute("class") or "")) == (name == "not-found"), (
+        page.url
+    )
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     problems = [
