@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "commonpractice.community",
     "commonpractice.bulletins",
+    "commonpractice.themes",
     "commonpractice.meetings",
     "commonpractice.home",
 ]

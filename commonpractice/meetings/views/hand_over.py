@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.bulletins.permissions import letters_seen_by
-from commonpractice.community.models import ChairTurn, StaleError, Terms
+from commonpractice.community.models import ChairTurn, Terms
 from commonpractice.community.permissions import may_read_hand_over, may_write_hand_over
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.meetings.chair_duties import Duty, DutyKind, duties
 from commonpractice.meetings.chairing import MeetingsSoFar, meetings_so_far
 from commonpractice.meetings.forms.chair import NoteForm
 from commonpractice.meetings.models import Action, Meeting
+from commonpractice.transitions import StaleError
 
 WORDS: dict[DutyKind, tuple[Promise, str]] = {
     "invite": (_("Look at the invitation and let it go out"), "letters"),

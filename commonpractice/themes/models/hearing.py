@@ -1,0 +1,46 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.community.models import Membership
+from commonpractice.keeping import Kept
+from commonpractice.themes.models.barrier import Barrier
+
+
+class Hearing(models.TextChoices):
+    EACH = "each", _("a short letter at each step")
+    MONTHLY = "monthly", _("one letter a month, if anything moved")
+    NONE = "none", _("no letters")
+
+
+class HearingChoice(models.Model):
+    """How a member wants to hear what became of what they raised, confirmed or supported; each step where there is none."""
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="hearing")
+    letters = models.CharField(_("letters"), max_length=10, choices=Hearing.choices, default=Hearing.EACH)
+    edited_times = models.PositiveIntegerField(default=0)
+
+    personal: ClassVar = {"membership": Kept("to send the letters they want", on_erasure="removed")}
+    impersonal: ClassVar = ("letters",)
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.letters}"
+
+
+class BarrierStem(models.Model):
+    """How often a word, cut down to its stem, stands in the approved wording: by it, barriers alike are found."""
+
+    barrier = models.ForeignKey(Barrier, models.CASCADE, related_name="stems")
+    stem = models.CharField(max_length=40)
+    count = models.PositiveSmallIntegerField()
+
+    personal: ClassVar[dict[str, Kept]] = {}
+    impersonal: ClassVar = ("stem",)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("barrier", "stem", name="stem_once_in_a_barrier")]
+        indexes: ClassVar = [models.Index("stem", "barrier", name="barriers_by_stem")]
+
+    def __str__(self) -> str:
+        return self.stem
