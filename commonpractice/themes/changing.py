@@ -20,7 +20,15 @@ class OwnChangeError(Exception):
 
 @transaction.atomic
 def report(
-    barrier: Barrier, *, key: UUID, kind: str, what: str, evidence: str, month: date, by: Membership, at: datetime
+    barrier: Barrier,
+    *,
+    key: UUID,
+    kind: str,
+    what: str,
+    evidence: str,
+    month: date,
+    by: Membership,
+    at: datetime,
 ) -> Change:
     """A flex is written down beside the life of the barrier; a sustained change is a step of it."""
     # Locked first, so that the same form sent twice meets its own row and not its own step.
@@ -47,7 +55,9 @@ def verify(
     change: Change, *, borne_out: bool, how: str, retests: Sequence[date], by: Membership, at: datetime
 ) -> Verification:
     """Somebody else looked. Borne out, it is tried again on these days; if not, the barrier is in hand again."""
-    locked = Change.objects.select_for_update(of=("self",)).select_related("barrier__community").get(pk=change.pk)
+    locked = (
+        Change.objects.select_for_update(of=("self",)).select_related("barrier__community").get(pk=change.pk)
+    )
     if hasattr(locked, "verification"):
         return locked.verification
     if locked.is_flex:

@@ -73,9 +73,7 @@ def choose(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times
     if locked.edited_times != edited_times:
         raise StaleError
     choice = ThemeChoice.objects.create(theme=locked, chosen=True, why=why, by=by.person, at=at)
-    note_happening(
-        locked.community, "theme_chosen", about=locked, by=by.person, at=at, number=locked.number
-    )
+    note_happening(locked.community, "theme_chosen", about=locked, by=by.person, at=at, number=locked.number)
     for barrier in locked.proposed_from.filter(theme=None).select_related("community"):
         take_up(barrier, locked, why=why, by=by, at=at)
     telling.theme_moved(locked, "theme_chosen", at=at)

@@ -34,7 +34,9 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
         confirmation.kind, confirmation.taken_back_at = kind, None
         confirmation.save(update_fields=["kind", "taken_back_at"])
     if locked.leads_to("confirm") and others_who_meet(locked) >= OTHERS_NEEDED:
-        telling.barrier_moved(locked.take("confirm", why="", at=at, by=voice.membership, contact=voice.contact))
+        telling.barrier_moved(
+            locked.take("confirm", why="", at=at, by=voice.membership, contact=voice.contact)
+        )
     return confirmation
 
 

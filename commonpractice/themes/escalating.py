@@ -28,7 +28,9 @@ def escalate(
 
 
 @transaction.atomic
-def answer(escalation: Escalation, *, text: str, follows: str, by: Membership, at: datetime) -> EscalationAnswer:
+def answer(
+    escalation: Escalation, *, text: str, follows: str, by: Membership, at: datetime
+) -> EscalationAnswer:
     """What they said and what follows from it; the barrier stays where it is until somebody takes its next step."""
     locked = (
         Escalation.objects.select_for_update(of=("self",))
@@ -41,7 +43,12 @@ def answer(escalation: Escalation, *, text: str, follows: str, by: Membership, a
     if made:
         barrier = locked.barrier
         note_happening(
-            barrier.community, "escalation_answered", about=barrier, by=by.person, at=at, number=barrier.number
+            barrier.community,
+            "escalation_answered",
+            about=barrier,
+            by=by.person,
+            at=at,
+            number=barrier.number,
         )
         telling.escalation_answered(answered)
     return answered

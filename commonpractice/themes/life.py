@@ -42,8 +42,12 @@ def _from(sources: Iterable[str], verb: str, target: str, who: str, records: str
 
 TRANSITIONS: tuple[Transition, ...] = (
     *_from(["raised"], "clarify", "clarified", "second reader, of clearer words", "barrier_clarified"),
-    *_from(["raised", "clarified"], "confirm", "confirmed", "the second other who meets it", "barrier_confirmed"),
-    *_from([*LINE[:3], "recurred"], "take_as_theme", "theme", "coordinator, choosing a theme", "barrier_theme"),
+    *_from(
+        ["raised", "clarified"], "confirm", "confirmed", "the second other who meets it", "barrier_confirmed"
+    ),
+    *_from(
+        [*LINE[:3], "recurred"], "take_as_theme", "theme", "coordinator, choosing a theme", "barrier_theme"
+    ),
     *_from(["clarified", "confirmed", "theme", "recurred"], "weigh", "weighed", LEADS, "barrier_weighed"),
     *_from(["theme", "weighed"], "agree", "agreed", LEADS, "barrier_agreed"),
     *_from([*LINE[1:6], "escalated", "recurred"], "take_in_hand", "in_hand", LEADS, "barrier_in_hand"),

@@ -56,7 +56,7 @@ def begin_rewording(barrier: Barrier, *, voice: Voice, at: datetime) -> Wording:
     present = barrier.wordings.filter(approval=None).first()
     if present:
         return present
-    draft = barrier.wordings.select_related("barrier").get(pk=barrier.wording_id)
+    draft = barrier.wordings.select_related("barrier").get(stands_for=barrier)
     last: int = barrier.wordings.aggregate(last=Max("number"))["last"]
     draft.pk, draft._state.adding = None, True  # noqa: SLF001 - Django's documented way to copy a row
     draft.number, draft.edited_times, draft.written_at = last + 1, 0, at
@@ -98,7 +98,7 @@ def pass_on(wording: Wording, *, kept_because: str, at: datetime) -> None:
 
 @transaction.atomic
 def take_back(wording: Wording) -> None:
-    _locked(wording, "take_back").check.delete()
+    _locked(wording, "take_back").own_check.delete()
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def send_back(wording: Wording, *, why: str, by: Membership, at: datetime) -> Se
     locked = _locked(wording, "send_back")
     if not may_approve(by, locked):
         raise NotYoursError
-    locked.check.delete()
+    locked.own_check.delete()
     sent_back = SentBack.objects.create(wording=locked, by=by, at=at, why=why)
     telling.words_sent_back(sent_back)
     return sent_back
@@ -121,7 +121,9 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
     if locked.edited_times != edited_times:
         raise StaleError
     Approval.objects.create(wording=locked, by=by, at=at)
-    barrier = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=locked.barrier_id)
+    barrier = (
+        Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=locked.barrier_id)
+    )
     barrier.wording = locked
     if barrier.number is None:
         step = _make_known(barrier, locked, at=at)
@@ -136,7 +138,9 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
 def _make_known(barrier: Barrier, wording: Wording, *, at: datetime) -> Any:
     # Held until the transaction ends, so that two approvals at once count on from each other.
     Community.objects.select_for_update().get(pk=barrier.community_id)
-    last: int | None = Barrier.objects.filter(community=barrier.community_id).aggregate(last=Max("number"))["last"]
+    last: int | None = Barrier.objects.filter(community=barrier.community_id).aggregate(last=Max("number"))[
+        "last"
+    ]
     barrier.number = (last or 0) + 1
     barrier.known_at, barrier.first_lever, barrier.stage = at, wording.lever, "raised"
     barrier.save(update_fields=["wording", "number", "known_at", "first_lever", "stage"])

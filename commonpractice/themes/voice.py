@@ -1,41 +1,52 @@
 """Who speaks: a member, or somebody of a source who came by their personal link. Both pass on and confirm alike."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.people.addresses import one_spelling
-from commonpractice.themes.models import Contact
+from commonpractice.themes.models import Contact, Wording
+
+Speaker = Membership | Contact
 
 
 @dataclass(frozen=True)
 class Voice:
-    membership: Membership | None = None
-    contact: Contact | None = None
+    speaker: Speaker
+
+    @property
+    def membership(self) -> Membership | None:
+        return self.speaker if isinstance(self.speaker, Membership) else None
+
+    @property
+    def contact(self) -> Contact | None:
+        return self.speaker if isinstance(self.speaker, Contact) else None
 
     @property
     def community(self) -> Community:
-        if self.membership:
-            return self.membership.community
-        assert self.contact
-        return self.contact.source.community
+        return (
+            self.speaker.community if isinstance(self.speaker, Membership) else self.speaker.source.community
+        )
+
+    @property
+    def name(self) -> str:
+        return self.speaker.display_name if isinstance(self.speaker, Membership) else self.speaker.name
 
     @property
     def address(self) -> str:
-        email = self.membership.person.email if self.membership else self.contact.email if self.contact else ""
-        return one_spelling(email)
+        person = self.speaker.person if isinstance(self.speaker, Membership) else self.speaker
+        return one_spelling(person.email)
 
-    def wrote(self, wording: Any) -> bool:
+    def wrote(self, wording: Wording) -> bool:
         """Whether these words are theirs: also when the same person came once by link and once signed in."""
-        if self.membership and wording.membership_id == self.membership.pk:
-            return True
-        if self.contact and wording.contact_id == self.contact.pk:
-            return True
-        writer = Voice(wording.membership, wording.contact)
-        return (writer.membership or writer.contact) is not None and writer.address == self.address
+        writer = writer_of(wording)
+        return writer is not None and (writer == self.speaker or Voice(writer).address == self.address)
 
     def theirs(self) -> Q:
-        """The rows of drafts and confirmations under this very name."""
+        """The wordings written under this very name."""
         return Q(membership=self.membership) if self.membership else Q(contact=self.contact)
+
+
+def writer_of(wording: Wording) -> Speaker | None:
+    return wording.membership or wording.contact

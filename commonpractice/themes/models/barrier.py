@@ -83,12 +83,15 @@ class Barrier(models.Model):
     steps_taken = models.PositiveIntegerField(default=0)
     """Counts the steps; a page sends back how many it showed, so that a stale one changes nothing."""
     owner = models.ForeignKey(
-        Membership, models.SET_NULL, null=True, blank=True, related_name="barriers_owned", verbose_name=_("owner")
+        Membership,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="barriers_owned",
+        verbose_name=_("owner"),
     )
     review_on = models.DateField(_("looked at again on"), null=True, blank=True)
-    theme = models.ForeignKey(
-        "themes.Theme", models.SET_NULL, null=True, blank=True, related_name="barriers"
-    )
+    theme = models.ForeignKey("themes.Theme", models.SET_NULL, null=True, blank=True, related_name="barriers")
     """The chosen theme it belongs to."""
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="merged_here"
@@ -109,13 +112,14 @@ class Barrier(models.Model):
             models.UniqueConstraint("community", "number", name="barrier_numbered_once"),
             models.CheckConstraint(
                 condition=models.Q(wording=None, number=None, known_at=None, stage="")
-                | models.Q(wording__isnull=False, number__isnull=False, known_at__isnull=False) & ~models.Q(stage=""),
+                | models.Q(wording__isnull=False, number__isnull=False, known_at__isnull=False)
+                & ~models.Q(stage=""),
                 name="barrier_has_number_and_stage_once_approved",
             ),
         ]
         indexes: ClassVar = [
-            models.Index("community", "-number", name="barriers_newest_first"),
-            models.Index("community", "stage", "-number", name="barriers_by_stage"),
+            models.Index(fields=["community", "-number"], name="barriers_newest_first"),
+            models.Index(fields=["community", "stage", "-number"], name="barriers_by_stage"),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +169,9 @@ class Barrier(models.Model):
         after = locked.leads_to(verb)
         if after is None:
             raise NotNowError
-        step = locked.note(verb, after, why=why, at=at, by=by, contact=contact, until=until, told=told, into=into)
+        step = locked.note(
+            verb, after, why=why, at=at, by=by, contact=contact, until=until, told=told, into=into
+        )
         self.stage, self.stage_at, self.steps_taken = locked.stage, locked.stage_at, locked.steps_taken
         return step
 

@@ -32,12 +32,8 @@ class Confirmation(models.Model):
     """*Seen here too*: somebody else meets this barrier; of which kind of organisation, and in which month."""
 
     barrier = models.ForeignKey(Barrier, models.CASCADE, related_name="confirmations")
-    by = models.ForeignKey(
-        Membership, models.SET_NULL, null=True, blank=True, related_name="confirmations"
-    )
-    contact = models.ForeignKey(
-        Contact, models.SET_NULL, null=True, blank=True, related_name="confirmations"
-    )
+    by = models.ForeignKey(Membership, models.SET_NULL, null=True, blank=True, related_name="confirmations")
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="confirmations")
     kind = models.CharField(_("kind of organisation"), max_length=20, choices=OrganisationKind.choices)
     month = models.DateField(_("month"))
     at = models.DateTimeField()

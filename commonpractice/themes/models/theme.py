@@ -16,9 +16,18 @@ COORDINATOR = "coordinator"
 TRANSITIONS = (
     Transition("change", "proposed", "proposed", PROPOSER, "(nothing)"),
     Transition("support", "proposed", "proposed", "any member", "(nothing)"),
-    Transition("choose", "proposed", "chosen", COORDINATOR, "theme_chosen", "supporters, who raised its barriers"),
+    Transition(
+        "choose", "proposed", "chosen", COORDINATOR, "theme_chosen", "supporters, who raised its barriers"
+    ),
     Transition("set_aside", "proposed", "set_aside", COORDINATOR, "theme_set_aside", "supporters"),
-    Transition("conclude", "chosen", "concluded", COORDINATOR, "theme_concluded", "supporters, who raised its barriers"),
+    Transition(
+        "conclude",
+        "chosen",
+        "concluded",
+        COORDINATOR,
+        "theme_concluded",
+        "supporters, who raised its barriers",
+    ),
 )
 
 

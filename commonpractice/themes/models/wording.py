@@ -70,10 +70,10 @@ class MeetingKind(models.TextChoices):
 class WordingQuerySet(models.QuerySet["Wording"]):
     def waiting(self) -> "WordingQuerySet":
         """Passed on, and not yet read by a second person."""
-        return self.exclude(check=None).filter(approval=None)
+        return self.exclude(own_check=None).filter(approval=None)
 
     def drafts(self) -> "WordingQuerySet":
-        return self.filter(check=None)
+        return self.filter(own_check=None)
 
 
 class Wording(models.Model):
@@ -126,7 +126,8 @@ class Wording(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("barrier", "number", name="barrier_wordings_numbered_once"),
             models.CheckConstraint(
-                condition=models.Q(month=None) | models.Q(month__day=1), name="wording_holds_a_month_never_a_day"
+                condition=models.Q(month=None) | models.Q(month__day=1),
+                name="wording_holds_a_month_never_a_day",
             ),
         ]
 
@@ -137,7 +138,7 @@ class Wording(models.Model):
     def state(self) -> str:
         if hasattr(self, "approval"):
             return "approved"
-        return "waiting" if hasattr(self, "check") else "draft"
+        return "waiting" if hasattr(self, "own_check") else "draft"
 
     @property
     def is_first(self) -> bool:
@@ -157,7 +158,7 @@ def month_of(day: date) -> date:
 class IdentifiabilityCheck(models.Model):
     """Who wrote it looked at it with four questions and passed it on: no to each, or it would not be here."""
 
-    wording = models.OneToOneField(Wording, models.CASCADE, related_name="check")
+    wording = models.OneToOneField(Wording, models.CASCADE, related_name="own_check")
     at = models.DateTimeField()
     kept_because = models.TextField(_("why this can stay"), max_length=600, blank=True)
     """Where something was still pointed out: why nobody can be recognised by it."""

@@ -1,0 +1,19 @@
+"""What somebody of a source reaches by their personal link."""
+
+from django.urls import path
+
+from commonpractice.themes.views.unbuilt import unbuilt
+
+urlpatterns = [
+    path("s/<str:link_key>/", unbuilt, name="source"),
+    path("s/<str:link_key>/pass-on/", unbuilt, name="source_pass_on"),
+    path("s/<str:link_key>/letters/", unbuilt, name="source_letters"),
+    path("s/<str:link_key>/<int:year>-<int:half>/", unbuilt, name="source_half"),
+    path("s/<str:link_key>/barriers/<int:number>/confirm/", unbuilt, name="source_confirm"),
+    path("s/<str:link_key>/<uuid:key>/", unbuilt, name="source_draft"),
+    path("s/<str:link_key>/<uuid:key>/save/", unbuilt, name="source_draft_save"),
+    path("s/<str:link_key>/<uuid:key>/check/", unbuilt, name="source_draft_check"),
+    path("s/<str:link_key>/<uuid:key>/take-back/", unbuilt, name="source_draft_take_back"),
+    path("s/<str:link_key>/<uuid:key>/remove/", unbuilt, name="source_draft_remove"),
+    path("s/<str:link_key>/look/", unbuilt, name="source_look"),
+]
