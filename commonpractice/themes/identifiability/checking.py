@@ -47,20 +47,22 @@ def check(text: str, *, known_names: Collection[str] = ()) -> list[Finding]:
     for paragraph in paragraphs(text):
         words = text[paragraph.start : paragraph.end]
         known = [match.span() for match in public.finditer(words)]
+        single = list(_apart(words, known))
+        days = [(start, end) for kind, start, end in single if kind is Kind.EXACT_DATE]
         found += [
             Finding(kind, paragraph.start + start, paragraph.start + end, words[start:end])
-            for kind, start, end in (*_apart(words, known), *combinations(words, known))
+            for kind, start, end in (*single, *combinations(words, days, known))
         ]
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 
 
 def _apart(words: str, known: list[tuple[int, int]]) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(words))
     for rule in RULES:
         for kind, start, end in rule(words):
             public = kind in MAY_BE_PUBLIC and any(first <= start and end <= last for first, last in known)
-            if not public and all(end <= first or start >= last for first, last in taken):
-                taken.append((start, end))
+            if not public and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 yield kind, start, end
 
 

@@ -23,9 +23,10 @@ NATIONAL = re.compile(r"(?:\+44|0044)?(?:0?[1-35789]\d{8,9}|0800\d{6})$")
 MOBILE_OR_LANDLINE = re.compile(r"(?:\+44|0044|0)[1-37]\d{8,9}$")
 CALLING = re.compile(
     r"\b(?:tel(?:ephone)?|phones?|phoned|mob(?:ile)?|cell|ring|rang|call(?:s|ed|ing)?|texts?|texted|whats ?app(?:ed)?"
-    r"|landline|contact(?:ed)?|dial(?:led)?|numbers? (?:is|was)|reach(?:ed)? (?:\w+ )?(?:on|at)|fax)\b",
+    r"|landline|contact(?:ed)?|dial(?:led)?|reach(?:ed)? (?:\w+ )?(?:on|at)|fax)\b",
     re.IGNORECASE,
 )
+NUMBER_IS = re.compile(r"\bnumbers?,? (?:is|was)\b|\b(?:his|her|their|my|’s|'s) number\b", re.IGNORECASE)
 NOT_A_PHONE = re.compile(
     r"\b(?:invoices?|orders?|accounts?|acct|sort code|iban|ref(?:erence)?s?|barcode|isbn|serial|charity|company|policy"
     r"|grant|budget|licen[cs]e|tender|contract|utr|vat|nhs|model|version|part no|meter|cost centre|ledger|batch|asset"
@@ -50,7 +51,7 @@ def phones(text: str) -> Iterator[Found]:
         otherwise = list(NOT_A_PHONE.finditer(near))
         if otherwise and not (called and called[-1].start() > otherwise[-1].start()):
             continue
-        if _is_phone(match[0], called=bool(called)):
+        if _is_phone(match[0], called=bool(called) or bool(NUMBER_IS.search(near))):
             yield Kind.PHONE, match.start(), match.end()
 
 

@@ -41,11 +41,15 @@ HAPPENED = re.compile(r"\b(?:was|were|had|left|told|went|set|lost|put|came|sent|
 # A day that the public knows: when a law begins, when the community meets.
 PUBLIC_DAY = re.compile(
     r"\b(?:into force|in force|takes? effect|took effect|commenc\w+|consultation|act|regulations?|contract|funding|strategy|policy|guidance|deadline"
-    r"|(?:next|last|our|this) (?:meeting|workshop|training|session|forum)|(?:workshop|training|meeting) (?:is|was|will be))\b[^.;,\n]{0,40}$",
+    r"|(?:next|last|our|this) (?:meeting|workshop|training|session|forum)|(?:workshop|training|meeting) (?:is|was|will be)|the (?:workshop|training|conference) (?:on|of))\b[^.;,\n]{0,40}$",
+    re.IGNORECASE,
+)
+PUBLIC_AFTER = re.compile(
+    r"[^.;\n]{0,50}\b(?:into force|in force|takes? effect|took effect|appl(?:y|ies) to|(?:a|the) new (?:code|duty|rules?|form|guidance|law))\b",
     re.IGNORECASE,
 )
 BORN_BEFORE = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born(?: on)?|birthdays?|turn(?:s|ed|ing) \d{1,2})\b[^.;\n]{0,20}$|\bd\.o\.b\.[^;\n]{0,12}$",
+    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born|birthdays?|b(?=\. ?\d)|(?:turn(?:s|ed|ing)|be) (?:\d{1,2}|[a-z]*teen|[a-z]*ty(?:-\w+)?))\b[^.;\n]{0,30}$|\(b\.\s*$|\bd\.o\.b\.[^;\n]{0,12}$",
     re.IGNORECASE,
 )
 BORN_AFTER = re.compile(
@@ -54,6 +58,9 @@ BORN_AFTER = re.compile(
 )
 BORN_IN_MONTH = re.compile(rf"\bborn in (?P<whole>{MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}\b)", re.IGNORECASE)
 BORN_RUN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\W{0,4}(?:is\s+|was\s+)?(?P<whole>\d{6}|\d{8})(?!\w)", re.IGNORECASE)
+LEADING = re.compile(r"\b(?:on|dated?|since|until|from|by|d\.?o\.?b\.?|born|birth|of|and)\W{0,3}$", re.IGNORECASE)
+SHORT = 8
+"""A date with full stops that is shorter, such as 5.2.19, may be the number of a version."""
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 UNSURE = {"may", "mar", "march"}
 
@@ -76,6 +83,8 @@ def dates(text: str) -> Iterator[Found]:
 def _is_a_day(match: re.Match[str], text: str) -> bool:
     parts = match.groupdict()
     if parts.get("number"):
+        if parts["mark"] == "." and len(match[0]) < SHORT and not LEADING.search(before(text, match.start())):
+            return False
         day, month = int(parts["day"]), int(parts["number"])
         return _exists(day, month) or (parts["mark"] != "." and _exists(month, day))
     word = parts["month"]
@@ -102,7 +111,7 @@ def _dated(text: str, start: int, end: int) -> Iterator[Found]:
     near = before(text, start)
     if BORN_BEFORE.search(near) or BORN_AFTER.match(after(text, end)):
         yield Kind.BIRTH_DATE, start, end
-    elif not PUBLIC_DAY.search(before(text, start, 70)):
+    elif not (PUBLIC_DAY.search(before(text, start, 70)) or PUBLIC_AFTER.match(after(text, end, 80))):
         yield Kind.EXACT_DATE, start, end
 
 

@@ -9,8 +9,9 @@ ONLY_PEOPLE = re.compile(
     r"|wrote|admitted|relapsed|lit|waited|explained|signed|smokes|smoked|drinks|drank|begged|walked|hopes|hoped|lost (?:his|her|their)"
     r"|(?:came|went|moved|ran) (?:back|to|into|out|home|from)|put (?:it|the|out)|set (?:fire|light)|has (?:waited|lived|slept|been|told|asked|said|had)"
     r"|had (?:waited|lived|slept|been|told|asked|said|had)"
-    r"|(?:was|is|were|got|gets|being|has been|had been) (?:\w+ly )?(?:refused|evicted|housed|rehoused|turned|arrested|told|barred|banned|moved|placed"
-    r"|discharged|released|sectioned|recalled|born|charged|convicted|accused|offered|sleeping|living|staying|blamed|asked|the one who|homeless|left with|fine)"
+    r"|(?:was|were|got|gets|being|has been|had been) (?:\w+ly )?(?:refused|evicted|housed|rehoused|turned|arrested|told|barred|banned|moved|placed"
+    r"|discharged|released|sectioned|recalled|born|charged|convicted|accused|offered|sleeping|living|staying|blamed|asked|the one who|homeless|left with)"
+    r"|is (?:\w+ly )?(?:sleeping|living|staying|homeless|barred|banned|waiting|fine)|and (?:her|his) (?:baby|son|daughter|child|children|partner|brother|sister|mum|mother|dad|wife|husband)"
     r")\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,11 @@ INTRODUCED = re.compile(
     r"|\b(?:his|her|their) (?:real |first |last |full )?(?:sur)?name (?:is|was)"
     rf"|\b(?:his|her|their|my) (?:\w+ )?(?:{RELATION}|partner),?"
     rf"|\b(?:the|a) {RELATION},"
-    r"|\b(?i:client|tenant|resident|patient|customer|applicant|participant|service user))\s+[“\"‘']?$"
+    r"|\bthe (?:brothers|sisters|twins|cousins)"
+    r"|\b(?:client|tenant|resident|patient|customer|applicant|participant|service user))\s+[“\"‘']?$",
+    re.IGNORECASE,
 )
+
+SINGLED_OUT = re.compile(r"\b(?:it was|it is|nobody but|only|except) \S+ who\b", re.IGNORECASE)
 
 TITLES = frozenset("mr mrs ms miss mx dr prof professor pc dc ds sgt sergeant inspector insp cllr councillor rev reverend judge dame sir nurse constable".split())

@@ -30,7 +30,7 @@ THINGS_WITH_A_LETTER = re.compile(
     re.IGNORECASE,
 )
 SOMEBODY_BEFORE = re.compile(
-    rf"\b(?:{PERSON}|{RELATION}|pt|su|cl|person|male|female|couple|mr|mrs|ms|miss|mx)(?:,|:| called| named| known as)? ?\(?[“\"‘']?$",
+    rf"\b(?:{PERSON}|{RELATION}|pt|su|cl|person|male|female|couple|(?:{RELATION}|partner|parents|family) of)(?:,|:| called| named| known as)? ?\(?[“\"‘']?$",
     re.IGNORECASE,
 )
 CLAUSE_BEFORE = re.compile(

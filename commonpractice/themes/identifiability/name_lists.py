@@ -17,7 +17,7 @@ from commonpractice.themes.identifiability.word_lists import LIKE_A_PLACE, LIKE_
 HERE = ("en_GB", "en_IE")
 ELSEWHERE = (
     "en_US en_IN en_PK en_NG pl_PL ro_RO pt_PT es_ES fr_FR it_IT lt_LT lv_LV sk_SK cs_CZ hu_HU hr_HR tr_TR sw ha_NG ig_NG"
-    " yo_NG tw_GH"
+    " yo_NG tw_GH en"
 ).split()
 SHORTEST = 3
 """Shorter names of other languages (*An*, *Do*) are more often an English word at the start of a sentence."""
@@ -30,26 +30,28 @@ class Lists:
     usual: frozenset[str]
     other: frozenset[str]
     surnames: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
 def lists() -> Lists:
     """Read the lists; this takes a fifth of a second, once."""
     ordinary = _ordinary_words() | NO_NAME
-    here = {name for locale in HERE for name in _names(locale, "first_names")}
-    elsewhere = {name for locale in ELSEWHERE for name in _names(locale, "first_names") if len(name) >= SHORTEST}
-    surnames = {name for locale in (*HERE, *ELSEWHERE) for name in _names(locale, "last_names")}
+    here = {name for locale in HERE for name in _names(locale, "first_name")}
+    elsewhere = {name for locale in ELSEWHERE for name in _names(locale, "first_name") if len(name) >= SHORTEST}
+    surnames = {name for locale in (*HERE, *ELSEWHERE) for name in _names(locale, "last_name")}
     unusual = ordinary | LIKE_A_WORD | LIKE_A_PLACE
     return Lists(
         usual=frozenset(here - unusual),
         other=frozenset(elsewhere - here - unusual),
         surnames=frozenset(surnames - ordinary),
+        ordinary=frozenset(ordinary),
     )
 
 
-def _names(locale: str, beginning: str) -> Iterator[str]:
+def _names(locale: str, which: str) -> Iterator[str]:
     for target, value in _assigned(Path("person") / locale / "__init__.py"):
-        if target.startswith(beginning):
+        if which in target:
             yield from _single_words(value)
 
 

@@ -1,14 +1,16 @@
 """Rare combinations: a rare event with two more facts, close together, can be recognised without a name."""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 
-from commonpractice.themes.identifiability.dates import MONTH, dates
+from commonpractice.themes.identifiability.dates import MONTH
 from commonpractice.themes.identifiability.kinds import Kind
 from commonpractice.themes.identifiability.reading import sentences
 
 Found = tuple[Kind, int, int]
 Spans = list[tuple[int, int]]
+Facts = dict[str, Spans]
 
 EVENT = re.compile(
     r"\b(?:(?<!any )(?<!no )(?<!every )(?<!about )(?:flat |house |hostel |kitchen |bin |tent |chip-pan )?fire(?! (?:service|alarm|risk|safety|sett|door|exting|officer"
@@ -40,7 +42,7 @@ WHO = (
     ),
 )
 RECORD = re.compile(
-    r"\b(?:in|on) (?:the )?(?:Sentinel|newspapers?|papers|local paper|news|press|television|TV|Facebook|headlines)\b|\b(?:Crown|Magistrates['’]?) Court\b|\b(?:inquest|coroner(?:['’]s)?|jailed|sentenced"
+    r"\b(?:in|on|by|page of) (?:the )?(?:Sentinel|newspapers?|papers|local paper|news|press|television|TV|Facebook|headlines)\b|\b(?:Crown|Magistrates['’]?) Court\b|\b(?:inquest|coroner(?:['’]s)?|jailed|sentenced"
     r"|charged with|convicted of|on trial|court case|made the news)\b",
     re.IGNORECASE,
 )
@@ -50,35 +52,48 @@ ENOUGH = 2
 """So many kinds of fact (where, when, who, on record) beside the event."""
 
 
-def combinations(text: str, known: Collection[tuple[int, int]]) -> Iterator[Found]:
-    """Spans from the first to the last of the facts; `known` are stretches of public names, which narrow nothing."""
-    facts = _facts(text, known)
+def combinations(text: str, days: Spans, known: Spans) -> Iterator[Found]:
+    """Spans from the first to the last of the facts.
+
+    `days` are the exact dates found in the text; `known` are stretches of public names, which narrow nothing down.
+    """
+    facts = _facts(text, days, known)
     if not facts["event"] and len(facts["who"]) < ENOUGH:
         return
-    parts, past = sentences(text), -1
-    for count in range(1, NEIGHBOURS + 1):
-        for first in range(len(parts) - count + 1):
-            start, end = parts[first].start, parts[first + count - 1].end
-            inside = {kind: [span for span in spans if start <= span[0] and span[1] <= end] for kind, spans in facts.items()}
-            if start > past and _singles_out(inside):
-                past = end - 1
+    ends = [sentence.end for sentence in sentences(text)]
+    near: list[Facts] = [{kind: [] for kind in facts} for _end in ends]
+    for kind, spans in facts.items():
+        for span in spans:
+            near[min(bisect_right(ends, span[0]), len(ends) - 1)][kind].append(span)
+    last = -1
+    for place in range(len(near)):
+        for count in range(1, NEIGHBOURS + 1):
+            inside = _together(near[place : place + count])
+            if place > last and _singles_out(inside):
+                last = place + count - 1
                 spans = [span for each in inside.values() for span in each]
                 yield Kind.COMBINATION, min(span[0] for span in spans), max(span[1] for span in spans)
 
 
-def _facts(text: str, known: Collection[tuple[int, int]]) -> dict[str, Spans]:
+def _facts(text: str, days: Spans, known: Spans) -> Facts:
     places = [match.span() for match in WHERE.finditer(text)]
+    public = bytearray(len(text))
+    for start, end in known:
+        public[start:end] = b"\1" * (end - start)
     return {
         "event": [match.span() for match in EVENT.finditer(text)],
-        "where": [span for span in places if not any(start < span[1] and span[0] < end for start, end in known)],
-        "when": [match.span() for match in WHEN.finditer(text)]
-        + [(start, end) for kind, start, end in dates(text) if kind is Kind.EXACT_DATE],
+        "where": [span for span in places if not any(public[span[0] : span[1]])],
+        "when": [match.span() for match in WHEN.finditer(text)] + days,
         "who": [match.span() for pattern in WHO for match in pattern.finditer(text)],
         "record": [match.span() for match in RECORD.finditer(text)],
     }
 
 
-def _singles_out(facts: dict[str, Spans]) -> bool:
+def _together(sentences_facts: list[Facts]) -> Facts:
+    return {kind: [span for facts in sentences_facts for span in facts[kind]] for kind in sentences_facts[0]}
+
+
+def _singles_out(facts: Facts) -> bool:
     beside = sum(bool(facts[kind]) for kind in ("where", "when", "who", "record"))
     rare_person = len(facts["who"]) >= ENOUGH and bool(facts["where"])
     return (bool(facts["event"]) and beside >= ENOUGH) or rare_person

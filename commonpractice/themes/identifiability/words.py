@@ -11,7 +11,7 @@ BEGINS = re.compile(r"[.!?:;•|\n\"“‘]|\s[-–—]\s")
 ABBREVIATIONS = frozenset("mr mrs ms mx dr prof rev sgt cllr st insp supt".split())
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Word:
     """`plain` is without case, accents and the ending 's; `begins` says that a capital letter would stand here anyway."""
 
@@ -22,14 +22,9 @@ class Word:
     begins: bool
     gap: str
     """What stands between the word before and this one."""
+    is_capital: bool
+    is_owning: bool
 
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def is_owning(self) -> bool:
-        return bool(OWNING.search(self.text))
 
 
 def words_of(text: str) -> list[Word]:
@@ -39,13 +34,17 @@ def words_of(text: str) -> list[Word]:
         gap = text[end : match.start()]
         last = words[-1] if words else None
         begins = last is None or (bool(BEGINS.search(gap)) and not _is_abbreviated(last, gap))
-        words.append(Word(match.start(), match.end(), match[0], _bare(match[0]), begins, gap))
+        text_of, owning = match[0], bool(OWNING.search(match[0]))
+        words.append(
+            Word(match.start(), match.end(), text_of, _bare(text_of), begins, gap, text_of[0].isupper(), owning)
+        )
         end = match.end()
     return words
 
 
 def _bare(text: str) -> str:
-    return OWNING.sub("", plain(text)).replace("'", "").replace("’", "")
+    folded = text.lower() if text.isascii() else plain(text)
+    return folded if folded.isalpha() else OWNING.sub("", folded).replace("'", "").replace("’", "")
 
 
 def _is_abbreviated(last: Word, gap: str) -> bool:
