@@ -17,9 +17,13 @@ NAMED = r"[A-Z][\w'’-]{1,24}"
 NUMBER = r"\d{1,4} ?[A-Ha-h]?(?: ?[-–/] ?\d{1,4}[A-Ha-h]?)?"
 ADDRESSES = (
     # Flat 2, 9 Slip Lane; 27 Saggar Lane; 1 The Crescent
-    re.compile(rf"(?<![\w£$€.:/(-])(?:{PART},? )?{NUMBER},? (?:St\.? )?(?:{NAMED} ){{1,4}}(?!(?<=High |rown |unty |reme |mily )Court){STREET}\b\.?(?! (?:Act|Report|Project|Team))"),
+    re.compile(
+        rf"(?<![\w£$€.:/(-])(?:{PART},? )?{NUMBER},? (?:St\.? )?(?:{NAMED} ){{1,4}}(?!(?<=High |rown |unty |reme |mily )Court){STREET}\b\.?(?! (?:Act|Report|Project|Team))"
+    ),
     # Flat 4, Bottle Court; Room 9 at Garside House
-    re.compile(rf"\b{PART},? (?:(?:at|in|of) )?(?:the )?(?:St\.? )?(?:{NAMED} ){{1,3}}(?:{BUILDING}|{STREET})\b"),
+    re.compile(
+        rf"\b{PART},? (?:(?:at|in|of) )?(?:the )?(?:St\.? )?(?:{NAMED} ){{1,3}}(?:{BUILDING}|{STREET})\b"
+    ),
     # typed in small letters, after a word that leads to a place
     re.compile(
         r"\b(?:at|lives? (?:at|on|in)|behind|outside|from|of|to|address(?: is| was)?:?|opposite|into) "

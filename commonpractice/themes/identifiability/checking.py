@@ -69,6 +69,9 @@ def _apart(words: str, known: list[tuple[int, int]]) -> Iterator[Found]:
 @lru_cache(maxsize=64)
 def _pattern(known_names: frozenset[str]) -> re.Pattern[str]:
     """Public names, the longest first, with either apostrophe and any spacing."""
-    every = sorted({*KNOWN_TO_ALL, *(name.strip() for name in known_names if name.strip())}, key=lambda name: (-len(name), name))
+    every = sorted(
+        {*KNOWN_TO_ALL, *(name.strip() for name in known_names if name.strip())},
+        key=lambda name: (-len(name), name),
+    )
     either = [re.sub(r"['’]", "['’]", re.sub(r"(?:\\ )+", r"\\s+", re.escape(name))) for name in every]
     return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?:['’]s)?(?!\w)", re.IGNORECASE)

@@ -7,15 +7,14 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 
 from commonpractice.themes.identifiability.kinds import Kind
 from commonpractice.themes.identifiability.reading import before
+from commonpractice.themes.identifiability.word_lists import listed
 
 Found = tuple[Kind, int, int]
 
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
-ROLES = frozenset(
-    """admin advice allocations bookings complaints contact customerservices customer.services duty dutyteam enquiries
+ROLES = listed("""admin advice allocations bookings complaints contact customerservices customer.services duty dutyteam enquiries
     feedback hello help helpdesk homelessness housing housingoptions info jobs mail mailbox media news noreply no-reply
-    office post press reception referral referrals safeguarding support team training volunteering""".split()
-)
+    office post press reception referral referrals safeguarding support team training volunteering""")
 """Mailboxes of a service: they reach a desk."""
 
 DIGITS = re.compile(r"(?<![\w/£$€.-])\(?(?:\+|00)?\d(?:[ ().-]{0,3}\d){5,14}(?![\w/%])")
@@ -52,7 +51,8 @@ def phones(text: str) -> Iterator[Found]:
         if otherwise and not (called and called[-1].start() > otherwise[-1].start()):
             continue
         if _is_phone(match[0], called=bool(called) or bool(NUMBER_IS.search(near))):
-            yield Kind.PHONE, match.start(), match.end()
+            start = match.start() + (match[0].startswith("(") and ")" not in match[0])
+            yield Kind.PHONE, start, match.end()
 
 
 def _is_phone(written: str, *, called: bool) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from commonpractice.themes.identifiability.word_lists import listed
+
 # After a word that may also be no name: *Grace told us*, *Mark was refused*.
 ONLY_PEOPLE = re.compile(
     r"\s+(?:(?:also|then|never|just|now|still|later|once|often|always|only|even)\s+)?(?:"
@@ -17,7 +19,7 @@ ONLY_PEOPLE = re.compile(
 )
 # After a given name at the start of a sentence: anything that could be its verb.
 A_VERB = re.compile(
-    r"\s+(?:\w+ly\s+|never\s+|also\s+|then\s+)?(?:is|was|has|had|does|did|will|would|could|can|cannot|should|must|might|and [A-Z]\w|who|came|went|got|took|gave|made|kept|left|lost"
+    r"\s+(?:\w+ly\s+|never\s+|also\s+|then\s+)?(?:is|was|has|had|does|did|will|would|could|can|cannot|should|must|might|and [A-Z]\w+|from [A-Z]\w+|\w+n[’']t|who|came|went|got|took|gave|made|kept|left|lost"
     r"|said|told|knew|felt|thought|met|rang|set|put|lit|ran|saw|found|began|became|spoke|wrote|slept|stood|sat|brought|bought|sent"
     r"|lives|wants|needs|says|sleeps|knows|stays|works|tries|feels|thinks|goes|gets|keeps|uses|asks|[a-z]{2,}ed)\b",
 )
@@ -40,10 +42,14 @@ INTRODUCED = re.compile(
     rf"|\b(?:his|her|their|my) (?:\w+ )?(?:{RELATION}|partner),?"
     rf"|\b(?:the|a) {RELATION},"
     r"|\bthe (?:brothers|sisters|twins|cousins)"
-    r"|\b(?:client|tenant|resident|patient|customer|applicant|participant|service user))\s+[“\"‘']?$",
+    r"|\b(?:client|tenant|resident|patient|customer|applicant|participant|service user))\s+[“\"\u2018']?(?=\w)",
     re.IGNORECASE,
 )
 
-SINGLED_OUT = re.compile(r"\b(?:it was|it is|nobody but|only|except) \S+ who\b", re.IGNORECASE)
+SINGLED_OUT = re.compile(
+    r"\b(?:it was|it is|nobody but|only|except) (?P<name>[^\W\d_]+) who\b", re.IGNORECASE
+)
 
-TITLES = frozenset("mr mrs ms miss mx dr prof professor pc dc ds sgt sergeant inspector insp cllr councillor rev reverend judge dame sir nurse constable".split())
+TITLES = listed(
+    "mr mrs ms miss mx dr prof professor pc dc ds sgt sergeant inspector insp cllr councillor rev reverend judge dame sir nurse constable"
+)

@@ -12,13 +12,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from commonpractice.community.names import plain
-from commonpractice.themes.identifiability.word_lists import LIKE_A_PLACE, LIKE_A_WORD, NO_NAME
+from commonpractice.themes.identifiability.word_lists import (
+    LIKE_A_PLACE,
+    LIKE_A_WORD,
+    NO_NAME,
+    SHORT_FORMS,
+    listed,
+)
 
 HERE = ("en_GB", "en_IE")
-ELSEWHERE = (
-    "en_US en_IN en_PK en_NG pl_PL ro_RO pt_PT es_ES fr_FR it_IT lt_LT lv_LV sk_SK cs_CZ hu_HU hr_HR tr_TR sw ha_NG ig_NG"
-    " yo_NG tw_GH en"
-).split()
+ELSEWHERE = sorted(
+    listed(
+        "en_US en_IN en_PK en_NG pl_PL ro_RO pt_PT es_ES fr_FR it_IT lt_LT lv_LV sk_SK cs_CZ hu_HU hr_HR tr_TR sw ha_NG ig_NG"
+        " yo_NG tw_GH en"
+    )
+)
 SHORTEST = 3
 """Shorter names of other languages (*An*, *Do*) are more often an English word at the start of a sentence."""
 
@@ -38,12 +46,14 @@ def lists() -> Lists:
     """Read the lists; this takes a fifth of a second, once."""
     ordinary = _ordinary_words() | NO_NAME
     here = {name for locale in HERE for name in _names(locale, "first_name")}
-    elsewhere = {name for locale in ELSEWHERE for name in _names(locale, "first_name") if len(name) >= SHORTEST}
+    elsewhere = {
+        name for locale in ELSEWHERE for name in _names(locale, "first_name") if len(name) >= SHORTEST
+    }
     surnames = {name for locale in (*HERE, *ELSEWHERE) for name in _names(locale, "last_name")}
     unusual = ordinary | LIKE_A_WORD | LIKE_A_PLACE
     return Lists(
-        usual=frozenset(here - unusual),
-        other=frozenset(elsewhere - here - unusual),
+        usual=frozenset(here - unusual - SHORT_FORMS),
+        other=frozenset((elsewhere | SHORT_FORMS) - (here - SHORT_FORMS) - unusual),
         surnames=frozenset(surnames - ordinary),
         ordinary=frozenset(ordinary),
     )

@@ -32,7 +32,10 @@ WHEN = re.compile(
 )
 PEOPLE = r"(?:man|woman|person|people|resident|tenant|survivor|client|lad|lass|girl|boy|mother|mum|father|dad|couple|family|refugee|wheelchair user|user|one|child|teenager|national|asylum seeker|student|nurse|veteran)"
 WHO = (
-    re.compile(r"\b(?:aged?|age of) \d{1,2}\b(?! (?:to|and|or|-))|\b\d{1,2}[- ]years?[- ]olds?\b|\b(?:eigh|nine|seven|six)teen[- ]year[- ]old\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:aged?|age of) \d{1,2}\b(?! (?:to|and|or|-))|\b\d{1,2}[- ]years?[- ]olds?\b|\b(?:eigh|nine|seven|six)teen[- ]year[- ]old\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?:the )?only (?:\w+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE),
     re.compile(rf"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch) {PEOPLE}\b"),
     re.compile(

@@ -33,11 +33,14 @@ TENANCY = (
 # A word of the file with "number", perhaps after a few words: "rent account is in credit, reference".
 POLICE_NUMBERED = re.compile(rf"\b{POLICE}(?:[^.;\n]{{0,25}},)?\s*\(?{NUMBER}\b{LEADS}", re.IGNORECASE)
 TENANCY_NUMBERED = re.compile(
-    rf"\b(?:{TENANCY}(?:[^.;\n]{{0,25}},)?\s*\(?{NUMBER}\b|{NUMBER} for (?:the|his|her|their|a) {TENANCY}){LEADS}", re.IGNORECASE
+    rf"\b(?:{TENANCY}(?:[^.;\n]{{0,25}},)?\s*\(?{NUMBER}\b|{NUMBER} for (?:the|his|her|their|a) {TENANCY}){LEADS}",
+    re.IGNORECASE,
 )
 POLICE_ALONE = re.compile(rf"\b{POLICE}{LEADS}", re.IGNORECASE)
 TENANCY_ALONE = re.compile(rf"\b{TENANCY}{LEADS}", re.IGNORECASE)
-SYSTEM = re.compile(rf"\b(?:pnc(?:id)?|cro|crn|urn|nomis|oasys|cad|uprn|client|tenant|customer){LEADS}", re.IGNORECASE)
+SYSTEM = re.compile(
+    rf"\b(?:pnc(?:id)?|cro|crn|urn|nomis|oasys|cad|uprn|client|tenant|customer){LEADS}", re.IGNORECASE
+)
 """Systems that hold nothing but such numbers, and people who are called by one: no more is needed."""
 
 # Their shape alone is enough: year, serial and check letter of the Police National Computer; a prison number.

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from commonpractice.community.names import plain
+from commonpractice.themes.identifiability.word_lists import listed
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 OWNING = re.compile(r"['’]s?$")
-BEGINS = re.compile(r"[.!?:;•|\n\"“‘]|\s[-–—]\s")
-ABBREVIATIONS = frozenset("mr mrs ms mx dr prof rev sgt cllr st insp supt".split())
+BEGINS = re.compile(r"[.!?:;•|\n\"“\u2018]|\s[-–—]\s")
+ABBREVIATIONS = listed("mr mrs ms mx dr prof rev sgt cllr st insp supt")
 
 
 @dataclass(slots=True)
@@ -26,7 +27,6 @@ class Word:
     is_owning: bool
 
 
-
 def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     end = 0
@@ -36,7 +36,9 @@ def words_of(text: str) -> list[Word]:
         begins = last is None or (bool(BEGINS.search(gap)) and not _is_abbreviated(last, gap))
         text_of, owning = match[0], bool(OWNING.search(match[0]))
         words.append(
-            Word(match.start(), match.end(), text_of, _bare(text_of), begins, gap, text_of[0].isupper(), owning)
+            Word(
+                match.start(), match.end(), text_of, _bare(text_of), begins, gap, text_of[0].isupper(), owning
+            )
         )
         end = match.end()
     return words
