@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commonpractice.home.samples import of_papers, of_the_chair, of_the_room
+from commonpractice.home.samples import of_papers, of_pictures, of_the_chair, of_the_room
 from commonpractice.home.views.demonstration import only_in_the_demonstration
 
 
@@ -128,6 +128,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **of_the_room(now),
         **of_papers(now),
         **of_the_chair(now),
+        **of_pictures(),
     }
     return render(request, "home/styleguide.html", context)
 
