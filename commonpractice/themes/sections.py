@@ -32,9 +32,11 @@ class Line:
 
 def as_read(wording: Wording, known: Collection[str]) -> Iterator[Line]:
     """All that was written, title first, with what was pointed out cut into pieces of its own; empty fields are left out."""
-    names = [name for _heading, several in SECTIONS for name in several if name not in {"source", "show_name"}]
+    names = [
+        name for _heading, several in SECTIONS for name in several if name not in {"source", "show_name"}
+    ]
     for name in sorted(names, key=lambda name: name != "title"):
-        label = capfirst(str(Wording._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+        label = capfirst(_label(name))
         if name in FREE_TEXT:
             cut = pieces(getattr(wording, name), known)
         else:
@@ -43,7 +45,11 @@ def as_read(wording: Wording, known: Collection[str]) -> Iterator[Line]:
             yield Line(label, cut, name in FREE_TEXT)
 
 
+def _label(name: str) -> str:
+    return str(getattr(Wording, name).field.verbose_name)
+
+
 def _chosen(wording: Wording, name: str) -> str:
-    if name == "month":
+    if name == "month" and wording.month:
         return date_format(wording.month, "F Y")
     return str(getattr(wording, f"get_{name}_display")())

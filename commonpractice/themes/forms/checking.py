@@ -80,7 +80,9 @@ class SendBack(forms.Form):
 
     why = forms.CharField(
         label=_("What should change, and why?"),
-        help_text=_("Who wrote it will read this, and nobody else. Say which words, not what they should have known."),
+        help_text=_(
+            "Who wrote it will read this, and nobody else. Say which words, not what they should have known."
+        ),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         error_messages={"required": _("Write what should change: without it the writer cannot help.")},

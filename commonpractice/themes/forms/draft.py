@@ -100,7 +100,9 @@ class DraftForm(forms.ModelForm[Wording]):
             cast("forms.ChoiceField", self.fields[name]).choices = explained(choices)
         for name in FREE_TEXT:
             self.fields[name].strip = not as_typed  # type: ignore[attr-defined]
-            self.fields[name].widget.attrs |= {"dir": "auto"} if name == "title" else {"dir": "auto", "rows": 3}
+            self.fields[name].widget.attrs |= (
+                {"dir": "auto"} if name == "title" else {"dir": "auto", "rows": 3}
+            )
         self.fields["month"] = MonthField(today=today, required=False, label=_("In which month?"))
         self._ask_for_the_source()
         for field in self.fields.values():
@@ -142,7 +144,9 @@ class DraftForm(forms.ModelForm[Wording]):
     @property
     def words(self) -> dict[str, Any]:
         """What can be kept of what was sent: everything but what has an error."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+        return {
+            name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data
+        }
 
     @property
     def source(self) -> Source | None:

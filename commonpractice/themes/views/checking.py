@@ -67,7 +67,8 @@ def _pass_on(request: HttpRequest, door: Door, wording: Wording, form: FourQuest
         )
     except StaleError:
         messages.warning(
-            request, _("The words were changed in another tab. Please read them again before you pass them on.")
+            request,
+            _("The words were changed in another tab. Please read them again before you pass them on."),
         )
         return redirect(door.address("draft_check", key))
     except NotNowError:

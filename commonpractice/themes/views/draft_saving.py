@@ -45,14 +45,15 @@ def _not_saved(request: HttpRequest, words: str) -> HttpResponse:
     return render(request, "themes/draft_saved.html", {"status": words, "seen": None, "changed": []})
 
 
-def _saved(
-    request: HttpRequest, door: Door, form: DraftForm, saved: Wording, now: datetime
-) -> HttpResponse:
+def _saved(request: HttpRequest, door: Door, form: DraftForm, saved: Wording, now: datetime) -> HttpResponse:
     found = pointed_out(
         {name: form[name].value() for name in FREE_TEXT}, known_names(door.voice.community, form.source)
     )
     on_page = set(request.POST.getlist("shown"))
-    rows = [{"name": name, "found": found.get(name, []), "digest": digest(found.get(name, []))} for name in FREE_TEXT]
+    rows = [
+        {"name": name, "found": found.get(name, []), "digest": digest(found.get(name, []))}
+        for name in FREE_TEXT
+    ]
     context = {
         "status": _status(form, found, f"{door.voice.community.local(now):%H:%M}"),
         "seen": saved.edited_times,

@@ -62,9 +62,7 @@ def drafts(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _theirs(door: Door) -> Any:
-    return Wording.objects.filter(
-        door.voice.theirs(), approval=None, barrier__community=door.voice.community
-    )
+    return Wording.objects.filter(door.voice.theirs(), approval=None, barrier__community=door.voice.community)
 
 
 def _last_back(wording: Wording) -> Any:

@@ -34,12 +34,13 @@ def waiting(request: HttpRequest, slug: str) -> HttpResponse:
         .select_related("barrier__source", "own_check", "membership__person", "contact")
         .order_by("own_check__at", "pk")
     )
+    own = [each for each in every if voice.wrote(each)]
     context = {
-        "waiting": [each for each in every if not voice.wrote(each)],
-        "own": [each for each in every if voice.wrote(each)],
+        "waiting": [each for each in every if each not in own],
+        "own": own,
+        "nobody_reads": bool(own) and not others_may_read_first(voice),
         "here": "barriers",
     }
-    context["nobody_reads"] = bool(context["own"]) and not others_may_read_first(voice)
     return render(request, "themes/waiting.html", context)
 
 
@@ -87,7 +88,9 @@ def approve(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
         seen = form.cleaned_data["seen"] if form.is_valid() else -1
         barrier = passing_on.approve(wording, by=reached.membership, at=timezone.now(), edited_times=seen)
     except StaleError:
-        messages.warning(request, _("The words were changed since you opened the page. Please read them again."))
+        messages.warning(
+            request, _("The words were changed since you opened the page. Please read them again.")
+        )
         return redirect("themes:reading", slug, key)
     except (NotNowError, passing_on.NotYoursError):
         return _gone(request, slug)
