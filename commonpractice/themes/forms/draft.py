@@ -137,7 +137,7 @@ class DraftForm(forms.ModelForm[Wording]):
         for name in FREE_TEXT:
             if name in cleaned and name != "title":
                 cleaned[name] = self._tidied(name)
-        if not cleaned.get("title", "").strip():
+        if "title" in cleaned and not cleaned["title"].strip():
             cleaned["title"] = ""
         return cleaned
 

@@ -50,7 +50,7 @@ def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     """The member's own: being written, sent back, and waiting for a second person."""
     reached = reach_as_member(request, slug)
     door = Door(Voice(reached.membership))
-    rows = _theirs(door).select_related("barrier", "own_check").prefetch_related("sent_back")
+    rows = _theirs(door).select_related("barrier", "own_check", "approval").prefetch_related("sent_back")
     context = {
         **door.context(),
         "drafts": [
