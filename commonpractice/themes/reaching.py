@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from commonpractice.community.reaching import AsMember, reach_as_member
-from commonpractice.themes.models import Barrier, Contact, Wording
+from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Wording
 from commonpractice.themes.permissions import may_approve, may_read_first
 from commonpractice.themes.voice import Voice
 
@@ -17,6 +17,29 @@ def reach_barrier(request: HttpRequest, slug: str, number: int) -> tuple[AsMembe
     barrier = get_object_or_404(reached.community.barriers.known().with_words(), number=number)
     barrier.community = reached.community
     return reached, barrier
+
+
+def reach_change(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Change]:
+    reached, barrier = reach_barrier(request, slug, number)
+    changes = barrier.changes.select_related("by", "verification__by")
+    change = get_object_or_404(changes.prefetch_related("retests__result__by"), pk=pk)
+    change.barrier = barrier
+    return reached, change
+
+
+def reach_retest(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Retest]:
+    reached, barrier = reach_barrier(request, slug, number)
+    planned = Retest.objects.filter(change__barrier=barrier).select_related("change", "result")
+    retest = get_object_or_404(planned, pk=pk)
+    retest.change.barrier = barrier
+    return reached, retest
+
+
+def reach_escalation(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Escalation]:
+    reached, barrier = reach_barrier(request, slug, number)
+    escalation = get_object_or_404(barrier.escalations.select_related("by", "answer__by"), pk=pk)
+    escalation.barrier = barrier
+    return reached, escalation
 
 
 def reach_draft(request: HttpRequest, slug: str, key: UUID) -> tuple[AsMember, Wording]:
