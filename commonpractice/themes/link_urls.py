@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from commonpractice.themes.views.similar import source_similar
 from commonpractice.themes.views.unbuilt import unbuilt
 
 urlpatterns = [
@@ -15,5 +16,6 @@ urlpatterns = [
     path("s/<str:link_key>/<uuid:key>/check/", unbuilt, name="source_draft_check"),
     path("s/<str:link_key>/<uuid:key>/take-back/", unbuilt, name="source_draft_take_back"),
     path("s/<str:link_key>/<uuid:key>/remove/", unbuilt, name="source_draft_remove"),
+    path("s/<str:link_key>/similar/", source_similar, name="source_similar"),
     path("s/<str:link_key>/look/", unbuilt, name="source_look"),
 ]
