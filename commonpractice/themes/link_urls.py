@@ -3,6 +3,7 @@
 from django.urls import path
 
 from commonpractice.themes.views import checking, draft_saving, drafting
+from commonpractice.themes.views.similar import source_similar
 from commonpractice.themes.views.unbuilt import unbuilt
 
 urlpatterns = [
@@ -16,5 +17,6 @@ urlpatterns = [
     path("s/<slug:link_key>/<uuid:key>/check/", checking.draft_check, name="source_draft_check"),
     path("s/<slug:link_key>/<uuid:key>/take-back/", drafting.draft_take_back, name="source_draft_take_back"),
     path("s/<slug:link_key>/<uuid:key>/remove/", drafting.draft_remove, name="source_draft_remove"),
+    path("s/<slug:link_key>/similar/", source_similar, name="source_similar"),
     path("s/<slug:link_key>/look/", checking.look, name="source_look"),
 ]

@@ -48,7 +48,7 @@ def may_merge(membership: Membership) -> bool:
 
 def may_confirm(membership: Membership, barrier: Barrier) -> bool:
     """Whoever raised it is one source already."""
-    return barrier.raised_by_id != membership.pk
+    return not Voice(membership).raised(barrier)
 
 
 def may_verify(membership: Membership, change: Change) -> bool:

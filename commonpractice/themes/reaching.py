@@ -14,7 +14,10 @@ from commonpractice.themes.voice import Voice
 def reach_barrier(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Barrier]:
     """An approved barrier of the member's community."""
     reached = reach_as_member(request, slug)
-    barrier = get_object_or_404(reached.community.barriers.known().with_words(), number=number)
+    # Asked who raised it, its page compares with the person who is here.
+    reached.membership.person = reached.user
+    every = reached.community.barriers.known().with_words().select_related("raised_by", "contact__source")
+    barrier = get_object_or_404(every, number=number)
     barrier.community = reached.community
     return reached, barrier
 
