@@ -112,7 +112,7 @@ def _happened_to(
     asked = Escalation.objects.filter(barrier__in=barriers).order_by("answer_by", "pk")
     rows = asked.values_list("barrier", "barrier__number", "body", "answer_by", "answer__at", "pk")
     for barrier, *row in rows:
-        yield barrier, _question(community, *row)
+        yield barrier, _question(community, row)
     changes = Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")
     open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
     failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))
@@ -123,12 +123,11 @@ def _happened_to(
         if kind == Change.Kind.FLEX:
             yield barrier, _flex(url, *row[:2])
         else:
-            yield barrier, _sustained(url, *row, today=today)
+            yield barrier, _sustained(url, row, today=today)
 
 
-def _question(
-    community: Community, number: int, body: str, answer_by: date, answered_at: datetime | None, pk: int
-) -> Thing:
+def _question(community: Community, row: Sequence[Any]) -> Thing:
+    number, body, answer_by, answered_at, pk = row
     day = date_format(answer_by, "j F Y")
     waits = _("%(body)s: answer by %(day)s") % {"body": body, "day": day}
     return Thing(
@@ -160,16 +159,8 @@ def _flex(url: str, what: str, month: date) -> Thing:
     )
 
 
-def _sustained(
-    url: str,
-    what: str,
-    month: date,
-    borne_out: bool | None,
-    again_on: date | None,
-    failed: bool,
-    *,
-    today: date,
-) -> Thing:
+def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
+    what, month, borne_out, again_on, failed = row
     words, waits_for = _("verified"), ""
     if borne_out is None:
         words, waits_for = _("reported"), _("Somebody other than who reported it: verify the change")

@@ -12,45 +12,7 @@ Found = tuple[Kind, int, int]
 
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
 ROLES = frozenset(
-    [
-        "admin",
-        "advice",
-        "allocations",
-        "bookings",
-        "complaints",
-        "contact",
-        "customerservices",
-        "customer.services",
-        "duty",
-        "dutyteam",
-        "enquiries",
-        "feedback",
-        "hello",
-        "help",
-        "helpdesk",
-        "homelessness",
-        "housing",
-        "housingoptions",
-        "info",
-        "jobs",
-        "mail",
-        "mailbox",
-        "media",
-        "news",
-        "noreply",
-        "no-reply",
-        "office",
-        "post",
-        "press",
-        "reception",
-        "referral",
-        "referrals",
-        "safeguarding",
-        "support",
-        "team",
-        "training",
-        "volunteering",
-    ]
+    ["admin", "advice", "allocations", "bookings", "complaints", "contact", "customerservices", "customer.services", "duty", "dutyteam", "enquiries", "feedback", "hello", "help", "helpdesk", "homelessness", "housing", "housingoptions", "info", "jobs", "mail", "mailbox", "media", "news", "noreply", "no-reply", "office", "post", "press", "reception", "referral", "referrals", "safeguarding", "support", "team", "training", "volunteering"]
 )
 """Mailboxes of a service: they reach a desk."""
 

@@ -36,12 +36,8 @@ SPECIAL_DAY = re.compile(
     r"|Ash Wednesday|May Day|St\.? \w+['’]s Day|Pancake Day)(?:,?\s+(?:in\s+)?(?P<year>(?:19|20)\d{2}))?)",
     re.IGNORECASE,
 )
-IN_GENERAL = re.compile(
-    r"\b(?:every|each|even|open|opens|close[sd]?|shut|always|never|usually|cover|staffed)\b", re.IGNORECASE
-)
-HAPPENED = re.compile(
-    r"\b(?:was|were|had|left|told|went|set|lost|put|came|sent|found|got|\w{3,}ed)\b", re.IGNORECASE
-)
+IN_GENERAL = re.compile(r"\b(?:every|each|even|open|opens|close[sd]?|shut|always|never|usually|cover|staffed)\b", re.IGNORECASE)
+HAPPENED = re.compile(r"\b(?:was|were|had|left|told|went|set|lost|put|came|sent|found|got|\w{3,}ed)\b", re.IGNORECASE)
 # A day that the public knows: when a law begins, when the community meets.
 PUBLIC_DAY = re.compile(
     r"\b(?:into force|in force|takes? effect|took effect|commenc\w+|consultation|act|regulations?|contract|funding|strategy|policy|guidance|deadline"
@@ -57,9 +53,7 @@ BORN_AFTER = re.compile(
     re.IGNORECASE,
 )
 BORN_IN_MONTH = re.compile(rf"\bborn in (?P<whole>{MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}\b)", re.IGNORECASE)
-BORN_RUN = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date of birth)\W{0,4}(?:is\s+|was\s+)?(?P<whole>\d{6}|\d{8})(?!\w)", re.IGNORECASE
-)
+BORN_RUN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\W{0,4}(?:is\s+|was\s+)?(?P<whole>\d{6}|\d{8})(?!\w)", re.IGNORECASE)
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 UNSURE = {"may", "mar", "march"}
 
@@ -86,14 +80,11 @@ def _is_a_day(match: re.Match[str], text: str) -> bool:
         return _exists(day, month) or (parts["mark"] != "." and _exists(month, day))
     word = parts["month"]
     if word.lower() in UNSURE and word[0].islower() and not parts["nth"] and not parts["year"]:
-        return bool(
-            re.search(r"\b(?:on|dob|born)\s+(?:the\s+)?$", before(text, match.start()), re.IGNORECASE)
-        )
+        return bool(re.search(r"\b(?:on|dob|born)\s+(?:the\s+)?$", before(text, match.start()), re.IGNORECASE))
     if match.start("month") < match.start("day") and not parts["nth"] and not parts["year"]:
         # "In March 12 people came": a number that counts something is no day.
         if re.match(r"\s+[a-z]", text[match.end() : match.end() + 3]) and not re.match(
-            r"\s+(?:and|when|at|but|after|because|in|from|to|until|for|with|he|she|they)\b",
-            text[match.end() : match.end() + 12],
+            r"\s+(?:and|when|at|but|after|because|in|from|to|until|for|with|he|she|they)\b", text[match.end() : match.end() + 12]
         ):
             return False
     return _exists(int(parts["day"]), NAMES.index(word.lower()[:3]) + 1)

@@ -22,9 +22,7 @@ POLICE = re.compile(
     re.IGNORECASE,
 )
 # Their shape alone is enough: year/serial and check letter of the Police National Computer; a prison number.
-POLICE_SHAPED = re.compile(
-    r"(?<![\w/-])(?:(?:19|20)\d{2}/0?\d{6,7}[A-HJ-NP-RT-Z]|[A-Z]\d{4}[A-Z]{2})(?![\w/-])"
-)
+POLICE_SHAPED = re.compile(r"(?<![\w/-])(?:(?:19|20)\d{2}/0?\d{6,7}[A-HJ-NP-RT-Z]|[A-Z]\d{4}[A-Z]{2})(?![\w/-])")
 
 TENANCY = re.compile(
     rf"(?:\b(?:tenancy|tenants?|licence|licensee|property|rent(?:\s+account)?|lettings?|housing(?:\s+(?:register|application|case"
