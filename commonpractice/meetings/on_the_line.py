@@ -1,7 +1,8 @@
 """What this room has on the line of a theme: its meetings, and what was decided and promised at them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
@@ -94,11 +95,13 @@ def _actions(themes: Sequence[Theme], community: Community) -> Iterable[At]:
     rows = agreed.values_list(
         "meeting__theme", "pk", "text", "known_as", "owner_name", "due", "completion__at"
     )
-    for theme, pk, text, known_as, owner_name, due, done_at in rows:
-        yield theme, _action(community, pk, text, known_as or owner_name, due, done_at)
+    for theme, *row in rows:
+        yield theme, _action(community, row)
 
 
-def _action(community: Community, pk: int, text: str, who: str, due: date, done_at: datetime | None) -> Thing:
+def _action(community: Community, row: Sequence[Any]) -> Thing:
+    pk, text, known_as, owner_name, due, done_at = row
+    who = known_as or owner_name
     facts = {"who": who, "day": date_format(due, "j F Y"), "what": _short(text, at_most=60)}
     return Thing(
         stage=MEETING,

@@ -117,7 +117,7 @@ def _happened_to(
     open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
     failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))
     changes = changes.annotate(again_on=open_retest, failed=failed)
-    shown = ("kind", "what", "month", "verification__borne_out", "again_on", "failed")
+    shown = ("kind", "what", "at", "verification__borne_out", "again_on", "failed")
     for barrier, number, pk, kind, *row in changes.values_list("barrier", "barrier__number", "pk", *shown):
         url = reverse("themes:change", args=[community.slug, number, pk])
         if kind == Change.Kind.FLEX:
@@ -144,13 +144,13 @@ def _question(community: Community, row: Sequence[Any]) -> Thing:
     )
 
 
-def _flex(url: str, what: str, month: date) -> Thing:
+def _flex(url: str, what: str, reported_at: datetime) -> Thing:
     """An exception for one situation: it moves nothing, and stands under a heading of its own."""
     return Thing(
         stage=REPORT,
         title=_short(what),
         url=url,
-        when=month,
+        when=reported_at,
         state_words="",
         is_public=False,
         done=True,
@@ -160,7 +160,7 @@ def _flex(url: str, what: str, month: date) -> Thing:
 
 
 def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
-    what, month, borne_out, again_on, failed = row
+    what, reported_at, borne_out, again_on, failed = row
     words, waits_for = _("verified"), ""
     if borne_out is None:
         words, waits_for = _("reported"), _("Somebody other than who reported it: verify the change")
@@ -174,7 +174,7 @@ def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
         stage=REPORT,
         title=_short(what),
         url=url,
-        when=month,
+        when=reported_at,
         state_words=words,
         is_public=False,
         done=not waits_for,
