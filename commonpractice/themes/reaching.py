@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from commonpractice.community.reaching import AsMember, reach_as_member
-from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Wording
+from commonpractice.community.reaching import AsMember, InCommunity, reach_as_member, reach_community
+from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Theme, Wording
 from commonpractice.themes.permissions import may_approve, may_read_first
 from commonpractice.themes.voice import Voice
 
@@ -71,6 +71,26 @@ def reach_by_link(link_key: str) -> Contact:
 def reach_draft_by_link(link_key: str, key: UUID) -> tuple[Contact, Wording]:
     contact = reach_by_link(link_key)
     return contact, _unapproved(Voice(contact), key)
+
+
+def reach_theme(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Theme]:
+    """A theme of the member's community."""
+    reached = reach_as_member(request, slug)
+    return reached, theme_of(reached, number)
+
+
+def reach_theme_or_its_public_part(request: HttpRequest, slug: str, number: int) -> tuple[InCommunity, Theme]:
+    """Members reach every theme of their community, anybody else a published one."""
+    reached = reach_community(request, slug)
+    return reached, theme_of(reached, number)
+
+
+def theme_of(reached: InCommunity, number: int) -> Theme:
+    every = reached.community.themes.with_state()
+    theirs = every.with_interest(reached.membership) if reached.membership else every.public()
+    theme = get_object_or_404(theirs, number=number)
+    theme.community = reached.community
+    return theme
 
 
 _WITH = ("barrier__community", "barrier__source", "membership__person", "contact__source", "own_check", "approval")
