@@ -159,7 +159,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LIVE_TOPICS: list[str] = ["commonpractice.meetings.room.topic.meetings"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
-EVERY_MINUTE = ["commonpractice.bulletins.tasks.send_waiting", "commonpractice.meetings.tasks.send_reminders"]
+EVERY_MINUTE = [
+    "commonpractice.bulletins.tasks.send_waiting",
+    "commonpractice.meetings.tasks.send_reminders",
+    "commonpractice.themes.tasks.send_what_moved",
+]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"

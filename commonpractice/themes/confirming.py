@@ -47,11 +47,14 @@ def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
 
 
 def raised(barrier: Barrier, voice: Voice) -> bool:
-    if voice.membership:
-        return barrier.raised_by_id == voice.membership.pk
-    return voice.contact is not None and barrier.contact_id == voice.contact.pk
+    """Whether it is theirs: also when the same person raised it by link and comes signed in now."""
+    raiser = barrier.raised_by or barrier.contact
+    return raiser is not None and Voice(raiser).address == voice.address
 
 
 def others_who_meet(barrier: Barrier) -> int:
-    """How many besides who raised it; each counts once, however many months they named."""
-    return barrier.confirmations.standing().order_by().values("by", "contact").distinct().count()
+    """How many besides who raised it; each mailbox counts once, however many months it named and by whichever door."""
+    said = barrier.confirmations.standing().order_by().select_related("by__person", "contact")
+    voices = [Voice(each.by or each.contact) if each.by or each.contact else None for each in said]
+    gone = sum(voice is None for voice in voices)
+    return len({voice.address for voice in voices if voice}) + gone

@@ -78,9 +78,16 @@ def theme_moved(theme: Theme, event: str) -> Words:
         "body": _hello()
         + theme_event(event) % facts
         + "\n\n{told}"
+        + _barriers_of(theme)
         + _because()
         + _goodbye(theme.community),
     }
+
+
+def _barriers_of(theme: Theme) -> str:
+    """Who raised a barrier may never have heard of the theme."""
+    titles = [f"- {barrier}\n" for barrier in theme.barriers.known().with_words().order_by("number")]
+    return _("Barriers in it:") + "\n\n" + "".join(titles) + "\n" if titles else ""
 
 
 def theme_event(event: str) -> str:
