@@ -81,7 +81,8 @@ def _speakers(barriers: Collection[int], community: Community) -> list[Speaker]:
 
 
 def _current(community: Community) -> MembershipQuerySet:
-    return Membership.objects.current().filter(community=community).select_related("person", "hearing")
+    current = Membership.objects.current().filter(community=community)
+    return current.select_related("person", "hearing", "community")
 
 
 def _with_merged(barriers: set[int]) -> set[int]:

@@ -112,9 +112,8 @@ def _own(contact: Contact, *, saved: str) -> str:
 
 def _drafts(contact: Contact) -> list[Wording]:
     unapproved = Wording.objects.filter(contact=contact, approval=None)
-    return list(
-        unapproved.select_related("barrier", "own_check").prefetch_related("sent_back").order_by("-written_at")
-    )
+    whole = unapproved.select_related("barrier", "own_check", "approval").prefetch_related("sent_back")
+    return list(whole.order_by("-written_at", "-pk"))
 
 
 def _passed_on(contact: Contact) -> list[dict[str, Any]]:
