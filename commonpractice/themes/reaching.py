@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from commonpractice.community.reaching import AsMember, InCommunity, reach_as_member, reach_community
-from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Theme, Wording
-from commonpractice.themes.permissions import may_approve, may_read_first
+from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Source, Theme, Wording
+from commonpractice.themes.permissions import may_approve, may_keep_sources, may_read_first
 from commonpractice.themes.voice import Voice
 
 
@@ -43,6 +43,28 @@ def reach_escalation(request: HttpRequest, slug: str, number: int, pk: int) -> t
     escalation = get_object_or_404(barrier.escalations.select_related("by", "answer__by"), pk=pk)
     escalation.barrier = barrier
     return reached, escalation
+
+
+def reach_source(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Source]:
+    """Members may read of every source; what belongs to its people is the coordinator's."""
+    reached = reach_as_member(request, slug)
+    source = get_object_or_404(reached.community.sources, pk=pk)
+    source.community = reached.community
+    return reached, source
+
+
+def reach_source_to_keep(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Source]:
+    reached, source = reach_source(request, slug, pk)
+    if not may_keep_sources(reached.membership):
+        raise Http404
+    return reached, source
+
+
+def reach_contact(request: HttpRequest, slug: str, pk: int, contact_pk: int) -> tuple[AsMember, Contact]:
+    reached, source = reach_source_to_keep(request, slug, pk)
+    contact = get_object_or_404(source.contacts.select_related("ending"), pk=contact_pk)
+    contact.source = source
+    return reached, contact
 
 
 def reach_draft(request: HttpRequest, slug: str, key: UUID) -> tuple[AsMember, Wording]:
