@@ -13,7 +13,7 @@ from commonpractice.meetings.models import Meeting, MinutesApproval
 def built(db):
     told: list[str] = []
     community = build(timezone.now(), told.append)
-    assert len(told) == 6
+    assert len(told) == 7
     return community
 
 
