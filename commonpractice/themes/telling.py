@@ -123,7 +123,8 @@ def _concerned_with(barrier: Barrier) -> list[Speaker]:
     confirmed = barrier.confirmations.standing()
     theirs = members.filter(barriers_raised=barrier)
     theirs |= members.filter(pk__in=confirmed.values("by"))
-    theirs |= members.filter(themes_supported__theme=barrier.theme_id)
+    if barrier.theme_id:  # asked for no theme, the filter would find all who support none
+        theirs |= members.filter(themes_supported__theme=barrier.theme_id)
     contacts = Contact.objects.current()
     links = contacts.filter(barriers=barrier) | contacts.filter(pk__in=confirmed.values("contact"))
     return [*theirs.distinct().select_related("person", "hearing"), *links.select_related("source")]

@@ -9,7 +9,16 @@ from uuid import uuid4
 from commonpractice.community.models import Community, Membership
 from commonpractice.home.demonstration.barriers.words import Words
 from commonpractice.themes import changing, choosing, confirming, escalating, looking_after, passing_on
-from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Source, Theme, Wording, month_of
+from commonpractice.themes.models import (
+    Barrier,
+    Change,
+    Contact,
+    Escalation,
+    Source,
+    Theme,
+    Wording,
+    month_of,
+)
 from commonpractice.themes.voice import Voice
 
 A_MONTH = timedelta(days=31)

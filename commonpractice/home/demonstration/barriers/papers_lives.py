@@ -42,6 +42,7 @@ POST: tuple[Event, ...] = (
         how="I asked at two desks with nobody from the council beside me. Both took the day centre’s address."),
     on(285, tried_again, "post", by="Oluwaseun Tile",
         how="Six people whom we went along with this month gave the day centre’s address. Nobody was sent away."),
+    on(284, given, "post", "Priya Bisque", review=-170),
     on(100, tried_again, "post", by="Ade",
         how="New staff at one desk did not know it at first and looked it up. It was there on their list."),
 )  # fmt: skip
