@@ -80,7 +80,7 @@ RULES = {
         already_works="A page in our own words, which we keep and hand over. One clinic reads it before we come in.",
         tried="Asking the worker to ring the last one. They say that they are not allowed to.",
         lever="cultural",
-        gift="partnership",
+        gift="practitioner",
         level="individual",
     ),
     "women": Words(
@@ -105,8 +105,8 @@ RULES = {
         blocked="Hostels and temporary rooms, for people with an animal.",
         decision_point="At the door on the first evening, or already on the telephone.",
         reason_given="“Health and safety.” “We had a bad time with one once.”",
-        rule_kind="policy",
-        rule="House rules that say no animals. The landlord’s lease allows them.",
+        rule_kind="attitude",
+        rule="The lease allows animals. The house rule is left over from one bad time, and nobody has asked about it since.",
         effect="People stay outside with the one who has never left them. It is put down as refusing help.",
         already_works="A hostel with two rooms on the ground floor, a vet’s visit each month and a page of rules that "
         "the owners wrote together.",
