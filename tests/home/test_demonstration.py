@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.meetings.models import Meeting, MinutesApproval
+from commonpractice.themes.models import Contact
 from tests.home.lived_in import built
 
 __all__ = ["built"]
@@ -53,6 +54,20 @@ def test_one_click_signs_in_as_anybody(built, client):
     answer = client.post(reverse("home:demonstration"), {"membership": lena.pk})
     assert answer["Location"] == "/potteries/"
     assert client.session["_auth_user_id"] == str(lena.person_id)
+
+
+def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        page = client.get("/demonstration/").content.decode()
+    tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
+    assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
+    assert tried["Lena"] == ["second reader: reads first what was passed on"]
+    assert tried["Yusuf Hob"] == ["has begun a draft"]
+    assert tried["Gareth Clay"] == ["looks after 1 barrier", "waits for an answer about a barrier"]
+    assert "has reported a change; somebody else can verify it" in tried["Priya Bisque"]
+    assert tried["Ruth Coil"] == []
+    for contact in Contact.objects.all():
+        assert reverse("links:source", args=[contact.link_key]) in page
 
 
 def test_its_doors_are_shut_where_people_are_real(client, settings):
