@@ -94,7 +94,7 @@ def sent_back(here: Here, at: datetime, name: str, *, by: str, why: str) -> None
     passing_on.send_back(here.wordings[name], why=why, by=here.members[by], at=at)
 
 
-def passed_on_again(here: Here, at: datetime, name: str, **changed: str) -> None:
+def passed_on_again(here: Here, at: datetime, /, name: str, **changed: str) -> None:
     wording = here.wordings[name]
     here.wordings[name] = passing_on.save_words(
         wording, changed, at=at, edited_times=wording.edited_times, source=wording.barrier.source,
@@ -108,7 +108,7 @@ def approved(here: Here, at: datetime, name: str, *, by: str) -> None:
     passing_on.approve(wording, by=here.members[by], at=at, edited_times=wording.edited_times)
 
 
-def reworded(here: Here, at: datetime, name: str, *, by: str, read_by: str, **changed: str) -> None:
+def reworded(here: Here, at: datetime, /, name: str, *, by: str, read_by: str, **changed: str) -> None:
     """Clearer words, and a second person who read them an hour later."""
     draft = passing_on.begin_rewording(here.barrier(name), voice=here.voice(by), at=at)
     here.wordings[name] = draft
