@@ -1,7 +1,7 @@
 """Given names and surnames of the languages spoken in British cities, from the files of the library Faker.
 
 Its files are read as text, and its code is not loaded: importing one of its lists brings its whole engine along, which
-takes 64 MB of memory in every process. The names take 2 MB. Names are compared by `plain`: small letters, no accents.
+takes 64 MB of memory in every process. The names take 7 MB. Names are compared by `plain`: small letters, no accents.
 """
 
 import ast

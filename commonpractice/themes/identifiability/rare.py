@@ -39,22 +39,22 @@ PEOPLE = (
     r"|couple|family|refugee|wheelchair user|user|one|child|teenager|national|asylum seeker|student|nurse"
     r"|veteran)"
 )
-WHO = (
-    re.compile(
+WHO = {
+    "age": re.compile(
         r"\b(?:aged?|age of) \d{1,2}\b(?! (?:to|and|or|-))|\b\d{1,2}[- ]years?[- ]olds?\b|\b(?:eigh|nine"
         r"|seven|six)teen[- ]year[- ]old\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:the )?only (?:\w+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE),
-    re.compile(rf"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch) {PEOPLE}\b"),
-    re.compile(
+    "only": re.compile(rf"\b(?:the )?only (?:\w+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE),
+    "nationality": re.compile(rf"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch) {PEOPLE}\b"),
+    "trait": re.compile(
         r"\b(?:twins?|triplets|pregnant|deaf|blind|wheelchair|amputee|trans (?:man|woman)|transgender"
         r"|(?:mother|father|mum|dad) of (?:\d|two|three|four|five|six|seven|eight)|war veteran|ex-soldier"
         r"|former (?:soldier|teacher|nurse|footballer|police officer|councillor)|one[- ]legged"
         r"|lost (?:an? |two |three )?(?:arm|leg|hand|fingers?|eye))\b",
         re.IGNORECASE,
     ),
-)
+}
 RECORD = re.compile(
     r"\b(?:in|on|by|page of) (?:the )?(?:Sentinel|newspapers?|papers|local paper|news|press|television|TV"
     r"|Facebook|headlines)\b|\b(?:Crown|Magistrates['’]?) Court\b|\b(?:inquest|coroner(?:['’]s)?|jailed"
@@ -73,7 +73,7 @@ def combinations(text: str, days: Spans, known: Spans) -> Iterator[Found]:
     `days` are the exact dates found in the text; `known` are stretches of public names, which narrow nothing down.
     """
     facts = _facts(text, days, known)
-    if not facts["event"] and len(facts["who"]) < ENOUGH:
+    if not facts["event"] and sum(bool(facts[kind]) for kind in WHO) < ENOUGH:
         return
     ends = [sentence.end for sentence in sentences(text)]
     near: list[Facts] = [{kind: [] for kind in facts} for _end in ends]
@@ -99,8 +99,8 @@ def _facts(text: str, days: Spans, known: Spans) -> Facts:
         "event": [match.span() for match in EVENT.finditer(text)],
         "where": [span for span in places if not any(public[span[0] : span[1]])],
         "when": [match.span() for match in WHEN.finditer(text)] + days,
-        "who": [match.span() for pattern in WHO for match in pattern.finditer(text)],
         "record": [match.span() for match in RECORD.finditer(text)],
+        **{kind: [match.span() for match in pattern.finditer(text)] for kind, pattern in WHO.items()},
     }
 
 
@@ -109,6 +109,6 @@ def _together(sentences_facts: list[Facts]) -> Facts:
 
 
 def _singles_out(facts: Facts) -> bool:
-    beside = sum(bool(facts[kind]) for kind in ("where", "when", "who", "record"))
-    rare_person = len(facts["who"]) >= ENOUGH and bool(facts["where"])
-    return (bool(facts["event"]) and beside >= ENOUGH) or rare_person
+    rare = sum(bool(facts[kind]) for kind in WHO)
+    beside = sum(bool(facts[kind]) for kind in ("where", "when", "record")) + bool(rare)
+    return (bool(facts["event"]) and beside >= ENOUGH) or (rare >= ENOUGH and bool(facts["where"]))
