@@ -16,6 +16,14 @@ class Transition:
     tells: str = "nobody"
 
 
+class NotNowError(Exception):
+    """The thing is not, or no longer, in a state for this step."""
+
+
+class StaleError(Exception):
+    """Somebody changed the thing after the page was opened."""
+
+
 def allows(transitions: Iterable[Transition], verb: str, state: str) -> bool:
     """Whether a thing in this state can do this."""
     return any(step.verb == verb and step.source == state for step in transitions)

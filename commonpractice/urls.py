@@ -2,15 +2,17 @@
 
 from django.urls import include, path
 
-from commonpractice.meetings import link_urls
+from commonpractice.meetings import link_urls as links_of_meetings
+from commonpractice.themes import link_urls as links_of_sources
 
 urlpatterns = [
     path("outbox/", include("commonpractice.bulletins.outbox_urls")),
     path("account/", include("commonpractice.people.urls")),
     # Before the communities, one of which could otherwise be looked for under /j/.
-    path("", include((link_urls.urlpatterns, "links"))),
+    path("", include(([*links_of_meetings.urlpatterns, *links_of_sources.urlpatterns], "links"))),
     path("", include("commonpractice.home.urls")),
     path("<slug:slug>/", include("commonpractice.community.urls")),
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
+    path("<slug:slug>/", include("commonpractice.themes.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),
 ]

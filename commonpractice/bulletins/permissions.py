@@ -10,12 +10,14 @@ from commonpractice.bulletins.models.letter import LetterQuerySet
 from commonpractice.community.models import Membership
 
 OF_MEETINGS = "meeting_"
-PRIVATE = "question_"
-"""Letters between somebody who asks and the person they ask: nobody else's to read."""
+PRIVATE = ("question_", "hearing_")
+"""Letters between somebody who asks and the person they ask, and those to who raised or confirmed a barrier: who gets them
+is nobody else's to read."""
 
 
 def letters_seen_by(membership: Membership) -> LetterQuerySet:
-    letters = Letter.objects.filter(community=membership.community_id).exclude(kind__startswith=PRIVATE)
+    private = reduce(or_, (Q(kind__startswith=beginning) for beginning in PRIVATE))
+    letters = Letter.objects.filter(community=membership.community_id).exclude(private)
     if membership.is_coordinator:
         return letters
     about_theirs = [Q(step__startswith=step) for step in _steps_of(membership)]

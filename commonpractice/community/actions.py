@@ -9,10 +9,7 @@ from django.db.models import F, Max
 from commonpractice.community.models import Community, ContactPoint, Departure, Membership, Organisation
 from commonpractice.community.record import note_happening
 from commonpractice.people.models import Person
-
-
-class StaleError(Exception):
-    """Somebody changed this after the page was opened; nothing was saved."""
+from commonpractice.transitions import StaleError
 
 
 class LastCoordinatorError(Exception):

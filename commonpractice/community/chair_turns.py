@@ -11,10 +11,10 @@ from commonpractice.community.models import (
     ChairTurn,
     Community,
     Membership,
-    StaleError,
 )
 from commonpractice.community.record import note_happening
 from commonpractice.people.models import Person
+from commonpractice.transitions import StaleError
 
 Confirmed = tuple[int | None, int | None]
 """Memberships of chair and co-chair; None where nobody is confirmed."""

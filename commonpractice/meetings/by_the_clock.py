@@ -17,6 +17,7 @@ from commonpractice.meetings.copying import Addressee, recipients, with_facts
 from commonpractice.meetings.drafting import draft_for, put_aside_by_rule, step_prefix
 from commonpractice.meetings.models import Invitation, Meeting
 from commonpractice.meetings.reminding import due_at, reminder_name, too_late_from
+from commonpractice.transitions import NotNowError
 
 
 def release_due_reminders(now: datetime) -> None:
@@ -39,7 +40,7 @@ def _release_if_due(letter: Letter, meeting: Meeting | None, now: datetime) -> N
     elif due <= now:
         try:
             releasing.release(letter, meeting, by=None, at=now)
-        except (AlreadyReleasedError, PutAsideError, releasing.NotNowError):
+        except (AlreadyReleasedError, PutAsideError, NotNowError):
             # Another worker was quicker, or the chair has just put it aside.
             return
 

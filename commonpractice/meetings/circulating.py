@@ -13,8 +13,9 @@ from commonpractice.community.models import Membership
 from commonpractice.meetings.captured import moment
 from commonpractice.meetings.literal import one_line
 from commonpractice.meetings.models import Meeting, Minutes
-from commonpractice.meetings.models.minutes import FixedError, NotNowError
+from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.people.models import Person
+from commonpractice.transitions import NotNowError
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,7 @@ from commonpractice.meetings.copying import facts_of, with_facts, write_copies
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reminding import draft_reminders
 from commonpractice.people.models import Person
-
-
-class NotNowError(Exception):
-    """What the letter tells is no longer so, or not yet."""
+from commonpractice.transitions import NotNowError
 
 
 def release(

@@ -14,14 +14,8 @@ from commonpractice.community.chair_turns import (
     decline,
     take_back,
 )
-from commonpractice.community.models import (
-    ChairDecline,
-    ChairSwap,
-    ChairTurn,
-    Departure,
-    Happening,
-    StaleError,
-)
+from commonpractice.community.models import ChairDecline, ChairSwap, ChairTurn, Departure, Happening
+from commonpractice.transitions import StaleError
 
 HELD = [Held(1, date(2026, 2, 12))]
 

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from commonpractice.community.models import (
     FixedError,
     Happening,
-    StaleError,
     StandingItem,
     Terms,
     TermsAdoption,
@@ -22,6 +21,7 @@ from commonpractice.community.terms_drafting import (
     start_from_adopted,
     start_terms,
 )
+from commonpractice.transitions import StaleError
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from commonpractice.community.models import Departure, Happening
 from commonpractice.meetings.models import Action, Completion, Meeting
 from commonpractice.meetings.models import actions as states
-from commonpractice.meetings.models.minutes import NotNowError, StaleError
 from commonpractice.meetings.waiting import actions_waiting_for, due_in_words, overdue_at, since_last_time
+from commonpractice.transitions import NotNowError, StaleError
 from tests.browser import DESK, PHONE, check
 from tests.meetings.after_world import action_of, meeting_at
 

@@ -13,9 +13,9 @@ from commonpractice.meetings.minuting import draft
 from commonpractice.meetings.models import Amendment, Circulation, Meeting, Minutes, MinutesApproval
 from commonpractice.meetings.models import actions as action_states
 from commonpractice.meetings.models import minutes as minutes_states
-from commonpractice.meetings.models.minutes import FixedError, NotNowError, StaleError
+from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.meetings.rendering import rendered
-from commonpractice.transitions import Transition, diagram, section
+from commonpractice.transitions import NotNowError, StaleError, Transition, diagram, section
 from tests.browser import DESK, PHONE, check
 from tests.meetings.after_world import a_full_meeting, apologise, meeting_at, minutes_of
 

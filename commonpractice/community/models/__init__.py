@@ -4,14 +4,7 @@ from commonpractice.community.models.fixed import FixedError
 from commonpractice.community.models.joining import Approval, JoinRequest, Refusal
 from commonpractice.community.models.membership import Constituency, Departure, Membership, Return
 from commonpractice.community.models.record import Happening
-from commonpractice.community.models.terms import (
-    AgendaKind,
-    StaleError,
-    StandingItem,
-    Terms,
-    TermsAdoption,
-    TermsSection,
-)
+from commonpractice.community.models.terms import AgendaKind, StandingItem, Terms, TermsAdoption, TermsSection
 
 __all__ = [
     "AgendaKind",
@@ -32,7 +25,6 @@ __all__ = [
     "Refusal",
     "Return",
     "Sector",
-    "StaleError",
     "StandingItem",
     "Terms",
     "TermsAdoption",

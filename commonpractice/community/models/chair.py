@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models.community import Community
 from commonpractice.community.models.membership import Membership
-from commonpractice.community.models.terms import StaleError
 from commonpractice.keeping import Kept
+from commonpractice.transitions import StaleError
 
 
 class ChairTurn(models.Model):

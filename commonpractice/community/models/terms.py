@@ -11,10 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.community.models.community import Community
 from commonpractice.community.models.fixed import Fixed, FixedOnceAdopted
 from commonpractice.keeping import Kept
-
-
-class StaleError(Exception):
-    """Somebody changed this after the page was opened; nothing was saved."""
+from commonpractice.transitions import StaleError
 
 
 class TermsQuerySet(FixedOnceAdopted["Terms"]):

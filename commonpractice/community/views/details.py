@@ -4,12 +4,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.community.actions import LastCoordinatorError, StaleError, change_details, end_membership
+from commonpractice.community.actions import LastCoordinatorError, change_details, end_membership
 from commonpractice.community.forms.details import Details
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.held import held_about
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import reach_as_member
+from commonpractice.transitions import StaleError
 
 
 def details(request: HttpRequest, slug: str) -> HttpResponse:

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonpractice.community.actions import (
-    StaleError,
     add_contact_point,
     change_settings,
     move_contact_point_up,
@@ -15,6 +14,7 @@ from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.forms.settings import AddContactPoint, Settings
 from commonpractice.community.models import Community, ContactPoint
 from commonpractice.community.reaching import AsMember, reach_as_coordinator
+from commonpractice.transitions import StaleError
 
 
 def settings(request: HttpRequest, slug: str) -> HttpResponse:

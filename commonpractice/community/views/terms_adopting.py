@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.forms.terms import AdoptForm
-from commonpractice.community.models import FixedError, StaleError, Terms
+from commonpractice.community.models import FixedError, Terms
 from commonpractice.community.reaching import AsMember, reach_as_coordinator
 from commonpractice.community.terms_drafting import adopt, put_aside
 from commonpractice.community.terms_words import changes_between
 from commonpractice.community.views.terms_saving import draft_of, number_in, say_stale
+from commonpractice.transitions import StaleError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,7 @@ from commonpractice.community.forms.terms import (
     SectionForm,
     SeenForm,
 )
-from commonpractice.community.models import StaleError, StandingItem, Terms, TermsSection
+from commonpractice.community.models import StandingItem, Terms, TermsSection
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.community.reaching import reach_as_coordinator
 from commonpractice.community.terms_drafting import (
@@ -41,6 +41,7 @@ from commonpractice.community.views.terms_saving import (
     show_form,
     too_late,
 )
+from commonpractice.transitions import StaleError
 
 FORMS: dict[str, type[SeenForm]] = {
     "sections": SectionForm,

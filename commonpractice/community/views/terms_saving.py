@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpractice.community.forms.terms import SeenForm
-from commonpractice.community.models import StaleError, Terms, TermsSection
+from commonpractice.community.models import Terms, TermsSection
 from commonpractice.community.reaching import AsMember
 from commonpractice.community.terms_drafting import Part, save_part
+from commonpractice.transitions import StaleError
 
 
 def draft_of(request: AsMember) -> Terms | None:

@@ -11,9 +11,8 @@ from commonpractice.community.record import note_happening
 from commonpractice.keeping import Kept
 from commonpractice.meetings.models.agenda import AgendaItem
 from commonpractice.meetings.models.meeting import Meeting
-from commonpractice.meetings.models.minutes import NotNowError, StaleError
 from commonpractice.people.models import Person
-from commonpractice.transitions import Transition, allows
+from commonpractice.transitions import NotNowError, StaleError, Transition, allows
 
 MAY = "its owner; chair, co-chair of its meeting, coordinator"
 TRANSITIONS = (
@@ -39,7 +38,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.before(meeting).exclude(done_before)
 
     def with_people(self) -> "ActionQuerySet":
-        return self.select_related("owner", "organisation", "meeting", "completion")
+        return self.select_related("owner", "organisation", "meeting__theme", "completion")
 
 
 class Action(models.Model):

@@ -11,7 +11,7 @@ from commonpractice.community.record import note_happening
 from commonpractice.keeping import Kept
 from commonpractice.meetings.models.meeting import Meeting
 from commonpractice.people.models import Person
-from commonpractice.transitions import Transition, allows
+from commonpractice.transitions import NotNowError, StaleError, Transition, allows
 
 LEADS = "chair, co-chair, coordinator"
 TRANSITIONS = (
@@ -28,14 +28,6 @@ TRANSITIONS = (
 
 class FixedError(Exception):
     """Approved minutes do not change."""
-
-
-class NotNowError(Exception):
-    """The state of the minutes does not allow this."""
-
-
-class StaleError(Exception):
-    """Somebody changed it since the page was opened."""
 
 
 class MinutesQuerySet(models.QuerySet["Minutes"]):

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.chair import RotaLine
 from commonpractice.community.chair_turns import confirm_chair, confirmed_for
-from commonpractice.community.models import Membership, StaleError
+from commonpractice.community.models import Membership
 from commonpractice.meetings.chairing import meetings_so_far, rota_of
 from commonpractice.meetings.models import Meeting, Participant, Topic, TopicSupport
 from commonpractice.meetings.room.changing import Refused, Stale, changing, insist_open
 from commonpractice.people.models import Person
+from commonpractice.transitions import StaleError
 
 
 def propose_topic(meeting: Meeting, *, text: str, key: uuid.UUID, by: Participant, at: datetime) -> None:

@@ -13,9 +13,9 @@ from commonpractice.community.models import Happening
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.meetings.forms.actions import ChangeForm, DoneForm
 from commonpractice.meetings.models import Action
-from commonpractice.meetings.models.minutes import NotNowError, StaleError
 from commonpractice.meetings.permissions_after import may_change_action
 from commonpractice.meetings.waiting import due_in_words
+from commonpractice.transitions import NotNowError, StaleError
 
 A_PAGE = 40
 LATELY = timedelta(days=120)

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.chair import Rota, RotaLine
 from commonpractice.community.chair_turns import confirm_chair, confirmed_for, decline, take_back
-from commonpractice.community.models import ChairDecline, ChairSwap, ChairTurn, StaleError
+from commonpractice.community.models import ChairDecline, ChairSwap, ChairTurn
 from commonpractice.community.permissions import may_confirm_chair
 from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_as_member
 from commonpractice.meetings.chairing import MeetingsSoFar, meetings_so_far, rota_of, still_fits
 from commonpractice.meetings.forms.chair import ChairForm
 from commonpractice.meetings.models import Meeting
+from commonpractice.transitions import StaleError
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.bulletins.permissions import letters_seen_by
-from commonpractice.community.models import ChairTurn, StaleError, Terms
+from commonpractice.community.models import ChairTurn, Terms
 from commonpractice.community.permissions import may_read_hand_over, may_write_hand_over
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.meetings.chair_duties import Duty, DutyKind, duties
 from commonpractice.meetings.chairing import MeetingsSoFar, meetings_so_far
 from commonpractice.meetings.forms.chair import NoteForm
 from commonpractice.meetings.models import Action, Meeting
+from commonpractice.transitions import StaleError
 
 WORDS: dict[DutyKind, tuple[Promise, str]] = {
     "invite": (_("Look at the invitation and let it go out"), "letters"),
@@ -48,6 +49,7 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
     meetings = meetings_so_far(reached.community, timezone.now())
     meeting = _meeting(reached, meetings, meeting_number)
     before = _before(meetings, meeting)
+    prefetch_related_objects([each for each in (meeting, before) if each], "theme")
     turn = _turn(reached, meeting_number)
     chores = _chores(reached, meeting, turn) if meeting else []
     terms = Terms.objects.adopted().filter(community=reached.community).first()

@@ -24,6 +24,7 @@ from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.permissions import may_plan
 from commonpractice.meetings.reaching import reach_as_lead
 from commonpractice.meetings.reminding import due_at, reminder_name
+from commonpractice.transitions import NotNowError
 
 
 def letters(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -88,7 +89,7 @@ def _release(
         messages.warning(request, _("This letter has already gone. It is not sent twice."))
     except PutAsideError:
         messages.warning(request, _("Somebody put this letter aside, so it was not sent."))
-    except releasing.NotNowError:
+    except NotNowError:
         messages.warning(request, _("This letter cannot go any more: what it says is over."))
     except ChangedSinceError:
         messages.warning(

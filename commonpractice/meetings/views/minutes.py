@@ -14,16 +14,17 @@ from commonpractice.meetings.captured import captured
 from commonpractice.meetings.forms.minutes import AmendmentForm, MinutesForm
 from commonpractice.meetings.minuting import draft as drafted
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
-from commonpractice.meetings.models.minutes import FixedError, NotNowError, StaleError
+from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.meetings.permissions import leads
 from commonpractice.meetings.permissions_after import may_approve_at, may_read_minutes
 from commonpractice.meetings.rendering import rendered
+from commonpractice.transitions import NotNowError, StaleError
 
 
 def reach_meeting(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Meeting]:
     reached = reach_as_member(request, slug)
     meetings = Meeting.objects.select_related(
-        "cancellation", "minutes__circulation", "minutes__approval__at_meeting"
+        "cancellation", "theme", "minutes__circulation", "minutes__approval__at_meeting"
     )
     meeting = get_object_or_404(meetings, community=reached.community, number=number)
     meeting.community = reached.community

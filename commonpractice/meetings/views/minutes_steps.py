@@ -15,7 +15,7 @@ from commonpractice.community.reaching import AsMember
 from commonpractice.meetings.circulating import circulate_minutes, recipients_of, words_of
 from commonpractice.meetings.forms.minutes import AmendmentForm, AnswerForm, ApprovalForm
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
-from commonpractice.meetings.models.minutes import FixedError, NotNowError, StaleError
+from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.meetings.rendering import rendered
 from commonpractice.meetings.views.minutes import (
     approvable_at,
@@ -24,6 +24,7 @@ from commonpractice.meetings.views.minutes import (
     reach_meeting,
     reach_to_lead,
 )
+from commonpractice.transitions import NotNowError, StaleError
 
 
 def send(request: HttpRequest, slug: str, number: int) -> HttpResponse:

@@ -1,0 +1,61 @@
+"""*Seen here too*: others meet the same barrier, and it counts as confirmed by more than one source."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from commonpractice.people.addresses import one_spelling
+from commonpractice.themes import telling
+from commonpractice.themes.life import OTHERS_NEEDED
+from commonpractice.themes.models import Barrier, Confirmation
+from commonpractice.themes.voice import Voice
+from commonpractice.transitions import NotNowError
+
+VOICE = ("pk", "by__person__email", "contact__email")
+
+
+class OwnBarrierError(Exception):
+    """Who raised it is one source already."""
+
+
+@transaction.atomic
+def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datetime) -> Confirmation:
+    """Saying it again for the same month changes nothing; what was taken back stands again."""
+    locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
+    if locked.stage == "merged" or locked.wording_id is None:
+        raise NotNowError
+    if voice.raised(locked):
+        raise OwnBarrierError
+    confirmation, made = Confirmation.objects.get_or_create(
+        barrier=locked,
+        by=voice.membership,
+        contact=voice.contact,
+        month=month,
+        defaults={"kind": kind, "at": at},
+    )
+    if not made and confirmation.taken_back_at:
+        confirmation.kind, confirmation.taken_back_at = kind, None
+        confirmation.save(update_fields=["kind", "taken_back_at"])
+    if locked.leads_to("confirm") and others_who_meet(locked) >= OTHERS_NEEDED:
+        telling.barrier_moved(
+            locked.take("confirm", why="", at=at, by=voice.membership, contact=voice.contact)
+        )
+    return confirmation
+
+
+def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
+    """All that this voice said of it stands no more. The barrier stays where it is."""
+    mine = barrier.confirmations.standing().filter(by=voice.membership, contact=voice.contact)
+    return mine.update(taken_back_at=at)
+
+
+def others_who_meet(barrier: Barrier) -> int:
+    """How many besides who raised it; each counts once, however many months they named and however they came."""
+    standing = barrier.confirmations.standing().order_by()
+    return len({voice_key(*row) for row in standing.values_list(*VOICE)})
+
+
+def voice_key(pk: int, member: str | None, contact: str | None) -> str:
+    """One for each person who confirms; who is not known any more is nobody else."""
+    address = member or contact
+    return one_spelling(address) if address else str(pk)

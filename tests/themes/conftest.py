@@ -1,0 +1,3 @@
+from tests.themes.raised import panel, petra, reader
+
+__all__ = ["panel", "petra", "reader"]
