@@ -163,11 +163,12 @@ def _table(measured: dict[str, Figures]) -> list[str]:
 
 
 def _cells(measured: Iterable[Figures], *kinds: Kind) -> str:
-    return " | ".join(
-        f"{sum(figures.right[kind] + figures.missed[kind] for kind in kinds)}"
-        f" | {_percent(figures.recall(*kinds))} | {_percent(figures.precision(*kinds))}"
-        for figures in measured
-    )
+    cells = []
+    for figures in measured:
+        labels = sum(figures.right[kind] + figures.missed[kind] for kind in kinds)
+        shares = (figures.recall(*kinds), figures.precision(*kinds))
+        cells += [str(labels), *(_percent(share) if labels else "–" for share in shares)]
+    return " | ".join(cells)
 
 
 def _percent(share: float) -> str:
