@@ -47,7 +47,14 @@ def reach_draft_by_link(link_key: str, key: UUID) -> tuple[Contact, Wording]:
     return contact, _unapproved(Voice(contact), key)
 
 
-_WITH = ("barrier__community", "barrier__source", "membership__person", "contact__source", "own_check", "approval")
+_WITH = (
+    "barrier__community",
+    "barrier__source",
+    "membership__person",
+    "contact__source",
+    "own_check",
+    "approval",
+)
 
 
 def _unapproved(voice: Voice, key: UUID) -> Wording:

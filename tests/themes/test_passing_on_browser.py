@@ -148,6 +148,25 @@ def test_a_network_that_comes_back_is_noticed_without_a_key_pressed(mo, visit, n
     assert wording.lever == "commissioning"
 
 
+def test_other_forms_point_out_while_somebody_types(petra, panel, cora, visit, now):
+    waits = pass_on_barrier(petra, at=now, source=panel)
+    page = visit(cora, f"/potteries/barriers/waiting/{waits.barrier.key}/", viewport=PHONE)
+    field = page.get_by_label("What should change, and why?")
+    field.press_sequentially("Leave ST1 4QP out")
+    found = page.locator(".findings mark")
+    found.wait_for()
+    assert found.all_inner_texts() == ["ST1 4QP"]
+    field.fill("Leave the place out")
+    found.wait_for(state="detached")
+    field.fill("Leave ST1 4QP out")
+    page.get_by_role("button", name="Send it back to its writer").click()
+    page.get_by_text("Please look once more before you save").wait_for()
+    check(page, "passing-on-ask-again")
+    page.get_by_label("I have looked at this; nobody can be recognised").check()
+    page.get_by_role("button", name="Send it back to its writer").click()
+    page.get_by_text("It is with its writer again, who reads your reason.").wait_for()
+
+
 def test_all_of_it_without_scripts_by_link_and_the_second_person_too(petra, panel, cora, visit, now):
     page = visit(None, f"/s/{petra.link_key}/pass-on/", viewport=PHONE, java_script_enabled=False)
     page.get_by_role("button", name="Begin").click()

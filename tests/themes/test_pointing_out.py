@@ -80,7 +80,10 @@ def test_a_form_is_asked_about_once_and_the_tick_counts_for_these_words_alone():
     assert "I have looked at this; nobody can be recognised" in html
     assert must_ask_again(sent(why="Now at ST1 4QP", looked_at=asked.digest), ["why", "told"], ()) is None
     more = sent(why="At ST1 4QP", told="Ring 01632 960123", looked_at=asked.digest)
-    assert [label for label, _found in must_ask_again(more, ["why", "told"], ()).fields] == ["Why", "Who was told"]
+    assert [label for label, _found in must_ask_again(more, ["why", "told"], ()).fields] == [
+        "Why",
+        "Who was told",
+    ]
     assert must_ask_again(sent(why="At ST1 4QP", looked_at="yes"), ["why"], ()) is not None
 
 
@@ -97,11 +100,13 @@ def looks(request, mo, petra, sign_in):
     return lambda **words: sign_in(None).post(f"/s/{petra.link_key}/look/", words)
 
 
-def test_looking_answers_with_what_was_found_and_keeps_nothing(looks, caplog, django_assert_num_queries):
+def test_looking_answers_with_what_was_found_and_keeps_nothing(looks, caplog):
     with caplog.at_level(logging.DEBUG):
         html = looks(field="why", why="At <b>ST1 4QP</b>").content.decode()
+        logging.getLogger("commonpractice").debug("Something is logged, so that there is where to look.")
     assert "<mark><bdi>ST1 4QP</bdi></mark>" in html
-    assert "ST1 4QP" not in caplog.text.replace(html, "")
+    assert caplog.records
+    assert "ST1 4QP" not in "".join(each.getMessage() for each in caplog.records)
     assert (Barrier.objects.count(), Wording.objects.count()) == (0, 0)
 
 
