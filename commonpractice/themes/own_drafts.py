@@ -1,4 +1,4 @@
-"""What somebody has begun to pass on and nobody has approved: on a member's page of drafts, and on that of a personal link."""
+"""What somebody has begun to pass on and nobody has approved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from commonpractice.community.models import Membership
-from commonpractice.themes.models import Barrier, Change, SecondReader, Theme, Wording
+from commonpractice.themes.models import Barrier, Change, Escalation, SecondReader, Theme, Wording
 from commonpractice.themes.voice import Voice
 
 
@@ -48,11 +48,17 @@ def may_merge(membership: Membership) -> bool:
 
 def may_confirm(membership: Membership, barrier: Barrier) -> bool:
     """Whoever raised it is one source already."""
-    return barrier.raised_by_id != membership.pk
+    return not Voice(membership).raised(barrier)
 
 
 def may_verify(membership: Membership, change: Change) -> bool:
-    return change.by_id is not None and change.by_id != membership.pk
+    """Always somebody else; where who reported it was erased, everybody is."""
+    return change.by_id != membership.pk
+
+
+def may_answer(membership: Membership, escalation: Escalation) -> bool:
+    """Write down what the body answered: who asked it, and who leads the barrier."""
+    return escalation.by_id == membership.pk or may_lead(membership, escalation.barrier)
 
 
 def may_choose(membership: Membership) -> bool:
