@@ -60,6 +60,9 @@ def test_due_in_words():
     assert [due_in_words(may + timedelta(days=each), may) for each in (-2, -1, 0, 1, 2)] == [
         "was due 2 days ago", "was due yesterday", "is due today", "is due tomorrow", "is due in 2 days",
     ]  # fmt: skip
+    assert [due_in_words(may + timedelta(days=each), may) for each in (-181, -59, 60, 731)] == [
+        "was due 6 months ago", "was due 59 days ago", "is due in 2 months", "is due in 24 months",
+    ]  # fmt: skip
 
 
 # ── Reporting ────────────────────────────────────────────────────────────────────────────────────────────────
