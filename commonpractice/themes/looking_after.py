@@ -13,6 +13,8 @@ from commonpractice.transitions import NotNowError, StaleError
 BY_HAND = ("weigh", "agree", "take_in_hand", "park", "hand_on", "take_up")
 """The steps that need nothing but a reason; the others come with a row of their own."""
 
+BOTH = 2
+
 
 @transaction.atomic
 def take_step(
@@ -58,13 +60,28 @@ def give_to(
 
 
 @transaction.atomic
+def take_in_hand(
+    barrier: Barrier,
+    *,
+    owner: Membership,
+    review_on: date,
+    seen_care: tuple[int | None, date | None],
+    why: str,
+    by: Membership,
+    at: datetime,
+    seen: int,
+) -> Step:
+    """Somebody looks after it from here on and looks at it again on a day: both, or neither."""
+    give_to(barrier, owner, review_on=review_on, seen=seen_care, by=by, at=at)
+    return take_step(barrier, "take_in_hand", why=why, by=by, at=at, seen=seen)
+
+
+@transaction.atomic
 def merge(barrier: Barrier, into: Barrier, *, why: str, by: Membership, at: datetime, seen: int) -> Step:
     """The two are one pattern. Both histories stay: this one's page tells where to go on, the other's tells of both."""
-    both = Barrier.objects.select_for_update(of=("self",)).filter(pk__in=[barrier.pk, into.pk])
-    target = {each.pk: each for each in both.order_by("pk")}[
-        into.pk
-    ]  # else two merges could wait for each other
-    if target.pk == barrier.pk or target.stage in {"", "merged"} or target.community_id != by.community_id:
+    # Both are held, always in the same order: two who merge one into the other at once must not make a circle.
+    held = Barrier.objects.standing().select_for_update(of=("self",)).filter(pk__in=[barrier.pk, into.pk])
+    if len(held.order_by("pk")) != BOTH or into.community_id != barrier.community_id:
         raise NotNowError
     step = barrier.take("merge", why=why, by=by, at=at, into=into, seen=seen)
     Barrier.objects.filter(pk=barrier.pk).update(merged_into=into)

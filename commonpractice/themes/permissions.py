@@ -1,5 +1,7 @@
 """Who may. That something is reachable at all is decided by `reaching.py`; whether its life allows a step, by `life.py`."""
 
+from django.db.models import Q
+
 from commonpractice.community.models import Membership
 from commonpractice.themes.models import Barrier, Change, Escalation, SecondReader, Theme, Wording
 from commonpractice.themes.voice import Voice
@@ -13,6 +15,13 @@ def may_read_first(membership: Membership) -> bool:
 def may_approve(membership: Membership, wording: Wording) -> bool:
     """Always a second person, coordinator or not."""
     return may_read_first(membership) and not Voice(membership).wrote(wording)
+
+
+def others_may_read_first(writer: Voice) -> bool:
+    """Whether anybody but the writer could approve what they pass on."""
+    current = Membership.objects.current().filter(community=writer.community)
+    readers = current.filter(Q(role=Membership.Role.COORDINATOR) | Q(second_reader__isnull=False))
+    return readers.exclude(person__email__iexact=writer.address).exists()
 
 
 def may_keep_sources(membership: Membership) -> bool:
@@ -39,7 +48,7 @@ def may_merge(membership: Membership) -> bool:
 
 def may_confirm(membership: Membership, barrier: Barrier) -> bool:
     """Whoever raised it is one source already."""
-    return barrier.raised_by_id != membership.pk
+    return not Voice(membership).raised(barrier)
 
 
 def may_verify(membership: Membership, change: Change) -> bool:
