@@ -203,7 +203,9 @@ def test_it_takes_two_queries_however_much_waits(
     assert (kinds.count("re-tests"), kinds.count("changes"), kinds.count("escalations")) == (
         2 * rows, rows, rows,
     )  # fmt: skip
-    assert len(found) == 1 + (3 + 1 + 2 + 1 + 1) * rows, "to read; to look at, came back, re-tests, change, question"
+    assert len(found) == 1 + (3 + 1 + 2 + 1 + 1) * rows, (
+        "to read; to look at, came back, re-tests, change, question"
+    )
 
 
 # ── On the pages of home ─────────────────────────────────────────────────────────────────────────────────────
@@ -282,9 +284,7 @@ def test_the_next_agenda_hears_what_came_back_and_what_was_answered(
     escalating.answer(ask(asked, cora, at=long_ago, body="New board"), text="x", follows="y", by=cora, at=now)
     late = ask(asked, cora, at=long_ago, body="Silent board")
     tried = confirmed(raise_barrier(mo, read_by=cora, at=long_ago, title="To be tried"))
-    [retest] = verify(
-        report(tried, mo, at=long_ago), lena, at=long_ago, retests=days_after(long_ago, 399)
-    )
+    [retest] = verify(report(tried, mo, at=long_ago), lena, at=long_ago, retests=days_after(long_ago, 399))
     told = {(row.title, row.words) for row in came_back_at(coming, now)}
     overdue = "Silent board: Overdue: the answer should have come 370 days ago."
     assert told == {
