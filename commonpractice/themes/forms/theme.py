@@ -13,6 +13,8 @@ from commonpractice.themes.models import Barrier, Theme
 
 OFFERED = 20
 AT_MOST = 200
+TOO_GREAT = 10**9
+"""No column holds such a number, so nothing is asked for it."""
 
 
 class ThemeForm(forms.ModelForm[Theme]):
@@ -72,7 +74,7 @@ class ThemeForm(forms.ModelForm[Theme]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        written = {int(number) for number in re.findall(r"\d{1,9}", cleaned.get("more") or "")}
+        written = {int(number) for number in re.findall(r"\d+", cleaned.get("more") or "")}
         numbers = {*cleaned.get("barriers", ()), *written}
         if len(numbers) > AT_MOST:
             self.add_error("more", _("These are very many. Choose the ones that matter most."))
@@ -85,7 +87,7 @@ class ThemeForm(forms.ModelForm[Theme]):
 
     def _find(self, numbers: set[int]) -> None:
         standing = self.community.barriers.standing().select_related("community")
-        self.from_barriers = list(standing.filter(number__in=numbers))
+        self.from_barriers = list(standing.filter(number__in=[each for each in numbers if each < TOO_GREAT]))
         missing = sorted(numbers - {barrier.number for barrier in self.from_barriers})
         if missing:
             words = _("There is no barrier with this number: %(numbers)s.")
