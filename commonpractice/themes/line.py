@@ -99,7 +99,7 @@ def of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> li
         return _stages(things, _Whose("", membership, page))
     theme.community = membership.community
     rooms = [path for path in settings.ON_THE_LINE if path != OWN]
-    things += on_the_line.steps_of(theme) + _from_rooms(rooms, theme, membership, now)
+    things += _from_rooms(rooms, theme, membership, now)
     return _stages(things, _Whose(theme.state, membership, theme.get_absolute_url()))
 
 

@@ -42,7 +42,9 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime
     found = [_barrier(community, barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)]
     just_this = Barrier.objects.filter(pk=barrier.pk)
     found += [thing for _pk, thing in _happened_to(just_this, community, now)]
-    if barrier.theme_id is None:
+    if barrier.theme:
+        found.append(_theme(community, barrier.theme))
+    else:
         proposed = barrier.proposed_in.proposed().values_list("number", "title", "proposed_at")
         found += [_proposal(community, *row) for row in proposed]
     return found
@@ -50,19 +52,26 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime
 
 def steps_of(theme: Theme) -> list[Thing]:
     """The steps of the theme itself; public are those of a published one, without their reasons."""
-    url, is_public = theme.get_absolute_url(), theme.is_public
-    found = [_step(_("Proposed"), url, theme.proposed_at, is_public=False)]
+    is_public = theme.is_public
+    found = [_step(_("Proposed"), theme.proposed_at, is_public=False)]
     if hasattr(theme, "choice"):
         chosen = theme.choice.chosen
         title = _("Taken up by the community") if chosen else _("Set aside")
-        found.append(_step(title, url, theme.choice.at, is_public=is_public and chosen))
+        found.append(_step(title, theme.choice.at, is_public=is_public and chosen))
     if hasattr(theme, "conclusion"):
-        found.append(_step(_("Concluded"), url, theme.conclusion.at, is_public=is_public))
+        found.append(_step(_("Concluded"), theme.conclusion.at, is_public=is_public))
     return found
 
 
-def _step(title: str, url: str, when: datetime, *, is_public: bool) -> Thing:
-    return Thing(THEME, title, url, when, "", is_public=is_public, done=True)
+def _step(title: str, when: datetime, *, is_public: bool) -> Thing:
+    """Without an address: the page of the theme is where one reads it."""
+    return Thing(THEME, title, "", when, "", is_public=is_public, done=True)
+
+
+def _theme(community: Community, theme: Theme) -> Thing:
+    url = reverse("themes:theme", args=[community.slug, theme.number])
+    when = theme.choice.at if hasattr(theme, "choice") else theme.proposed_at
+    return Thing(THEME, theme.title, url, when, "", is_public=False, done=True)
 
 
 def _proposal(community: Community, number: int, title: str, when: datetime) -> Thing:

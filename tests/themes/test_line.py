@@ -162,6 +162,9 @@ def test_a_barrier_shows_its_own_and_what_became_of_its_theme(theme, barrier, mo
     choosing.take_up(other, choose(theme, cora, now), why="", by=cora, at=now)
     stages = of_barrier(Barrier.objects.get(pk=other.pk), membership=mo, now=now)
     assert [each.title for each in the(stages, "barrier").things] == ["Another barrier"]
+    assert [(each.title, each.url) for each in the(stages, "theme").things] == [
+        ("Rooms after fire setting", "/potteries/themes/1/")
+    ]
     assert [(stage.name, stage.url) for stage in stages if stage.state == "now"] == [
         ("meeting", "/potteries/themes/1/#meeting")
     ]

@@ -26,9 +26,11 @@ class ThemeForm(forms.ModelForm[Theme]):
         label=gettext_lazy("Which barriers does it come from?"),
         help_text=gettext_lazy("The newest that stand open, in no theme yet."),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": gettext_lazy("One of these barriers is not there any more.")},
+        error_messages={
+            "required": gettext_lazy("Choose at least one barrier. A theme grows out of what people met."),
+            "invalid_choice": gettext_lazy("One of these barriers is not there any more."),
+        },
     )
     more = forms.RegexField(
         r"^[\d\s,;.#]*$",
@@ -62,6 +64,7 @@ class ThemeForm(forms.ModelForm[Theme]):
         ticked = [int(number) for number in self._posted() if re.fullmatch(r"\d{1,9}", number)]
         self.initial.setdefault("barriers", list(chosen))
         self.fields["barriers"].choices = offered(community, {*chosen, *ticked})  # type: ignore[attr-defined]
+        self.fields["barriers"].required = not self.is_taken_up and not self.data.get("more", "").strip()
         self.from_barriers: list[Barrier] = []
 
     @property
@@ -80,9 +83,6 @@ class ThemeForm(forms.ModelForm[Theme]):
             self.add_error("more", _("These are very many. Choose the ones that matter most."))
             return cleaned
         self._find(numbers)
-        if not numbers and not self.is_taken_up and not {"barriers", "more"} & self.errors.keys():
-            words = _("Choose at least one barrier. A theme grows out of what people met.")
-            self.add_error("barriers", words)
         return cleaned
 
     def _find(self, numbers: set[int]) -> None:
