@@ -105,18 +105,23 @@ def choose(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times
     choice = ThemeChoice.objects.create(theme=locked, chosen=True, why=why, by=by.person, at=at)
     note_happening(locked.community, "theme_chosen", about=locked, by=by.person, at=at, number=locked.number)
     for barrier in locked.proposed_from.filter(theme=None).select_related("community"):
-        take_up(barrier, locked, why=why, by=by, at=at)
+        # The letter about the theme tells of its barriers too: one letter, not one for each.
+        take_up(barrier, locked, why=why, by=by, at=at, tell=False)
     telling.theme_moved(locked, "theme_chosen", at=at)
     return choice
 
 
 @transaction.atomic
-def take_up(barrier: Barrier, theme: Theme, *, why: str, by: Membership, at: datetime) -> None:
+def take_up(
+    barrier: Barrier, theme: Theme, *, why: str, by: Membership, at: datetime, tell: bool = True
+) -> None:
     """A barrier belongs to this theme from here on; one that is further along its life stays where it is in it."""
     Barrier.objects.filter(pk=barrier.pk).update(theme=theme)
     barrier.theme = theme
     if barrier.leads_to("take_as_theme"):
-        telling.barrier_moved(barrier.take("take_as_theme", why=why, by=by, at=at))
+        step = barrier.take("take_as_theme", why=why, by=by, at=at)
+        if tell:
+            telling.barrier_moved(step)
 
 
 @transaction.atomic
