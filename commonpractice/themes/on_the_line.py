@@ -14,12 +14,11 @@ from commonpractice.themes.life import CHANGED
 from commonpractice.themes.models import Barrier, Change, Escalation, RetestResult, Stage, Theme
 from commonpractice.themes.thing import BARRIER, REPORT, THEME, Thing
 
-WITH_THEME = ("theme__choice", "theme__conclusion", "theme__publication")
 LONGEST_TITLE = 120
 
 
 def things(
-    themes: Sequence[Theme], *, membership: Membership | None, now: datetime
+    themes: Sequence[Theme], *, membership: Membership | None, now: datetime, moving_only: bool = False
 ) -> dict[int, list[Thing]]:
     """By theme. Of barriers nothing is public, so for a visitor no barrier is read."""
     found = {theme.pk: steps_of(theme) for theme in themes}
@@ -30,18 +29,21 @@ def things(
     for theme, rows in barriers.items():
         found[theme] += [_barrier(membership.community, *row) for row in rows]
     mine = Barrier.objects.filter(pk__in=belongs)
-    for barrier, thing in _happened_to(mine, membership.community, now):
+    if not moving_only:
+        for barrier, thing in _asked_about(mine, membership.community):
+            found[belongs[barrier]].append(thing)
+    for barrier, thing in _changed(mine, membership.community, now):
         found[belongs[barrier]].append(thing)
     return found
 
 
 def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[Thing]:
-    """Its own, and where it is in no theme, the themes that were proposed from it."""
+    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it."""
     community = membership.community
     title = barrier.wording.title if barrier.wording else ""
     found = [_barrier(community, barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)]
     just_this = Barrier.objects.filter(pk=barrier.pk)
-    found += [thing for _pk, thing in _happened_to(just_this, community, now)]
+    found += [thing for _pk, thing in _changed(just_this, community, now)]
     if barrier.theme:
         found.append(_theme(community, barrier.theme))
     else:
@@ -114,14 +116,15 @@ def _barrier(
     )
 
 
-def _happened_to(
-    barriers: QuerySet[Barrier], community: Community, now: datetime
-) -> Iterable[tuple[int, Thing]]:
-    today = community.date_of(now)
+def _asked_about(barriers: QuerySet[Barrier], community: Community) -> Iterable[tuple[int, Thing]]:
     asked = Escalation.objects.filter(barrier__in=barriers).order_by("answer_by", "pk")
     rows = asked.values_list("barrier", "barrier__number", "body", "answer_by", "answer__at", "pk")
     for barrier, *row in rows:
         yield barrier, _question(community, row)
+
+
+def _changed(barriers: QuerySet[Barrier], community: Community, now: datetime) -> Iterable[tuple[int, Thing]]:
+    today = community.date_of(now)
     changes = Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")
     open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
     failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))

@@ -1,5 +1,6 @@
 """The line of a theme and of a barrier: each room's things at their stages, what is missing, who is waited for."""
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -133,7 +134,7 @@ def test_a_visitor_sees_no_barrier_no_name_and_only_the_meeting_open_to_anybody(
 GUIDES = {}
 
 
-def things_of_guides(themes, *, membership, now):
+def things_of_guides(themes, *, membership, now, moving_only):
     return {theme.pk: [GUIDES["thing"]] for theme in themes}
 
 
@@ -194,8 +195,18 @@ def test_the_line_asks_for_the_same_however_many_barriers(
     theme = choose(propose(mo, raised, now), cora, now)
     with django_assert_num_queries(6):
         of_theme(theme, membership=mo, now=now)
-    barrier = Barrier.objects.select_related("wording", "theme__choice", "theme__conclusion", "theme__publication").get(
-        pk=raised[0].pk
-    )  # fmt: skip
-    with django_assert_num_queries(5):
+    barrier = Barrier.objects.with_words().with_state_of_theme().get(pk=raised[0].pk)
+    with django_assert_num_queries(2):
         of_barrier(barrier, membership=mo, now=now)
+
+
+def test_the_page_of_a_barrier_draws_its_line_and_leads_to_its_theme(theme, barrier, cora, mo, now, sign_in):
+    choose(theme, cora, now)
+    page = sign_in(mo).get("/potteries/barriers/1/").content.decode()
+    drawn = re.findall(r'<a class="line-label" href="([^"]+)">([^<]+)</a>', page)
+    assert drawn[:3] == [
+        ("/potteries/themes/1/#barrier", "Barrier"),
+        ("/potteries/themes/1/#theme", "Theme"),
+        ("/potteries/themes/1/#meeting", "Meeting"),
+    ]
+    assert len(drawn) == 9

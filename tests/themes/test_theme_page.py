@@ -12,7 +12,7 @@ from commonpractice.themes import choosing
 from commonpractice.themes.models import Publication
 from tests.browser import DESK, PHONE, check
 from tests.meetings.planned import plan
-from tests.themes.proposed import choose, fetched, propose
+from tests.themes.proposed import choose, propose
 from tests.themes.raised import raise_barrier
 
 PAGE = "/potteries/themes/1/"

@@ -64,7 +64,9 @@ class ThemeForm(forms.ModelForm[Theme]):
         ticked = [int(number) for number in self._posted() if re.fullmatch(r"\d{1,9}", number)]
         self.initial.setdefault("barriers", list(chosen))
         self.fields["barriers"].choices = offered(community, {*chosen, *ticked})  # type: ignore[attr-defined]
-        self.fields["barriers"].required = not self.is_taken_up and not self.data.get("more", "").strip()
+        self.fields["barriers"].required = not self.is_taken_up and not re.search(
+            r"\d", self.data.get("more", "")
+        )
         self.from_barriers: list[Barrier] = []
 
     @property
