@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from commonpractice.community.reaching import AsMember
+from commonpractice.themes import line
 from commonpractice.themes.barrier_page import context_of, possible_steps
 from commonpractice.themes.forms.confirming import ConfirmForm
-from commonpractice.themes.life import LINE
-from commonpractice.themes.models import Barrier, Stage
+from commonpractice.themes.models import Stage
 from commonpractice.themes.passing_on import begin_rewording
 from commonpractice.themes.permissions import may_lead, may_merge, may_reword
 from commonpractice.themes.reaching import reach_barrier
@@ -22,12 +20,13 @@ from commonpractice.themes.voice import Voice
 def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, barrier = reach_barrier(request, slug, number)
     membership = reached.membership
-    today = reached.community.date_of(timezone.now())
+    now = timezone.now()
+    today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED
     leads = standing and may_lead(membership, barrier)
     context = {
         **context_of(barrier, membership, today=today),
-        "stages": _stages(barrier),
+        "stages": line.of_barrier(barrier, membership=membership, now=now),
         "confirm_form": ConfirmForm(today=today) if standing else None,
         "may_lead": leads,
         "may_reword": standing and may_reword(membership, barrier),
@@ -36,14 +35,6 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "here": "barriers",
     }
     return render(request, "themes/barrier.html", context)
-
-
-def _stages(barrier: Barrier) -> list[dict[str, Any]]:
-    at = LINE.index(barrier.stage) if barrier.stage in LINE else -1
-    return [
-        {"label": Stage(stage).label, "state": "done" if place < at else "now" if place == at else "next"}
-        for place, stage in enumerate(LINE)
-    ]
 
 
 @require_POST
