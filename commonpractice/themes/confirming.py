@@ -55,6 +55,6 @@ def raised(barrier: Barrier, voice: Voice) -> bool:
 def others_who_meet(barrier: Barrier) -> int:
     """How many besides who raised it; each mailbox counts once, however many months it named and by whichever door."""
     said = barrier.confirmations.standing().order_by().select_related("by__person", "contact")
-    voices = [Voice(each.by or each.contact) if each.by or each.contact else None for each in said]
-    gone = sum(voice is None for voice in voices)
-    return len({voice.address for voice in voices if voice}) + gone
+    speakers = [each.by or each.contact for each in said]
+    known = {Voice(speaker).address for speaker in speakers if speaker}
+    return len(known) + speakers.count(None)
