@@ -4,11 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from commonpractice.people.addresses import one_spelling
 from commonpractice.themes import telling
 from commonpractice.themes.life import OTHERS_NEEDED
 from commonpractice.themes.models import Barrier, Confirmation
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
+
+VOICE = ("pk", "by__person__email", "contact__email")
 
 
 class OwnBarrierError(Exception):
@@ -21,7 +24,7 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
     locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
-    if raised(locked, voice):
+    if voice.raised(locked):
         raise OwnBarrierError
     confirmation, made = Confirmation.objects.get_or_create(
         barrier=locked,
@@ -46,15 +49,13 @@ def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
     return mine.update(taken_back_at=at)
 
 
-def raised(barrier: Barrier, voice: Voice) -> bool:
-    """Whether it is theirs: also when the same person raised it by link and comes signed in now."""
-    raiser = barrier.raised_by or barrier.contact
-    return raiser is not None and Voice(raiser).address == voice.address
-
-
 def others_who_meet(barrier: Barrier) -> int:
-    """How many besides who raised it; each mailbox counts once, however many months it named and by whichever door."""
-    said = barrier.confirmations.standing().order_by().select_related("by__person", "contact")
-    speakers = [each.by or each.contact for each in said]
-    known = {Voice(speaker).address for speaker in speakers if speaker}
-    return len(known) + speakers.count(None)
+    """How many besides who raised it; each counts once, however many months they named and however they came."""
+    standing = barrier.confirmations.standing().order_by()
+    return len({voice_key(*row) for row in standing.values_list(*VOICE)})
+
+
+def voice_key(pk: int, member: str | None, contact: str | None) -> str:
+    """One for each person who confirms; who is not known any more is nobody else."""
+    address = member or contact
+    return one_spelling(address) if address else str(pk)

@@ -1,7 +1,7 @@
 """The words of the letters that this room sends, by the name of what happened.
 
 `{name}`, `{link}` and `{choose}` (where to say how often) differ for each recipient, as does `{told}`: members read more
-than somebody of a source does (`step_words.py`). What `told_of_…` return stands there, with an empty line after it.
+than somebody of a source does (`step_facts.py`). What `told_of_…` return stands there, with an empty line after it.
 """
 
 from typing import TypedDict
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
-from commonpractice.themes.step_words import facts_of
+from commonpractice.themes.step_facts import facts_of
 
 
 class Words(TypedDict):

@@ -1,44 +1,41 @@
-"""One step of a barrier's life in words: for members, and for somebody of a source, who is no member and reads less.
+"""The life of a barrier in words: what each step did, and what may be done next."""
 
-Somebody of a source reads title, stage and why (docs/adr/0017). How somebody knows that a change is there or has gone is
-evidence from inside the community, and stays there.
-"""
+from django.utils.translation import gettext_lazy as _
 
-from dataclasses import dataclass
+DID = {
+    "raise": _("Raised"),
+    "clarify": _("Said in clearer words"),
+    "confirm": _("Confirmed by more than one source"),
+    "take_as_theme": _("Taken up as a theme"),
+    "weigh": _("Solutions being weighed"),
+    "agree": _("Agreed what to do"),
+    "take_in_hand": _("Taken in hand"),
+    "escalate": _("Escalated"),
+    "report_change": _("Change reported"),
+    "verify": _("Change verified"),
+    "doubt": _("Change not borne out: in hand again"),
+    "hold": _("Looked at again: it holds"),
+    "recur": _("Looked at again: it has come back"),
+    "park": _("Parked"),
+    "hand_on": _("Not in our gift"),
+    "take_up": _("Taken up again"),
+    "merge": _("Merged with another"),
+}
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+DO = {
+    "weigh": _("Weigh solutions"),
+    "agree": _("Agreed what to do"),
+    "take_in_hand": _("Take it in hand"),
+    "park": _("Park it"),
+    "hand_on": _("Not in our gift"),
+    "take_up": _("Take it up again"),
+}
 
-from commonpractice.themes.models import Step
-
-EVIDENCE = ("verify", "doubt", "hold", "recur")
-"""The steps whose why says how somebody knows."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    label: str
-    text: str
-
-
-def facts_of(step: Step, *, for_source: bool) -> list[Fact]:
-    """What is told of a step besides its stage, the most important first."""
-    facts = []
-    if step.verb == "merge" and step.into:
-        facts.append(Fact(_("It is one with"), str(step.into)))
-    if step.told:
-        facts.append(Fact(_("Asked") if step.verb == "escalate" else _("Who was told"), step.told))
-    if step.until:
-        label = _("To answer by") if step.verb == "escalate" else _("Until")
-        facts.append(Fact(label, date_format(step.until, "j F Y")))
-    if step.why and not (for_source and step.verb in EVIDENCE):
-        facts.append(Fact(_label_of_why(step.verb), step.why))
-    return facts
-
-
-def _label_of_why(verb: str) -> str:
-    if verb == "escalate":
-        return _("The question")
-    if verb == "report_change":
-        return _("What is done differently")
-    return _("How we know") if verb in EVIDENCE else _("Why")
+MEANS = {
+    "weigh": _("The community is looking at what could be done."),
+    "agree": _("It is settled what should be done. Who does it comes next."),
+    "take_in_hand": _("Somebody looks after it now, and says when it is looked at again."),
+    "park": _("Nobody works on it for now. It says why, and until when."),
+    "hand_on": _("Nobody here can change it. It says who was told."),
+    "take_up": _("It goes on from where it was set down."),
+}

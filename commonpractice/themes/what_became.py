@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Community
 from commonpractice.themes.half_years import HalfYear, closed_since
 from commonpractice.themes.models import Barrier, Change, Escalation, Source, Stage, Step
-from commonpractice.themes.step_words import Fact, facts_of
+from commonpractice.themes.step_facts import Fact, facts_of
 
 
 @dataclass(frozen=True)

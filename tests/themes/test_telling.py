@@ -16,7 +16,7 @@ from commonpractice.themes import (
     telling,
 )
 from commonpractice.themes.hearing import choose_by_link, choose_signed_in
-from commonpractice.themes.models import Confirmation, Contact, News
+from commonpractice.themes.models import Confirmation, Contact, News, month_of
 from commonpractice.themes.voice import Voice
 from tests.cast import join
 from tests.themes.raised import pass_on_barrier, raise_barrier
@@ -187,7 +187,7 @@ def test_choosing_a_theme_tells_in_one_letter_of_all_its_barriers(barrier, petra
 
 def test_who_supported_what_was_set_aside_hears_of_that_and_no_more(barrier, cora, lena, now):
     theme = propose(barrier, lena, now)
-    choosing.set_aside(theme, why="Not this year.", by=cora, at=now)
+    choosing.set_aside(theme, why="Not this year.", by=cora, at=now, edited_times=0)
     park(barrier, cora, now)
     assert (told("hearing_theme_set_aside"), told()) == (["lena", "petra"], ["petra"])
 
@@ -281,3 +281,12 @@ TELLING = 22
 def test_people_are_known_by_one_spelling(petra, cora, now):
     assert Person.objects.get(pk=cora.person_id).email == "cora@potteries.example"
     assert petra.email == "petra@panel.example"
+
+
+def test_a_barrier_in_no_theme_tells_nobody_who_supports_no_theme(mo, cora, lena, chidi, now):
+    """Cora supports no theme, and the barrier stands in none: that is nothing they have in common."""
+    barrier = raise_barrier(mo, read_by=cora, at=now)
+    for member in (lena, chidi):
+        confirming.confirm(barrier, voice=Voice(member), kind="charity", month=month_of(now.date()), at=now)
+    moved = Delivery.objects.filter(letter__kind="hearing_barrier_moved")
+    assert set(moved.values_list("membership__display_name", flat=True)) == {"Mo Glaze", "Lena"}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
 from commonpractice.keeping import Kept
-from commonpractice.themes.models.barrier import Barrier, Step
+from commonpractice.themes.models.barrier import Step
 from commonpractice.themes.models.escalation import EscalationAnswer
 from commonpractice.themes.models.source import Contact
 from commonpractice.themes.models.theme import Theme
@@ -64,21 +64,3 @@ class News(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step or self.answer or self.theme}"
-
-
-class BarrierStem(models.Model):
-    """How often a word, cut down to its stem, stands in the approved wording: by it, barriers alike are found."""
-
-    barrier = models.ForeignKey(Barrier, models.CASCADE, related_name="stems")
-    stem = models.CharField(max_length=40)
-    count = models.PositiveSmallIntegerField()
-
-    personal: ClassVar[dict[str, Kept]] = {}
-    impersonal: ClassVar = ("stem",)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("barrier", "stem", name="stem_once_in_a_barrier")]
-        indexes: ClassVar = [models.Index("stem", "barrier", name="barriers_by_stem")]
-
-    def __str__(self) -> str:
-        return self.stem

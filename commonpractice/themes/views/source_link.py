@@ -23,7 +23,7 @@ from commonpractice.themes.hearing import choose_by_link
 from commonpractice.themes.models import Barrier, Contact, Hearing, Stage, Step, Wording
 from commonpractice.themes.models.barrier import BarrierQuerySet
 from commonpractice.themes.reaching import reach_by_link
-from commonpractice.themes.step_words import facts_of
+from commonpractice.themes.step_facts import facts_of
 from commonpractice.themes.views.sources import half_facts, named
 from commonpractice.themes.voice import Voice
 from commonpractice.themes.what_became import halves_of
