@@ -6,7 +6,32 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from commonpractice.charts import Chart, plain, stacked
 from commonpractice.community.comparing import compare
+from commonpractice.small_numbers import INSIDE, at_least, publish
+
+
+def of_the_line(now: datetime) -> list[Sample]:
+    """Stand-ins for what `themes/line.py` gives the page of a theme."""
+    barrier = Sample(title="A refusal that names no rule", url="#line", when=now, state_words="confirmed")
+    meeting = Sample(title="Spring meeting", url="#line", when=now, state_words="held")
+    empty = {"state_words": "", "missing": "", "next": "", "waits_for": ()}
+    return [
+        Sample(
+            **{**empty, "name": "sample-barrier", "label": "Barrier", "state": "done"},
+            groups=[Sample(label="Barriers", things=[barrier], more=12)],
+        ),
+        Sample(
+            **{**empty, "name": "sample-meeting", "label": "Meeting", "state": "now"}
+            | {
+                "missing": "No further meeting about it is planned.",
+                "next": "The next meeting carries it on its agenda.",
+                "waits_for": ["Coordinator: plan the next meeting"],
+            },
+            groups=[Sample(label="Community meetings", things=[meeting], more=0)],
+        ),
+        Sample(**{**empty, "name": "sample-statement", "label": "Statement", "state": "next"}, groups=[]),
+    ]
 
 
 def of_the_room(now: datetime) -> dict[str, Any]:
@@ -129,6 +154,39 @@ def _deliveries(now: datetime) -> list[Sample]:
 def _plan(*, used: int, over: int) -> Sample:
     expected = Sample(basis="coming", people=14)
     return Sample(used=used, length=120, over=over, free=max(0, 120 - used), expected=expected)
+
+
+def of_pictures() -> dict[str, Chart]:
+    """Bars with hidden numbers, in each of the three ways of publishing, and with as many kinds as can be told apart."""
+    seen = {"A past fire": 14, "No papers to show": 9, "No address for a doctor": 3, "A shut office": 0}
+    levers = ("Cultural", "Strategic", "Commissioning", "Economic", "Legal")
+    months = {
+        "January to March": (6, 5, 0, 11, 7),
+        "April to June": (9, 0, 12, 6, 5),
+        "July to September": (4, 3, 9, 0, 2),
+        "October to December": (1, 0, 2, 0, 0),
+    }
+    return {
+        "seen": plain(
+            "seen", ((label, at_least(count, INSIDE)) for label, count in seen.items()), threshold=INSIDE
+        ),
+        "by_lever": stacked(
+            "by-lever", levers, (_published(*each, levers) for each in months.items()), threshold=INSIDE
+        ),
+        "all_kinds": stacked(
+            "all-kinds",
+            ("Culture", "Strategy", "Terms", "Money", "Law", "Insurance", "Records", "Custom"),
+            [("One year", (12, 10, 9, 11, 8, 7, 13, 10), 80)],
+            threshold=INSIDE,
+        ),
+    }
+
+
+def _published(
+    label: str, numbers: tuple[int, ...], names: tuple[str, ...]
+) -> tuple[str, tuple[int, ...] | None, int | None]:
+    shown = publish(dict(zip(names, numbers, strict=True)), INSIDE)
+    return label, None if shown.parts is None else tuple(shown.parts.values()), shown.total
 
 
 def of_the_chair(now: datetime) -> dict[str, Any]:

@@ -4,11 +4,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from commonpractice.people.addresses import one_spelling
 from commonpractice.themes import telling
 from commonpractice.themes.life import OTHERS_NEEDED
 from commonpractice.themes.models import Barrier, Confirmation
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
+
+
+VOICE = ("pk", "by__person__email", "contact__email")
 
 
 class OwnBarrierError(Exception):
@@ -21,7 +25,7 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
     locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
-    if raised(locked, voice):
+    if voice.raised(locked):
         raise OwnBarrierError
     confirmation, made = Confirmation.objects.get_or_create(
         barrier=locked,
@@ -46,12 +50,13 @@ def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
     return mine.update(taken_back_at=at)
 
 
-def raised(barrier: Barrier, voice: Voice) -> bool:
-    if voice.membership:
-        return barrier.raised_by_id == voice.membership.pk
-    return voice.contact is not None and barrier.contact_id == voice.contact.pk
-
-
 def others_who_meet(barrier: Barrier) -> int:
-    """How many besides who raised it; each counts once, however many months they named."""
-    return barrier.confirmations.standing().order_by().values("by", "contact").distinct().count()
+    """How many besides who raised it; each counts once, however many months they named and however they came."""
+    standing = barrier.confirmations.standing().order_by()
+    return len({voice_key(*row) for row in standing.values_list(*VOICE)})
+
+
+def voice_key(pk: int, member: str | None, contact: str | None) -> str:
+    """One for each person who confirms; who is not known any more is nobody else."""
+    address = member or contact
+    return one_spelling(address) if address else str(pk)
