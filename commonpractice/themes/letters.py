@@ -145,6 +145,6 @@ def _read_on() -> str:
 
 
 def _goodbye(community: Community) -> str:
-    return _("How often we write to you is yours to choose: {choose}\n\nWith kind regards,\n%(community)s") % {
-        "community": community.name
-    }
+    return _(
+        "How often we write to you is yours to choose: {choose}\n\nWith kind regards,\n%(community)s"
+    ) % {"community": community.name}

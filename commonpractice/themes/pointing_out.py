@@ -88,9 +88,7 @@ def digest(found: Collection[PointedOut]) -> str:
     return sha256(words.encode()).hexdigest()[:12] if words else ""
 
 
-def must_ask_again(
-    form: forms.BaseForm, fields: Sequence[str], known: Collection[str]
-) -> AskAgain | None:
+def must_ask_again(form: forms.BaseForm, fields: Sequence[str], known: Collection[str]) -> AskAgain | None:
     """For a form that is valid: what to show its writer once more before it is saved; None once that is ticked."""
     found = pointed_out({name: form.cleaned_data.get(name) for name in fields}, known)
     if not found:

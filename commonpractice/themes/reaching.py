@@ -115,7 +115,14 @@ def theme_of(reached: InCommunity, number: int) -> Theme:
     return theme
 
 
-_WITH = ("barrier__community", "barrier__source", "membership__person", "contact__source", "own_check", "approval")
+_WITH = (
+    "barrier__community",
+    "barrier__source",
+    "membership__person",
+    "contact__source",
+    "own_check",
+    "approval",
+)
 
 
 def _unapproved(voice: Voice, key: UUID) -> Wording:

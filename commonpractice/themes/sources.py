@@ -96,9 +96,7 @@ def end_contact(contact: Contact, *, by: Person, at: datetime) -> None:
 def send_link(contact: Contact, *, key: UUID, replace: bool, by: Person, at: datetime) -> None:
     """Post the link again; `replace` gives another, and the old one opens nothing. One form (`key`) does it once."""
     locked = (
-        Contact.objects.select_for_update(of=("self",))
-        .select_related("source__community")
-        .get(pk=contact.pk)
+        Contact.objects.select_for_update(of=("self",)).select_related("source__community").get(pk=contact.pk)
     )
     if locked.has_ended:
         raise NotNowError

@@ -128,4 +128,6 @@ def _asked(escalations: Iterable[Escalation], start: datetime, end: datetime) ->
         answer = getattr(each, "answer", None)
         answered = answer is not None and answer.at < end
         if each.at < end and not (answer and answer.at < start):
-            yield Asked(each.body, each.question, each.answer_by, answer.follows if answer and answered else "")
+            yield Asked(
+                each.body, each.question, each.answer_by, answer.follows if answer and answered else ""
+            )

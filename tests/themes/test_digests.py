@@ -131,7 +131,10 @@ def heard_by(name: str) -> list[tuple[str, list[str]]]:
     kinds = {"hearing_barrier_moved": "now *{}*", "hearing_month": ": {}."}
     found = Delivery.objects.filter(to_name=name, letter__kind__in=kinds).order_by("pk")
     return [
-        (each.letter.kind, [word for word in ("parked", "raised") if kinds[each.letter.kind].format(word) in each.text])
+        (
+            each.letter.kind,
+            [word for word in ("parked", "raised") if kinds[each.letter.kind].format(word) in each.text],
+        )
         for each in found
     ]
 

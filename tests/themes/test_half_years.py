@@ -110,9 +110,7 @@ def test_no_letters_means_none_and_a_member_is_led_to_the_members_page(barrier, 
     Contact.objects.create(source=panel, key=uuid.uuid4(), name="Mo", email=mo.person.email, added_at=now)
     choose_signed_in(mo, "monthly")
     by_the_clock.send_half_years(FIRST_OF_JULY)
-    texts = dict(
-        Delivery.objects.filter(letter__kind="hearing_half_year").values_list("to_name", "text")
-    )
+    texts = dict(Delivery.objects.filter(letter__kind="hearing_half_year").values_list("to_name", "text"))
     assert sorted(texts) == ["Mo Glaze", "Petra Saggar"]
     assert f"/potteries/sources/{panel.pk}/2026-1/" in texts["Mo Glaze"]
 
@@ -158,7 +156,9 @@ def test_flex_and_sustained_change_stand_apart(barrier, panel, cora, mo):
         ("Each fire is looked at.", "Nobody else has looked yet whether it is so.")
     ]
     sustained = Change.objects.get(kind="sustained")
-    verification = Verification.objects.create(change=sustained, borne_out=True, how="Asked.", by=cora, at=AUTUMN)
+    verification = Verification.objects.create(
+        change=sustained, borne_out=True, how="Asked.", by=cora, at=AUTUMN
+    )
     assert what_became(panel, FIRST_HALF)[0].sustained == became.sustained
     Verification.objects.filter(pk=verification.pk).update(at=SPRING)
     assert [each.standing for each in what_became(panel, FIRST_HALF)[0].sustained] == [
@@ -203,7 +203,11 @@ def test_the_page_is_the_same_by_link_and_for_members(sign_in, petra, panel, cor
     half = half_year_of(long_ago.date())
     by_link, of_members = page(barrier, panel, petra, half.year, half.half)
     shown = sign_in(None).get(by_link)
-    assert (shown.status_code, shown["X-Robots-Tag"], "no-store" in shown["Cache-Control"]) == (200, "noindex", True)
+    assert (shown.status_code, shown["X-Robots-Tag"], "no-store" in shown["Cache-Control"]) == (
+        200,
+        "noindex",
+        True,
+    )
     assert "Fire setting long ago closes every temporary room" in shown.text
     assert "Told later." not in shown.text
     assert "/potteries/barriers/1/" not in shown.text
@@ -226,9 +230,7 @@ def test_only_closed_halves_with_something_passed_on_are_found(sign_in, petra, p
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_costs_the_same_however_much_became(
-    petra, panel, cora, django_assert_num_queries, number
-):
+def test_the_page_costs_the_same_however_much_became(petra, panel, cora, django_assert_num_queries, number):
     for _each in range(number):
         park(raise_barrier(petra, read_by=cora, at=BEFORE, source=panel), cora, SPRING)
     with django_assert_num_queries(4):

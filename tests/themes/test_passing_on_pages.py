@@ -104,11 +104,25 @@ def test_every_word_comes_back_in_the_form_and_is_kept(writer, now):
     wording = draft_barrier(speaker, at=now)
     page, month = pages(wording).draft, last_month(now)
     html = client.get(page).content.decode()
-    for name in ("title", "blocked", "decision_point", "reason_given", "rule", "effect", "already_works", "tried"):
+    for name in (
+        "title",
+        "blocked",
+        "decision_point",
+        "reason_given",
+        "rule",
+        "effect",
+        "already_works",
+        "tried",
+    ):
         assert WORDS[name] in html
     assert 'type="file"' not in html
     sent = typed(
-        wording, tried="One\r\nTwo\x07", title=" Two words ", month_0=month.month, month_1=month.year, next="yes"
+        wording,
+        tried="One\r\nTwo\x07",
+        title=" Two words ",
+        month_0=month.month,
+        month_1=month.year,
+        next="yes",
     )
     answer = client.post(page, sent)
     assert (answer.status_code, answer.url) == (302, f"{page}check/")
@@ -162,7 +176,7 @@ def test_who_comes_by_link_can_name_no_other_source(petra, panel, sign_in, now):
 def test_what_cannot_be_kept_is_said_and_everything_else_is_kept(writer, now, spoiled, sentence):
     client, speaker, pages = writer
     wording = draft_barrier(speaker, at=now)
-    sent = typed(wording, tried="Typed just now", month_0=1, month_1=now.year, **{})
+    sent = typed(wording, tried="Typed just now", month_0=1, month_1=now.year)
     html = client.post(pages(wording).draft, {**sent, **spoiled}).content.decode()
     assert sentence in html
     wording.refresh_from_db()
@@ -283,7 +297,9 @@ def test_what_was_passed_on_is_not_saved_over(writer, now):
 # ── Four questions ───────────────────────────────────────────────────────────────────────────────────────────
 def test_what_is_missing_is_said_before_the_questions(writer, now):
     client, speaker, pages = writer
-    wording = draft_barrier(speaker, at=now, title="", lever="", month=None, already_works="", tried="", rule="")
+    wording = draft_barrier(
+        speaker, at=now, title="", lever="", month=None, already_works="", tried="", rule=""
+    )
     page = pages(wording)
     answer = client.get(page.check)
     assert (answer.status_code, answer.url) == (302, f"{page.draft}?missing=yes")
@@ -442,7 +458,9 @@ def test_a_draft_is_not_found_by_anybody_but_its_writer(mo, cora, lena, olive, p
         others += [] if who == mo else [of_member(wording)]
         for page in others:
             for address in addresses(page):
-                assert (client.get(address).status_code, client.post(address).status_code) == (404, 404), address
+                assert (client.get(address).status_code, client.post(address).status_code) == (404, 404), (
+                    address
+                )
     assert (wording.state, Barrier.objects.count()) == ("waiting", 2)
 
 

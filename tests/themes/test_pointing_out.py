@@ -80,7 +80,10 @@ def test_a_form_is_asked_about_once_and_the_tick_counts_for_these_words_alone():
     assert "I have looked at this; nobody can be recognised" in html
     assert must_ask_again(sent(why="Now at ST1 4QP", looked_at=asked.digest), ["why", "told"], ()) is None
     more = sent(why="At ST1 4QP", told="Ring 01632 960123", looked_at=asked.digest)
-    assert [label for label, _found in must_ask_again(more, ["why", "told"], ()).fields] == ["Why", "Who was told"]
+    assert [label for label, _found in must_ask_again(more, ["why", "told"], ()).fields] == [
+        "Why",
+        "Who was told",
+    ]
     assert must_ask_again(sent(why="At ST1 4QP", looked_at="yes"), ["why"], ()) is not None
 
 

@@ -52,7 +52,9 @@ def test_ones_own_stands_apart_and_says_who_is_missing(cora, sign_in, now):
     assert "/potteries/barriers/waiting/" not in html.split("<main")[1]
 
 
-def test_the_page_shows_the_words_marked_the_reason_and_the_kind_of_source(petra, panel, reader, sign_in, now):
+def test_the_page_shows_the_words_marked_the_reason_and_the_kind_of_source(
+    petra, panel, reader, sign_in, now
+):
     wording = draft_barrier(petra, at=now, source=panel, effect="It was at ST1 4QP.")
     passing_on.pass_on(wording, kept_because="The office is there.", at=now)
     html = sign_in(reader).get(page(wording)).content.decode()
@@ -106,7 +108,9 @@ def test_sent_back_with_a_reason_that_the_writer_sees(wording, petra, reader, si
     assert "Please leave &lt;the street&gt; out." in own
     assert "Lena" not in own
     assert Delivery.objects.filter(letter__kind="hearing_words_sent_back").count() == 1
-    assert client.post(f"{page(wording)}send-back/", {"why": "Twice"}, follow=True).redirect_chain == [(LIST, 302)]
+    assert client.post(f"{page(wording)}send-back/", {"why": "Twice"}, follow=True).redirect_chain == [
+        (LIST, 302)
+    ]
     assert SentBack.objects.count() == 1
 
 

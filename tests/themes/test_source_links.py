@@ -114,7 +114,9 @@ def test_seen_here_too_by_link(client, petra, others, now):
     assert not Confirmation.objects.standing().exists()
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "police"}, {"month": "2020-01"}, {"month": "2026-03-12"}, {"kind": ""}])
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "police"}, {"month": "2020-01"}, {"month": "2026-03-12"}, {"kind": ""}]
+)
 def test_a_confirmation_needs_both_answers(client, petra, others, now, wrong):
     form = {"kind": "housing", "month": this_month(now), **wrong}
     assert client.post(link(petra, "source_confirm", others.number), form).status_code == 200

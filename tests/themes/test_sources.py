@@ -15,7 +15,13 @@ def address(name: str, *args: object) -> str:
 
 
 def new_source(**more: str) -> dict[str, str]:
-    return {"key": str(uuid.uuid4()), "name": "Kiln City Panel", "kind": "resolution_group", "about": "", **more}
+    return {
+        "key": str(uuid.uuid4()),
+        "name": "Kiln City Panel",
+        "kind": "resolution_group",
+        "about": "",
+        **more,
+    }
 
 
 def new_contact(**more: str) -> dict[str, str]:
@@ -23,7 +29,9 @@ def new_contact(**more: str) -> dict[str, str]:
 
 
 def links_sent() -> list[str]:
-    return list(Delivery.objects.filter(letter__kind="hearing_link_given").values_list("to_address", flat=True))
+    return list(
+        Delivery.objects.filter(letter__kind="hearing_link_given").values_list("to_address", flat=True)
+    )
 
 
 def test_a_first_visit_says_what_to_do_and_proposes_nothing(sign_in, cora, mo):
@@ -94,7 +102,9 @@ def test_members_read_of_sources_and_approved_barriers_but_not_of_people(
         ("reader_end", "post"),
     ],
 )
-def test_what_the_coordinator_does_is_not_found_by_others(sign_in, cora, mo, olive, panel, petra, name, method):
+def test_what_the_coordinator_does_is_not_found_by_others(
+    sign_in, cora, mo, olive, panel, petra, name, method
+):
     where = {
         "source_change": [panel.pk],
         "contact_add": [panel.pk],

@@ -45,12 +45,20 @@ def lived_in(petra, panel, cora, mo, lena, reader, now):
         second, "park", why="The scheme is written anew in the spring.", by=cora, at=now, seen=1,
         until=date(2027, 5, 1),
     )  # fmt: skip
-    raise_barrier(petra, read_by=cora, at=long_ago, source=panel, title="A letter to an old address ends a claim")
-    back = pass_on_barrier(petra, at=now, source=panel, title="A key worker must be named before a bed is given")
+    raise_barrier(
+        petra, read_by=cora, at=long_ago, source=panel, title="A letter to an old address ends a claim"
+    )
+    back = pass_on_barrier(
+        petra, at=now, source=panel, title="A key worker must be named before a bed is given"
+    )
     passing_on.send_back(back, why="Please leave the street out.", by=cora, at=now)
     draft_barrier(petra, at=now, source=panel, title="")
     pass_on_barrier(petra, at=now, source=panel, title="Dogs are not let in anywhere")
-    for title in ("Old records shut the door", "No GP without proof of address", "Tenancy support ends too soon"):
+    for title in (
+        "Old records shut the door",
+        "No GP without proof of address",
+        "Tenancy support ends too soon",
+    ):
         raise_barrier(mo, read_by=cora, at=now, title=title)
     return panel, half_year_of(long_ago.date())
 

@@ -6,7 +6,15 @@ import pytest
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import Departure
 from commonpractice.people.models import Person
-from commonpractice.themes import choosing, confirming, escalating, looking_after, passing_on, sources, telling
+from commonpractice.themes import (
+    choosing,
+    confirming,
+    escalating,
+    looking_after,
+    passing_on,
+    sources,
+    telling,
+)
 from commonpractice.themes.hearing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Confirmation, Contact, News
 from commonpractice.themes.voice import Voice
@@ -192,8 +200,9 @@ def test_an_answer_is_told_to_members_and_what_follows_to_all(barrier, cora, mo,
         answer_by=date(2026, 6, 1), by=cora, at=now,
     )  # fmt: skip
     asked = dict(Delivery.objects.filter(letter__kind="hearing_barrier_moved").values_list("to_name", "text"))
-    assert "Asked: Kiln Insurers (invented)\n\nTo answer by: 1 June 2026\n\nThe question: What do you need?" in (
-        asked["Petra Saggar"]
+    assert (
+        "Asked: Kiln Insurers (invented)\n\nTo answer by: 1 June 2026\n\nThe question: What do you need?"
+        in (asked["Petra Saggar"])
     )
     escalating.answer(escalation, text="The facts of each fire.", follows="We write a form.", by=cora, at=now)
     answered = dict(
@@ -272,3 +281,12 @@ TELLING = 22
 def test_people_are_known_by_one_spelling(petra, cora, now):
     assert Person.objects.get(pk=cora.person_id).email == "cora@potteries.example"
     assert petra.email == "petra@panel.example"
+
+
+def test_a_barrier_in_no_theme_tells_nobody_who_supports_no_theme(mo, cora, lena, chidi, now):
+    """Cora supports no theme, and the barrier stands in none: that is nothing they have in common."""
+    barrier = raise_barrier(mo, read_by=cora, at=now)
+    for member in (lena, chidi):
+        confirming.confirm(barrier, voice=Voice(member), kind="charity", month=month_of(now.date()), at=now)
+    moved = Delivery.objects.filter(letter__kind="hearing_barrier_moved")
+    assert set(moved.values_list("membership__display_name", flat=True)) == {"Mo Glaze", "Lena"}

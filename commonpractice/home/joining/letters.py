@@ -48,7 +48,9 @@ def somebody_waits(asked: JoinRequest, *, at: datetime) -> None:
             "Hello {name},\n\nsomebody asks to join %(community)s. Read what they wrote and answer here: {link}\n"
         )
         % {"community": community.name},
-        recipients=[Recipient(each, each.display_name, each.person.email, link=link) for each in coordinators],
+        recipients=[
+            Recipient(each, each.display_name, each.person.email, link=link) for each in coordinators
+        ],
         at=at,
     )
 
@@ -120,7 +122,9 @@ def joining_refused(refusal: Refusal, *, coordinator: str, by: Person, at: datet
             "%(why)s\n\nIf you have a question, write to a contact point on the community’s page: {link}\n"
         )
         % {"community": community.name, "coordinator": coordinator, "why": refusal.why},
-        recipients=[Recipient(None, asked.display_name, asked.email, link=full(community.get_absolute_url()))],
+        recipients=[
+            Recipient(None, asked.display_name, asked.email, link=full(community.get_absolute_url()))
+        ],
         by=by,
         at=at,
     )

@@ -17,7 +17,9 @@ class SourceForm(forms.ModelForm[Source]):
         fields = ("name", "kind", "about")
         help_texts: ClassVar = {
             "name": _("As people know it. Invented example: Kiln City Resolution Group."),
-            "about": _("Two or three plain sentences: who sits there, and what it can pass on. Members can read this."),
+            "about": _(
+                "Two or three plain sentences: who sits there, and what it can pass on. Members can read this."
+            ),
         }
         widgets: ClassVar = {"about": forms.Textarea(attrs={"rows": 4}), "kind": forms.RadioSelect}
 

@@ -20,9 +20,7 @@ def readers(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         named: Membership = form.cleaned_data["membership"]
         name_reader(named, by=reached.user, at=timezone.now())
-        messages.success(
-            request, _("%(name)s reads first from now on.") % {"name": named.display_name}
-        )
+        messages.success(request, _("%(name)s reads first from now on.") % {"name": named.display_name})
         return redirect("themes:readers", slug)
     current = Membership.objects.current().filter(community=reached.community)
     context = {
