@@ -118,6 +118,9 @@ def _given(reached: AsMember, barrier: Barrier, form: CareForm) -> bool:
         # The same form sent twice has done its work the first time.
         barrier.refresh_from_db(fields=["owner", "review_on"])
         return (barrier.owner, barrier.review_on) == wanted
+    except NotNowError:
+        messages.warning(reached, _("It goes on in another barrier, so nobody looks after this one any more."))
+        return True
     messages.success(reached, _("It is written down who looks after it."))
     return True
 
