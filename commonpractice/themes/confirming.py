@@ -11,7 +11,6 @@ from commonpractice.themes.models import Barrier, Confirmation
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
 
-
 VOICE = ("pk", "by__person__email", "contact__email")
 
 

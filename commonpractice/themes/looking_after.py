@@ -7,7 +7,7 @@ from django.db import transaction
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
 from commonpractice.themes import telling
-from commonpractice.themes.models import Barrier, OwnerChange, Step
+from commonpractice.themes.models import Barrier, OwnerChange, Retest, Step
 from commonpractice.transitions import NotNowError, StaleError
 
 BY_HAND = ("weigh", "agree", "take_in_hand", "park", "hand_on", "take_up")
@@ -44,6 +44,8 @@ def give_to(
 ) -> None:
     """Who looks after it, and when it is looked at again. `seen` is what the page showed: (owner's key, day)."""
     locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
+    if locked.stage == "merged" or locked.wording_id is None:
+        raise NotNowError
     if (locked.owner_id, locked.review_on) != seen:
         raise StaleError
     if (locked.owner_id, locked.review_on) == (owner.pk if owner else None, review_on):
@@ -78,5 +80,6 @@ def merge(barrier: Barrier, into: Barrier, *, why: str, by: Membership, at: date
         raise NotNowError
     step = barrier.take("merge", why=why, by=by, at=at, into=into, seen=seen)
     Barrier.objects.filter(pk=barrier.pk).update(merged_into=into)
+    Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return step

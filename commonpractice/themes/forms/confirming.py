@@ -2,8 +2,8 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from commonpractice.themes.models import OrganisationKind, month_of
 

@@ -18,7 +18,9 @@ class StepForm(forms.Form):
         label=_("Why"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text=_("Members read this on its page, and in the letter about it. No names of people supported."),
+        help_text=_(
+            "Members read this on its page, and in the letter about it. No names of people supported."
+        ),
         error_messages={"required": _("Say why in a sentence.")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -70,7 +72,9 @@ class CareFields(forms.Form):
     owner = forms.ChoiceField(
         label=_("Who looks after it"),
         required=False,
-        error_messages={"invalid_choice": _("Choose somebody from the list; people who have left are not on it.")},
+        error_messages={
+            "invalid_choice": _("Choose somebody from the list; people who have left are not on it.")
+        },
     )
     review_on = forms.DateField(
         label=_("When it is looked at again"),
@@ -114,7 +118,9 @@ class CareForm(CareFields):
     def catch_up(self) -> None:
         """Keep what was chosen in a stale tab, and let the next try count as read."""
         given = cast("Any", self.data).copy()
-        given.update({name: value for name, value in care_of(self.barrier).items() if name.startswith("seen")})
+        given.update(
+            {name: value for name, value in care_of(self.barrier).items() if name.startswith("seen")}
+        )
         self.data = given
 
 

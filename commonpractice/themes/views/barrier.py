@@ -53,7 +53,9 @@ def reword(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not may_reword(reached.membership, barrier):
         raise Http404
     if barrier.stage == Stage.MERGED:
-        messages.warning(request, _("It goes on in another barrier. Please make the words of that one clearer."))
+        messages.warning(
+            request, _("It goes on in another barrier. Please make the words of that one clearer.")
+        )
         return redirect(barrier)
     draft = begin_rewording(barrier, voice=Voice(reached.membership), at=timezone.now())
     if not _goes_on(reached, draft.membership_id):

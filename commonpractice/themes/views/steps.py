@@ -82,9 +82,9 @@ def _was_taken(reached: AsMember, barrier: Barrier, verb: str, given: dict[str, 
 
 
 def _not_now(barrier: Barrier) -> str:
-    return _("This step is not possible from where the barrier stands now: %(stage)s. Nothing was changed.") % {
-        "stage": barrier.get_stage_display()
-    }
+    return _(
+        "This step is not possible from where the barrier stands now: %(stage)s. Nothing was changed."
+    ) % {"stage": barrier.get_stage_display()}
 
 
 def owner(request: HttpRequest, slug: str, number: int) -> HttpResponse:
