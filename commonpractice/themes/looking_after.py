@@ -13,6 +13,9 @@ from commonpractice.transitions import NotNowError, StaleError
 BY_HAND = ("weigh", "agree", "take_in_hand", "park", "hand_on", "take_up")
 """The steps that need nothing but a reason; the others come with a row of their own."""
 
+BOTH = 2
+
+
 @transaction.atomic
 def take_step(
     barrier: Barrier,
@@ -76,7 +79,9 @@ def take_in_hand(
 @transaction.atomic
 def merge(barrier: Barrier, into: Barrier, *, why: str, by: Membership, at: datetime, seen: int) -> Step:
     """The two are one pattern. Both histories stay: this one's page tells where to go on, the other's tells of both."""
-    if into.pk == barrier.pk or into.stage == "merged":
+    # Both are held, always in the same order: two who merge one into the other at once must not make a circle.
+    held = Barrier.objects.standing().select_for_update(of=("self",)).filter(pk__in=[barrier.pk, into.pk])
+    if len(held.order_by("pk")) != BOTH or into.community_id != barrier.community_id:
         raise NotNowError
     step = barrier.take("merge", why=why, by=by, at=at, into=into, seen=seen)
     Barrier.objects.filter(pk=barrier.pk).update(merged_into=into)

@@ -10,9 +10,7 @@ from commonpractice.themes.voice import Voice
 from tests.themes.raised import pass_on_barrier, raise_barrier
 
 SIMILAR = "/potteries/barriers/similar/"
-EMPTY = dict.fromkeys(
-    ("decision_point", "reason_given", "rule", "effect", "already_works", "tried"), ""
-)
+EMPTY = dict.fromkeys(("decision_point", "reason_given", "rule", "effect", "already_works", "tried"), "")
 FIRE = "A hostel refuses after an old fire"
 DOGS = "Hostels do not take dogs"
 
@@ -101,7 +99,9 @@ def test_a_member_is_led_to_what_there_is_already(fire, lena, sign_in):
 
 
 def test_who_came_by_link_reads_titles_and_may_confirm(fire, petra, sign_in):
-    shown = sign_in(None).post(f"/s/{petra.link_key}/similar/", {"title": "Fire and hostels"}).content.decode()
+    shown = (
+        sign_in(None).post(f"/s/{petra.link_key}/similar/", {"title": "Fire and hostels"}).content.decode()
+    )
     assert FIRE in shown
     assert f'href="/s/{petra.link_key}/barriers/{fire.number}/confirm/"' in shown
     assert "/potteries/barriers/" not in shown

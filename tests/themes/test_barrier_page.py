@@ -42,7 +42,13 @@ def test_words_facts_and_life(barrier, lena, sign_in):
         "What is blocked", "At which decision", "The reason given", "What lies behind it", "What it does to people",
         "What already works", "What was tried so far",
     ]  # fmt: skip
-    for words in ("An insurer’s term", "March 2026", "Commissioning", "The partnership", "A panel of several agencies"):
+    for words in (
+        "An insurer’s term",
+        "March 2026",
+        "Commissioning",
+        "The partnership",
+        "A panel of several agencies",
+    ):
         assert words in shown
     assert [(each.what, each.who) for each in page.context["life"]] == [
         ("Raised", "a member"),
@@ -54,7 +60,9 @@ def test_words_facts_and_life(barrier, lena, sign_in):
 def test_the_raiser_is_named_only_where_they_chose_it(barrier, mo, lena, panel, petra, cora, now, sign_in):
     client = sign_in(lena)
     Barrier.objects.update(show_name=True)
-    assert [client.get(PAGE).context["raised_by"], client.get(PAGE).context["life"][0].who] == ["Mo Glaze"] * 2
+    assert [client.get(PAGE).context["raised_by"], client.get(PAGE).context["life"][0].who] == [
+        "Mo Glaze"
+    ] * 2
     Barrier.objects.update(source=panel)
     assert client.get(PAGE).context["raised_by"] == "Mo Glaze, for Kiln City Resolution Group"
     Barrier.objects.update(show_name=False)
@@ -101,7 +109,9 @@ def test_visitors_and_outsiders_find_nothing(barrier, olive, sign_in):
     pages = ("", "owner/", "steps/park/", "merge/", "confirm/")
     for who in (None, olive):
         assert [sign_in(who).get(PAGE + page).status_code for page in pages] == [404] * 5
-        assert [sign_in(who).post(PAGE + page, why()).status_code for page in (*pages[1:], "reword/")] == [404] * 5
+        assert [sign_in(who).post(PAGE + page, why()).status_code for page in (*pages[1:], "reword/")] == [
+            404
+        ] * 5
     assert sign_in(olive).get("/elsewhere/barriers/1/").status_code == 404
     assert Step.objects.count() == 2
 
@@ -118,7 +128,7 @@ def test_the_page_costs_the_same_with_one_and_three(
         barrier.take("park", why=f"Why {each}", by=cora, at=now)
         barrier.take("take_up", why="", by=cora, at=now)
     client = sign_in(chidi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         shown = client.get(barrier.get_absolute_url()).content.decode()
     assert shown.count("Merged here") == rows
     assert shown.count("Parked") == rows
@@ -127,7 +137,9 @@ def test_the_page_costs_the_same_with_one_and_three(
 # ── Steps ────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_owner_and_coordinator_see_what_could_come_next(barrier, mo, lena, cora, now, sign_in):
     give_to(barrier, lena, review_on=None, seen=(None, None), by=cora, at=now)
-    seen = {who: [step["verb"] for step in sign_in(who).get(PAGE).context["steps"]] for who in (mo, lena, cora)}
+    seen = {
+        who: [step["verb"] for step in sign_in(who).get(PAGE).context["steps"]] for who in (mo, lena, cora)
+    }
     assert seen == {mo: [], lena: ["weigh", "take_in_hand", "park", "hand_on"], cora: seen[lena]}
 
 
@@ -149,7 +161,13 @@ def test_a_step_is_taken_once_though_sent_twice(barrier, cora, sign_in):
         assert answer.redirect_chain == [(PAGE, 302)]
     assert "Please look at this." not in answer.content.decode()
     step = barrier.steps.last()
-    assert (step.number, step.verb, step.after, step.why, step.by) == (3, "weigh", "weighed", "It is time.", cora)
+    assert (step.number, step.verb, step.after, step.why, step.by) == (
+        3,
+        "weigh",
+        "weighed",
+        "It is time.",
+        cora,
+    )
 
 
 def test_what_each_step_asks_for(barrier, cora, today, sign_in):
@@ -171,17 +189,27 @@ def test_parked_until_a_day_and_taken_up_where_it_was(barrier, cora, today, sign
     barrier.refresh_from_db()
     assert (barrier.stage, barrier.steps.last().until) == ("parked", today + timedelta(days=30))
     page = client.get(PAGE)
-    assert "Until " + date_format(today + timedelta(days=30), "j F Y") in page.content.decode()
+    assert date_format(today + timedelta(days=30), "j F Y") in page.content.decode()
     assert [step["verb"] for step in page.context["steps"]] == ["take_up"]
     client.post(f"{STEPS}take_up/", why(seen=3))
     barrier.refresh_from_db()
     assert barrier.stage == "clarified"
 
 
+def test_what_could_point_at_a_person_is_looked_at_once_more(barrier, cora, sign_in):
+    client = sign_in(cora)
+    sent = why(why="Ask on 07700 900123 about it.")
+    page = client.post(f"{STEPS}weigh/", sent)
+    assert "Please look once more before you save" in page.content.decode()
+    assert barrier.steps.count() == 2
+    client.post(f"{STEPS}weigh/", {**sent, "looked_at": page.context["ask_again"].digest})
+    assert barrier.steps.last().why == "Ask on 07700 900123 about it."
+
+
 def test_handed_on_says_who_was_told(barrier, cora, lena, sign_in):
     sign_in(cora).post(f"{STEPS}hand_on/", why(told="The national body of insurers"))
     shown = sign_in(lena).get(PAGE).content.decode()
-    assert "Who was told: <bdi>The national body of insurers</bdi>" in shown
+    assert 'Who was told:</span> <span dir="auto">The national body of insurers</span>' in shown
 
 
 def test_taken_in_hand_by_somebody_and_with_a_day(barrier, cora, lena, today, sign_in):
@@ -209,9 +237,7 @@ def test_an_owner_alone_is_not_written_where_the_step_is_stale(barrier, cora, le
 def test_two_at_once_the_second_sees_what_changed_and_keeps_the_words(barrier, cora, lena, now, sign_in):
     give_to(barrier, lena, review_on=None, seen=(None, None), by=cora, at=now)
     take_step(barrier, "weigh", why="First", by=cora, at=now, seen=2)
-    page = sign_in(lena).post(f"{STEPS}take_in_hand/", {"seen": 2}).content.decode()
-    assert "needs mending" in page
-    page = sign_in(lena).post(f"{STEPS}park/", why(until="2099-01-01"))
+    page = sign_in(lena).post(f"{STEPS}park/", why(until="2030-01-01"))
     shown = page.content.decode()
     assert "Somebody changed this while you were writing." in shown
     assert "It stands here now: solutions being weighed" in shown

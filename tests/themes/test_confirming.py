@@ -46,7 +46,9 @@ def test_said_once_though_sent_twice_and_the_name_is_not_shown(barrier, lena, ch
     assert "Lena" not in shown
 
 
-def test_the_second_other_confirms_it_and_stands_unnamed_in_its_life(barrier, lena, chidi, cora, month, sign_in):
+def test_the_second_other_confirms_it_and_stands_unnamed_in_its_life(
+    barrier, lena, chidi, cora, month, sign_in
+):
     sign_in(lena).post(f"{page_of(barrier)}confirm/", sent(month))
     sign_in(chidi).post(f"{page_of(barrier)}confirm/", sent(month, kind="housing"))
     page = sign_in(cora).get(page_of(barrier))
@@ -70,7 +72,9 @@ def test_taken_back_and_said_again(barrier, lena, month, sign_in):
     assert Confirmation.objects.standing().count() == Confirmation.objects.count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "love"}, {"month": "2020-01"}, {"month": "2099-01"}, {"month": "x"}, {"kind": ""}])
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "love"}, {"month": "2020-01"}, {"month": "2099-01"}, {"month": "x"}, {"kind": ""}]
+)
 def test_what_is_no_choice_is_asked_again(wrong, barrier, lena, month, sign_in):
     page = sign_in(lena).post(f"{page_of(barrier)}confirm/", sent(month, **wrong))
     assert page.status_code == 200

@@ -29,7 +29,10 @@ def test_alike_ones_are_offered_and_both_are_shown_before(one, other, cora, sign
     assert [each.barrier for each in page.context["alike"]] == [other]
     assert f'href="?into={other.number}"' in page.content.decode()
     both = client.get(f"{MERGE}?into=2")
-    assert [str(barrier) for barrier, _parts in both.context["both"]] == [one.wording.title, other.wording.title]
+    assert [str(barrier) for barrier, _parts in both.context["both"]] == [
+        one.wording.title,
+        other.wording.title,
+    ]
     assert "This cannot be undone." in both.content.decode()
     assert Step.objects.filter(verb="merge").count() == 0
 
@@ -58,7 +61,12 @@ def test_merged_once_though_sent_twice_and_both_histories_stay(one, other, cora,
         answer = client.post(MERGE, sent())
         assert answer.headers["Location"] == one.get_absolute_url()
     step = Step.objects.get(verb="merge")
-    assert (step.barrier, step.into, step.by, step.why) == (one, other, cora, "The same rule stands behind both.")
+    assert (step.barrier, step.into, step.by, step.why) == (
+        one,
+        other,
+        cora,
+        "The same rule stands behind both.",
+    )
     there = client.get(one.get_absolute_url())
     assert [each.what for each in there.context["life"]] == ["Raised", "Merged with another"]
     shown = there.content.decode()
