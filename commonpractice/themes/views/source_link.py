@@ -88,8 +88,8 @@ def confirm(request: HttpRequest, contact: Contact, number: int) -> HttpResponse
         if form.is_valid():
             try:
                 confirming.confirm(barrier, voice=Voice(contact), at=now, **form.cleaned_data)
-            except NotNowError as error:
-                # Merged with another a moment ago.
+            except (NotNowError, confirming.OwnBarrierError) as error:
+                # Merged with another a moment ago; or their own, passed on signed in.
                 raise Http404 from error
             return redirect(_own(contact, saved="confirmed"))
     context = {**_facts(contact), "barrier": barrier, "form": form, "said": said}
