@@ -222,6 +222,19 @@ def test_taken_in_hand_by_somebody_and_with_a_day(barrier, cora, lena, today, si
     assert (OwnerChange.objects.count(), barrier.steps.count()) == (1, 3)
 
 
+def test_a_day_that_has_passed_does_not_do_for_taking_in_hand(barrier, cora, lena, today, now, sign_in):
+    passed = today - timedelta(days=1)
+    give_to(barrier, lena, review_on=passed, seen=(None, None), by=cora, at=now)
+    sent = why(
+        owner=lena.pk, review_on=passed.isoformat(), seen_owner=lena.pk, seen_review=passed.isoformat()
+    )
+    page = sign_in(lena).post(f"{STEPS}take_in_hand/", sent)
+    assert list(page.context["form"].errors) == ["review_on"]
+    sent["review_on"] = f"{today.year + 11}-01-01"
+    assert "more than ten years ahead" in sign_in(lena).post(f"{STEPS}take_in_hand/", sent).content.decode()
+    assert sign_in(lena).post(f"{PAGE}owner/", {**sent, "review_on": passed.isoformat()}).status_code == 302
+
+
 def test_an_owner_alone_is_not_written_where_the_step_is_stale(barrier, cora, lena, today, sign_in):
     sent = why(owner=lena.pk, review_on=soon(today), seen_owner="", seen_review="", seen=1)
     page = sign_in(cora).post(f"{STEPS}take_in_hand/", sent)

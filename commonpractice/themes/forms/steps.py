@@ -131,6 +131,9 @@ class TakeInHandForm(StepForm, CareFields):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
 
+    def clean_review_on(self) -> date:
+        return still_to_come(self.cleaned_data["review_on"], self.today)
+
 
 FORMS: dict[str, type[StepForm]] = {"park": ParkForm, "hand_on": HandOnForm, "take_in_hand": TakeInHandForm}
 
