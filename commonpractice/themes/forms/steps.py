@@ -29,8 +29,8 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, barrier: Barrier, today: date, **kwargs: Any) -> None:
         self.barrier, self.today = barrier, today
-        initial = {"seen": barrier.steps_taken, **care_of(barrier)}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"seen": barrier.steps_taken, **care_of(barrier)}
+        super().__init__(*args, **kwargs)
         self.order_fields(["owner", "review_on", "until", "told", "why"])
 
     def catch_up(self) -> None:
@@ -108,7 +108,8 @@ class CareFields(forms.Form):
 class CareForm(CareFields):
     def __init__(self, *args: Any, barrier: Barrier, today: date, **kwargs: Any) -> None:
         self.barrier, self.today = barrier, today
-        super().__init__(*args, initial=care_of(barrier), **kwargs)
+        kwargs["initial"] = care_of(barrier)
+        super().__init__(*args, **kwargs)
         self.offer_members()
 
     def catch_up(self) -> None:
