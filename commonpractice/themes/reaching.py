@@ -19,9 +19,8 @@ def reach_barrier(
     reached = reach_as_member(request, slug)
     # Asked who raised it, its page compares with the person who is here.
     reached.membership.person = reached.user
-    every = (
-        reached.community.barriers.known().with_words().select_related("raised_by", "contact__source", *also)
-    )
+    every = reached.community.barriers.known().with_words().with_state_of_theme()
+    every = every.select_related("raised_by", "contact__source", *also)
     barrier = get_object_or_404(every, number=number)
     barrier.community = reached.community
     return reached, barrier

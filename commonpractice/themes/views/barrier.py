@@ -12,7 +12,6 @@ from commonpractice.themes.change_facts import changes_and_escalations
 from commonpractice.themes.forms.confirming import ConfirmForm
 from commonpractice.themes.line import of_barrier
 from commonpractice.themes.models import Stage
-from commonpractice.themes.on_the_line import WITH_THEME
 from commonpractice.themes.passing_on import begin_rewording
 from commonpractice.themes.permissions import may_lead, may_merge, may_reword
 from commonpractice.themes.reaching import reach_barrier
@@ -22,8 +21,7 @@ from commonpractice.themes.voice import Voice
 
 @require_safe
 def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    also = (*WITH_THEME, "merged_into__wording")
-    reached, barrier = reach_barrier(request, slug, number, also=also)
+    reached, barrier = reach_barrier(request, slug, number, also=["merged_into__wording"])
     membership, now = reached.membership, timezone.now()
     today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED

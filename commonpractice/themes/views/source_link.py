@@ -48,12 +48,13 @@ def by_link(view: View) -> View:
 @by_link
 def own_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     source, community = contact.source, contact.source.community
-    met = _page_of_others(request, contact)
+    unread = _unread(contact)
     context = {
         **_facts(contact),
-        "drafts": _drafts(contact),
+        "drafts": [each for each in unread if each.state == "draft"],
+        "waiting": [each for each in unread if each.state == "waiting"],
         "passed_on": _passed_on(contact),
-        "met": met,
+        "met": _page_of_others(request, contact),
         "letters": Hearing(contact.letters).label,
         "halves": named(halves_of(source, community.date_of(timezone.now()))),
         "saved": request.GET.get("saved", ""),
@@ -110,7 +111,7 @@ def _own(contact: Contact, *, saved: str) -> str:
     return f"{reverse('links:source', args=[contact.link_key])}?saved={saved}"
 
 
-def _drafts(contact: Contact) -> list[Wording]:
+def _unread(contact: Contact) -> list[Wording]:
     unapproved = Wording.objects.filter(contact=contact, approval=None)
     whole = unapproved.select_related("barrier", "own_check", "approval").prefetch_related("sent_back")
     return list(whole.order_by("-written_at", "-pk"))
