@@ -133,7 +133,9 @@ def test_a_stale_tab_keeps_its_words_and_shows_the_others(theme, mo, cora, sign_
     assert page.context["theirs"][0][1] == "The first words"
     assert page.context["form"]["title"].value() == "The second words"
     assert fetched(theme).title == "The first words"
-    assert client.post(f"{PAGE}change/", {**sent, "title": "The second words", "seen": "1"}).status_code == 302
+    assert (
+        client.post(f"{PAGE}change/", {**sent, "title": "The second words", "seen": "1"}).status_code == 302
+    )
     assert fetched(theme).title == "The second words"
 
 
