@@ -88,19 +88,24 @@ class Walk:
     random: Random
     seen: list[Barrier] = field(default_factory=list)
     """Barriers as they were read at some time: what an old page still shows."""
+    focus: Barrier | None = None
+    """The only one that the next door is about."""
 
     def someone(self) -> Membership:
         return self.random.choice(self.members)
 
     def barrier(self) -> Barrier:
         """Often as it is, sometimes as it was."""
+        if self.focus:
+            return self.focus
         present = list(Barrier.objects.select_related("community", "wording", "theme").order_by("pk"))
         chosen = self.random.choice([*present, *present, *self.seen])
         self.seen.append(chosen)
         return chosen
 
     def any_of(self, model: type[Any]) -> Any:
-        rows = list(model.objects.order_by("pk"))
+        of = "change__barrier" if model is Retest else "barrier"
+        rows = list(model.objects.filter(**({of: self.focus} if self.focus else {})).order_by("pk"))
         if not rows:
             raise NotNowError
         return self.random.choice(rows)
@@ -192,14 +197,14 @@ def retest(walk: Walk) -> None:
 
 
 def merge(walk: Walk) -> None:
-    barrier, into = walk.barrier(), walk.barrier()
+    barrier, into = walk.barrier(), walk.random.choice(list(Barrier.objects.order_by("pk")))
     looking_after.merge(
         barrier, into, why="The same.", by=walk.reader, at=walk.at, seen=walk.seen_steps(barrier)
     )
 
 
 def choose_theme(walk: Walk) -> None:
-    known = list(Barrier.objects.standing())
+    known = [walk.focus] if walk.focus else list(Barrier.objects.standing())
     if not known:
         raise NotNowError
     theme = choosing.propose(
@@ -231,3 +236,27 @@ VERBS: dict[str, Callable[[Walk], None]] = {
         reword,
     )
 }  # fmt: skip
+DOORS = {
+    "clarify": reword,
+    "confirm": confirm,
+    "take_as_theme": choose_theme,
+    "report_change": report,
+    "verify": verify,
+    "doubt": verify,
+    "hold": retest,
+    "recur": retest,
+    "escalate": ask,
+    "merge": merge,
+}
+"""By which door a verb comes; the others are taken by hand."""
+
+
+def fitting(walk: Walk) -> None:
+    """Some step that its life allows one of the barriers, though perhaps not who tries it."""
+    standing = list(Barrier.objects.standing().select_related("community", "wording", "theme").order_by("pk"))
+    walk.focus = walk.random.choice(standing)
+    try:
+        verb = walk.random.choice(verbs_at(walk.focus.stage))
+        DOORS.get(verb, step_by_hand)(walk)
+    finally:
+        walk.focus = None
