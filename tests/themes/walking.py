@@ -131,6 +131,12 @@ def confirm(walk: Walk) -> None:
     confirming.confirm(barrier, voice=Voice(walk.someone()), kind="charity", month=month, at=walk.at)
 
 
+def confirm_by_two(walk: Walk) -> None:
+    barrier, month = walk.barrier(), month_of(walk.at.date())
+    for member in [each for each in walk.members if each.pk != barrier.raised_by_id][:2]:
+        confirming.confirm(barrier, voice=Voice(member), kind="charity", month=month, at=walk.at)
+
+
 def step_by_hand(walk: Walk) -> None:
     barrier = walk.barrier()
     possible = [verb for verb in verbs_at(barrier.stage) if verb in looking_after.BY_HAND]
@@ -238,7 +244,7 @@ VERBS: dict[str, Callable[[Walk], None]] = {
 }  # fmt: skip
 DOORS = {
     "clarify": reword,
-    "confirm": confirm,
+    "confirm": confirm_by_two,
     "take_as_theme": choose_theme,
     "report_change": report,
     "verify": verify,
@@ -256,7 +262,8 @@ def fitting(walk: Walk) -> None:
     standing = list(Barrier.objects.standing().select_related("community", "wording", "theme").order_by("pk"))
     walk.focus = walk.random.choice(standing)
     try:
-        verb = walk.random.choice(verbs_at(walk.focus.stage))
+        others = [verb for verb in verbs_at(walk.focus.stage) if verb != "merge"]
+        verb = walk.random.choice([*others * 4, "merge"])
         DOORS.get(verb, step_by_hand)(walk)
     finally:
         walk.focus = None
