@@ -7,6 +7,7 @@ from django.db import transaction
 from commonpractice.themes import telling
 from commonpractice.themes.life import OTHERS_NEEDED
 from commonpractice.themes.models import Barrier, Confirmation
+from commonpractice.themes.periods import quarter_of
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
 
@@ -28,7 +29,7 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
         by=voice.membership,
         contact=voice.contact,
         month=month,
-        defaults={"kind": kind, "at": at},
+        defaults={"kind": kind, "at": at, "counted_as": counted_as(voice, kind, at)},
     )
     if not made and confirmation.taken_back_at:
         confirmation.kind, confirmation.taken_back_at = kind, None
@@ -38,6 +39,15 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
             locked.take("confirm", why="", at=at, by=voice.membership, contact=voice.contact)
         )
     return confirmation
+
+
+def counted_as(voice: Voice, kind: str, at: datetime) -> str:
+    """In numbers of a quarter a voice counts once, by the kind it said first."""
+    quarter = quarter_of(at)
+    counted = Confirmation.objects.exclude(counted_as="").filter(
+        by=voice.membership, contact=voice.contact, at__gte=quarter.start, at__lt=quarter.end
+    )
+    return "" if counted.exists() else kind
 
 
 def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:

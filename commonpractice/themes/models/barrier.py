@@ -120,6 +120,7 @@ class Barrier(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["community", "-number"], name="barriers_newest_first"),
             models.Index(fields=["community", "stage", "-number"], name="barriers_by_stage"),
+            models.Index(fields=["community", "known_at", "first_lever"], name="barriers_by_time"),
         ]
 
     def __str__(self) -> str:
