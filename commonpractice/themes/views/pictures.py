@@ -1,4 +1,5 @@
 import csv
+from datetime import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,23 +39,30 @@ def numbers_csv(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     return response
 
 
+class LastingFeed(Atom1Feed):
+    """Says when the community began as long as nothing is in it, where Django says *now*: it would never be the same."""
+
+    def latest_post_date(self) -> datetime:
+        begun_at: datetime = self.feed["begun_at"]
+        return max((entry["updateddate"] for entry in self.items), default=begun_at)
+
+
 @require_safe
 @conditional_page
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_community(request, slug)
     address = settings.ADDRESS
-    atom = Atom1Feed(
+    atom = LastingFeed(
         title=_("%(community)s: themes and numbers") % {"community": reached.community.name},
         link=address + reverse("themes:themes", args=[slug]),
         feed_url=address + reverse("themes:feed", args=[slug]),
         description=None,
         language=get_language(),
         author_name=reached.community.name,
+        begun_at=reached.community.founded_at,
     )
     for entry in entries(reached.community, timezone.now()):
         _add(atom, entry)
-    if not atom.items:
-        atom.feed["updated"] = reached.community.founded_at
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     atom.write(response, "utf-8")
     return response
