@@ -103,7 +103,7 @@ def count_for_members(community: Community, now: datetime) -> MembersNumbers:
     today = now.astimezone(community.zone).date()
     retests = Retest.objects.filter(change__barrier__community=community)
     return MembersNumbers(
-        raised=_beside(these, _raised(community, these)),
+        raised=_beside(these, raised(community, these)),
         stages=_stages(community),
         stages_then=_beside(ended, _stages_then(community, ended)),
         retests=_beside(planned, _retests(community, planned)),
@@ -118,7 +118,7 @@ def count_for_anyone(community: Community, now: datetime) -> list[PublicYear]:
     """Without the years before there was anything, of which a 0 would be shown anyway."""
     years = years_over(now, YEARS)
     counted = zip(
-        years, _raised(community, years), _flex(community, years), _sustained(community, years), strict=True
+        years, raised(community, years), _flex(community, years), _sustained(community, years), strict=True
     )
     told = [
         PublicYear(year, publish(raised, PUBLIC), at_least(flex, PUBLIC), at_least(sustained, PUBLIC))
@@ -147,7 +147,7 @@ def _beside(periods: Sequence[Period], numbers: Sequence[Counted]) -> list[tuple
     return list(zip(periods, numbers, strict=True))
 
 
-def _raised(community: Community, periods: Sequence[Period]) -> list[Numbers]:
+def raised(community: Community, periods: Sequence[Period]) -> list[Numbers]:
     found = count_by_period(community.barriers.known(), "known_at", periods, "first_lever")
     return tell_apart(found, len(periods), {lever: (lever,) for lever in Lever.values})
 

@@ -1,0 +1,100 @@
+"""Somebody who knows exactly how numbers are published, keeps every output, and lays any two beside each other.
+
+A *population* is what one row tells of: the barriers of a year by lever, the voices of a quarter by kind. What a row
+told is the equation that the attacker has: of all the numbers that could be behind it, those remain that the method
+would have told in just these words. A hidden number is worked out when only one value of it remains.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from commonpractice.small_numbers import at_least, publish
+
+Parts = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an output says of one population; None is hidden. A single number has no cells but its total."""
+
+    cells: tuple[int | None, ...]
+    total: int | None
+    threshold: int
+
+
+Method = Callable[[Parts, int], Told]
+Population = tuple[str, str]
+"""A table, and the label of its row."""
+Output = Mapping[Population, Told]
+
+
+def ours(parts: Parts, threshold: int) -> Told:
+    """The method in use. One number alone is a total without parts."""
+    if len(parts) == 1:
+        return Told((), at_least(parts[0], threshold), threshold)
+    told = publish({str(place): number for place, number in enumerate(parts)}, threshold)
+    cells = tuple(told.parts.values()) if told.parts is not None else (None,) * len(parts)
+    return Told(cells, told.total, threshold)
+
+
+def naive(parts: Parts, threshold: int) -> Told:
+    """Every small cell is hidden, and only that; the total is always there."""
+    cells = tuple(None if 0 < number < threshold else number for number in parts)
+    return Told(cells if len(parts) > 1 else (), sum(parts), threshold)
+
+
+@cache
+def values_left(told: frozenset[Told], method: Method) -> tuple[frozenset[int], ...]:
+    """Of each part, the values that agree with all that was told: found by trying all numbers that there could be.
+
+    It stops as soon as there are two of each, which is enough. Where not even the total is told, more than twice the
+    threshold is not tried.
+    """
+    one = next(iter(told))
+    how_many = max(1, len(one.cells))
+    totals = {each.total for each in told if each.total is not None} or range(2 * one.threshold + 1)
+    values: list[set[int]] = [set() for _place in range(how_many)]
+    for parts in (parts for total in totals for parts in _shared_out(total, how_many)):
+        if all(method(parts, each.threshold) == each for each in told):
+            for known, number in zip(values, parts, strict=True):
+                known.add(number)
+            if all(len(known) > 1 for known in values):
+                break
+    return tuple(map(frozenset, values))
+
+
+def worked_out(
+    one: Output, other: Output, method: Method
+) -> Iterator[tuple[Population, int, frozenset[int]]]:
+    """Each number hidden in one of the two of which fewer than two values agree with both.
+
+    What was said of a population is over and never changes, so both speak of the same numbers.
+    """
+    for population in one.keys() | other.keys():
+        told = frozenset(output[population] for output in (one, other) if population in output)
+        for place, values in enumerate(values_left(told, method)):
+            if len(values) < 2 and any(_hides(each, place) for each in told):
+                yield population, place, values
+
+
+def worked_out_of_any_pair(
+    outputs: list[Output], method: Method
+) -> list[tuple[Population, int, frozenset[int]]]:
+    """Also of one alone, as everybody has each output twice."""
+    pairs = [*combinations(outputs, 2), *((output, output) for output in outputs)]
+    return [found for one, other in pairs for found in worked_out(one, other, method)]
+
+
+def _hides(told: Told, place: int) -> bool:
+    return (told.cells[place] if told.cells else told.total) is None
+
+
+def _shared_out(total: int, how_many: int) -> Iterator[Parts]:
+    if how_many == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in _shared_out(total - first, how_many - 1):
+            yield (first, *rest)
