@@ -8,7 +8,7 @@ would have told in just these words. A hidden number is worked out when only one
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from commonpractice.small_numbers import at_least, publish
 
@@ -46,42 +46,44 @@ def naive(parts: Parts, threshold: int) -> Told:
 
 
 @cache
-def values_left(told: frozenset[Told], method: Method) -> tuple[frozenset[int], ...]:
-    """Of each part, the values that agree with all that was told: found by trying all numbers that there could be.
+def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int, ...]:
+    """Of one part, the values that agree with all that was told, found by trying; the first two, as two are enough.
 
-    It stops as soon as there are two of each, which is enough. Where not even the total is told, more than twice the
-    threshold is not tried.
+    Where not even the total is told, more than twice the threshold is not tried.
     """
     one = next(iter(told))
-    how_many = max(1, len(one.cells))
-    totals = {each.total for each in told if each.total is not None} or range(2 * one.threshold + 1)
-    values: list[set[int]] = [set() for _place in range(how_many)]
-    for parts in (parts for total in totals for parts in _shared_out(total, how_many)):
-        if all(method(parts, each.threshold) == each for each in told):
-            for known, number in zip(values, parts, strict=True):
-                known.add(number)
-            if all(len(known) > 1 for known in values):
-                break
-    return tuple(map(frozenset, values))
+    totals = {each.total for each in told if each.total is not None} or set(range(2 * one.threshold + 1))
+
+    def agrees(value: int) -> bool:
+        return any(
+            all(method(parts, each.threshold) == each for each in told)
+            for total in totals
+            for parts in _shared_out(total, max(1, len(one.cells)), place, value)
+        )
+
+    return tuple(islice((value for value in range(max(totals) + 1) if agrees(value)), 2))
 
 
 def worked_out(
     one: Output, other: Output, method: Method
-) -> Iterator[tuple[Population, int, frozenset[int]]]:
+) -> Iterator[tuple[Population, int, tuple[int, ...]]]:
     """Each number hidden in one of the two of which fewer than two values agree with both.
 
     What was said of a population is over and never changes, so both speak of the same numbers.
     """
     for population in one.keys() | other.keys():
         told = frozenset(output[population] for output in (one, other) if population in output)
-        for place, values in enumerate(values_left(told, method)):
-            if len(values) < 2 and any(_hides(each, place) for each in told):
-                yield population, place, values
+        for place in range(max(1, len(next(iter(told)).cells))):
+            if (
+                any(_hides(each, place) for each in told)
+                and len(left := values_left(told, place, method)) < 2
+            ):
+                yield population, place, left
 
 
 def worked_out_of_any_pair(
     outputs: list[Output], method: Method
-) -> list[tuple[Population, int, frozenset[int]]]:
+) -> list[tuple[Population, int, tuple[int, ...]]]:
     """Also of one alone, as everybody has each output twice."""
     pairs = [*combinations(outputs, 2), *((output, output) for output in outputs)]
     return [found for one, other in pairs for found in worked_out(one, other, method)]
@@ -91,10 +93,18 @@ def _hides(told: Told, place: int) -> bool:
     return (told.cells[place] if told.cells else told.total) is None
 
 
-def _shared_out(total: int, how_many: int) -> Iterator[Parts]:
-    if how_many == 1:
-        yield (total,)
+def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:
+    """All ways to share `total` out in parts, of which the one at `place` is `value`."""
+    if value > total or (how_many == 1 and value != total):
+        return
+    for rest in _all_shared_out(total - value, how_many - 1):
+        yield (*rest[:place], value, *rest[place:])
+
+
+def _all_shared_out(total: int, how_many: int) -> Iterator[Parts]:
+    if how_many <= 1:
+        yield (total,) * how_many
         return
     for first in range(total + 1):
-        for rest in _shared_out(total - first, how_many - 1):
+        for rest in _all_shared_out(total - first, how_many - 1):
             yield (first, *rest)

@@ -6,6 +6,7 @@ what they must not work out is how many voices of a kind there were.
 """
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -20,6 +21,8 @@ from tests.themes.told import by_feed, by_file, by_page
 pytestmark = pytest.mark.django_db
 SEEDS = 200
 PUBLIC_TABLES = ("raised-by-year", "flex-by-year", "sustained-by-year")
+PUBLIC_VIEWS = (by_page, by_feed, *(partial(by_file, table=table) for table in PUBLIC_TABLES))
+INSIDE_VIEWS = (by_page, partial(by_file, table="seen-here-too"))
 
 
 @pytest.fixture
@@ -34,17 +37,15 @@ def test_nothing_hidden_is_worked_out_from_any_two_outputs(sequence, sign_in, mo
     def look(now):
         monkeypatch.setattr(timezone, "now", lambda: now)
         visitor, member, slug = sign_in(None), sign_in(sequence.members[1]), sequence.community.slug
-        files = [by_file(visitor, slug, table) for table in PUBLIC_TABLES]
-        public.extend([by_page(visitor, slug), *files, by_feed(visitor, slug)])
-        inside.extend([by_page(member, slug), by_file(member, slug, "seen-here-too")])
+        public.extend(view(visitor, slug) for view in sequence.choice.sample(PUBLIC_VIEWS, 2))
+        inside.append(sequence.choice.choice(INSIDE_VIEWS)(member, slug))
 
     sequence.play(look)
     assert worked_out_of_any_pair(public, ours) == []
     assert worked_out_of_any_pair([*public, *inside], ours) == []
-    assert any(output for output in public)
 
 
-@pytest.mark.parametrize("sequence", range(20), indirect=True, ids=str)
+@pytest.mark.parametrize("sequence", range(10), indirect=True, ids=str)
 def test_page_files_and_feed_tell_the_same(sequence, sign_in, monkeypatch):
     compared = Counter()
 
