@@ -1,8 +1,8 @@
 """The calls by which a room has a letter sent: draft, release, or both at once where rules release it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import make_msgid
 
@@ -18,7 +18,7 @@ from commonpractice.people.addresses import one_spelling
 from commonpractice.people.models import Person
 
 AT_ONCE = 500
-_PLACE = re.compile(r"\{(name|link)\}")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Recipient:
     calendar: bytes = b""
     calendar_method: str = ""
     """`REQUEST` or `CANCEL` where there is a calendar part."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What stands for `{moved}` and other such places in this copy alone, so that letters of many texts are one letter."""
 
 
 class AlreadyReleasedError(Exception):
@@ -181,8 +183,9 @@ def hint() -> None:
 
 
 def filled(text: str, recipient: Recipient) -> str:
-    words = {"name": one_line(recipient.name, longest=300), "link": recipient.link}
-    return _PLACE.sub(lambda place: words[place[1]], text)
+    """Every place once, from left to right: what is filled in is not looked through again. Unknown places stay."""
+    words = {**recipient.words, "name": one_line(recipient.name, longest=300), "link": recipient.link}
+    return _PLACE.sub(lambda place: words.get(place[1], place[0]), text)
 
 
 def copies_of(

@@ -11,7 +11,8 @@ from commonpractice.people.models import Person
 
 # Addresses that the installation itself answers.
 TAKEN = frozenset({
-    "account", "calendar", "d", "demonstration", "health", "i", "j", "live", "mine", "outbox", "static", "styleguide",
+    "account", "calendar", "d", "demonstration", "health", "i", "j", "live", "mine", "outbox", "s", "static",
+    "styleguide",
 })  # fmt: skip
 
 

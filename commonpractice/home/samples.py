@@ -11,6 +11,29 @@ from commonpractice.community.comparing import compare
 from commonpractice.small_numbers import INSIDE, at_least, publish
 
 
+def of_the_line(now: datetime) -> list[Sample]:
+    """Stand-ins for what `themes/line.py` gives the page of a theme."""
+    barrier = Sample(title="A refusal that names no rule", url="#line", when=now, state_words="confirmed")
+    meeting = Sample(title="Spring meeting", url="#line", when=now, state_words="held")
+    empty = {"state_words": "", "missing": "", "next": "", "waits_for": ()}
+    return [
+        Sample(
+            **{**empty, "name": "sample-barrier", "label": "Barrier", "state": "done"},
+            groups=[Sample(label="Barriers", things=[barrier], more=12)],
+        ),
+        Sample(
+            **{**empty, "name": "sample-meeting", "label": "Meeting", "state": "now"}
+            | {
+                "missing": "No further meeting about it is planned.",
+                "next": "The next meeting carries it on its agenda.",
+                "waits_for": ["Coordinator: plan the next meeting"],
+            },
+            groups=[Sample(label="Community meetings", things=[meeting], more=0)],
+        ),
+        Sample(**{**empty, "name": "sample-statement", "label": "Statement", "state": "next"}, groups=[]),
+    ]
+
+
 def of_the_room(now: datetime) -> dict[str, Any]:
     """Stand-ins for what `meetings/room/drawing.py` gives its parts."""
     due, at = now.date() + timedelta(days=30), now.replace(hour=12, minute=30)

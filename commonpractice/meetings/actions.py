@@ -14,6 +14,7 @@ from commonpractice.meetings.drafting import draft_change, draft_for, put_drafts
 from commonpractice.meetings.letter_facts import short_facts
 from commonpractice.meetings.models import AgendaItem, Cancellation, DateOption, DatePoll, Meeting
 from commonpractice.meetings.reminding import draft_reminders
+from commonpractice.meetings.theme_on_agenda import carry_theme
 from commonpractice.people.models import Person
 
 # A change in one of these after the invitations have gone is told to everybody who was invited.
@@ -47,6 +48,7 @@ def plan_meeting(
         community=community, number=last + 1, key=key, terms=terms, planned_by=by, planned_at=at, **facts
     )
     _take_over_agenda(meeting, terms, since_last_time=since_last_time)
+    carry_theme(meeting, instead_of=None)
     if date_option:
         DatePoll.objects.filter(pk=date_option.poll_id, meeting=None).update(meeting=meeting)
     draft_for(meeting, "meeting_announced", at=at)
@@ -66,7 +68,7 @@ def change_meeting(
     told = [name for name in TOLD if name in changed] if current.is_announced else []
     if not changed:
         return []
-    before = short_facts(current)
+    before, theme_before = short_facts(current), current.theme
     for name, value in facts.items():
         setattr(current, name, value)
     current.edited_times += 1
@@ -76,6 +78,8 @@ def change_meeting(
     details = dict.fromkeys(told, True)
     note_happening(current.community, "meeting_changed", about=current, by=by, at=at, **details)
     renew_subjects(current, before=before)
+    if "theme" in changed and not current.has_begun:
+        carry_theme(current, instead_of=theme_before)
     if told:
         draft_change(current, at=at)
     if "starts_at" in told:

@@ -57,9 +57,15 @@ def _facts(meeting: Meeting) -> str:
         (_("Getting there and getting in"), " ".join(meeting.place_access.split())),
         (_("Join from elsewhere"), meeting.join_link),
         (_("Join by telephone"), meeting.dial_in),
+        (_("Theme"), _theme(meeting)),
         (_("What it is about"), " ".join(meeting.about.split())),
     )
     return "\n".join(f"- **{label}:** {text}" for label, text in labelled if text)
+
+
+def _theme(meeting: Meeting) -> str:
+    theme = meeting.theme
+    return f"{theme.title}. {' '.join(theme.question.split())}" if theme else ""
 
 
 def _agenda(meeting: Meeting) -> str:

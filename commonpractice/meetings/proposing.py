@@ -3,11 +3,13 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community, Terms
 from commonpractice.meetings.dates import propose
 from commonpractice.meetings.models import DateOption, Meeting
+from commonpractice.themes.models import Theme
 
 USUAL_START = time(12, 30)
 USUAL_MINUTES = 120
@@ -38,6 +40,7 @@ def proposal(community: Community, *, now: datetime, option: DateOption | None =
     return {
         **carried,
         "kind": Meeting.Kind.COMMUNITY,
+        "theme": proposed_theme(community),
         "day": starts.date(),
         "starts": starts.time(),
         "ends": ends,
@@ -54,6 +57,14 @@ def proposed_day(terms: Terms | None, last: Meeting | None, *, today: date) -> d
         steps = max(1, (today - last_day) // step + 1)
         return last_day + steps * step
     return propose(last_day, months=(terms.cadence_months if terms else 0) or 3, today=today)
+
+
+def proposed_theme(community: Community) -> Theme | None:
+    """Of those in progress the one that has waited longest for a meeting; one without any first."""
+    in_progress = community.themes.in_progress()
+    standing = Q(meetings__cancellation=None)
+    waiting = in_progress.annotate(last_met=Max("meetings__starts_at", filter=standing))
+    return waiting.order_by(F("last_met").asc(nulls_first=True), "number").first()
 
 
 def _last_meeting(community: Community) -> Meeting | None:

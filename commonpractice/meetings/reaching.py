@@ -10,7 +10,9 @@ from commonpractice.meetings.permissions import leads
 
 def reach_meeting(here: InCommunity, number: int) -> Meeting:
     meeting = get_object_or_404(
-        Meeting.objects.select_related("cancellation"), community_id=here.community.pk, number=number
+        Meeting.objects.select_related("cancellation", "theme__publication"),
+        community_id=here.community.pk,
+        number=number,
     )
     meeting.community = here.community
     return meeting

@@ -18,6 +18,10 @@ class OwnChangeError(Exception):
     """Who reported a change does not verify it."""
 
 
+class RetestDaysError(ValueError):
+    """What is borne out is tried again: on at least one day, and each of them is still to come."""
+
+
 @transaction.atomic
 def report(
     barrier: Barrier,
@@ -32,11 +36,11 @@ def report(
 ) -> Change:
     """A flex is written down beside the life of the barrier; a sustained change is a step of it."""
     # Locked first, so that the same form sent twice meets its own row and not its own step.
-    locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
+    locked = _locked(barrier.pk)
     there = Change.objects.filter(key=key).first()
-    if there:
+    if there and there.barrier_id == locked.pk:
         return there
-    if locked.stage == "merged" or locked.wording_id is None:
+    if there or locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     change = Change.objects.create(
         key=key, barrier=locked, kind=kind, what=what, evidence=evidence, month=month, by=by, at=at
@@ -54,17 +58,21 @@ def report(
 def verify(
     change: Change, *, borne_out: bool, how: str, retests: Sequence[date], by: Membership, at: datetime
 ) -> Verification:
-    """Somebody else looked. Borne out, it is tried again on these days; if not, the barrier is in hand again."""
-    locked = (
-        Change.objects.select_for_update(of=("self",)).select_related("barrier__community").get(pk=change.pk)
-    )
+    """Somebody else looked. Borne out, it is tried again on these days; if not, the barrier is in hand again.
+
+    What somebody found before stands, and is what one gets back.
+    """
+    barrier = _locked(change.barrier_id)
+    locked = Change.objects.select_related("verification").get(pk=change.pk)
     if hasattr(locked, "verification"):
         return locked.verification
     if locked.is_flex:
         raise NotNowError
     if not may_verify(by, locked):
         raise OwnChangeError
-    step = locked.barrier.take("verify" if borne_out else "doubt", why=how[:1000], by=by, at=at)
+    if borne_out and (not retests or min(retests) <= barrier.community.date_of(at)):
+        raise RetestDaysError
+    step = barrier.take("verify" if borne_out else "doubt", why=how[:1000], by=by, at=at)
     verification = Verification.objects.create(change=locked, borne_out=borne_out, how=how, by=by, at=at)
     if borne_out:
         Retest.objects.bulk_create([Retest(change=locked, on=day) for day in sorted(set(retests))])
@@ -74,19 +82,21 @@ def verify(
 
 @transaction.atomic
 def retest(planned: Retest, *, holds: bool, how: str, by: Membership, at: datetime) -> RetestResult:
-    """Tried again: it holds, or the barrier is back and its history with it."""
-    locked = (
-        Retest.objects.select_for_update(of=("self",))
-        .select_related("change__barrier__community")
-        .get(pk=planned.pk)
-    )
+    """Tried again: it holds, or the barrier is back and its history with it. What was found first stands."""
+    barrier = _locked(planned.change.barrier_id)
+    locked = Retest.objects.select_related("result").get(pk=planned.pk)
     if hasattr(locked, "result"):
         return locked.result
     if not locked.is_open:
         raise NotNowError
     result = RetestResult.objects.create(retest=locked, holds=holds, how=how, by=by, at=at)
-    step = locked.change.barrier.take("hold" if holds else "recur", why=how[:1000], by=by, at=at)
+    step = barrier.take("hold" if holds else "recur", why=how[:1000], by=by, at=at)
     if not holds:
-        Retest.objects.open().filter(change__barrier=locked.change.barrier_id).update(called_off_at=at)
+        Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return result
+
+
+def _locked(barrier_pk: int) -> Barrier:
+    """Every verb here locks the barrier before it reads anything else, so that no two wait for each other."""
+    return Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier_pk)

@@ -1,6 +1,6 @@
 """Themes: proposed by members, supported, chosen by the coordinator with a reason, concluded with what came of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -56,6 +56,36 @@ def propose(
 
 
 @transaction.atomic
+def change(
+    theme: Theme,
+    words: Mapping[str, str],
+    *,
+    barriers: Iterable[Barrier],
+    by: Membership,
+    at: datetime,
+    seen: int,
+) -> None:
+    """Other words or other barriers; of a theme that was taken up, further ones, which it takes up too.
+
+    `seen` is its `edited_times` as the page showed it.
+    """
+    locked = _for("change", theme)
+    if locked.edited_times != seen:
+        raise StaleError
+    for name in ("title", "question", "why_now"):
+        setattr(locked, name, words[name])
+    locked.edited_times += 1
+    locked.save(update_fields=["title", "question", "why_now", "edited_times"])
+    if locked.state == "proposed":
+        locked.proposed_from.set(barriers)
+        return
+    locked.proposed_from.add(*barriers)
+    for barrier in barriers:
+        if barrier.theme_id is None:
+            take_up(barrier, locked, why=locked.choice.why, by=by, at=at)
+
+
+@transaction.atomic
 def support(theme: Theme, *, by: Membership, at: datetime) -> None:
     if not allows(TRANSITIONS, "support", _locked(theme).state):
         raise NotNowError
@@ -75,23 +105,30 @@ def choose(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times
     choice = ThemeChoice.objects.create(theme=locked, chosen=True, why=why, by=by.person, at=at)
     note_happening(locked.community, "theme_chosen", about=locked, by=by.person, at=at, number=locked.number)
     for barrier in locked.proposed_from.filter(theme=None).select_related("community"):
-        take_up(barrier, locked, why=why, by=by, at=at)
+        # The letter about the theme tells of its barriers too: one letter, not one for each.
+        take_up(barrier, locked, why=why, by=by, at=at, tell=False)
     telling.theme_moved(locked, "theme_chosen", at=at)
     return choice
 
 
 @transaction.atomic
-def take_up(barrier: Barrier, theme: Theme, *, why: str, by: Membership, at: datetime) -> None:
+def take_up(
+    barrier: Barrier, theme: Theme, *, why: str, by: Membership, at: datetime, tell: bool = True
+) -> None:
     """A barrier belongs to this theme from here on; one that is further along its life stays where it is in it."""
     Barrier.objects.filter(pk=barrier.pk).update(theme=theme)
     barrier.theme = theme
     if barrier.leads_to("take_as_theme"):
-        telling.barrier_moved(barrier.take("take_as_theme", why=why, by=by, at=at))
+        step = barrier.take("take_as_theme", why=why, by=by, at=at)
+        if tell:
+            telling.barrier_moved(step)
 
 
 @transaction.atomic
-def set_aside(theme: Theme, *, why: str, by: Membership, at: datetime) -> ThemeChoice:
+def set_aside(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times: int) -> ThemeChoice:
     locked = _for("set_aside", theme)
+    if locked.edited_times != edited_times:
+        raise StaleError
     choice = ThemeChoice.objects.create(theme=locked, chosen=False, why=why, by=by.person, at=at)
     note_happening(
         locked.community, "theme_set_aside", about=locked, by=by.person, at=at, number=locked.number

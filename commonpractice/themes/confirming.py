@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from commonpractice.people.addresses import one_spelling
 from commonpractice.themes import telling
 from commonpractice.themes.life import OTHERS_NEEDED
 from commonpractice.themes.models import Barrier, Confirmation
-from commonpractice.themes.periods import quarter_of
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
+
+VOICE = ("pk", "by__person__email", "contact__email")
 
 
 class OwnBarrierError(Exception):
@@ -22,14 +24,14 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
     locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
-    if raised(locked, voice):
+    if voice.raised(locked):
         raise OwnBarrierError
     confirmation, made = Confirmation.objects.get_or_create(
         barrier=locked,
         by=voice.membership,
         contact=voice.contact,
         month=month,
-        defaults={"kind": kind, "at": at, "counted_as": counted_as(voice, kind, at)},
+        defaults={"kind": kind, "at": at},
     )
     if not made and confirmation.taken_back_at:
         confirmation.kind, confirmation.taken_back_at = kind, None
@@ -41,27 +43,19 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
     return confirmation
 
 
-def counted_as(voice: Voice, kind: str, at: datetime) -> str:
-    """In numbers of a quarter a voice counts once, by the kind it said first."""
-    quarter = quarter_of(at)
-    counted = Confirmation.objects.exclude(counted_as="").filter(
-        by=voice.membership, contact=voice.contact, at__gte=quarter.start, at__lt=quarter.end
-    )
-    return "" if counted.exists() else kind
-
-
 def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
     """All that this voice said of it stands no more. The barrier stays where it is."""
     mine = barrier.confirmations.standing().filter(by=voice.membership, contact=voice.contact)
     return mine.update(taken_back_at=at)
 
 
-def raised(barrier: Barrier, voice: Voice) -> bool:
-    if voice.membership:
-        return barrier.raised_by_id == voice.membership.pk
-    return voice.contact is not None and barrier.contact_id == voice.contact.pk
-
-
 def others_who_meet(barrier: Barrier) -> int:
-    """How many besides who raised it; each counts once, however many months they named."""
-    return barrier.confirmations.standing().order_by().values("by", "contact").distinct().count()
+    """How many besides who raised it; each counts once, however many months they named and however they came."""
+    standing = barrier.confirmations.standing().order_by()
+    return len({voice_key(*row) for row in standing.values_list(*VOICE)})
+
+
+def voice_key(pk: int, member: str | None, contact: str | None) -> str:
+    """One for each person who confirms; who is not known any more is nobody else."""
+    address = member or contact
+    return one_spelling(address) if address else str(pk)

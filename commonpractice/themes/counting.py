@@ -1,7 +1,7 @@
 """What the pictures show, as plain numbers: grouped by the database, the same few queries whatever there is.
 
-What members may read one by one is counted exactly for them; all else leaves here through `small_numbers` only
-(docs/adr/0016). What is published of a period is counted when it is over, from what never changes afterwards.
+What members may read one by one is counted exactly for them; all else leaves here through `small_numbers` only. How
+many meet a barrier is told on its own page and added up nowhere (docs/adr/0016). What is published of a period is counted when it is over, from what never changes afterwards.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,13 +13,11 @@ from django.core.cache import cache
 from django.db.models import Case, Count, Value, When
 
 from commonpractice.community.models import Community
-from commonpractice.small_numbers import INSIDE, PUBLIC, Published, at_least, publish
+from commonpractice.small_numbers import PUBLIC, Published, at_least, publish
 from commonpractice.themes.by_period import Numbers, count_by_period, each_period, tell_apart
 from commonpractice.themes.models import (
     Change,
-    Confirmation,
     Lever,
-    OrganisationKind,
     Retest,
     Step,
     Verification,
@@ -41,14 +39,6 @@ STAGES_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "set_down": ("parked", "not_in_gift"),
 }
 """As many as can be told apart in one bar. Merged barriers live on in the one that they were merged into."""
-_KIND = OrganisationKind
-KINDS_TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "public": (_KIND.COUNCIL, _KIND.HEALTH, _KIND.JUSTICE, _KIND.FIRE),
-    "housing_charity_business": (_KIND.HOUSING, _KIND.CHARITY, _KIND.BUSINESS),
-    "lived_experience": (_KIND.LIVED_EXPERIENCE,),
-    "other": (_KIND.OTHER,),
-}
-"""The one breakdown in which voices are published: of few parts, as one small part hides them all."""
 _KEPT_SECONDS = 3600
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -57,7 +47,7 @@ Counted = TypeVar("Counted")
 
 @dataclass(frozen=True, slots=True)
 class MembersNumbers:
-    """What members see. Everything is exact but `voices`; the last quarter of the exact ones is not over."""
+    """What members see, all exact; the last quarter of each is not over, but of `stages_then`."""
 
     raised: list[tuple[Period, Numbers]]
     """By first lever, of the quarter in which it was first approved."""
@@ -71,8 +61,6 @@ class MembersNumbers:
     flex: list[tuple[Period, int]]
     sustained: list[tuple[Period, int]]
     """Verified, by the quarter of the verification. Never added to `flex`."""
-    voices: list[tuple[Period, Published]]
-    """Who said *seen here too*, each once a quarter, by `KINDS_TOGETHER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +98,6 @@ def count_for_members(community: Community, now: datetime) -> MembersNumbers:
         due=retests.due(today).count(),
         flex=_beside(these, _flex(community, these)),
         sustained=_beside(these, _sustained(community, these)),
-        voices=[(quarter, publish(each, INSIDE)) for quarter, each in _voices(community, ended)],
     )
 
 
@@ -193,10 +180,3 @@ def _flex(community: Community, periods: Sequence[Period]) -> list[int]:
 def _sustained(community: Community, periods: Sequence[Period]) -> list[int]:
     verified = Verification.objects.filter(change__barrier__community=community, borne_out=True)
     return each_period(count_by_period(verified, "at", periods), len(periods))
-
-
-def _voices(community: Community, ended: Sequence[Period]) -> list[tuple[Period, Numbers]]:
-    """Also those who took it back since: a quarter that is over never changes."""
-    counted = Confirmation.objects.filter(barrier__community=community).exclude(counted_as="")
-    found = count_by_period(counted, "at", ended, "counted_as")
-    return _beside(ended, tell_apart(found, len(ended), KINDS_TOGETHER))

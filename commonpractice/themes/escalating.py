@@ -9,6 +9,7 @@ from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
 from commonpractice.themes import telling
 from commonpractice.themes.models import Barrier, Escalation, EscalationAnswer
+from commonpractice.transitions import NotNowError
 
 
 @transaction.atomic
@@ -17,8 +18,10 @@ def escalate(
 ) -> Escalation:
     Barrier.objects.select_for_update(of=("self",)).get(pk=barrier.pk)
     there = Escalation.objects.filter(key=key).first()
-    if there:
+    if there and there.barrier_id == barrier.pk:
         return there
+    if there:
+        raise NotNowError
     step = barrier.take("escalate", why=question[:1000], by=by, at=at, until=answer_by, told=body)
     escalation = Escalation.objects.create(
         key=key, barrier=barrier, body=body, question=question, answer_by=answer_by, by=by, at=at
@@ -31,7 +34,10 @@ def escalate(
 def answer(
     escalation: Escalation, *, text: str, follows: str, by: Membership, at: datetime
 ) -> EscalationAnswer:
-    """What they said and what follows from it; the barrier stays where it is until somebody takes its next step."""
+    """What they said and what follows from it; the barrier stays where it is until somebody takes its next step.
+
+    What was written down first stands, and is what one gets back.
+    """
     locked = (
         Escalation.objects.select_for_update(of=("self",))
         .select_related("barrier__community")

@@ -1,4 +1,8 @@
-"""The words of the letters that this room sends, by the name of what happened."""
+"""The words of the letters that this room sends, by the name of what happened.
+
+`{name}`, `{link}` and `{choose}` (where to say how often) differ for each recipient, as does `{told}`: members read more
+than somebody of a source does (`step_facts.py`). What `told_of_…` return stands there, with an empty line after it.
+"""
 
 from typing import TypedDict
 
@@ -6,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
+from commonpractice.themes.step_facts import facts_of
 
 
 class Words(TypedDict):
@@ -14,72 +19,89 @@ class Words(TypedDict):
 
 
 def barrier_moved(step: Step) -> Words:
-    barrier = step.barrier
-    why = _("Why: %(why)s\n\n") % {"why": step.why} if step.why else ""
+    facts = {"title": step.barrier, "stage": step.get_after_display()}
     return {
-        "subject": _("%(title)s: %(stage)s") % {"title": barrier, "stage": step.get_after_display()},
-        "body": _(
-            "Hello {name},\n\n"
-            "a barrier that you raised, confirmed or support has moved: **%(title)s** is now *%(stage)s*.\n\n"
-            "%(why)s"
-            "All of its story: {link}\n\n"
-            "There you can also say how often you want to hear from us.\n\n"
-            "With kind regards,\n%(community)s"
+        "subject": _("%(title)s: %(stage)s") % facts,
+        "body": _hello()
+        + _("something has moved: **%(title)s** is now *%(stage)s*.\n\n") % facts
+        + "{told}"
+        + _because()
+        + _goodbye(step.barrier.community),
+    }
+
+
+def told_of_step(step: Step, *, for_source: bool) -> str:
+    lines = [f"{fact.label}: {fact.text}\n\n" for fact in facts_of(step, for_source=for_source)]
+    if step.verb == "merge":
+        lines.append(_("From now on you hear of that one.") + "\n\n")
+    return "".join(lines)
+
+
+def words_approved(step: Step) -> Words:
+    facts = {"title": step.barrier, "community": step.barrier.community.name}
+    return {
+        "subject": _("Members can read it now: %(title)s") % facts,
+        "body": _hello()
+        + _(
+            "thank you for passing on **%(title)s**. A second person has read it, and members of %(community)s can "
+            "read it now. You hear from us when it moves.\n\n"
         )
-        % {
-            "title": barrier,
-            "stage": step.get_after_display(),
-            "why": why,
-            "community": barrier.community.name,
-        },
+        % facts
+        + _read_on()
+        + _goodbye(step.barrier.community),
     }
 
 
 def escalation_answered(answer: EscalationAnswer) -> Words:
     escalation = answer.escalation
-    facts = {
-        "title": escalation.barrier,
-        "body": escalation.body,
-        "text": answer.text,
-        "follows": answer.follows,
-        "community": escalation.barrier.community.name,
-    }
+    facts = {"title": escalation.barrier, "body": escalation.body}
     return {
         "subject": _("An answer about: %(title)s") % facts,
-        "body": _(
-            "Hello {name},\n\n"
-            "%(body)s was asked about **%(title)s** and has answered:\n\n%(text)s\n\n"
-            "What follows from it: %(follows)s\n\n"
-            "All of its story: {link}\n\n"
-            "With kind regards,\n%(community)s"
-        )
-        % facts,
+        "body": _hello()
+        + _("%(body)s was asked about **%(title)s** and has answered.\n\n") % facts
+        + "{told}"
+        + _because()
+        + _goodbye(escalation.barrier.community),
     }
 
 
-def theme_moved(theme: Theme, what: str) -> Words:
+def told_of_answer(answer: EscalationAnswer, *, for_source: bool) -> str:
+    """Somebody of a source reads what follows; the answer itself was given to the community."""
+    said = "" if for_source else _("They say: %(text)s\n\n") % {"text": answer.text}
+    return said + _("What follows from it: %(follows)s\n\n") % {"follows": answer.follows}
+
+
+def theme_moved(theme: Theme, event: str) -> Words:
     facts = {"title": theme, "community": theme.community.name}
-    if what == "theme_concluded":
-        told = _("the community has concluded its work on **%(title)s**.\n\nWhat came of it: %(why)s\n\n") % {
-            **facts,
-            "why": theme.conclusion.what_came,
-        }
-    elif what == "theme_chosen":
-        told = _("the community takes up the theme **%(title)s**.\n\nWhy: %(why)s\n\n") % {
-            **facts,
-            "why": theme.choice.why,
-        }
-    else:
-        told = _("the community will not take up the theme **%(title)s** for now.\n\nWhy: %(why)s\n\n") % {
-            **facts,
-            "why": theme.choice.why,
-        }
     return {
         "subject": _("About the theme: %(title)s") % facts,
-        "body": _("Hello {name},\n\n")
-        + told
-        + _("The page of the theme: {link}\n\nWith kind regards,\n%(community)s") % facts,
+        "body": _hello()
+        + theme_event(event) % facts
+        + "\n\n{told}"
+        + _barriers_of(theme)
+        + _because()
+        + _goodbye(theme.community),
     }
+
+
+def _barriers_of(theme: Theme) -> str:
+    """Who raised a barrier may never have heard of the theme."""
+    titles = [f"- {barrier}\n" for barrier in theme.barriers.known().with_words().order_by("number")]
+    return _("Barriers in it:") + "\n\n" + "".join(titles) + "\n" if titles else ""
+
+
+def theme_event(event: str) -> str:
+    return {
+        "theme_chosen": _("%(community)s takes up the theme **%(title)s**."),
+        "theme_set_aside": _("%(community)s will not take up the theme **%(title)s** for now."),
+        "theme_concluded": _("%(community)s has concluded its work on the theme **%(title)s**."),
+    }[event]
+
+
+def told_of_theme(theme: Theme, event: str) -> str:
+    if event == "theme_concluded":
+        return _("What came of it: %(what)s\n\n") % {"what": theme.conclusion.what_came}
+    return _("Why: %(why)s\n\n") % {"why": theme.choice.why}
 
 
 def something_waits(community: Community) -> Words:
@@ -102,24 +124,27 @@ def words_sent_back(sent_back: SentBack) -> Words:
         "body": _(
             "Hello {name},\n\n"
             "thank you for passing a barrier on. Before others can read it, please change something:\n\n"
-            "%(why)s\n\n"
+            "{told}"
             "Your words are kept: {link}\n\n"
             "With kind regards,\n%(community)s"
         )
-        % {"why": sent_back.why, "community": sent_back.wording.barrier.community.name},
+        % {"community": sent_back.wording.barrier.community.name},
     }
 
 
-def words_approved(step: Step) -> Words:
-    barrier = step.barrier
-    return {
-        "subject": _("Members can read it now: %(title)s") % {"title": barrier},
-        "body": _(
-            "Hello {name},\n\n"
-            "thank you for passing on **%(title)s**. A second person has read it, and members of %(community)s can "
-            "read it now. You will hear when it moves.\n\n"
-            "{link}\n\n"
-            "With kind regards,\n%(community)s"
-        )
-        % {"title": barrier, "community": barrier.community.name},
-    }
+def _hello() -> str:
+    return _("Hello {name},\n\n")
+
+
+def _because() -> str:
+    return _("You hear this because you raised, confirmed or support it.") + " " + _read_on()
+
+
+def _read_on() -> str:
+    return _("Read on here: {link}\n\n")
+
+
+def _goodbye(community: Community) -> str:
+    return _(
+        "How often we write to you is yours to choose: {choose}\n\nWith kind regards,\n%(community)s"
+    ) % {"community": community.name}

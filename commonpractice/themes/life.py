@@ -46,7 +46,11 @@ TRANSITIONS: tuple[Transition, ...] = (
         ["raised", "clarified"], "confirm", "confirmed", "the second other who meets it", "barrier_confirmed"
     ),
     *_from(
-        [*LINE[:3], "recurred"], "take_as_theme", "theme", "coordinator, choosing a theme", "barrier_theme"
+        [*LINE[:3], "recurred"],
+        "take_as_theme",
+        "theme",
+        "coordinator, choosing a theme",
+        "barrier_taken_as_theme",
     ),
     *_from(["clarified", "confirmed", "theme", "recurred"], "weigh", "weighed", LEADS, "barrier_weighed"),
     *_from(["theme", "weighed"], "agree", "agreed", LEADS, "barrier_agreed"),
@@ -58,7 +62,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_from(CHANGED, "hold", "holding", ANYONE, "barrier_holding"),
     *_from(CHANGED, "recur", "recurred", ANYONE, "barrier_recurred"),
     *_from(OPEN, "park", "parked", LEADS, "barrier_parked"),
-    *_from(OPEN, "hand_on", "not_in_gift", LEADS, "barrier_not_in_gift"),
+    *_from(OPEN, "hand_on", "not_in_gift", LEADS, "barrier_found_not_in_our_gift"),
     *(
         Transition("take_up", source, target, LEADS, "barrier_taken_up", CONCERNED)
         for source in SET_DOWN

@@ -89,9 +89,14 @@ def save_words(
 
 
 @transaction.atomic
-def pass_on(wording: Wording, *, kept_because: str, at: datetime) -> None:
-    """Its writer answered the four questions with no; those who read first are told, without its words."""
+def pass_on(wording: Wording, *, kept_because: str, at: datetime, seen: int | None = None) -> None:
+    """Its writer answered the four questions with no; those who read first are told, without its words.
+
+    `seen` is the count of edits that the page with the questions showed; another than the present is a StaleError.
+    """
     locked = _locked(wording, "pass_on")
+    if seen is not None and seen != locked.edited_times:
+        raise StaleError
     IdentifiabilityCheck.objects.create(wording=locked, at=at, kept_because=kept_because)
     telling.something_waits(locked, at=at)
 
@@ -99,6 +104,16 @@ def pass_on(wording: Wording, *, kept_because: str, at: datetime) -> None:
 @transaction.atomic
 def take_back(wording: Wording) -> None:
     _locked(wording, "take_back").own_check.delete()
+
+
+@transaction.atomic
+def remove(wording: Wording) -> None:
+    """A draft goes, and with it a barrier that was never approved."""
+    locked = _locked(wording, "remove")
+    if locked.barrier.known_at is None:
+        locked.barrier.delete()
+    else:
+        locked.delete()
 
 
 @transaction.atomic

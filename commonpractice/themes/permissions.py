@@ -1,7 +1,9 @@
 """Who may. That something is reachable at all is decided by `reaching.py`; whether its life allows a step, by `life.py`."""
 
+from django.db.models import Q
+
 from commonpractice.community.models import Membership
-from commonpractice.themes.models import Barrier, Change, SecondReader, Theme, Wording
+from commonpractice.themes.models import Barrier, Change, Escalation, SecondReader, Theme, Wording
 from commonpractice.themes.voice import Voice
 
 
@@ -13,6 +15,13 @@ def may_read_first(membership: Membership) -> bool:
 def may_approve(membership: Membership, wording: Wording) -> bool:
     """Always a second person, coordinator or not."""
     return may_read_first(membership) and not Voice(membership).wrote(wording)
+
+
+def others_may_read_first(writer: Voice) -> bool:
+    """Whether anybody but the writer could approve what they pass on."""
+    current = Membership.objects.current().filter(community=writer.community)
+    readers = current.filter(Q(role=Membership.Role.COORDINATOR) | Q(second_reader__isnull=False))
+    return readers.exclude(person__email__iexact=writer.address).exists()
 
 
 def may_keep_sources(membership: Membership) -> bool:
@@ -39,11 +48,17 @@ def may_merge(membership: Membership) -> bool:
 
 def may_confirm(membership: Membership, barrier: Barrier) -> bool:
     """Whoever raised it is one source already."""
-    return barrier.raised_by_id != membership.pk
+    return not Voice(membership).raised(barrier)
 
 
 def may_verify(membership: Membership, change: Change) -> bool:
-    return change.by_id is not None and change.by_id != membership.pk
+    """Always somebody else; where who reported it was erased, everybody is."""
+    return change.by_id != membership.pk
+
+
+def may_answer(membership: Membership, escalation: Escalation) -> bool:
+    """Write down what the body answered: who asked it, and who leads the barrier."""
+    return escalation.by_id == membership.pk or may_lead(membership, escalation.barrier)
 
 
 def may_choose(membership: Membership) -> bool:

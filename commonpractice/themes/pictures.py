@@ -54,7 +54,6 @@ def for_members(community: Community, now: datetime) -> list[Picture]:
         _stages_then(numbers.stages_then),
         _retests(numbers, now),
         *_changes(numbers, now),
-        _voices(numbers.voices),
     ]
 
 
@@ -105,14 +104,12 @@ def _exact(key: str, names: Sequence[str], rows: Iterable[tuple[str, Numbers]]) 
     return stacked(key, names, drawn, threshold=INSIDE)
 
 
-def _published(
-    key: str, names: Sequence[str], rows: Iterable[tuple[str, Published]], threshold: int
-) -> Chart:
+def _published(key: str, names: Sequence[str], rows: Iterable[tuple[str, Published]]) -> Chart:
     drawn = [
         (label, tuple(told.parts.values()) if told.parts is not None else None, told.total)
         for label, told in rows
     ]
-    return stacked(key, names, drawn, threshold=threshold)
+    return stacked(key, names, drawn, threshold=PUBLIC)
 
 
 def _raised(rows: Sequence[tuple[Period, Numbers]], now: datetime) -> Picture:
@@ -248,33 +245,6 @@ def _changes(numbers: counting.MembersNumbers, now: datetime) -> list[Picture]:
     ]
 
 
-def _voices(rows: Sequence[tuple[Period, Published]]) -> Picture:
-    names = [
-        _("public services"),
-        _("housing, charity or business"),
-        _("people with lived experience"),
-        _("another kind"),
-    ]
-    return Picture(
-        key="seen-here-too",
-        title=_("Who said “seen here too”"),
-        summary=_(
-            "How many people said in each quarter that they meet a barrier somebody else had passed on."
-        ),
-        note=_(
-            "Each person counts once a quarter, as the kind they named first, also when they took it back later. "
-            "Only quarters that are over are counted."
-        ),
-        rows_name=_("Quarter"),
-        chart=_published(
-            "seen-here-too",
-            names,
-            [(name_of_quarter(quarter, quarter.end), told) for quarter, told in rows],
-            INSIDE,
-        ),
-    )
-
-
 def _raised_in_public(years: Sequence[counting.PublicYear]) -> Picture:
     return Picture(
         key="raised-by-year",
@@ -283,7 +253,7 @@ def _raised_in_public(years: Sequence[counting.PublicYear]) -> Picture:
         note=_("Each counts once, in the year in which it was approved, by the lever it had then."),
         rows_name=_("Year"),
         chart=_published(
-            "raised-by-year", _levers(), [(name_of_year(each.year), each.raised) for each in years], PUBLIC
+            "raised-by-year", _levers(), [(name_of_year(each.year), each.raised) for each in years]
         ),
     )
 

@@ -5,18 +5,66 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from commonpractice.community.reaching import AsMember, reach_as_member
-from commonpractice.themes.models import Barrier, Contact, Wording
-from commonpractice.themes.permissions import may_approve, may_read_first
+from commonpractice.community.reaching import AsMember, InCommunity, reach_as_member, reach_community
+from commonpractice.themes.models import Barrier, Change, Contact, Escalation, Retest, Source, Theme, Wording
+from commonpractice.themes.permissions import may_approve, may_keep_sources, may_read_first
 from commonpractice.themes.voice import Voice
 
 
 def reach_barrier(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Barrier]:
     """An approved barrier of the member's community."""
     reached = reach_as_member(request, slug)
-    barrier = get_object_or_404(reached.community.barriers.known().with_words(), number=number)
+    # Asked who raised it, its page compares with the person who is here.
+    reached.membership.person = reached.user
+    every = reached.community.barriers.known().with_words().select_related("raised_by", "contact__source")
+    barrier = get_object_or_404(every, number=number)
     barrier.community = reached.community
     return reached, barrier
+
+
+def reach_change(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Change]:
+    reached, barrier = reach_barrier(request, slug, number)
+    changes = barrier.changes.select_related("by", "verification__by")
+    change = get_object_or_404(changes.prefetch_related("retests__result__by"), pk=pk)
+    change.barrier = barrier
+    return reached, change
+
+
+def reach_retest(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Retest]:
+    reached, barrier = reach_barrier(request, slug, number)
+    planned = Retest.objects.filter(change__barrier=barrier).select_related("change", "result")
+    retest = get_object_or_404(planned, pk=pk)
+    retest.change.barrier = barrier
+    return reached, retest
+
+
+def reach_escalation(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, Escalation]:
+    reached, barrier = reach_barrier(request, slug, number)
+    escalation = get_object_or_404(barrier.escalations.select_related("by", "answer__by"), pk=pk)
+    escalation.barrier = barrier
+    return reached, escalation
+
+
+def reach_source(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Source]:
+    """Members may read of every source; what belongs to its people is the coordinator's."""
+    reached = reach_as_member(request, slug)
+    source = get_object_or_404(reached.community.sources, pk=pk)
+    source.community = reached.community
+    return reached, source
+
+
+def reach_source_to_keep(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Source]:
+    reached, source = reach_source(request, slug, pk)
+    if not may_keep_sources(reached.membership):
+        raise Http404
+    return reached, source
+
+
+def reach_contact(request: HttpRequest, slug: str, pk: int, contact_pk: int) -> tuple[AsMember, Contact]:
+    reached, source = reach_source_to_keep(request, slug, pk)
+    contact = get_object_or_404(source.contacts.select_related("ending"), pk=contact_pk)
+    contact.source = source
+    return reached, contact
 
 
 def reach_draft(request: HttpRequest, slug: str, key: UUID) -> tuple[AsMember, Wording]:
@@ -47,7 +95,34 @@ def reach_draft_by_link(link_key: str, key: UUID) -> tuple[Contact, Wording]:
     return contact, _unapproved(Voice(contact), key)
 
 
-_WITH = ("barrier__community", "barrier__source", "membership__person", "contact__source", "own_check")
+def reach_theme(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Theme]:
+    """A theme of the member's community."""
+    reached = reach_as_member(request, slug)
+    return reached, theme_of(reached, number)
+
+
+def reach_theme_or_its_public_part(request: HttpRequest, slug: str, number: int) -> tuple[InCommunity, Theme]:
+    """Members reach every theme of their community, anybody else a published one."""
+    reached = reach_community(request, slug)
+    return reached, theme_of(reached, number)
+
+
+def theme_of(reached: InCommunity, number: int) -> Theme:
+    every = reached.community.themes.with_state()
+    theirs = every.with_interest(reached.membership) if reached.membership else every.public()
+    theme = get_object_or_404(theirs, number=number)
+    theme.community = reached.community
+    return theme
+
+
+_WITH = (
+    "barrier__community",
+    "barrier__source",
+    "membership__person",
+    "contact__source",
+    "own_check",
+    "approval",
+)
 
 
 def _unapproved(voice: Voice, key: UUID) -> Wording:

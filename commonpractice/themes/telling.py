@@ -1,8 +1,13 @@
-"""Closing the loop: whoever raised, confirmed or supported hears when it moves, as each of them chose."""
+"""Closing the loop: whoever raised, confirmed or supported hears when it moves, as each of them chose.
 
-from collections.abc import Iterable
+Who wants a letter at each step gets it at once. For who wants one a month the step is kept (`News`) until that letter is
+written (`monthly.py`). What somebody chooses later changes nothing about steps taken before: so none is lost or doubled.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,11 +15,13 @@ from django.urls import reverse
 from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import Membership
 from commonpractice.themes import letters
+from commonpractice.themes.concerned import Listener, concerned_with, concerned_with_theme, listeners
 from commonpractice.themes.models import (
     Barrier,
     Contact,
     EscalationAnswer,
     Hearing,
+    News,
     SentBack,
     Step,
     Theme,
@@ -22,41 +29,66 @@ from commonpractice.themes.models import (
 )
 from commonpractice.themes.voice import Speaker, Voice, writer_of
 
+Told = Callable[[bool], str]
+"""The part of a letter that differs between members (False) and people of a source (True)."""
+
 
 def barrier_moved(step: Step) -> None:
-    """The short letter of one step, to those who chose each step; who took the step knows of it."""
-    barrier = step.barrier
-    post_letter(
-        community=barrier.community,
-        step=f"barrier-{barrier.pk}:step-{step.number}",
+    """The short letter of one step; who took the step knows of it."""
+    barrier, took = step.barrier, step.by or step.contact
+    _tell(
+        _all_but(concerned_with(barrier), took),
+        of=barrier,
+        letter=f"barrier-{barrier.pk}:step-{step.number}",
         kind="hearing_barrier_moved",
-        recipients=_wanting_each(_concerned_with(barrier), but=step.by or step.contact, page=barrier),
         at=step.at,
-        **letters.barrier_moved(step),
+        words=letters.barrier_moved(step),
+        told=lambda for_source: letters.told_of_step(step, for_source=for_source),
+        news={"step": step},
+    )
+
+
+def words_approved(wording: Wording, step: Step, *, at: datetime) -> None:
+    """The first step of its life, for its writer."""
+    writer = writer_of(wording)
+    barrier = wording.barrier
+    _tell(
+        listeners(barrier.community, [writer] if writer else []),
+        of=step.barrier,
+        letter=f"wording-{wording.pk}:approved",
+        kind="hearing_words_approved",
+        at=at,
+        words=letters.words_approved(step),
+        told=lambda _for_source: "",
+        news={"step": step},
     )
 
 
 def escalation_answered(answer: EscalationAnswer) -> None:
     barrier = answer.escalation.barrier
-    post_letter(
-        community=barrier.community,
-        step=f"barrier-{barrier.pk}:escalation-{answer.escalation_id}",
+    _tell(
+        concerned_with(barrier),
+        of=barrier,
+        letter=f"barrier-{barrier.pk}:escalation-{answer.escalation_id}",
         kind="hearing_escalation_answered",
-        recipients=_wanting_each(_concerned_with(barrier), but=None, page=barrier),
         at=answer.at,
-        **letters.escalation_answered(answer),
+        words=letters.escalation_answered(answer),
+        told=lambda for_source: letters.told_of_answer(answer, for_source=for_source),
+        news={"answer": answer},
     )
 
 
 def theme_moved(theme: Theme, what: str, *, at: datetime) -> None:
     """`what` is the event: theme_chosen, theme_set_aside or theme_concluded."""
-    post_letter(
-        community=theme.community,
-        step=f"theme-{theme.pk}:{what}",
+    _tell(
+        concerned_with_theme(theme),
+        of=theme,
+        letter=f"theme-{theme.pk}:{what}",
         kind=f"hearing_{what}",
-        recipients=_wanting_each(_concerned_with_theme(theme), but=None, page=theme),
         at=at,
-        **letters.theme_moved(theme, what),
+        words=letters.theme_moved(theme, what),
+        told=lambda _for_source: letters.told_of_theme(theme, what),
+        news={"theme": theme, "event": what},
     )
 
 
@@ -85,80 +117,80 @@ def something_waits(wording: Wording, *, at: datetime) -> None:
 
 
 def words_sent_back(sent_back: SentBack) -> None:
-    _to_writer(
-        sent_back.wording,
-        step=f"wording-{sent_back.wording_id}:back-{sent_back.pk}",
-        kind="hearing_words_sent_back",
-        at=sent_back.at,
-        words=letters.words_sent_back(sent_back),
-    )
-
-
-def words_approved(wording: Wording, step: Step, *, at: datetime) -> None:
-    _to_writer(
-        wording,
-        step=f"wording-{wording.pk}:approved",
-        kind="hearing_words_approved",
-        at=at,
-        words=letters.words_approved(step),
-    )
-
-
-def _to_writer(wording: Wording, *, step: str, kind: str, at: datetime, words: letters.Words) -> None:
+    """Whatever its writer chose to hear: their words wait for them."""
+    wording = sent_back.wording
     writer = writer_of(wording)
     if writer is None:
         return
+    if isinstance(writer, Contact):
+        draft = reverse("links:source_draft", args=[writer.link_key, wording.barrier.key])
+    else:
+        draft = reverse("themes:draft", args=[wording.barrier.community.slug, wording.barrier.key])
     post_letter(
         community=wording.barrier.community,
-        step=step,
-        kind=kind,
-        recipients=[_recipient(writer, wording.barrier)],
-        at=at,
-        **words,
+        step=f"wording-{wording.pk}:back-{sent_back.pk}",
+        kind="hearing_words_sent_back",
+        recipients=[recipient(writer, link=draft, told=f"{sent_back.why}\n\n")],
+        at=sent_back.at,
+        **letters.words_sent_back(sent_back),
     )
 
 
-def _concerned_with(barrier: Barrier) -> list[Speaker]:
-    members = Membership.objects.current().filter(community=barrier.community_id)
-    confirmed = barrier.confirmations.standing()
-    theirs = members.filter(barriers_raised=barrier)
-    theirs |= members.filter(pk__in=confirmed.values("by"))
-    theirs |= members.filter(themes_supported__theme=barrier.theme_id)
-    contacts = Contact.objects.current()
-    links = contacts.filter(barriers=barrier) | contacts.filter(pk__in=confirmed.values("contact"))
-    return [*theirs.distinct().select_related("person", "hearing"), *links.select_related("source")]
+def recipient(speaker: Speaker, *, link: str, **words: str) -> Recipient:
+    """`link` is a path, and stands in the letter as an address."""
+    voice = Voice(speaker)
+    choose = settings.ADDRESS + where_to_choose(speaker)
+    return Recipient(
+        voice.membership,
+        voice.name,
+        voice.address,
+        link=settings.ADDRESS + link,
+        words={**words, "choose": choose},
+    )
 
 
-def _concerned_with_theme(theme: Theme) -> list[Speaker]:
-    concerned: dict[tuple[type, int], Speaker] = {}
-    supporters = Membership.objects.current().filter(themes_supported__theme=theme)
-    lists = [supporters.select_related("person", "hearing"), *map(_concerned_with, theme.proposed_from.all())]
-    for each in chain(*lists):
-        concerned.setdefault((type(each), each.pk), each)
-    return list(concerned.values())
+def where_to_choose(speaker: Speaker) -> str:
+    if isinstance(speaker, Contact):
+        return reverse("links:source_letters", args=[speaker.link_key])
+    return reverse("themes:hearing", args=[speaker.community.slug])
 
 
-def _wanting_each(
-    concerned: Iterable[Speaker], *, but: Speaker | None, page: Barrier | Theme
-) -> list[Recipient]:
-    return [_recipient(each, page) for each in concerned if choice_of(each) == Hearing.EACH and each != but]
+def page_for(speaker: Speaker, of: Barrier | Theme) -> str:
+    """A member is led to the page itself, somebody of a source to their own."""
+    if isinstance(speaker, Contact):
+        return reverse("links:source", args=[speaker.link_key])
+    return of.get_absolute_url()
 
 
-def choice_of(each: Speaker) -> str:
-    if isinstance(each, Contact):
-        return each.letters
-    hearing = getattr(each, "hearing", None)
-    return hearing.letters if hearing else Hearing.EACH
+def _tell(
+    concerned: Iterable[Listener],
+    *,
+    of: Barrier | Theme,
+    letter: str,
+    kind: str,
+    at: datetime,
+    words: letters.Words,
+    told: Told,
+    news: dict[str, Any],
+) -> None:
+    concerned = list(concerned)
+    at_once = [each.speaker for each in concerned if each.choice == Hearing.EACH]
+    post_letter(
+        community=of.community,
+        step=letter,
+        kind=kind,
+        recipients=[
+            recipient(each, link=page_for(each, of), told=told(isinstance(each, Contact))) for each in at_once
+        ],
+        at=at,
+        **words,
+    )
+    monthly = [Voice(each.speaker) for each in concerned if each.choice == Hearing.MONTHLY]
+    News.objects.bulk_create(
+        [News(membership=each.membership, contact=each.contact, at=at, **news) for each in monthly]
+    )
 
 
-def _recipient(each: Speaker, page: Barrier | Theme) -> Recipient:
-    """A member is led to the page, somebody of a source to their own."""
-    if isinstance(each, Contact):
-        return Recipient(
-            None, each.name, each.email, link=settings.ADDRESS + reverse("links:source", args=[each.link_key])
-        )
-    if isinstance(page, Barrier) and page.number is None:
-        path = reverse("themes:draft", args=[page.community.slug, page.key])
-    else:
-        path = page.get_absolute_url()
-    return Recipient(each, each.display_name, each.person.email, link=settings.ADDRESS + path)
+def _all_but(concerned: Iterable[Listener], speaker: Speaker | None) -> Iterable[Listener]:
+    known = Voice(speaker).address if speaker else None
+    return [each for each in concerned if each.address != known]

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.people.addresses import one_spelling
-from commonpractice.themes.models import Contact, Wording
+from commonpractice.themes.models import Barrier, Contact, Wording
 
 Speaker = Membership | Contact
 
@@ -42,6 +42,15 @@ class Voice:
         """Whether these words are theirs: also when the same person came once by link and once signed in."""
         writer = writer_of(wording)
         return writer is not None and (writer == self.speaker or Voice(writer).address == self.address)
+
+    def raised(self, barrier: Barrier) -> bool:
+        """Whether they are its first source already: also when the same person came once by link and once signed in."""
+        raiser = barrier.raised_by or barrier.contact
+        if raiser is None or raiser == self.speaker:
+            return raiser is not None
+        # Two memberships of one community are two people; no address need be read.
+        both_members = self.membership and isinstance(raiser, Membership)
+        return not both_members and Voice(raiser).address == self.address
 
     def theirs(self) -> Q:
         """The wordings written under this very name."""

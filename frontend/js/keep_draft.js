@@ -6,12 +6,12 @@ import { forgetAll, read, write } from "./drafts.js";
 const KEPT = "textarea, input:is([type=text], [type=email], [type=tel], [type=url], [type=search], [type=number], [type=date], [type=time], :not([type]))";
 const NEVER = "[autocomplete=one-time-code], [data-no-draft], [readonly], :disabled";
 
-const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name && !field.matches(NEVER));
+export const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name && !field.matches(NEVER));
 
-function keep(form) {
+export function keep(form) {
     const changed = fieldsOf(form).filter((field) => field.value !== field.defaultValue);
     write(form.dataset.keepDraft, Object.fromEntries(
-        changed.map((field) => [field.name, { was: field.defaultValue, typed: field.value }]),
+        changed.map((field) => [field.name, { was: field.defaultValue, sent: field.sent, typed: field.value }]),
     ));
 }
 
@@ -22,9 +22,9 @@ function put(field, value) {
 
 function restore(form) {
     const draft = read(form.dataset.keepDraft);
-    // Text that somebody has since changed on the server is left alone.
+    // Text that somebody has since changed on the server is left alone; what save_draft.js was sending is no such change.
     const fields = fieldsOf(form).filter(({ name, defaultValue }) =>
-        Object.hasOwn(draft, name) && draft[name].was === defaultValue && draft[name].typed !== defaultValue);
+        Object.hasOwn(draft, name) && [draft[name].was, draft[name].sent].includes(defaultValue) && draft[name].typed !== defaultValue);
     if (!fields.length) return;
     fields.forEach((field) => put(field, draft[field.name].typed));
     tell(form, fields);

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { listenForCopying, showCopying } from "./copy.js";
 import { keepDrafts, listenForDrafts } from "./keep_draft.js";
+import { saveDrafts } from "./save_draft.js";
 import { showErrors } from "./show_errors.js";
 import { submitOnce } from "./submit_once.js";
 
@@ -9,6 +10,7 @@ import { submitOnce } from "./submit_once.js";
 window.htmx = htmx;
 
 listenForDrafts();
+saveDrafts();
 submitOnce();
 listenForCopying();
 

@@ -5,16 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonpractice.community.models import Constituency, Membership, Organisation
-from commonpractice.home.demonstration.build import build
 from commonpractice.meetings.models import Meeting, MinutesApproval
+from commonpractice.themes.models import Contact
+from tests.home.lived_in import built
 
-
-@pytest.fixture
-def built(db):
-    told: list[str] = []
-    community = build(timezone.now(), told.append)
-    assert len(told) == 6
-    return community
+__all__ = ["built"]
+pytestmark = pytest.mark.django_db
 
 
 def test_it_holds_what_a_community_holds(built):
@@ -60,7 +56,21 @@ def test_one_click_signs_in_as_anybody(built, client):
     assert client.session["_auth_user_id"] == str(lena.person_id)
 
 
-def test_its_doors_are_shut_where_people_are_real(client, db, settings):
+def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        page = client.get("/demonstration/").content.decode()
+    tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
+    assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
+    assert tried["Lena"] == ["second reader: reads first what was passed on"]
+    assert tried["Yusuf Hob"] == ["has begun a draft"]
+    assert tried["Gareth Clay"] == ["looks after 1 barrier", "waits for an answer about a barrier"]
+    assert "has reported a change; somebody else can verify it" in tried["Priya Bisque"]
+    assert tried["Ruth Coil"] == []
+    for contact in Contact.objects.all():
+        assert reverse("links:source", args=[contact.link_key]) in page
+
+
+def test_its_doors_are_shut_where_people_are_real(client, settings):
     settings.DEMONSTRATION = False
     assert [client.get(path).status_code for path in ("/demonstration/", "/styleguide/", "/outbox/")] == [
         404,
@@ -70,12 +80,12 @@ def test_its_doors_are_shut_where_people_are_real(client, db, settings):
     assert client.post("/demonstration/", {"membership": "1"}).status_code == 404
 
 
-def test_the_style_guide_shows_each_part(client, db):
+def test_the_style_guide_shows_each_part(client):
     page = client.get("/styleguide/").content.decode()
     assert page.count('aria-current="step"') >= 3
     assert "needs mending" in page or "need mending" in page
 
 
 @pytest.mark.parametrize("key", ["", "abc", "-1", "9" * 30, "²"])
-def test_nobody_is_chosen_by_a_wrong_key(db, client, key):
+def test_nobody_is_chosen_by_a_wrong_key(client, key):
     assert client.post("/demonstration/", {"membership": key}).status_code == 404

@@ -49,7 +49,7 @@ def by_file(client: Client, slug: str, table: str) -> Output:
     answer = client.get(reverse("themes:numbers_csv", args=[slug, table]))
     if answer.status_code == 404:
         return {}
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))[1:]
     return {(table, row[0]): _told(table, row[1:-1], row[-1]) for row in rows}
 
 

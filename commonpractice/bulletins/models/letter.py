@@ -33,7 +33,7 @@ class Letter(models.Model):
     """The name of the letter, e.g. `meeting_announced`."""
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"))
-    """Markdown. `{name}` and `{link}` stand for what differs for each recipient."""
+    """Markdown. `{name}`, `{link}` and the recipient's own `words` stand for what differs for each recipient."""
     page = models.CharField(max_length=300, blank=True)
     """Path of the page in a higher room where it is looked at and released."""
     reply_to = models.EmailField(max_length=254, blank=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
 from commonpractice.home.demonstration import coming, past, people, story
+from commonpractice.home.demonstration.barriers import told as barriers
 from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
 from commonpractice.meetings.drafting import draft_for
@@ -38,6 +39,8 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     coming.open_workshop(here, len(held) + 1)
     quarterly = coming.plan_quarterly(here, len(held) + 2)
     draft_for(quarterly, "meeting_announced", at=now)
+    say("two years of barriers and themes")
+    barriers.tell(community, everybody, now)
     coming.ask_to_join(community, now)
     return community
 

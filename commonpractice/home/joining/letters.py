@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.posting import AlreadyReleasedError, Recipient, draft_letter, release_letter
+from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import Approval, Community, JoinRequest, Membership, Refusal
 from commonpractice.people.models import Person
 
@@ -15,30 +15,11 @@ def full(path: str) -> str:
     return settings.ADDRESS + path
 
 
-def send(
-    community: Community,
-    *,
-    step: str,
-    kind: str,
-    subject: str,
-    body: str,
-    to: list[Recipient],
-    by: Person | None,
-    at: datetime,
-) -> None:
-    """Once for each step, however often it is called."""
-    letter = draft_letter(community=community, step=step, kind=kind, subject=subject, body=body, at=at)
-    try:
-        release_letter(letter, by=by, at=at, recipients=to)
-    except AlreadyReleasedError:
-        return
-
-
 def request_received(asked: JoinRequest, *, at: datetime) -> None:
     """Without the name that was typed: else anybody could write to anybody through us."""
     community = asked.community
-    send(
-        community,
+    post_letter(
+        community=community,
         step=f"join-request-{asked.pk}:received",
         kind="request_received",
         subject=_("You asked to join %(community)s") % {"community": community.name},
@@ -48,8 +29,7 @@ def request_received(asked: JoinRequest, *, at: datetime) -> None:
             "you want to change something, write to one of the contact points on the community’s page: {link}\n"
         )
         % {"community": community.name},
-        to=[Recipient(None, "", asked.email, link=full(community.get_absolute_url()))],
-        by=None,
+        recipients=[Recipient(None, "", asked.email, link=full(community.get_absolute_url()))],
         at=at,
     )
 
@@ -59,8 +39,8 @@ def somebody_waits(asked: JoinRequest, *, at: datetime) -> None:
     community = asked.community
     coordinators = Membership.objects.coordinators().filter(community=community).select_related("person")
     link = full(asked.get_absolute_url())
-    send(
-        community,
+    post_letter(
+        community=community,
         step=f"join-request-{asked.pk}:waits",
         kind="somebody_waits",
         subject=_("Somebody asks to join %(community)s") % {"community": community.name},
@@ -68,8 +48,9 @@ def somebody_waits(asked: JoinRequest, *, at: datetime) -> None:
             "Hello {name},\n\nsomebody asks to join %(community)s. Read what they wrote and answer here: {link}\n"
         )
         % {"community": community.name},
-        to=[Recipient(each, each.display_name, each.person.email, link=link) for each in coordinators],
-        by=None,
+        recipients=[
+            Recipient(each, each.display_name, each.person.email, link=link) for each in coordinators
+        ],
         at=at,
     )
 
@@ -77,8 +58,8 @@ def somebody_waits(asked: JoinRequest, *, at: datetime) -> None:
 def already_member(membership: Membership, *, today: date, at: datetime) -> None:
     """To the address alone, at most once a day: the page says the same to everybody."""
     community = membership.community
-    send(
-        community,
+    post_letter(
+        community=community,
         step=f"membership-{membership.pk}:already-member:{today:%Y-%m-%d}",
         kind="already_member",
         subject=_("You are a member of %(community)s already") % {"community": community.name},
@@ -88,10 +69,9 @@ def already_member(membership: Membership, *, today: date, at: datetime) -> None
             "{link}\n\nIf it was not you, do nothing. Nothing has changed.\n"
         )
         % {"community": community.name},
-        to=[
+        recipients=[
             Recipient(membership, membership.display_name, membership.person.email, link=_sign_in(community))
         ],
-        by=None,
         at=at,
     )
 
@@ -104,8 +84,8 @@ def joining_approved(approval: Approval, *, by: Person, at: datetime) -> None:
         if membership.introduce_me
         else _("You will not be introduced at the next meeting, because you did not choose it.")
     )
-    send(
-        community,
+    post_letter(
+        community=community,
         step=f"join-request-{approval.join_request_id}:approved",
         kind="joining_approved",
         subject=_("Welcome to %(community)s") % {"community": community.name},
@@ -121,7 +101,7 @@ def joining_approved(approval: Approval, *, by: Person, at: datetime) -> None:
             "introduced": introduced,
             "details": full(reverse("community:details", args=[community.slug])),
         },
-        to=[
+        recipients=[
             Recipient(membership, membership.display_name, membership.person.email, link=_sign_in(community))
         ],
         by=by,
@@ -132,8 +112,8 @@ def joining_approved(approval: Approval, *, by: Person, at: datetime) -> None:
 def joining_refused(refusal: Refusal, *, coordinator: str, by: Person, at: datetime) -> None:
     asked = refusal.join_request
     community = asked.community
-    send(
-        community,
+    post_letter(
+        community=community,
         step=f"join-request-{asked.pk}:refused",
         kind="joining_refused",
         subject=_("Your request to join %(community)s") % {"community": community.name},
@@ -142,7 +122,9 @@ def joining_refused(refusal: Refusal, *, coordinator: str, by: Person, at: datet
             "%(why)s\n\nIf you have a question, write to a contact point on the community’s page: {link}\n"
         )
         % {"community": community.name, "coordinator": coordinator, "why": refusal.why},
-        to=[Recipient(None, asked.display_name, asked.email, link=full(community.get_absolute_url()))],
+        recipients=[
+            Recipient(None, asked.display_name, asked.email, link=full(community.get_absolute_url()))
+        ],
         by=by,
         at=at,
     )

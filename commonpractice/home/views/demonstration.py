@@ -1,4 +1,4 @@
-"""A page that only the demonstration has: signing in as any of its invented people."""
+"""A page that only the demonstration has: being any of its invented people."""
 
 from types import SimpleNamespace
 
@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.community.models import Membership
+from commonpractice.home.demonstration.trying import people_of_sources, what_to_try
 
 LONGEST_KEY = 9
 
@@ -32,12 +33,12 @@ def people(request: HttpRequest) -> HttpResponse:
         chosen = _chosen(memberships, request.POST.get("membership", ""))
         login(request, chosen.person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(chosen.community)
-    leads: dict[int, list[ChairTurn]] = {}
-    for turn in ChairTurn.objects.filter(membership__in=memberships):
-        leads.setdefault(turn.membership_id, []).append(turn)
-    cast = [SimpleNamespace(membership=each, turns=leads.get(each.pk, [])) for each in memberships]
-    cast.sort(key=lambda one: (not one.membership.is_coordinator, not one.turns, one.membership.display_name))
-    return render(request, "home/demonstration.html", {"cast": cast})
+    told = what_to_try(list(memberships))
+    cast = [SimpleNamespace(membership=each, can=told[each.pk]) for each in memberships]
+    cast.sort(key=lambda one: (not one.membership.is_coordinator, not one.can, one.membership.display_name))
+    return render(
+        request, "home/demonstration.html", {"cast": cast, "contacts": people_of_sources("potteries")}
+    )
 
 
 def _chosen(memberships: QuerySet[Membership], key: str) -> Membership:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commonpractice.home.samples import of_papers, of_pictures, of_the_chair, of_the_room
+from commonpractice.home.samples import of_papers, of_pictures, of_the_chair, of_the_line, of_the_room
 from commonpractice.home.views.demonstration import only_in_the_demonstration
 
 
@@ -86,6 +86,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
          "detail": "What do we need to know about a past fire?"},
     ]  # fmt: skip
     context = {
+        "line_stages": of_the_line(now),
         "lines": [
             _line("Nothing reached yet", LINE[:4], len(LINE)) | {"stages": _to_come(LINE[:4])},
             _line("In the middle", LINE[:5], 2),

@@ -2,6 +2,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community
@@ -14,8 +15,9 @@ from commonpractice.meetings.forms.plain_fields import (
     OneLineField,
 )
 from commonpractice.meetings.models import Meeting
+from commonpractice.themes.models import Theme
 
-FACTS = ("title", "kind", "about", "place", "place_access", "join_link", "dial_in")
+FACTS = ("title", "kind", "theme", "about", "place", "place_access", "join_link", "dial_in")
 
 
 class MeetingForm(forms.Form):
@@ -23,6 +25,13 @@ class MeetingForm(forms.Form):
 
     title = OneLineField(label=_("What the meeting is called"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind of meeting"), choices=Meeting.Kind.choices)
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=Theme.objects.none(),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("Its title and its question go into the focus presentation of the agenda."),
+    )
     day = DayField(label=_("Day"))
     starts = ClockField(label=_("Starts"))
     ends = ClockField(label=_("Ends"))
@@ -59,6 +68,17 @@ class MeetingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.community, self.now, self.unchanged_start = community, now, unchanged_start
+        self._offer_themes()
+
+    def _offer_themes(self) -> None:
+        """Those in progress, and the one that the meeting has already."""
+        theme = self.fields["theme"]
+        assert isinstance(theme, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        has_already = Q(pk=self.initial["theme"].pk) if self.initial.get("theme") else Q()
+        in_progress = Q(choice__chosen=True, conclusion=None)
+        theme.queryset = self.community.themes.filter(
+            in_progress | has_already if has_already else in_progress
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

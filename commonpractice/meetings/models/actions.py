@@ -38,7 +38,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.before(meeting).exclude(done_before)
 
     def with_people(self) -> "ActionQuerySet":
-        return self.select_related("owner", "organisation", "meeting", "completion")
+        return self.select_related("owner", "organisation", "meeting__theme", "completion")
 
 
 class Action(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community, Terms
 from commonpractice.keeping import Kept
+from commonpractice.themes.models import Theme
 
 # No vowels, so no words; no 0/O, 1/I/L, 5/S, 2/Z, so that it can be read out across a room.
 ROOM_CODE_LETTERS = "346789BCDFGHJKMNPQRTVWXY"
@@ -44,6 +45,9 @@ class Meeting(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.COMMUNITY)
     title = models.CharField(_("title"), max_length=300)
     about = models.TextField(_("what it is about"), blank=True, max_length=4000)
+    theme = models.ForeignKey(
+        Theme, models.SET_NULL, null=True, blank=True, related_name="meetings", verbose_name=_("theme")
+    )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     place = models.CharField(_("place"), max_length=300, blank=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -49,6 +49,7 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
     meetings = meetings_so_far(reached.community, timezone.now())
     meeting = _meeting(reached, meetings, meeting_number)
     before = _before(meetings, meeting)
+    prefetch_related_objects([each for each in (meeting, before) if each], "theme")
     turn = _turn(reached, meeting_number)
     chores = _chores(reached, meeting, turn) if meeting else []
     terms = Terms.objects.adopted().filter(community=reached.community).first()

@@ -23,7 +23,7 @@ PAST_ON_A_PAGE = 20
 
 def list_meetings(request: HttpRequest, slug: str) -> HttpResponse:
     here, now = reach_community(request, slug), timezone.now()
-    coming = here.community.meetings.upcoming(now)
+    coming = here.community.meetings.upcoming(now).select_related("theme__publication")
     if here.membership is None:
         return render(request, "meetings/list_public.html", {"meeting": coming.first(), "here": "meetings"})
     past = (

@@ -24,7 +24,7 @@ from commonpractice.transitions import NotNowError, StaleError
 def reach_meeting(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Meeting]:
     reached = reach_as_member(request, slug)
     meetings = Meeting.objects.select_related(
-        "cancellation", "minutes__circulation", "minutes__approval__at_meeting"
+        "cancellation", "theme", "minutes__circulation", "minutes__approval__at_meeting"
     )
     meeting = get_object_or_404(meetings, community=reached.community, number=number)
     meeting.community = reached.community

@@ -23,6 +23,7 @@ from commonpractice.meetings.models import DateOption, Meeting
 from commonpractice.meetings.permissions import may_plan
 from commonpractice.meetings.proposing import adopted_terms, proposal
 from commonpractice.meetings.reaching import reach_as_lead
+from commonpractice.themes.models import Theme
 
 
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
@@ -36,7 +37,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         community=here.community,
         now=now,
         follow_ups=_follow_ups_without_a_section(here.community, terms),
-        initial=_first_values(here.community, now, option),
+        initial=_first_values(request, here.community, now, option),
     )
     if request.method == "POST" and form.is_valid():
         meeting = plan_meeting(
@@ -113,9 +114,19 @@ def _date_option(request: HttpRequest, community: Community) -> DateOption | Non
     return options.select_related("poll").filter(pk=int(asked[:18])).first()
 
 
-def _first_values(community: Community, now: datetime, option: DateOption | None) -> dict[str, Any]:
-    values = proposal(community, now=now, option=option)
+def _first_values(
+    request: HttpRequest, community: Community, now: datetime, option: DateOption | None
+) -> dict[str, Any]:
+    values = proposal(community, now=now, option=option) | _theme_asked_for(request, community)
     return {**values, "key": uuid.uuid4(), "date_option": option and option.pk, "since_last_time": True}
+
+
+def _theme_asked_for(request: HttpRequest, community: Community) -> dict[str, Theme]:
+    asked = request.GET.get("theme", "")
+    if not asked.isdecimal():
+        return {}
+    theme = community.themes.in_progress().filter(number=int(asked[:9])).first()
+    return {"theme": theme} if theme else {}
 
 
 def _follow_ups_without_a_section(community: Community, terms: Terms | None) -> int:

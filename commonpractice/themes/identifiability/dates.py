@@ -36,16 +36,24 @@ SPECIAL_DAY = re.compile(
     r"|Ash Wednesday|May Day|St\.? \w+['’]s Day|Pancake Day)(?:,?\s+(?:in\s+)?(?P<year>(?:19|20)\d{2}))?)",
     re.IGNORECASE,
 )
-IN_GENERAL = re.compile(r"\b(?:every|each|even|open|opens|close[sd]?|shut|always|never|usually|cover|staffed)\b", re.IGNORECASE)
-HAPPENED = re.compile(r"\b(?:was|were|had|left|told|went|set|lost|put|came|sent|found|got|\w{3,}ed)\b", re.IGNORECASE)
+IN_GENERAL = re.compile(
+    r"\b(?:every|each|even|open|opens|close[sd]?|shut|always|never|usually|cover|staffed)\b", re.IGNORECASE
+)
+HAPPENED = re.compile(
+    r"\b(?:was|were|had|left|told|went|set|lost|put|came|sent|found|got|\w{3,}ed)\b", re.IGNORECASE
+)
 # A day that the public knows: when a law begins, when the community meets.
 PUBLIC_DAY = re.compile(
     r"\b(?:into force|in force|takes? effect|took effect|commenc\w+|consultation|act|regulations?|contract|funding|strategy|policy|guidance|deadline"
-    r"|(?:next|last|our|this) (?:meeting|workshop|training|session|forum)|(?:workshop|training|meeting) (?:is|was|will be))\b[^.;,\n]{0,40}$",
+    r"|(?:next|last|our|this) (?:meeting|workshop|training|session|forum)|(?:workshop|training|meeting) (?:is|was|will be)|the (?:workshop|training|conference) (?:on|of))\b[^.;,\n]{0,40}$",
+    re.IGNORECASE,
+)
+PUBLIC_AFTER = re.compile(
+    r"[^.;\n]{0,50}\b(?:into force|in force|takes? effect|took effect|appl(?:y|ies) to|(?:a|the) new (?:code|duty|rules?|form|guidance|law))\b",
     re.IGNORECASE,
 )
 BORN_BEFORE = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born(?: on)?|birthdays?|turn(?:s|ed|ing) \d{1,2})\b[^.;\n]{0,20}$|\bd\.o\.b\.[^;\n]{0,12}$",
+    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born|birthdays?|b(?=\. ?\d)|(?:turn(?:s|ed|ing)|be) (?:\d{1,2}|[a-z]*teen|[a-z]*ty(?:-\w+)?))\b[^.;\n]{0,30}$|\(b\.\s*$|\bd\.o\.b\.[^;\n]{0,12}$",
     re.IGNORECASE,
 )
 BORN_AFTER = re.compile(
@@ -53,9 +61,19 @@ BORN_AFTER = re.compile(
     re.IGNORECASE,
 )
 BORN_IN_MONTH = re.compile(rf"\bborn in (?P<whole>{MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}\b)", re.IGNORECASE)
-BORN_RUN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)\W{0,4}(?:is\s+|was\s+)?(?P<whole>\d{6}|\d{8})(?!\w)", re.IGNORECASE)
+BORN_RUN = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth)\W{0,4}(?:is\s+|was\s+)?(?P<whole>\d{6}|\d{8})(?!\w)", re.IGNORECASE
+)
+LEADING = re.compile(
+    r"\b(?:on|dated?|since|until|from|by|d\.?o\.?b\.?|born|birth|of|and)\W{0,3}$", re.IGNORECASE
+)
+SHORT = 8
+"""A date with full stops that is shorter, such as 5.2.19, may be the number of a version."""
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 UNSURE = {"may", "mar", "march"}
+ON = re.compile(r"\b(?:on|dob|born)\s+(?:the\s+)?$", re.IGNORECASE)
+COUNTS = re.compile(r"\s+(?!(?:and|when|at|but|after|because|in|from|to|until|for|with|he|she|they)\b)[a-z]")
+"""After *in March 12*: a number that counts something is no day."""
 
 
 def dates(text: str) -> Iterator[Found]:
@@ -76,18 +94,21 @@ def dates(text: str) -> Iterator[Found]:
 def _is_a_day(match: re.Match[str], text: str) -> bool:
     parts = match.groupdict()
     if parts.get("number"):
-        day, month = int(parts["day"]), int(parts["number"])
-        return _exists(day, month) or (parts["mark"] != "." and _exists(month, day))
-    word = parts["month"]
-    if word.lower() in UNSURE and word[0].islower() and not parts["nth"] and not parts["year"]:
-        return bool(re.search(r"\b(?:on|dob|born)\s+(?:the\s+)?$", before(text, match.start()), re.IGNORECASE))
-    if match.start("month") < match.start("day") and not parts["nth"] and not parts["year"]:
-        # "In March 12 people came": a number that counts something is no day.
-        if re.match(r"\s+[a-z]", text[match.end() : match.end() + 3]) and not re.match(
-            r"\s+(?:and|when|at|but|after|because|in|from|to|until|for|with|he|she|they)\b", text[match.end() : match.end() + 12]
-        ):
-            return False
+        return _is_a_day_in_numbers(match, text)
+    word, alone = parts["month"], not parts["nth"] and not parts["year"]
+    if alone and word.lower() in UNSURE and word[0].islower() and not ON.search(before(text, match.start())):
+        return False
+    if alone and match.start("month") < match.start("day") and COUNTS.match(text, match.end()):
+        return False
     return _exists(int(parts["day"]), NAMES.index(word.lower()[:3]) + 1)
+
+
+def _is_a_day_in_numbers(match: re.Match[str], text: str) -> bool:
+    day, month, dotted = int(match["day"]), int(match["number"]), match["mark"] == "."
+    if dotted and len(match[0]) < SHORT and not LEADING.search(before(text, match.start())):
+        return False
+    # Some systems write the month first.
+    return _exists(day, month) or (not dotted and _exists(month, day))
 
 
 def _exists(day: int, month: int) -> bool:
@@ -102,7 +123,7 @@ def _dated(text: str, start: int, end: int) -> Iterator[Found]:
     near = before(text, start)
     if BORN_BEFORE.search(near) or BORN_AFTER.match(after(text, end)):
         yield Kind.BIRTH_DATE, start, end
-    elif not PUBLIC_DAY.search(before(text, start, 70)):
+    elif not (PUBLIC_DAY.search(before(text, start, 70)) or PUBLIC_AFTER.match(after(text, end, 80))):
         yield Kind.EXACT_DATE, start, end
 
 

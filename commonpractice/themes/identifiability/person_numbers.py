@@ -44,7 +44,13 @@ def nhs_numbers(text: str) -> Iterator[Found]:
         near = before(text, match.start())
         health = _last(ABOUT_HEALTH, near)
         otherwise = _last(SOMETHING_ELSE, near)
-        named = health > otherwise or bool(re.match(r"\W{0,3}(?:is |as )?\(?(?:her |his |the |their )?nhs\b", after(text, match.end()), re.IGNORECASE))
+        named = health > otherwise or bool(
+            re.match(
+                r"\W{0,3}(?:is |as )?\(?(?:her |his |the |their )?nhs\b",
+                after(text, match.end()),
+                re.IGNORECASE,
+            )
+        )
         if named or (spaced and otherwise < 0):
             yield Kind.NHS_NUMBER, match.start(), match.end()
 

@@ -2,8 +2,9 @@ from commonpractice.themes.models.barrier import Barrier, OwnerChange, Stage, St
 from commonpractice.themes.models.change import Change, Retest, RetestResult, Verification
 from commonpractice.themes.models.confirmation import Confirmation, OrganisationKind
 from commonpractice.themes.models.escalation import Escalation, EscalationAnswer
-from commonpractice.themes.models.hearing import BarrierStem, Hearing, HearingChoice
+from commonpractice.themes.models.hearing import Hearing, HearingChoice, News
 from commonpractice.themes.models.source import Contact, ContactEnding, SecondReader, Source
+from commonpractice.themes.models.stem import BarrierStem, Stem
 from commonpractice.themes.models.theme import Conclusion, Publication, Theme, ThemeChoice, ThemeSupport
 from commonpractice.themes.models.wording import (
     FREE_TEXT,
@@ -38,6 +39,7 @@ __all__ = [
     "Level",
     "Lever",
     "MeetingKind",
+    "News",
     "OrganisationKind",
     "OwnerChange",
     "Publication",
@@ -48,6 +50,7 @@ __all__ = [
     "SentBack",
     "Source",
     "Stage",
+    "Stem",
     "Step",
     "Theme",
     "ThemeChoice",

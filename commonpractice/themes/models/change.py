@@ -84,7 +84,7 @@ class Retest(models.Model):
     change = models.ForeignKey(Change, models.CASCADE, related_name="retests")
     on = models.DateField(_("day"))
     called_off_at = models.DateTimeField(null=True, blank=True)
-    """Set when an earlier re-test failed: there is nothing left to try."""
+    """Set when an earlier re-test failed, or the barrier was merged: there is nothing left to try here."""
 
     objects = RetestQuerySet.as_manager()
 

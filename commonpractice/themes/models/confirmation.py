@@ -38,9 +38,6 @@ class Confirmation(models.Model):
     month = models.DateField(_("month"))
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
-    counted_as = models.CharField(max_length=20, blank=True)
-    """Its kind as first said, on the first of the quarter from this voice; empty on the others. Written once: closed
-    quarters are counted by it, and must not change when something is taken back or somebody is erased."""
 
     objects = ConfirmationQuerySet.as_manager()
 
@@ -48,7 +45,7 @@ class Confirmation(models.Model):
         "by": Kept("so that they hear what became of it, and count once", on_erasure="removed"),
         "contact": Kept("so that they hear what became of it, and count once", on_erasure="removed"),
     }
-    impersonal: ClassVar = ("kind", "counted_as")
+    impersonal: ClassVar = ("kind",)
 
     class Meta:
         ordering = ("month", "pk")
@@ -59,7 +56,6 @@ class Confirmation(models.Model):
                 condition=models.Q(month__day=1), name="confirmation_holds_a_month_never_a_day"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["at"], name="confirmations_by_time")]
 
     def __str__(self) -> str:
         return f"{self.barrier} seen by {self.kind}"

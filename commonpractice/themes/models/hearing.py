@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
 from commonpractice.keeping import Kept
-from commonpractice.themes.models.barrier import Barrier
+from commonpractice.themes.models.barrier import Step
+from commonpractice.themes.models.escalation import EscalationAnswer
+from commonpractice.themes.models.source import Contact
+from commonpractice.themes.models.theme import Theme
 
 
 class Hearing(models.TextChoices):
@@ -19,7 +22,6 @@ class HearingChoice(models.Model):
 
     membership = models.OneToOneField(Membership, models.CASCADE, related_name="hearing")
     letters = models.CharField(_("letters"), max_length=10, choices=Hearing.choices, default=Hearing.EACH)
-    edited_times = models.PositiveIntegerField(default=0)
 
     personal: ClassVar = {"membership": Kept("to send the letters they want", on_erasure="removed")}
     impersonal: ClassVar = ("letters",)
@@ -28,19 +30,37 @@ class HearingChoice(models.Model):
         return f"{self.membership}: {self.letters}"
 
 
-class BarrierStem(models.Model):
-    """How often a word, cut down to its stem, stands in the approved wording: by it, barriers alike are found."""
+class News(models.Model):
+    """Something that moved, kept for the next monthly letter of one who wanted to hear once a month when it happened.
 
-    barrier = models.ForeignKey(Barrier, models.CASCADE, related_name="stems")
-    stem = models.CharField(max_length=40)
-    count = models.PositiveSmallIntegerField()
+    Gone once that letter is written. Exactly one of `membership` and `contact`; one of `step`, `answer`, `theme`.
+    """
 
-    personal: ClassVar[dict[str, Kept]] = {}
-    impersonal: ClassVar = ("stem",)
+    membership = models.ForeignKey(
+        Membership, models.CASCADE, null=True, blank=True, related_name="barrier_news"
+    )
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True, related_name="news")
+    step = models.ForeignKey(Step, models.CASCADE, null=True, blank=True, related_name="+")
+    answer = models.ForeignKey(EscalationAnswer, models.CASCADE, null=True, blank=True, related_name="+")
+    theme = models.ForeignKey(Theme, models.CASCADE, null=True, blank=True, related_name="+")
+    event = models.CharField(max_length=20, blank=True)
+    """What became of the theme: theme_chosen, theme_set_aside or theme_concluded."""
+    at = models.DateTimeField(db_index=True)
+
+    personal: ClassVar = {
+        "membership": Kept("to send the letter they want", on_erasure="removed"),
+        "contact": Kept("to send the letter they want", on_erasure="removed"),
+    }
+    impersonal: ClassVar = ("event",)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("barrier", "stem", name="stem_once_in_a_barrier")]
-        indexes: ClassVar = [models.Index("stem", "barrier", name="barriers_by_stem")]
+        verbose_name_plural = "news"
+        ordering = ("at", "pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(membership=None) ^ models.Q(contact=None), name="news_for_one"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.stem
+        return f"{self.step or self.answer or self.theme}"

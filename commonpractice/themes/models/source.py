@@ -61,6 +61,7 @@ class Contact(models.Model):
     key = models.UUIDField(unique=True)
     name = models.CharField(_("name"), max_length=300, validators=[one_line])
     email = models.EmailField(_("e-mail address"), max_length=254)
+    """In one spelling: see `people.addresses`."""
     link_key = models.CharField(max_length=40, unique=True, default=new_link_key)
     letters = models.CharField(_("letters"), max_length=10, default="each")
     """One of `Hearing`."""
@@ -80,6 +81,9 @@ class Contact(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint("source", "email", name="one_contact_for_an_address_of_a_source")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ PROPOSER = "who proposed it, coordinator"
 COORDINATOR = "coordinator"
 TRANSITIONS = (
     Transition("change", "proposed", "proposed", PROPOSER, "(nothing)"),
+    Transition("change", "chosen", "chosen", COORDINATOR, "(nothing)"),
     Transition("support", "proposed", "proposed", "any member", "(nothing)"),
     Transition(
         "choose", "proposed", "chosen", COORDINATOR, "theme_chosen", "supporters, who raised its barriers"
@@ -44,8 +46,21 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
     def concluded(self) -> "ThemeQuerySet":
         return self.exclude(conclusion=None)
 
+    def set_aside(self) -> "ThemeQuerySet":
+        return self.filter(choice__chosen=False)
+
     def public(self) -> "ThemeQuerySet":
         return self.exclude(publication=None)
+
+    def with_state(self) -> "ThemeQuerySet":
+        return self.select_related("choice", "conclusion", "publication")
+
+    def with_interest(self, membership: Membership) -> "ThemeQuerySet":
+        """With `interested`, how many members are, and `mine`, whether this one is."""
+        theirs = ThemeSupport.objects.filter(theme=models.OuterRef("pk"), membership__departure=None)
+        counted = theirs.order_by().values("theme").annotate(number=models.Count("pk")).values("number")
+        mine = models.Exists(theirs.filter(membership=membership))
+        return self.annotate(interested=Coalesce(models.Subquery(counted), 0), mine=mine)
 
 
 class Theme(models.Model):
@@ -64,6 +79,10 @@ class Theme(models.Model):
     edited_times = models.PositiveIntegerField(default=0)
     proposed_from = models.ManyToManyField(Barrier, related_name="proposed_in")
     """The barriers it was proposed from; those it has taken up are its `barriers`."""
+
+    interested: int
+    mine: bool
+    """Where it was fetched `with_interest`."""
 
     objects = ThemeQuerySet.as_manager()
 

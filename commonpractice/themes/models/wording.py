@@ -16,6 +16,7 @@ READER = "coordinator or second reader, not its writer"
 TRANSITIONS = (
     Transition("save", "draft", "draft", WRITER, "(nothing)"),
     Transition("pass_on", "draft", "waiting", WRITER, "(nothing)", "second readers, without its words"),
+    Transition("remove", "draft", "removed", WRITER, "(nothing)"),
     Transition("take_back", "waiting", "draft", WRITER, "(nothing)"),
     Transition("send_back", "waiting", "draft", READER, "(nothing)", "its writer"),
     Transition("approve", "waiting", "approved", READER, "barrier_raised", "its writer"),

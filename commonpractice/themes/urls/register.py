@@ -1,16 +1,16 @@
 from django.urls import path
 
-from commonpractice.themes.views.unbuilt import unbuilt
+from commonpractice.themes.views import barrier, confirming, merging, register, similar, steps
 
 urlpatterns = [
-    path("barriers/", unbuilt, name="register"),
-    path("barriers/register.csv", unbuilt, name="register_csv"),
-    path("barriers/similar/", unbuilt, name="similar"),
-    path("barriers/<int:number>/", unbuilt, name="barrier"),
-    path("barriers/<int:number>/confirm/", unbuilt, name="confirm"),
-    path("barriers/<int:number>/confirm/take-back/", unbuilt, name="confirm_take_back"),
-    path("barriers/<int:number>/steps/<slug:verb>/", unbuilt, name="step"),
-    path("barriers/<int:number>/owner/", unbuilt, name="owner"),
-    path("barriers/<int:number>/merge/", unbuilt, name="merge"),
-    path("barriers/<int:number>/reword/", unbuilt, name="reword"),
+    path("barriers/", register.register, name="register"),
+    path("barriers/register.csv", register.register_csv, name="register_csv"),
+    path("barriers/similar/", similar.similar, name="similar"),
+    path("barriers/<int:number>/", barrier.barrier, name="barrier"),
+    path("barriers/<int:number>/confirm/", confirming.confirm_barrier, name="confirm"),
+    path("barriers/<int:number>/confirm/take-back/", confirming.confirm_take_back, name="confirm_take_back"),
+    path("barriers/<int:number>/steps/<slug:verb>/", steps.step, name="step"),
+    path("barriers/<int:number>/owner/", steps.owner, name="owner"),
+    path("barriers/<int:number>/merge/", merging.merge_barrier, name="merge"),
+    path("barriers/<int:number>/reword/", barrier.reword, name="reword"),
 ]

@@ -1,17 +1,17 @@
 from django.urls import path
 
-from commonpractice.themes.views.unbuilt import unbuilt
+from commonpractice.themes.views import theme_changing, theme_publishing, theme_steps, themes
 
 urlpatterns = [
-    path("themes/", unbuilt, name="themes"),
-    path("themes/propose/", unbuilt, name="propose"),
-    path("themes/<int:number>/", unbuilt, name="theme"),
-    path("themes/<int:number>/change/", unbuilt, name="theme_change"),
-    path("themes/<int:number>/support/", unbuilt, name="support"),
-    path("themes/<int:number>/support/end/", unbuilt, name="support_end"),
-    path("themes/<int:number>/choose/", unbuilt, name="choose"),
-    path("themes/<int:number>/set-aside/", unbuilt, name="set_aside"),
-    path("themes/<int:number>/conclude/", unbuilt, name="conclude"),
-    path("themes/<int:number>/publish/", unbuilt, name="publish"),
-    path("themes/<int:number>/publish/end/", unbuilt, name="publish_end"),
+    path("themes/", themes.themes, name="themes"),
+    path("themes/propose/", theme_changing.propose, name="propose"),
+    path("themes/<int:number>/", themes.theme, name="theme"),
+    path("themes/<int:number>/change/", theme_changing.theme_change, name="theme_change"),
+    path("themes/<int:number>/support/", theme_steps.support, name="support"),
+    path("themes/<int:number>/support/end/", theme_steps.support_end, name="support_end"),
+    path("themes/<int:number>/choose/", theme_steps.choose, name="choose"),
+    path("themes/<int:number>/set-aside/", theme_steps.set_aside, name="set_aside"),
+    path("themes/<int:number>/conclude/", theme_steps.conclude, name="conclude"),
+    path("themes/<int:number>/publish/", theme_publishing.publish, name="publish"),
+    path("themes/<int:number>/publish/end/", theme_publishing.publish_end, name="publish_end"),
 ]

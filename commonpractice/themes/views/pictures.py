@@ -1,8 +1,7 @@
-import csv
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.small_numbers import PUBLIC
 from commonpractice.themes.feed import Entry, entries
 from commonpractice.themes.pictures import Picture, for_anyone, for_members
+from commonpractice.themes.spreadsheet import as_csv
 
 
 @require_safe
@@ -26,17 +26,12 @@ def numbers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def numbers_csv(request: HttpRequest, slug: str, table: str) -> HttpResponse:
+def numbers_csv(request: HttpRequest, slug: str, table: str) -> HttpResponseBase:
     reached = reach_community(request, slug)
     picture = next((each for each in _pictures(reached) if each.key == table), None)
     if picture is None:
         raise Http404
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{table}.csv"'
-    # With a mark by which spreadsheets know the letters. All cells are our own words and numbers.
-    response.write("\ufeff")
-    csv.writer(response).writerows(picture.table())
-    return response
+    return as_csv(picture.table(), name=f"{slug}-{table}")
 
 
 class LastingFeed(Atom1Feed):

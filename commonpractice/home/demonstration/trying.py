@@ -1,0 +1,46 @@
+"""What each of the demonstration's people can try, said beside the button that signs in as them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.themes.models import Barrier, Change, Contact, Escalation, SecondReader, Wording
+
+TryThis = dict[int, list[str]]
+"""By membership."""
+
+
+def what_to_try(memberships: Sequence[Membership]) -> TryThis:
+    told: TryThis = {each.pk: [] for each in memberships}
+    for each in memberships:
+        if each.is_coordinator:
+            told[each.pk].append(_("coordinator: reads first what was passed on, and chooses themes"))
+    for reader in SecondReader.objects.filter(membership__in=told):
+        told[reader.membership_id].append(_("second reader: reads first what was passed on"))
+    for turn in ChairTurn.objects.filter(membership__in=told):
+        facts = {"part": turn.get_part_display(), "number": turn.meeting_number}
+        told[turn.membership_id].append(_("%(part)s of meeting %(number)s") % facts)
+    _about_barriers(told)
+    return told
+
+
+def _about_barriers(told: TryThis) -> None:
+    owners = Barrier.objects.standing().filter(owner__in=told).values_list("owner", flat=True)
+    for owner, number in Counter(owners).items():
+        looks_after = ngettext("looks after %(number)s barrier", "looks after %(number)s barriers", number)
+        told[owner].append(looks_after % {"number": number})
+    sustained = Change.objects.filter(kind=Change.Kind.SUSTAINED, by__in=told)
+    for by in sustained.filter(verification=None).values_list("by", flat=True):
+        told[by].append(_("has reported a change; somebody else can verify it"))
+    for by in Escalation.objects.open().filter(by__in=told).values_list("by", flat=True):
+        told[by].append(_("waits for an answer about a barrier"))
+    for writer in Wording.objects.drafts().filter(membership__in=told).values_list("membership", flat=True):
+        told[writer].append(_("has begun a draft"))
+
+
+def people_of_sources(slug: str) -> list[Contact]:
+    contacts = Contact.objects.current().filter(source__community__slug=slug)
+    return list(contacts.select_related("source").order_by("source__name", "name"))

@@ -1,0 +1,143 @@
+"""What the page of a barrier tells: its words, its life, and that others meet it too. Nobody is named who need not be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commonpractice.community.models import Community, Membership
+from commonpractice.themes.confirming import VOICE, voice_key
+from commonpractice.themes.life import verbs_at
+from commonpractice.themes.looking_after import BY_HAND
+from commonpractice.themes.models import Barrier, OrganisationKind, Step, Wording
+from commonpractice.themes.register import is_overdue
+from commonpractice.themes.seen_here import Told, told
+from commonpractice.themes.step_words import DID, DO, MEANS
+from commonpractice.themes.voice import Voice
+
+SPOKE_AS_A_SOURCE = ("raise", "confirm")
+"""Steps of somebody who meets the barrier, not of somebody who works on it: they are not named."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading and the words below it."""
+
+    heading: str
+    words: str
+    kind: str = ""
+    """What stands before the words, in ours."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One step, as the page tells it."""
+
+    step: Step
+    what: str
+    who: str
+
+
+@dataclass(frozen=True)
+class SeenHere:
+    kinds: list[str]
+    periods: list[Told]
+    mine: list[date]
+
+    @property
+    def others(self) -> int:
+        return sum(each.others for each in self.periods)
+
+
+def parts_of(wording: Wording) -> list[Part]:
+    rule_kind = wording.get_rule_kind_display() if wording.rule_kind else ""
+    parts = (
+        Part(_("What is blocked"), wording.blocked),
+        Part(_("At which decision"), wording.decision_point),
+        Part(_("The reason given"), wording.reason_given),
+        Part(_("What lies behind it"), wording.rule, rule_kind),
+        Part(_("What it does to people"), wording.effect),
+        Part(_("What already works"), wording.already_works),
+        Part(_("What was tried so far"), wording.tried),
+    )
+    return [part for part in parts if part.words or part.kind]
+
+
+def raised_by(barrier: Barrier) -> str:
+    """The source, if there is one; the member's name only where they chose to show it."""
+    source = barrier.source or (barrier.contact and barrier.contact.source)
+    if barrier.show_name and barrier.raised_by:
+        if source:
+            return _("%(name)s, for %(source)s") % {"name": barrier.raised_by.display_name, "source": source}
+        return barrier.raised_by.display_name
+    return str(source) if source else _("a member")
+
+
+def life_of(barrier: Barrier) -> list[Taken]:
+    steps = barrier.steps.select_related("by", "contact__source", "into__wording")
+    return [Taken(step, str(DID[step.verb]), _who(step, barrier)) for step in steps]
+
+
+def _who(step: Step, barrier: Barrier) -> str:
+    if step.verb == "raise":
+        return raised_by(barrier)
+    if step.contact:
+        return str(step.contact.source)
+    if step.verb in SPOKE_AS_A_SOURCE or step.by is None:
+        return _("a member")
+    return step.by.display_name
+
+
+def seen_here(barrier: Barrier, membership: Membership, today: date) -> SeenHere:
+    """Kinds as they stand; numbers only of quarters that are over; one's own for oneself."""
+    community = barrier.community
+    rows = list(barrier.confirmations.values("by", "kind", "month", "at", "taken_back_at", *VOICE))
+    standing = [row for row in rows if row["taken_back_at"] is None]
+    said = [(voice_key(*(row[name] for name in VOICE)), community.date_of(row["at"])) for row in rows]
+    kinds = {row["kind"] for row in standing}
+    return SeenHere(
+        kinds=[str(label) for value, label in OrganisationKind.choices if value in kinds],
+        periods=told(said, known_since=_known_since(barrier, community), today=today),
+        mine=[row["month"] for row in standing if row["by"] == membership.pk],
+    )
+
+
+def _known_since(barrier: Barrier, community: Community) -> date:
+    known_at: datetime = barrier.known_at or barrier.begun_at
+    return community.date_of(known_at)
+
+
+def possible_steps(barrier: Barrier) -> list[dict[str, Any]]:
+    verbs = [verb for verb in verbs_at(barrier.stage) if verb in BY_HAND]
+    return [{"verb": verb, "label": DO[verb], "means": MEANS[verb]} for verb in verbs]
+
+
+def earlier_words(barrier: Barrier) -> list[Wording]:
+    """Approved before those that stand now, the latest first. What waits to be approved is not among them."""
+    approved = barrier.wordings.exclude(approval=None).exclude(pk=barrier.wording_id)
+    return list(approved.select_related("approval__by").order_by("-number"))
+
+
+def merged_here(barrier: Barrier) -> Iterable[Barrier]:
+    return barrier.merged_here.known().with_words().order_by("number")
+
+
+def context_of(barrier: Barrier, membership: Membership, *, today: date) -> dict[str, Any]:
+    """For `themes/barrier.html`, but the line and who may do what."""
+    wording = barrier.wording
+    assert wording is not None  # noqa: S101 - reached among those that are known
+    return {
+        "barrier": barrier,
+        "wording": wording,
+        "parts": parts_of(wording),
+        "raised_by": raised_by(barrier),
+        "life": life_of(barrier),
+        "seen": seen_here(barrier, membership, today),
+        "is_mine": Voice(membership).raised(barrier),
+        "earlier": [(words, parts_of(words)) for words in earlier_words(barrier)],
+        "merged_here": merged_here(barrier),
+        "overdue": is_overdue(barrier.stage, barrier.review_on, today),
+        "since": barrier.community.date_of(barrier.stage_at) if barrier.stage_at else None,
+    }

@@ -1,0 +1,40 @@
+"""One plain line about each choice of a barrier, beside its name wherever somebody chooses."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from commonpractice.themes.models import Gift, Level, Lever, RuleKind
+
+EXPLAINED: Mapping[str, Promise] = {
+    Lever.CULTURAL: _("how people think and speak about it, and what they are used to"),
+    Lever.STRATEGIC: _("what leaders and boards agree on and permit"),
+    Lever.COMMISSIONING: _("what services are paid to do, and on which terms"),
+    Lever.ECONOMIC: _("who bears the cost or the risk"),
+    Lever.LEGAL: _("what the law says, or how it is read"),
+    Gift.PRACTITIONER: _("somebody at work could do it differently tomorrow"),
+    Gift.ORGANISATION: _("one organisation could change its own rule"),
+    Gift.PARTNERSHIP: _("several organisations here would have to agree"),
+    Gift.REGION: _("a board or authority for a larger area than ours"),
+    Gift.NATIONAL: _("government, a regulator or a company that works everywhere"),
+    Level.INDIVIDUAL: _("it looks different each time and is solved each time anew"),
+    Level.SERVICE: _("it is how one service works"),
+    Level.SYSTEM: _("people meet it in several services, or between them"),
+    RuleKind.LAW: _("an Act or a regulation says so"),
+    RuleKind.MISREAD_LAW: _("people say the law forbids it, and it does not"),
+    RuleKind.FUNDING: _("the contract or the grant says so"),
+    RuleKind.INSURER: _("the insurance says so, or is said to"),
+    RuleKind.POLICY: _("it is written down in the house"),
+    RuleKind.CUSTOM: _("nobody wrote it down"),
+    RuleKind.CAPACITY: _("they would if they could"),
+    RuleKind.RECORDS: _("old, wrong or vague words in a file decide"),
+    RuleKind.ATTITUDE: _("how somebody is seen decides"),
+    RuleKind.UNKNOWN: _("that is fine: finding out may be the first step"),
+}
+
+
+def explained(choices: type[TextChoices]) -> list[tuple[str, Promise]]:
+    return [(each.value, format_lazy("{}: {}", each.label, EXPLAINED[each])) for each in choices]

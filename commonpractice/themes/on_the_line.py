@@ -1,0 +1,191 @@
+"""What this room has on the line: barriers and what was asked about them, the theme itself, changes and re-tests."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from commonpractice.community.models import Community, Membership
+from commonpractice.themes.life import CHANGED
+from commonpractice.themes.models import Barrier, Change, Escalation, RetestResult, Stage, Theme
+from commonpractice.themes.thing import BARRIER, REPORT, THEME, Thing
+
+WITH_THEME = ("theme__choice", "theme__conclusion", "theme__publication")
+LONGEST_TITLE = 120
+
+
+def things(
+    themes: Sequence[Theme], *, membership: Membership | None, now: datetime
+) -> dict[int, list[Thing]]:
+    """By theme. Of barriers nothing is public, so for a visitor no barrier is read."""
+    found = {theme.pk: steps_of(theme) for theme in themes}
+    if membership is None or not themes:
+        return found
+    barriers = _barriers_of(themes)
+    belongs = {pk: theme for theme, rows in barriers.items() for pk, *_rest in rows}
+    for theme, rows in barriers.items():
+        found[theme] += [_barrier(membership.community, *row) for row in rows]
+    mine = Barrier.objects.filter(pk__in=belongs)
+    for barrier, thing in _happened_to(mine, membership.community, now):
+        found[belongs[barrier]].append(thing)
+    return found
+
+
+def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[Thing]:
+    """Its own, and where it is in no theme, the themes that were proposed from it."""
+    community = membership.community
+    title = barrier.wording.title if barrier.wording else ""
+    found = [_barrier(community, barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)]
+    just_this = Barrier.objects.filter(pk=barrier.pk)
+    found += [thing for _pk, thing in _happened_to(just_this, community, now)]
+    if barrier.theme_id is None:
+        proposed = barrier.proposed_in.proposed().values_list("number", "title", "proposed_at")
+        found += [_proposal(community, *row) for row in proposed]
+    return found
+
+
+def steps_of(theme: Theme) -> list[Thing]:
+    """The steps of the theme itself; public are those of a published one, without their reasons."""
+    url, is_public = theme.get_absolute_url(), theme.is_public
+    found = [_step(_("Proposed"), url, theme.proposed_at, is_public=False)]
+    if hasattr(theme, "choice"):
+        chosen = theme.choice.chosen
+        title = _("Taken up by the community") if chosen else _("Set aside")
+        found.append(_step(title, url, theme.choice.at, is_public=is_public and chosen))
+    if hasattr(theme, "conclusion"):
+        found.append(_step(_("Concluded"), url, theme.conclusion.at, is_public=is_public))
+    return found
+
+
+def _step(title: str, url: str, when: datetime, *, is_public: bool) -> Thing:
+    return Thing(THEME, title, url, when, "", is_public=is_public, done=True)
+
+
+def _proposal(community: Community, number: int, title: str, when: datetime) -> Thing:
+    url = reverse("themes:theme", args=[community.slug, number])
+    group = _("Proposed themes")
+    return Thing(THEME, title, url, when, _("proposed"), is_public=False, done=False, group=group)
+
+
+def _barriers_of(themes: Sequence[Theme]) -> dict[int, list[tuple[Any, ...]]]:
+    """Rows of the barriers that a theme has taken up, or, as long as it has not, was proposed from."""
+    found: dict[int, list[tuple[Any, ...]]] = {theme.pk: [] for theme in themes}
+    known = Barrier.objects.known().order_by("-number")
+    row = ("pk", "number", "wording__title", "stage", "stage_at")
+    taken_up = [theme.pk for theme in themes if theme.state in {"chosen", "concluded"}]
+    if taken_up:
+        for theme, *rest in known.filter(theme__in=taken_up).values_list("theme", *row):
+            found[theme].append(tuple(rest))
+    others = [theme.pk for theme in themes if theme.pk not in set(taken_up)]
+    if others:
+        rows = known.filter(proposed_in__in=others).values_list("proposed_in", *row)
+        for theme, *rest in rows:
+            found[theme].append(tuple(rest))
+    return found
+
+
+def _barrier(
+    community: Community, _pk: int, number: int | None, title: str, stage: str, when: datetime | None
+) -> Thing:
+    back = _("Coordinator: it has come back, decide what follows") if stage == Stage.RECURRED else ""
+    return Thing(
+        stage=BARRIER,
+        title=title,
+        url=_page_of(community, number),
+        when=when,
+        state_words=Stage(stage).label,
+        is_public=False,
+        done=stage in CHANGED,
+        waits_for=back,
+        group=_("Barriers"),
+    )
+
+
+def _happened_to(
+    barriers: QuerySet[Barrier], community: Community, now: datetime
+) -> Iterable[tuple[int, Thing]]:
+    today = community.date_of(now)
+    asked = Escalation.objects.filter(barrier__in=barriers).order_by("answer_by", "pk")
+    rows = asked.values_list("barrier", "barrier__number", "body", "answer_by", "answer__at", "pk")
+    for barrier, *row in rows:
+        yield barrier, _question(community, row)
+    changes = Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")
+    open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
+    failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))
+    changes = changes.annotate(again_on=open_retest, failed=failed)
+    shown = ("kind", "what", "at", "verification__borne_out", "again_on", "failed")
+    for barrier, number, pk, kind, *row in changes.values_list("barrier", "barrier__number", "pk", *shown):
+        url = reverse("themes:change", args=[community.slug, number, pk])
+        if kind == Change.Kind.FLEX:
+            yield barrier, _flex(url, *row[:2])
+        else:
+            yield barrier, _sustained(url, row, today=today)
+
+
+def _question(community: Community, row: Sequence[Any]) -> Thing:
+    number, body, answer_by, answered_at, pk = row
+    day = date_format(answer_by, "j F Y")
+    waits = _("%(body)s: answer by %(day)s") % {"body": body, "day": day}
+    return Thing(
+        stage=BARRIER,
+        title=body,
+        url=reverse("themes:escalation", args=[community.slug, number, pk]),
+        when=answered_at or answer_by,
+        state_words=_("answered") if answered_at else _("asked, answer wanted by then"),
+        is_public=False,
+        done=answered_at is not None,
+        waits_for="" if answered_at else waits,
+        group=_("Asked of other bodies"),
+        moves=False,
+    )
+
+
+def _flex(url: str, what: str, reported_at: datetime) -> Thing:
+    """An exception for one situation: it moves nothing, and stands under a heading of its own."""
+    return Thing(
+        stage=REPORT,
+        title=_short(what),
+        url=url,
+        when=reported_at,
+        state_words="",
+        is_public=False,
+        done=True,
+        group=_("One-off exceptions"),
+        moves=False,
+    )
+
+
+def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
+    what, reported_at, borne_out, again_on, failed = row
+    words, waits_for = _("verified"), ""
+    if borne_out is None:
+        words, waits_for = _("reported"), _("Somebody other than who reported it: verify the change")
+    elif not borne_out:
+        words = _("looked at, and not borne out")
+    elif failed:
+        words = _("tried again, and did not hold")
+    elif again_on and again_on <= today:
+        words, waits_for = _("to be tried again"), _("Any member: try whether the change still holds")
+    return Thing(
+        stage=REPORT,
+        title=_short(what),
+        url=url,
+        when=reported_at,
+        state_words=words,
+        is_public=False,
+        done=not waits_for,
+        waits_for=waits_for,
+        group=_("Lasting changes"),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _page_of(community: Community, number: int | None) -> str:
+    return f"{reverse('themes:register', args=[community.slug])}{number}/"
