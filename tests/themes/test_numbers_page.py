@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from commonpractice.themes import changing, choosing
-from commonpractice.themes.models import Barrier
+from commonpractice.themes.models import Barrier, Retest
 from commonpractice.themes.periods import quarter_of, quarters, years_over
 from tests.themes.bulk import at_in_year, known_barriers
 from tests.themes.raised import raise_barrier
