@@ -22,6 +22,19 @@ IN_WORDS: dict[str, Promise] = {
     "minutes_circulated": _("Draft minutes were sent to members."),
     "minutes_approved": _("Minutes were approved."),
     "action_done": _("Somebody did what they had promised."),
+    "barrier_raised": _("A barrier was passed on."),
+    "barrier_confirmed": _("A barrier was confirmed by more than one source."),
+    "barrier_agreed": _("The community agreed what to do about a barrier."),
+    "barrier_escalated": _("A body that can decide was asked about a barrier."),
+    "escalation_answered": _("A body that was asked about a barrier has answered."),
+    "flex_reported": _("An exception was made once: a flex was written down."),
+    "barrier_change_reported": _("A change to a barrier was reported."),
+    "barrier_verified": _("Somebody else saw that a change is there."),
+    "barrier_holding": _("A change was tried again, and holds."),
+    "barrier_recurred": _("A barrier came back."),
+    "theme_proposed": _("A theme was proposed."),
+    "theme_chosen": _("The community took up a theme."),
+    "theme_concluded": _("The community concluded its work on a theme."),
 }
 
 

@@ -14,6 +14,7 @@ from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
+from commonpractice.themes.waiting import waits_for as barriers_waiting_for
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,18 @@ def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
 def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities.
 
-    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
+    led = _led_by(memberships, coming)
     waits = [
         *_next_steps(memberships, coming),
         *_open_rooms(coming),
         *_unanswered(memberships, coming, now),
         *_polls(memberships, communities, now),
         *(Wait(**action) for action in actions_waiting_for(memberships, now)),
-        *_led(memberships, coming),
+        *(Wait(**each) for each in barriers_waiting_for(memberships, now, chairs=_next_led(coming, led))),
+        *_led(led),
         *_coordinated(memberships),
     ]
     return sorted(waits, key=lambda wait: wait.by or date.min)
@@ -156,19 +159,28 @@ def _polls(
         )
 
 
-def _led(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> Iterator[Wait]:
-    """What a chair or co-chair has before them: the hand-over page says the rest."""
+def _led_by(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> list[Meeting]:
     turns = ChairTurn.objects.filter(membership__in=memberships).order_by()
     led = set(turns.values_list("community_id", "meeting_number"))
-    for meeting in coming:
-        if (meeting.community_id, meeting.number) in led:
-            yield Wait(
-                title=meeting.title,
-                url=reverse("meetings:hand_over", args=[meeting.community.slug, meeting.number]),
-                action=_("See what the chair does"),
-                why=_("You lead this meeting."),
-                by=meeting.community.date_of(meeting.starts_at),
-            )
+    return [meeting for meeting in coming if (meeting.community_id, meeting.number) in led]
+
+
+def _next_led(coming: Sequence[Meeting], led: Sequence[Meeting]) -> set[int]:
+    """The communities whose very next meeting this person leads."""
+    following = {meeting.community_id: meeting.pk for meeting in reversed(coming)}
+    return {meeting.community_id for meeting in led if following[meeting.community_id] == meeting.pk}
+
+
+def _led(led: Iterable[Meeting]) -> Iterator[Wait]:
+    """What a chair or co-chair has before them: the hand-over page says the rest."""
+    for meeting in led:
+        yield Wait(
+            title=meeting.title,
+            url=reverse("meetings:hand_over", args=[meeting.community.slug, meeting.number]),
+            action=_("See what the chair does"),
+            why=_("You lead this meeting."),
+            by=meeting.community.date_of(meeting.starts_at),
+        )
 
 
 def _coordinated(memberships: Sequence[Membership]) -> Iterator[Wait]:

@@ -21,7 +21,7 @@ At = tuple[int, Thing]
 
 
 def things(
-    themes: Sequence[Theme], *, membership: Membership | None, now: datetime
+    themes: Sequence[Theme], *, membership: Membership | None, now: datetime, moving_only: bool = False
 ) -> dict[int, list[Thing]]:
     """By theme, its meetings in order; then decisions and actions, which hang on them and are for members."""
     found: dict[int, list[Thing]] = {theme.pk: [] for theme in themes}
@@ -29,7 +29,7 @@ def things(
         return found
     community = themes[0].community
     given: Iterable[At] = _meetings(themes, community, now, open_to=_open_to(membership, community, now))
-    if membership is not None:
+    if membership is not None and not moving_only:
         given = [*given, *_decisions(themes, community), *_actions(themes, community)]
     for theme, thing in given:
         found[theme].append(thing)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
+from commonpractice.themes.coming_back import CameBack, came_back
 
 
 class Waiting(TypedDict):
@@ -36,6 +38,15 @@ def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> lis
 def since_last_time(meeting: Meeting) -> ActionQuerySet:
     """Open actions from earlier meetings: what this meeting's *since last time* goes through."""
     return Action.objects.open().before(meeting).with_people()
+
+
+def came_back_at(meeting: Meeting, now: datetime) -> list[CameBack]:
+    """Barriers that came back and bodies that answered since the meeting before, re-tests and answers that are due."""
+    before = Meeting.objects.standing().filter(
+        community=meeting.community_id, starts_at__lt=min(meeting.starts_at, now)
+    )
+    since = before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
+    return came_back(meeting.community, since=since, today=meeting.community.date_of(now))
 
 
 def overdue_at(meeting: Meeting, now: datetime) -> ActionQuerySet:

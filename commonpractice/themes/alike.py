@@ -1,14 +1,13 @@
 """The words of approved barriers, kept by their stems, so that alike ones are found without reading all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from commonpractice.community.models import Community
-from commonpractice.themes.models import FREE_TEXT, Barrier, BarrierStem, Stem, Wording
+from commonpractice.themes.models import FREE_TEXT, Barrier, BarrierStem, Stage, Stem, Wording
 from commonpractice.themes.similarity import Candidate, alike, as_written, rarest, weighed
 
 BODY = tuple(name for name in FREE_TEXT if name != "title")
@@ -85,15 +84,13 @@ def alike_to(community: Community, text: str, title: str = "", but: Barrier | No
     return [Alike(barriers[each.id], each.shared) for each in likenesses]
 
 
-def _candidates(chosen: dict[int, str], but: Barrier | None) -> Iterable[Candidate]:
-    rows = BarrierStem.objects.filter(stem__in=chosen, barrier__in=Barrier.objects.standing())
+def _candidates(chosen: dict[int, str], but: Barrier | None) -> list[Candidate]:
+    # Joined, not `barrier__in=standing()`: that would read every barrier there is for a list of them.
+    rows = BarrierStem.objects.filter(stem__in=chosen, barrier__wording__isnull=False)
+    rows = rows.exclude(barrier__stage=Stage.MERGED)
     if but:
         rows = rows.exclude(barrier=but)
     held: dict[int, dict[str, int]] = defaultdict(dict)
     for barrier, stem, count in rows.values_list("barrier", "stem", "count").iterator():
         held[barrier][chosen[stem]] = count
-    return _each(held)
-
-
-def _each(held: dict[int, dict[str, int]]) -> Iterator[Candidate]:
-    return (Candidate(barrier, stems) for barrier, stems in held.items())
+    return [Candidate(barrier, stems) for barrier, stems in held.items()]

@@ -14,6 +14,7 @@ from commonpractice.themes.looking_after import BY_HAND
 from commonpractice.themes.models import Barrier, OrganisationKind, Step, Wording
 from commonpractice.themes.register import is_overdue
 from commonpractice.themes.seen_here import Told, told
+from commonpractice.themes.step_facts import Fact, facts_of
 from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.themes.voice import Voice
 
@@ -38,6 +39,7 @@ class Taken:
     step: Step
     what: str
     who: str
+    facts: list[Fact]
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,10 @@ def raised_by(barrier: Barrier) -> str:
 
 def life_of(barrier: Barrier) -> list[Taken]:
     steps = barrier.steps.select_related("by", "contact__source", "into__wording")
-    return [Taken(step, str(DID[step.verb]), _who(step, barrier)) for step in steps]
+    return [
+        Taken(step, str(DID[step.verb]), _who(step, barrier), facts_of(step, for_source=False))
+        for step in steps
+    ]
 
 
 def _who(step: Step, barrier: Barrier) -> str:
@@ -116,6 +121,8 @@ def possible_steps(barrier: Barrier) -> list[dict[str, Any]]:
 
 def earlier_words(barrier: Barrier) -> list[Wording]:
     """Approved before those that stand now, the latest first. What waits to be approved is not among them."""
+    if barrier.wording is None or barrier.wording.is_first:
+        return []
     approved = barrier.wordings.exclude(approval=None).exclude(pk=barrier.wording_id)
     return list(approved.select_related("approval__by").order_by("-number"))
 

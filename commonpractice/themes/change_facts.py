@@ -11,6 +11,8 @@ from commonpractice.community.models import Membership
 from commonpractice.themes.models import Barrier, Change, Escalation, Retest
 from commonpractice.themes.permissions import may_lead, may_verify
 
+FAR, DAYS_IN_A_MONTH = 60, 30.44
+
 
 @dataclass(frozen=True)
 class SustainedFacts:
@@ -80,8 +82,13 @@ def escalation_facts(escalation: Escalation, today: date) -> EscalationFacts:
 
 
 def due_in_words(on: date, today: date) -> str:
-    """Goes on from “the next re-test”."""
+    """Goes on from “the next re-test”; in months where it is far off."""
     days = (on - today).days
+    if abs(days) >= FAR:
+        months = round(abs(days) / DAYS_IN_A_MONTH)
+        if days > 0:
+            return ngettext("is due in %(n)d month", "is due in %(n)d months", months) % {"n": months}
+        return ngettext("was due %(n)d month ago", "was due %(n)d months ago", months) % {"n": months}
     if days == 0:
         return _("is due today")
     if days > 0:

@@ -28,13 +28,17 @@ EXPLAINED: Mapping[str, Promise] = {
     RuleKind.FUNDING: _("the contract or the grant says so"),
     RuleKind.INSURER: _("the insurance says so, or is said to"),
     RuleKind.POLICY: _("it is written down in the house"),
-    RuleKind.CUSTOM: _("nobody wrote it down"),
     RuleKind.CAPACITY: _("they would if they could"),
     RuleKind.RECORDS: _("old, wrong or vague words in a file decide"),
     RuleKind.ATTITUDE: _("how somebody is seen decides"),
-    RuleKind.UNKNOWN: _("that is fine: finding out may be the first step"),
+    RuleKind.UNKNOWN: _("finding out may be the first step"),
 }
 
 
-def explained(choices: type[TextChoices]) -> list[tuple[str, Promise]]:
-    return [(each.value, format_lazy("{}: {}", each.label, EXPLAINED[each])) for each in choices]
+def explained(choices: type[TextChoices]) -> list[tuple[str, Promise | str]]:
+    return [(each.value, _line(each)) for each in choices]
+
+
+def _line(choice: TextChoices) -> Promise | str:
+    """Some names explain themselves."""
+    return format_lazy("{}: {}", choice.label, EXPLAINED[choice]) if choice in EXPLAINED else choice.label

@@ -15,7 +15,7 @@ from commonpractice.themes.models import Source, Wording
 from commonpractice.themes.reaching import reach_by_link, reach_draft, reach_draft_by_link
 from commonpractice.themes.voice import Voice
 
-_ADDRESSES = ("pass_on", "drafts", "look")
+_ADDRESSES = ("pass_on", "drafts", "look", "similar")
 _ADDRESSES_OF_A_DRAFT = ("draft", "draft_save", "draft_check", "draft_take_back", "draft_remove")
 
 

@@ -83,14 +83,14 @@ def of_theme(
 
     `page` stands before the anchors where the line is drawn on another page; `all_of` names a stage listed in full.
     """
-    things = _from_rooms(settings.ON_THE_LINE, theme, membership, now)
+    things = _from_rooms(settings.ON_THE_LINE, theme, membership, now, moving_only=False)
     return _stages(things, _Whose(theme.state, membership, page, all_of))
 
 
 def of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[LineStage]:
-    """The same of a barrier: what is its own, and what became of the theme it belongs to.
+    """The same of a barrier, to draw beside it: only what moves its line, its own and that of the theme it belongs to.
 
-    Fetch it with `select_related(*on_the_line.WITH_THEME)`, so that its theme's state asks for nothing more.
+    Fetch it `with_state_of_theme`, so that its theme asks for nothing more.
     """
     slug, theme = membership.community.slug, barrier.theme
     things = on_the_line.things_of_barrier(barrier, membership=membership, now=now)
@@ -99,17 +99,18 @@ def of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> li
         return _stages(things, _Whose("", membership, page))
     theme.community = membership.community
     rooms = [path for path in settings.ON_THE_LINE if path != OWN]
-    things += on_the_line.steps_of(theme) + _from_rooms(rooms, theme, membership, now)
+    things += _from_rooms(rooms, theme, membership, now, moving_only=True)
     return _stages(things, _Whose(theme.state, membership, theme.get_absolute_url()))
 
 
 def _from_rooms(
-    rooms: Iterable[str], theme: Theme, membership: Membership | None, now: datetime
+    rooms: Iterable[str], theme: Theme, membership: Membership | None, now: datetime, *, moving_only: bool
 ) -> list[Thing]:
     found: list[Thing] = []
     for path in rooms:
         things: Things = import_string(path)
-        found += things([theme], membership=membership, now=now).get(theme.pk, ())
+        given = things([theme], membership=membership, now=now, moving_only=moving_only)
+        found += given.get(theme.pk, ())
     return found
 
 

@@ -14,12 +14,11 @@ from commonpractice.themes.life import CHANGED
 from commonpractice.themes.models import Barrier, Change, Escalation, RetestResult, Stage, Theme
 from commonpractice.themes.thing import BARRIER, REPORT, THEME, Thing
 
-WITH_THEME = ("theme__choice", "theme__conclusion", "theme__publication")
 LONGEST_TITLE = 120
 
 
 def things(
-    themes: Sequence[Theme], *, membership: Membership | None, now: datetime
+    themes: Sequence[Theme], *, membership: Membership | None, now: datetime, moving_only: bool = False
 ) -> dict[int, list[Thing]]:
     """By theme. Of barriers nothing is public, so for a visitor no barrier is read."""
     found = {theme.pk: steps_of(theme) for theme in themes}
@@ -30,19 +29,24 @@ def things(
     for theme, rows in barriers.items():
         found[theme] += [_barrier(membership.community, *row) for row in rows]
     mine = Barrier.objects.filter(pk__in=belongs)
-    for barrier, thing in _happened_to(mine, membership.community, now):
+    if not moving_only:
+        for barrier, thing in _asked_about(mine, membership.community):
+            found[belongs[barrier]].append(thing)
+    for barrier, thing in _changed(mine, membership.community, now):
         found[belongs[barrier]].append(thing)
     return found
 
 
 def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[Thing]:
-    """Its own, and where it is in no theme, the themes that were proposed from it."""
+    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it."""
     community = membership.community
     title = barrier.wording.title if barrier.wording else ""
     found = [_barrier(community, barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)]
     just_this = Barrier.objects.filter(pk=barrier.pk)
-    found += [thing for _pk, thing in _happened_to(just_this, community, now)]
-    if barrier.theme_id is None:
+    found += [thing for _pk, thing in _changed(just_this, community, now)]
+    if barrier.theme:
+        found.append(_theme(community, barrier.theme))
+    else:
         proposed = barrier.proposed_in.proposed().values_list("number", "title", "proposed_at")
         found += [_proposal(community, *row) for row in proposed]
     return found
@@ -50,19 +54,26 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime
 
 def steps_of(theme: Theme) -> list[Thing]:
     """The steps of the theme itself; public are those of a published one, without their reasons."""
-    url, is_public = theme.get_absolute_url(), theme.is_public
-    found = [_step(_("Proposed"), url, theme.proposed_at, is_public=False)]
+    is_public = theme.is_public
+    found = [_step(_("Proposed"), theme.proposed_at, is_public=False)]
     if hasattr(theme, "choice"):
         chosen = theme.choice.chosen
         title = _("Taken up by the community") if chosen else _("Set aside")
-        found.append(_step(title, url, theme.choice.at, is_public=is_public and chosen))
+        found.append(_step(title, theme.choice.at, is_public=is_public and chosen))
     if hasattr(theme, "conclusion"):
-        found.append(_step(_("Concluded"), url, theme.conclusion.at, is_public=is_public))
+        found.append(_step(_("Concluded"), theme.conclusion.at, is_public=is_public))
     return found
 
 
-def _step(title: str, url: str, when: datetime, *, is_public: bool) -> Thing:
-    return Thing(THEME, title, url, when, "", is_public=is_public, done=True)
+def _step(title: str, when: datetime, *, is_public: bool) -> Thing:
+    """Without an address: the page of the theme is where one reads it."""
+    return Thing(THEME, title, "", when, "", is_public=is_public, done=True)
+
+
+def _theme(community: Community, theme: Theme) -> Thing:
+    url = reverse("themes:theme", args=[community.slug, theme.number])
+    when = theme.choice.at if hasattr(theme, "choice") else theme.proposed_at
+    return Thing(THEME, theme.title, url, when, "", is_public=False, done=True)
 
 
 def _proposal(community: Community, number: int, title: str, when: datetime) -> Thing:
@@ -105,14 +116,15 @@ def _barrier(
     )
 
 
-def _happened_to(
-    barriers: QuerySet[Barrier], community: Community, now: datetime
-) -> Iterable[tuple[int, Thing]]:
-    today = community.date_of(now)
+def _asked_about(barriers: QuerySet[Barrier], community: Community) -> Iterable[tuple[int, Thing]]:
     asked = Escalation.objects.filter(barrier__in=barriers).order_by("answer_by", "pk")
     rows = asked.values_list("barrier", "barrier__number", "body", "answer_by", "answer__at", "pk")
     for barrier, *row in rows:
         yield barrier, _question(community, row)
+
+
+def _changed(barriers: QuerySet[Barrier], community: Community, now: datetime) -> Iterable[tuple[int, Thing]]:
+    today = community.date_of(now)
     changes = Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")
     open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
     failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
 from commonpractice.themes.models import FREE_TEXT, Barrier, Gift, Lever, Stage
+from commonpractice.themes.months import months_after
 
 Values = QuerySet[Barrier, dict[str, Any]]
 OLDER = "older"
@@ -51,7 +52,8 @@ def chosen(community: Community, choice: Mapping[str, str], today: date) -> Quer
 def _raised(found: QuerySet[Barrier], community: Community, age: str, today: date) -> QuerySet[Barrier]:
     if not age:
         return found
-    back = months_before(today, max(MONTHS) if age == OLDER else int(age))
+    # From the first of that month: months are what is kept of a barrier.
+    back = months_after(today.replace(day=1), -(max(MONTHS) if age == OLDER else int(age)))
     moment = datetime.combine(back, time.min, community.zone)
     return found.filter(known_at__lt=moment) if age == OLDER else found.filter(known_at__gte=moment)
 
@@ -64,12 +66,6 @@ def _with_words(found: QuerySet[Barrier], words: str) -> QuerySet[Barrier]:
             anywhere |= Q(**{f"wording__{name}__icontains": word})
         found = found.filter(anywhere)
     return found
-
-
-def months_before(today: date, months: int) -> date:
-    """The first of the month so many months ago: months are what is kept, so months are what is counted."""
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, 1)
 
 
 def values(found: QuerySet[Barrier]) -> Values:

@@ -14,7 +14,7 @@ from commonpractice.themes.pointing_out import Piece, pieces
 SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Where it comes from"), ("source", "show_name", "meeting_kind", "month")),
     (_("What happens"), ("blocked", "decision_point", "reason_given", "effect")),
-    (_("What lies behind it"), ("rule_kind", "rule")),
+    (_("The rule"), ("rule_kind", "rule")),
     (_("What helps"), ("already_works", "tried")),
     (_("What could change"), ("lever", "gift", "level")),
     (_("In a few words"), ("title",)),

@@ -51,6 +51,11 @@ class Became:
     asked: list[Asked]
 
     @property
+    def story(self) -> list[Moved]:
+        """The steps, where they say more than the stage does."""
+        return self.moved if len(self.moved) > 1 or any(step.facts for step in self.moved) else []
+
+    @property
     def has_moved(self) -> bool:
         return bool(self.moved or self.flex or self.sustained or any(each.follows for each in self.asked))
 
@@ -106,7 +111,9 @@ def _became(barrier: Barrier, start: datetime, end: datetime) -> Became:
 
 
 def _moved(step: Step) -> Moved:
-    return Moved(step.get_after_display(), step.at, facts_of(step, for_source=True))
+    # What was asked, and what is done differently, stand below by themselves.
+    facts = [] if step.verb in {"escalate", "report_change"} else facts_of(step, for_source=True)
+    return Moved(step.get_after_display(), step.at, facts)
 
 
 def _stage_of(barrier: Barrier, end: datetime) -> str:

@@ -23,6 +23,7 @@ from commonpractice.themes.models import (
     Gift,
     Level,
     Lever,
+    News,
     OrganisationKind,
     OwnerChange,
     Retest,
@@ -38,6 +39,7 @@ from commonpractice.themes.models import (
     Verification,
     Wording,
 )
+from commonpractice.themes.months import months_up_to
 from tests.home.lived_in import built
 
 __all__ = ["built"]
@@ -271,12 +273,25 @@ def test_small_numbers_show_one_barrier_that_many_meet(built):
 
 def test_letters_of_long_ago_are_not_sent_again(built):
     waiting = Delivery.objects.waiting().filter(letter__community=built)
-    assert 4 <= waiting.count() <= 12
-    assert set(waiting.values_list("letter__kind", flat=True)) == {
-        "hearing_something_waits",
-        "hearing_words_approved",
-        "hearing_barrier_moved",
+    assert set(waiting.values_list("letter__kind", "to_name")) == {
+        ("hearing_something_waits", "Cora Wedge"),
+        ("hearing_something_waits", "Lena"),
+        ("hearing_words_approved", "Connie Batt"),
+        ("hearing_barrier_moved", "Petra Marl"),
+        ("hearing_barrier_moved", "Amina Jolley"),
     }
     assert min(waiting.values_list("wanted_at", flat=True)) > timezone.now() - timedelta(days=7)
     sent = Delivery.objects.exclude(sent_at=None)
     assert all(at == wanted for at, wanted in sent.values_list("sent_at", "wanted_at"))
+
+
+def test_the_theme_in_progress_has_its_meetings_past_and_to_come(built):
+    theme = Theme.objects.get(title="Fire setting as a barrier to a place to live")
+    assert list(theme.meetings.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 5]
+    coming = theme.meetings.get(number=5)
+    assert coming.agenda.get(kind="focus").question == theme.question
+
+
+def test_the_next_monthly_letter_tells_of_last_month_alone(built):
+    _this, last = months_up_to(built.date_of(timezone.now()), count=2)
+    assert [news for news in News.objects.all() if built.date_of(news.at) < last] == []

@@ -347,7 +347,7 @@ def test_the_hand_over_page_costs_the_same_however_much_is_open(
         Decision.objects.create(meeting=last, key=uuid4(), text=f"Decision {number}", at=now)
         Topic.objects.create(meeting=last, key=uuid4(), text=f"Topic {number}", at=now)
     client = sign_in(cora)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         seen = page(client.get(at("hand_over", 2)))
     assert [seen.count(word) for word in ("Letter ", "Do ", "Decision ", "Topic ")] == [rows] * 4
 

@@ -113,6 +113,9 @@ Recall is the share of labels found, precision the share of findings that are ri
   first ran on them, before any tuning, recall was {first_recall} and precision {first_precision}.
 - **last**: written when the rules stood, and run once; no rule was changed since because of them.
 
+The rule for tenancies, claims and files was changed once more after misses in the last two sets had been looked at. All their
+sentences with such a number then went to development, and new ones were written into the last set and run once.
+
 Whoever wrote the rules also wrote the sentences, so expect somewhat less on the words of others.
 """
 FIRST_RECALL, FIRST_PRECISION = "90 %", "97 %"
@@ -160,11 +163,12 @@ def _table(measured: dict[str, Figures]) -> list[str]:
 
 
 def _cells(measured: Iterable[Figures], *kinds: Kind) -> str:
-    return " | ".join(
-        f"{sum(figures.right[kind] + figures.missed[kind] for kind in kinds)}"
-        f" | {_percent(figures.recall(*kinds))} | {_percent(figures.precision(*kinds))}"
-        for figures in measured
-    )
+    cells = []
+    for figures in measured:
+        labels = sum(figures.right[kind] + figures.missed[kind] for kind in kinds)
+        shares = (figures.recall(*kinds), figures.precision(*kinds))
+        cells += [str(labels), *(_percent(share) if labels else "–" for share in shares)]
+    return " | ".join(cells)
 
 
 def _percent(share: float) -> str:

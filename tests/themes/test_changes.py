@@ -60,6 +60,9 @@ def test_due_in_words():
     assert [due_in_words(may + timedelta(days=each), may) for each in (-2, -1, 0, 1, 2)] == [
         "was due 2 days ago", "was due yesterday", "is due today", "is due tomorrow", "is due in 2 days",
     ]  # fmt: skip
+    assert [due_in_words(may + timedelta(days=each), may) for each in (-181, -59, 60, 731)] == [
+        "was due 6 months ago", "was due 59 days ago", "is due in 2 months", "is due in 24 months",
+    ]  # fmt: skip
 
 
 # ── Reporting ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -260,6 +263,33 @@ def test_a_change_of_a_barrier_merged_meanwhile_is_not_verified(barrier, mo, cor
     assert "This barrier was merged with another, and its life goes on there." in page
     assert "I read the rules." in page
     assert not Verification.objects.exists()
+
+
+# ── What could point at a person ─────────────────────────────────────────────────────────────────────────────
+def test_words_that_could_point_at_a_person_are_shown_once_more_before_each_is_saved(
+    barrier, mo, lena, cora, now, today, sign_in
+):
+    telling = "Ring 07700 900123 and ask."
+    change = report(barrier, mo, at=now)
+    other = confirmed(raise_barrier(mo, read_by=cora, at=now))
+    retest, _later = verify(report(other, mo, at=now), lena, at=now)
+    forms = {
+        REPORT: reported(today, kind="flex", evidence=telling),
+        f"{page_of(change)}verify/": found(today, how=telling),
+        f"/potteries/barriers/2/re-tests/{retest.pk}/": {"holds": "yes", "how": telling},
+    }
+    for address, given in forms.items():
+        page = sign_in(lena).post(address, given)
+        assert (page.status_code, page.context["form"].data["key" if "key" in given else "how"]) == (
+            200, given["key" if "key" in given else "how"],
+        )  # fmt: skip
+        assert "Please look once more before you save" in page.content.decode()
+        assert telling in page.content.decode()
+    assert (Change.objects.count(), Verification.objects.count(), RetestResult.objects.count()) == (2, 1, 0)
+    for address, given in forms.items():
+        digest = sign_in(lena).post(address, given).context["ask_again"].digest
+        assert sign_in(lena).post(address, {**given, "looked_at": digest}).status_code == 302
+    assert (Change.objects.count(), Verification.objects.count(), RetestResult.objects.count()) == (3, 2, 1)
 
 
 # ── Re-tests ─────────────────────────────────────────────────────────────────────────────────────────────────

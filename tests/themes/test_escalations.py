@@ -130,6 +130,26 @@ def test_who_answers_second_keeps_their_words(barrier, lena, cora, now, sign_in)
     assert EscalationAnswer.objects.get().by == cora.person
 
 
+def test_words_that_could_point_at_a_person_are_shown_once_more(barrier, lena, now, today, sign_in):
+    telling = "Ring 07700 900123 and ask."
+    escalation = ask(barrier, lena, at=now)
+    barrier.refresh_from_db()
+    for address, given in (
+        (ESCALATE, asked(today, question=telling)),
+        (page_of(escalation), {**ANSWER, "follows": telling}),
+    ):
+        page = sign_in(lena).post(address, given)
+        assert "Please look once more before you save" in page.content.decode()
+        assert (Escalation.objects.count(), EscalationAnswer.objects.count()) == (1, 0)
+    for address, given in (
+        (page_of(escalation), {**ANSWER, "follows": telling}),
+        (ESCALATE, asked(today, question=telling)),
+    ):
+        digest = sign_in(lena).post(address, given).context["ask_again"].digest
+        assert sign_in(lena).post(address, {**given, "looked_at": digest}).status_code == 302
+    assert (Escalation.objects.count(), EscalationAnswer.objects.count()) == (2, 1)
+
+
 @pytest.mark.parametrize("given", [{"text": ""}, {"follows": " "}, {"text": "x" * 2001}])
 def test_half_an_answer_is_none(given, barrier, lena, now, sign_in):
     escalation = ask(barrier, lena, at=now)

@@ -179,6 +179,15 @@ def test_who_is_asked_stands_there_until_the_half_in_which_they_answer(barrier, 
     assert (follows(2025, 2), follows(2026, 1), follows(2026, 2)) == ([""], ["A form."], [])
 
 
+def test_nothing_is_said_twice(barrier, panel, cora):
+    """A question asked stands by itself below the steps; one step without a reason says no more than the stage."""
+    assert what_became(panel, HalfYear(2025, 2))[0].story == []
+    barrier.take("clarify", why="", by=cora, at=SPRING)
+    barrier.take("escalate", why="What do you need?", told="Kiln Insurers", by=cora, at=SPRING + DAY)
+    became = what_became(panel, FIRST_HALF)[0]
+    assert [(step.stage, step.facts) for step in became.story] == [("clarified", []), ("escalated", [])]
+
+
 def test_what_was_merged_tells_where_the_other_stands(barrier, panel, cora, mo):
     other = raise_barrier(mo, read_by=cora, at=BEFORE, title="Rooms refused for old records")
     barrier.refresh_from_db()

@@ -117,6 +117,7 @@ def test_a_combination_covers_all_its_facts_beside_what_else_is_found():
         "The fire was in Longton.",
         "The open day at the Longton hostel was on a Monday in March 2023.",
         "The fire was in Longton.\n\nIt opened in March 2023.",
+        "A Polish lad and a Kurdish lad were refused in Longton.",
     ],
 )
 def test_an_event_alone_or_without_two_more_facts_is_no_combination(text):

@@ -1,5 +1,6 @@
 """The line of a theme and of a barrier: each room's things at their stages, what is missing, who is waited for."""
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -8,41 +9,11 @@ import pytest
 from commonpractice.meetings.models import Action, Decision
 from commonpractice.themes import changing, choosing, escalating
 from commonpractice.themes.line import Thing, of_barrier, of_theme
-from commonpractice.themes.models import Barrier, Theme
+from commonpractice.themes.models import Barrier
 from commonpractice.themes.thing import GUIDE
 from tests.meetings.planned import plan
+from tests.themes.proposed import choose, fetched, propose
 from tests.themes.raised import raise_barrier
-
-
-def propose(by, barriers, at, title="Rooms after fire setting") -> Theme:
-    return choosing.propose(
-        uuid.uuid4(),
-        title=title,
-        question="What would let a hostel say yes?",
-        why_now="",
-        barriers=barriers,
-        by=by,
-        at=at,
-    )
-
-
-def choose(theme, by, at) -> Theme:
-    choosing.choose(theme, why="It closes every door.", by=by, at=at, edited_times=0)
-    return fetched(theme)
-
-
-def fetched(theme) -> Theme:
-    return Theme.objects.select_related("community", "choice", "conclusion", "publication").get(pk=theme.pk)
-
-
-@pytest.fixture
-def barrier(mo, reader, now) -> Barrier:
-    return raise_barrier(mo, read_by=reader, at=now - timedelta(days=30))
-
-
-@pytest.fixture
-def theme(barrier, mo, now) -> Theme:
-    return fetched(propose(mo, [barrier], now - timedelta(days=20)))
 
 
 def states(stages) -> str:
@@ -163,7 +134,7 @@ def test_a_visitor_sees_no_barrier_no_name_and_only_the_meeting_open_to_anybody(
 GUIDES = {}
 
 
-def things_of_guides(themes, *, membership, now):
+def things_of_guides(themes, *, membership, now, moving_only):
     return {theme.pk: [GUIDES["thing"]] for theme in themes}
 
 
@@ -192,6 +163,9 @@ def test_a_barrier_shows_its_own_and_what_became_of_its_theme(theme, barrier, mo
     choosing.take_up(other, choose(theme, cora, now), why="", by=cora, at=now)
     stages = of_barrier(Barrier.objects.get(pk=other.pk), membership=mo, now=now)
     assert [each.title for each in the(stages, "barrier").things] == ["Another barrier"]
+    assert [(each.title, each.url) for each in the(stages, "theme").things] == [
+        ("Rooms after fire setting", "/potteries/themes/1/")
+    ]
     assert [(stage.name, stage.url) for stage in stages if stage.state == "now"] == [
         ("meeting", "/potteries/themes/1/#meeting")
     ]
@@ -221,8 +195,18 @@ def test_the_line_asks_for_the_same_however_many_barriers(
     theme = choose(propose(mo, raised, now), cora, now)
     with django_assert_num_queries(6):
         of_theme(theme, membership=mo, now=now)
-    barrier = Barrier.objects.select_related("wording", "theme__choice", "theme__conclusion", "theme__publication").get(
-        pk=raised[0].pk
-    )  # fmt: skip
-    with django_assert_num_queries(5):
+    barrier = Barrier.objects.with_words().with_state_of_theme().get(pk=raised[0].pk)
+    with django_assert_num_queries(2):
         of_barrier(barrier, membership=mo, now=now)
+
+
+def test_the_page_of_a_barrier_draws_its_line_and_leads_to_its_theme(theme, barrier, cora, mo, now, sign_in):
+    choose(theme, cora, now)
+    page = sign_in(mo).get("/potteries/barriers/1/").content.decode()
+    drawn = re.findall(r'<a class="line-label" href="([^"]+)">([^<]+)</a>', page)
+    assert drawn[:3] == [
+        ("/potteries/themes/1/#barrier", "Barrier"),
+        ("/potteries/themes/1/#theme", "Theme"),
+        ("/potteries/themes/1/#meeting", "Meeting"),
+    ]
+    assert len(drawn) == 9

@@ -9,11 +9,11 @@ from commonpractice.themes import passing_on
 from commonpractice.themes.models import Wording
 from commonpractice.themes.voice import Voice
 from tests.browser import DESK, PHONE, check
-from tests.themes.raised import WORDS, draft_barrier, pass_on_barrier
+from tests.themes.raised import WORDS, draft_barrier, pass_on_barrier, raise_barrier
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-NAMING = "A young man was refused at ST1 4QP on 14 March 2025."
+NAMING = "Darren was refused at ST1 4QP on 14 March 2025."
 GENERAL = "Young adults are refused in a shared house in winter."
 
 
@@ -73,7 +73,7 @@ def test_every_page_of_passing_on_at_both_widths(petra, panel, mo, cora, reader,
 
 
 @SIZES
-def test_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_cursor_stays(
+def test_a_name_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_cursor_stays(
     mo, cora, visit, now, viewport
 ):
     page = visit(mo, "/potteries/barriers/pass-on/", viewport=viewport)
@@ -82,7 +82,7 @@ def test_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_cursor_stays
     field.press_sequentially(NAMING)
     found = page.locator("#findings-blocked .pointed-out")
     found.wait_for()
-    assert found.locator("mark").all_inner_texts() == ["ST1 4QP", "14 March 2025"]
+    assert found.locator("mark").all_inner_texts() == ["Darren", "ST1 4QP", "14 March 2025"]
     assert "Please look at: What is blocked?" in page.locator("#draft-status").inner_text()
     field.press_sequentially(" Again")
     assert page.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == [
@@ -148,12 +148,42 @@ def test_a_network_that_comes_back_is_noticed_without_a_key_pressed(mo, visit, n
     assert wording.lever == "commissioning"
 
 
+def test_a_barrier_that_is_known_already_is_offered_while_somebody_types(petra, mo, cora, visit, now):
+    raise_barrier(mo, read_by=cora, at=now)
+    draft = empty_draft(petra, now)
+    page = visit(None, f"/s/{petra.link_key}/{draft.barrier.key}/", viewport=PHONE)
+    page.get_by_label("What is blocked?").press_sequentially("Temporary rooms refused after fire setting")
+    offered = page.get_by_role("link", name=f"We meet it too: {WORDS['title']}")
+    offered.wait_for()
+    check(page, "passing-on-similar")
+    assert offered.get_attribute("href") == f"/s/{petra.link_key}/barriers/1/confirm/"
+
+
+def test_other_forms_point_out_while_somebody_types(petra, panel, cora, visit, now):
+    waits = pass_on_barrier(petra, at=now, source=panel)
+    page = visit(cora, f"/potteries/barriers/waiting/{waits.barrier.key}/", viewport=PHONE)
+    field = page.get_by_label("What should change, and why?")
+    field.press_sequentially("Leave ST1 4QP out")
+    found = page.locator(".findings mark")
+    found.wait_for()
+    assert found.all_inner_texts() == ["ST1 4QP"]
+    field.fill("Leave the place out")
+    found.wait_for(state="detached")
+    field.fill("Leave ST1 4QP out")
+    page.get_by_role("button", name="Send it back to its writer").click()
+    page.get_by_text("Please look once more before you save").wait_for()
+    check(page, "passing-on-ask-again")
+    page.get_by_label("I have looked at this; nobody can be recognised").check()
+    page.get_by_role("button", name="Send it back to its writer").click()
+    page.get_by_text("It is with its writer again, who reads your reason.").wait_for()
+
+
 def test_all_of_it_without_scripts_by_link_and_the_second_person_too(petra, panel, cora, visit, now):
     page = visit(None, f"/s/{petra.link_key}/pass-on/", viewport=PHONE, java_script_enabled=False)
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("What is blocked?").fill(NAMING)
     page.get_by_role("button", name="Next: four questions").click()
-    assert page.locator("#findings-blocked mark").all_inner_texts() == ["ST1 4QP", "14 March 2025"]
+    assert page.locator("#findings-blocked mark").all_inner_texts() == ["Darren", "ST1 4QP", "14 March 2025"]
     assert page.get_by_text("10 things need mending").is_visible()
     fill_in(page)
     page.get_by_label("What is blocked?").fill(NAMING)

@@ -4,10 +4,12 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from commonpractice.community.models import Departure, Happening, Membership, Organisation
 from commonpractice.themes import passing_on
+from commonpractice.themes.forms.month import MonthField
 from commonpractice.themes.models import Barrier, ContactEnding, Source, Wording
 from commonpractice.themes.voice import Voice
 from tests.themes.raised import WORDS, draft_barrier, pass_on_barrier, raise_barrier
@@ -187,18 +189,29 @@ def test_what_cannot_be_kept_is_said_and_everything_else_is_kept(writer, now, sp
     assert 'name="seen" value="2"' in html
 
 
-def test_a_month_to_come_or_long_past_is_refused(mo, sign_in, potteries, now):
-    wording, today = draft_barrier(mo, at=now), potteries.date_of(now)
-    page = of_member(wording).draft
-    if today.month < 12:
-        html = sign_in(mo).post(page, typed(wording, month_0=12, month_1=today.year)).content.decode()
-        assert "This month has not come yet." in html
-        wording.refresh_from_db()
-    if today.month > 1:
-        html = sign_in(mo).post(page, typed(wording, month_0=1, month_1=today.year - 5)).content.decode()
-        assert "Choose a month of the last five years." in html
-    wording.refresh_from_db()
-    assert wording.month == WORDS["month"]
+@pytest.mark.parametrize(
+    ("month", "year", "said"),
+    [
+        ("6", "2026", "This month has not come yet. Choose this month or an earlier one."),
+        ("4", "2021", "Choose a month of the last five years."),
+        ("5", "2020", "Choose a month from the list."),
+        ("0", "2026", "Choose a month from the list."),
+        ("5", "2027", "Choose a month from the list."),
+        ("5", "٣", "Choose a month from the list."),
+    ],
+)
+def test_a_month_to_come_or_long_past_is_refused(month, year, said):
+    with pytest.raises(ValidationError) as refused:
+        MonthField(today=date(2026, 5, 14), required=False).clean([month, year])
+    assert refused.value.messages == [said]
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "chosen"),
+    [("5", "2026", date(2026, 5, 1)), ("5", "2021", date(2021, 5, 1)), ("", "2026", None), ("5", "", None)],
+)
+def test_a_month_is_kept_as_its_first_day(month, year, chosen):
+    assert MonthField(today=date(2026, 5, 14), required=False).clean([month, year]) == chosen
 
 
 def test_this_very_month_and_the_first_five_years_ago_can_be_chosen(mo, sign_in, potteries, now):

@@ -114,6 +114,16 @@ def test_sent_back_with_a_reason_that_the_writer_sees(wording, petra, reader, si
     assert SentBack.objects.count() == 1
 
 
+def test_a_reason_that_quotes_what_should_not_stand_there_is_asked_about_once(wording, cora, sign_in):
+    client, why = sign_in(cora), "Please leave ST1 4QP out."
+    asked = client.post(f"{page(wording)}send-back/", {"why": why})
+    assert "Please look once more before you save" in asked.content.decode()
+    assert why in asked.content.decode()
+    assert not SentBack.objects.exists()
+    client.post(f"{page(wording)}send-back/", {"why": why, "looked_at": asked.context["ask_again"].digest})
+    assert SentBack.objects.get().why == why
+
+
 def test_a_reason_that_is_too_long_is_kept_in_the_form(wording, cora, sign_in):
     html = sign_in(cora).post(f"{page(wording)}send-back/", {"why": "y" * 1001}).content.decode()
     assert "y" * 1001 in html

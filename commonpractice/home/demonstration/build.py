@@ -26,21 +26,22 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     _contact_points(community, everybody)
     say("its terms of reference")
     terms = _terms(community, everybody, now)
+    say("two years of barriers and themes")
+    theme = barriers.tell(community, everybody, now)["fire"]
     held = []
     for number, told in enumerate(story.PAST, start=1):
         say(f"what happened at “{told.title}”")
         starts_at = coming.at_half_past_twelve(
             community, community.date_of(now) - timedelta(days=told.days_ago)
         )
-        held.append(past.hold(community, number, told, terms=terms, everybody=everybody, starts_at=starts_at))
+        setting = past.Setting(community, terms, everybody, theme)
+        held.append(past.hold(setting, number, told, starts_at=starts_at))
     _minutes(held, everybody)
     say("the workshop that can be started now, and the next meeting")
-    here = coming.Setting(community, terms, everybody, now)
+    here = coming.Setting(community, terms, everybody, theme, now)
     coming.open_workshop(here, len(held) + 1)
     quarterly = coming.plan_quarterly(here, len(held) + 2)
     draft_for(quarterly, "meeting_announced", at=now)
-    say("two years of barriers and themes")
-    barriers.tell(community, everybody, now)
     coming.ask_to_join(community, now)
     return community
 

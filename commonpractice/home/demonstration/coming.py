@@ -6,7 +6,9 @@ from uuid import uuid4
 
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
 from commonpractice.meetings.models import AgendaItem, Invitation, Meeting, Participant, Turn
+from commonpractice.meetings.theme_on_agenda import carry_theme
 from commonpractice.people.addresses import one_spelling
+from commonpractice.themes.models import Theme
 
 WORKSHOP_AGENDA = (
     ("introductions", "Who is here", 5, None, ""),
@@ -43,6 +45,7 @@ class Setting(NamedTuple):
     community: Community
     terms: Terms
     everybody: dict[str, Membership]
+    theme: Theme
     now: datetime
 
 
@@ -59,6 +62,7 @@ def open_workshop(here: Setting, number: int) -> Meeting:
             meeting=meeting, position=position, kind=kind, title=title, minutes=minutes, seconds_each=seconds_each,
             question=question, presenter=here.everybody["Fern Saggar"] if kind == "focus" else None,
         )  # fmt: skip
+    carry_theme(meeting, instead_of=None)
     _lead(here, number, chair="Chidi Slip", co_chair="Dev Ember")
     _invite(here, meeting)
     arrived = _check_in(here, meeting)
@@ -81,8 +85,8 @@ def plan_quarterly(here: Setting, number: int) -> Meeting:
             meeting=meeting, position=standing.position, kind=standing.kind, title=standing.title,
             minutes=standing.minutes, seconds_each=standing.seconds_each, note=standing.note,
             presenter=here.everybody["Mo Glaze"] if focus else None,
-            question="What did the written refusal change, and for whom?" if focus else "",
         )  # fmt: skip
+    carry_theme(meeting, instead_of=None)
     _lead(here, number, chair="Wen Lustre", co_chair="Oluwaseun Tile")
     return meeting
 
@@ -110,7 +114,7 @@ def _plan(here: Setting, number: int, starts_at: datetime, **more: object) -> Me
         community=here.community, number=number, starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=here.terms.length_minutes), place="Potters' Hall, Kiln Street (invented)",
         place_access="Level entrance from the yard. Hearing loop. Quiet room beside the hall.",
-        join_link="https://meet.example/potteries", dial_in="01632 960 960, PIN 1234 (invented)", terms=here.terms,
+        join_link="https://meet.example/potteries", dial_in="01632 960 960, PIN 1234 (invented)", terms=here.terms, theme=here.theme,
         key=uuid4(), planned_by=here.everybody["Cora Wedge"].person, planned_at=here.now - timedelta(days=30), **more,
     )  # fmt: skip
 

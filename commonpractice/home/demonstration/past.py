@@ -1,6 +1,7 @@
 """Three meetings that have been: who was there, how the clock went, what was said, decided and promised."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 from commonpractice.community.models import ChairTurn, Community, Membership, Terms
@@ -17,19 +18,22 @@ from commonpractice.meetings.models import (
     Turn,
 )
 from commonpractice.meetings.room.steps import take_step
+from commonpractice.themes.models import Theme
 
 ARRIVED_EARLY = timedelta(minutes=5)
 
 
-def hold(
-    community: Community,
-    number: int,
-    past: Past,
-    *,
-    terms: Terms,
-    everybody: dict[str, Membership],
-    starts_at: datetime,
-) -> Meeting:
+class Setting(NamedTuple):
+    """What the meetings that have been are told in."""
+
+    community: Community
+    terms: Terms
+    everybody: dict[str, Membership]
+    theme: Theme
+
+
+def hold(here: Setting, number: int, past: Past, *, starts_at: datetime) -> Meeting:
+    community, terms, everybody = here.community, here.terms, here.everybody
     cora, chair = everybody["Cora Wedge"], everybody[past.chair]
     present = {
         name: member
@@ -47,6 +51,7 @@ def hold(
         place="Potters' Hall, Kiln Street (invented)",
         place_access="Level entrance from the yard. Hearing loop. Quiet room beside the hall.",
         terms=terms,
+        theme=here.theme,
         key=uuid4(),
         planned_by=cora.person,
         planned_at=starts_at - timedelta(days=60),

@@ -20,6 +20,7 @@ from commonpractice.meetings.chair_duties import Duty, DutyKind, duties
 from commonpractice.meetings.chairing import MeetingsSoFar, meetings_so_far
 from commonpractice.meetings.forms.chair import NoteForm
 from commonpractice.meetings.models import Action, Meeting
+from commonpractice.themes.coming_back import overdue_questions
 from commonpractice.transitions import StaleError
 
 WORDS: dict[DutyKind, tuple[Promise, str]] = {
@@ -61,6 +62,7 @@ def hand_over(request: HttpRequest, slug: str, meeting_number: int) -> HttpRespo
         "duties": terms.duties if terms else [],
         "letters": letters_seen_by(reached.membership).drafts(),
         "actions": Action.objects.filter(community=reached.community).open().select_related("owner"),
+        "questions": overdue_questions(reached.community, reached.community.date_of(timezone.now())),
         "turn": turn,
         "may_write": may_write_hand_over(reached.membership, meeting_number),
         "here": "meetings",

@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,7 +17,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
-from commonpractice.meetings.waiting import overdue_at, since_last_time
+from commonpractice.meetings.waiting import came_back_at, overdue_at, since_last_time
 
 PAST_ON_A_PAGE = 20
 
@@ -71,6 +72,7 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "chairs": [(ChairTurn.Part(part).label, name) for _key, part, name in chairs],
         "plan": plan,
         "open_actions": since_last_time(shown),
+        "came_back": [] if shown.is_over(now) else partial(came_back_at, shown, now),
         "invitation": invitation,
         "is_over": shown.is_over(now),
         "stages": stages_of(shown, now, announced=announced),

@@ -5,7 +5,8 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.themes.models import OrganisationKind, month_of
+from commonpractice.themes.models import OrganisationKind
+from commonpractice.themes.months import months_up_to
 
 MONTHS_BACK = 24
 
@@ -24,19 +25,10 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.months = {f"{each:%Y-%m}": each for each in latest_months(today)}
+        self.months = {f"{each:%Y-%m}": each for each in months_up_to(today, count=MONTHS_BACK)}
         cast("forms.ChoiceField", self.fields["month"]).choices = [
             (key, date_format(each, "F Y")) for key, each in self.months.items()
         ]
 
     def clean_month(self) -> date:
         return self.months[self.cleaned_data["month"]]
-
-
-def latest_months(today: date) -> list[date]:
-    """This month first."""
-    months = today.year * 12 + today.month - 1
-    return [
-        month_of(today).replace(year=each // 12, month=each % 12 + 1)
-        for each in range(months, months - MONTHS_BACK, -1)
-    ]

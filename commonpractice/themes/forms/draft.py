@@ -11,7 +11,7 @@ from commonpractice.community.forms.editing import seen_field
 from commonpractice.themes.choice_words import explained
 from commonpractice.themes.doors import Door
 from commonpractice.themes.forms.month import MonthField
-from commonpractice.themes.models import FREE_TEXT, Gift, Level, Lever, RuleKind, Source, Wording
+from commonpractice.themes.models import FREE_TEXT, Gift, Level, Lever, MeetingKind, RuleKind, Source, Wording
 from commonpractice.themes.sections import SECTIONS
 
 NEEDED: dict[str, Promise] = {
@@ -98,6 +98,10 @@ class DraftForm(forms.ModelForm[Wording]):
         self.door = door
         for name, choices in (("rule_kind", RuleKind), ("lever", Lever), ("gift", Gift), ("level", Level)):
             cast("forms.ChoiceField", self.fields[name]).choices = explained(choices)
+        cast("forms.ChoiceField", self.fields["meeting_kind"]).choices = [
+            ("", _("choose one")),
+            *MeetingKind.choices,
+        ]
         for name in FREE_TEXT:
             self.fields[name].strip = not as_typed  # type: ignore[attr-defined]
             self.fields[name].widget.attrs |= (

@@ -21,6 +21,10 @@ class SourceForm(forms.ModelForm[Source]):
                 "Two or three plain sentences: who sits there, and what it can pass on. Members can read this."
             ),
         }
+        error_messages: ClassVar = {
+            "name": {"required": _("Write a name.")},
+            "kind": {"required": _("Choose what kind of source it is.")},
+        }
         widgets: ClassVar = {"about": forms.Textarea(attrs={"rows": 4}), "kind": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,6 +54,10 @@ class ContactForm(forms.ModelForm[Contact]):
         help_texts: ClassVar = {
             "name": _("Who they are known as in the letter."),
             "email": _("Their own link goes there at once, by letter. Only coordinators see this address."),
+        }
+        error_messages: ClassVar = {
+            "name": {"required": _("Write their name.")},
+            "email": {"required": _("Write their e-mail address.")},
         }
         widgets: ClassVar = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
 

@@ -5,7 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
+from commonpractice.themes.forms.fields import AT_MOST_MONTHS, DayToCome, LinesField
 from commonpractice.themes.models import Barrier
+from commonpractice.themes.months import months_after
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 NOBODY = ("", _("nobody for now"))
@@ -14,10 +16,10 @@ NOBODY = ("", _("nobody for now"))
 class StepForm(forms.Form):
     """A step with its reason. `seen` is how many steps the page showed."""
 
-    why = forms.CharField(
+    free_text: tuple[str, ...] = ("why",)
+    why = LinesField(
         label=_("Why"),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_(
             "Members read this on its page, and in the letter about it. No names of people supported."
         ),
@@ -42,21 +44,15 @@ class StepForm(forms.Form):
 
 
 class ParkForm(StepForm):
-    until = forms.DateField(
-        label=_("Until when"),
-        widget=DAY,
-        help_text=_("On this day it comes back to you."),
-        error_messages={
-            "required": _("Choose the day on which it is looked at again."),
-            "invalid": _("Write the day as a date."),
-        },
-    )
+    until = DayToCome(label=_("Until when"))
 
-    def clean_until(self) -> date:
-        return still_to_come(self.cleaned_data["until"], self.today)
+    def __init__(self, *args: Any, barrier: Barrier, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, barrier=barrier, today=today, **kwargs)
+        cast("DayToCome", self.fields["until"]).begin_after(today)
 
 
 class HandOnForm(StepForm):
+    free_text = ("told", "why")
     told = forms.CharField(
         label=_("Who was told"),
         max_length=300,
@@ -151,6 +147,8 @@ def care_of(barrier: Barrier) -> dict[str, Any]:
 def still_to_come(day: date, today: date) -> date:
     if day <= today:
         raise forms.ValidationError(_("This day has passed, or is today. Choose a later day."))
+    if day > months_after(today, AT_MOST_MONTHS):
+        raise forms.ValidationError(_("This is more than ten years ahead. Look at the year again."))
     return day
 
 

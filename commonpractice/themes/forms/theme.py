@@ -13,6 +13,8 @@ from commonpractice.themes.models import Barrier, Theme
 
 OFFERED = 20
 AT_MOST = 200
+TOO_GREAT = 10**9
+"""No column holds such a number, so nothing is asked for it."""
 
 
 class ThemeForm(forms.ModelForm[Theme]):
@@ -24,9 +26,11 @@ class ThemeForm(forms.ModelForm[Theme]):
         label=gettext_lazy("Which barriers does it come from?"),
         help_text=gettext_lazy("The newest that stand open, in no theme yet."),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": gettext_lazy("One of these barriers is not there any more.")},
+        error_messages={
+            "required": gettext_lazy("Choose at least one barrier. A theme grows out of what people met."),
+            "invalid_choice": gettext_lazy("One of these barriers is not there any more."),
+        },
     )
     more = forms.RegexField(
         r"^[\d\s,;.#]*$",
@@ -60,6 +64,9 @@ class ThemeForm(forms.ModelForm[Theme]):
         ticked = [int(number) for number in self._posted() if re.fullmatch(r"\d{1,9}", number)]
         self.initial.setdefault("barriers", list(chosen))
         self.fields["barriers"].choices = offered(community, {*chosen, *ticked})  # type: ignore[attr-defined]
+        self.fields["barriers"].required = not self.is_taken_up and not re.search(
+            r"\d", self.data.get("more", "")
+        )
         self.from_barriers: list[Barrier] = []
 
     @property
@@ -72,20 +79,17 @@ class ThemeForm(forms.ModelForm[Theme]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        written = {int(number) for number in re.findall(r"\d{1,9}", cleaned.get("more") or "")}
+        written = {int(number) for number in re.findall(r"\d+", cleaned.get("more") or "")}
         numbers = {*cleaned.get("barriers", ()), *written}
         if len(numbers) > AT_MOST:
             self.add_error("more", _("These are very many. Choose the ones that matter most."))
             return cleaned
         self._find(numbers)
-        if not numbers and not self.is_taken_up and not {"barriers", "more"} & self.errors.keys():
-            words = _("Choose at least one barrier. A theme grows out of what people met.")
-            self.add_error("barriers", words)
         return cleaned
 
     def _find(self, numbers: set[int]) -> None:
         standing = self.community.barriers.standing().select_related("community")
-        self.from_barriers = list(standing.filter(number__in=numbers))
+        self.from_barriers = list(standing.filter(number__in=[each for each in numbers if each < TOO_GREAT]))
         missing = sorted(numbers - {barrier.number for barrier in self.from_barriers})
         if missing:
             words = _("There is no barrier with this number: %(numbers)s.")

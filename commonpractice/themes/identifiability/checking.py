@@ -8,7 +8,7 @@ from commonpractice.themes.identifiability.addresses import addresses
 from commonpractice.themes.identifiability.contacts import emails, phones
 from commonpractice.themes.identifiability.dates import dates
 from commonpractice.themes.identifiability.initials import initials
-from commonpractice.themes.identifiability.kinds import Finding, Kind
+from commonpractice.themes.identifiability.kinds import Finding, Found, Kind
 from commonpractice.themes.identifiability.names import names
 from commonpractice.themes.identifiability.person_numbers import national_insurance_numbers, nhs_numbers
 from commonpractice.themes.identifiability.postcodes import postcodes
@@ -16,8 +16,6 @@ from commonpractice.themes.identifiability.rare import combinations
 from commonpractice.themes.identifiability.reading import paragraphs
 from commonpractice.themes.identifiability.references import police_references, tenancy_references
 from commonpractice.themes.identifiability.word_lists import KNOWN_TO_ALL
-
-Found = tuple[Kind, int, int]
 
 # The surest first: where two rules see the same signs, the earlier keeps them.
 RULES = (

@@ -5,31 +5,31 @@ from collections.abc import Iterator
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from commonpractice.themes.identifiability.kinds import Kind
+from commonpractice.themes.identifiability.kinds import Found, Kind
 from commonpractice.themes.identifiability.reading import before
 from commonpractice.themes.identifiability.word_lists import listed
 
-Found = tuple[Kind, int, int]
-
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
-ROLES = listed("""admin advice allocations bookings complaints contact customerservices customer.services duty dutyteam enquiries
-    feedback hello help helpdesk homelessness housing housingoptions info jobs mail mailbox media news noreply no-reply
-    office post press reception referral referrals safeguarding support team training volunteering""")
+ROLES = listed(
+    """admin advice allocations bookings complaints contact customerservices customer.services duty
+    dutyteam enquiries feedback hello help helpdesk homelessness housing housingoptions info jobs mail
+    mailbox media news noreply no-reply office post press reception referral referrals safeguarding
+    support team training volunteering"""
+)
 """Mailboxes of a service: they reach a desk."""
 
 DIGITS = re.compile(r"(?<![\w/£$€.-])\(?(?:\+|00)?\d(?:[ ().-]{0,3}\d){5,14}(?![\w/%])")
-NATIONAL = re.compile(r"(?:\+44|0044)?(?:0?[1-35789]\d{8,9}|0800\d{6})$")
 MOBILE_OR_LANDLINE = re.compile(r"(?:\+44|0044|0)[1-37]\d{8,9}$")
 CALLING = re.compile(
-    r"\b(?:tel(?:ephone)?|phones?|phoned|mob(?:ile)?|cell|ring|rang|call(?:s|ed|ing)?|texts?|texted|whats ?app(?:ed)?"
-    r"|landline|contact(?:ed)?|dial(?:led)?|reach(?:ed)? (?:\w+ )?(?:on|at)|fax)\b",
+    r"\b(?:tel(?:ephone)?|phones?|phoned|mob(?:ile)?|cell|ring|rang|call(?:s|ed|ing)?|texts?|texted"
+    r"|whats ?app(?:ed)?|landline|contact(?:ed)?|dial(?:led)?|reach(?:ed)? (?:\w+ )?(?:on|at)|fax)\b",
     re.IGNORECASE,
 )
 NUMBER_IS = re.compile(r"\bnumbers?,? (?:is|was)\b|\b(?:his|her|their|my|’s|'s) number\b", re.IGNORECASE)
 NOT_A_PHONE = re.compile(
-    r"\b(?:invoices?|orders?|accounts?|acct|sort code|iban|ref(?:erence)?s?|barcode|isbn|serial|charity|company|policy"
-    r"|grant|budget|licen[cs]e|tender|contract|utr|vat|nhs|model|version|part no|meter|cost centre|ledger|batch|asset"
-    r"|purchase|planning|receipt|ticket|tracking|uprn|card)\b",
+    r"\b(?:invoices?|orders?|accounts?|acct|sort code|iban|ref(?:erence)?s?|barcode|isbn|serial|charity"
+    r"|company|policy|grant|budget|licen[cs]e|tender|contract|utr|vat|nhs|model|version|part no|meter"
+    r"|cost centre|ledger|batch|asset|purchase|planning|receipt|ticket|tracking|uprn|card)\b",
     re.IGNORECASE,
 )
 

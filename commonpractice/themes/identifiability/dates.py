@@ -4,36 +4,40 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from commonpractice.themes.identifiability.kinds import Kind
+from commonpractice.themes.identifiability.kinds import Found, Kind
 from commonpractice.themes.identifiability.reading import after, before
 
-Found = tuple[Kind, int, int]
-
 MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?=\s*['’]?\d))?"
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?=\s*['’]?\d))?"
 )
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
 YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d{2}|['’]\d{2})\b)?"
+CENTURY = r"(?:19|20)"
+MARKED_NUMBER = r"(?P<mark>[-/.])(?P<number>\d{1,2})"
+NTH = r"(?P<nth>st|nd|rd|th)?"
 SHAPES = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{WEEKDAY}(?P<day>\d{{1,2}})(?P<nth>st|nd|rd|th)?\s*(?:of\s+)?{MONTH}{YEAR}(?!\w)",
-        rf"\b{WEEKDAY}{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?P<nth>st|nd|rd|th)?(?![\w%:/.-]*\d|\w){YEAR}",
-        r"(?<![\w/.-])(?P<year>(?:19|20)\d{2})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\w/-]|\.\d)",
-        r"(?<![\w/.£-])(?P<day>\d{1,2})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/-]|\.\d)",
+        # Tuesday 12th of March 2024; March 12th, 2024; 2024-03-12; 12/03/24
+        rf"\b{WEEKDAY}(?P<day>\d{{1,2}}){NTH}\s*(?:of\s+)?{MONTH}{YEAR}(?!\w)",
+        rf"\b{WEEKDAY}{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}}){NTH}(?![\w%:/.-]*\d|\w){YEAR}",
+        rf"(?<![\w/.-])(?P<year>{CENTURY}\d\d){MARKED_NUMBER}(?P=mark)(?P<day>\d{{1,2}})(?![\w/-]|\.\d)",
+        rf"(?<![\w/.£-])(?P<day>\d{{1,2}}){MARKED_NUMBER}(?P=mark)(?P<year>{CENTURY}?\d\d)(?![\w/-]|\.\d)",
     )
 ]
 DAY_AND_MONTH = re.compile(
-    r"\b(?:on|dated|since|until|from|by|before|after)\s+(?P<whole>(?P<day>\d{1,2})/(?P<number>\d{1,2}))"
-    r"(?![\w/%-]|\.\d|\s+(?:of|a|full|occasions?|hours?|days?|beds?|basis|weeks?|rooms?|people|tim))",
+    r"\b(?:on|dated|since|until|from|by|before"
+    r"|after)\s+(?P<whole>(?P<day>\d{1,2})/(?P<number>\d{1,2}))(?![\w/%-]|\.\d|\s+(?:of|a|full|occasions?"
+    r"|hours?|days?|beds?|basis|weeks?|rooms?|people|tim))",
     re.IGNORECASE,
 )
 SPECIAL_DAY = re.compile(
-    r"\b(?:(?P<last>last|this|on)\s+)?(?P<whole>(?:Christmas (?:Eve|Day)|Boxing Day|New Year['’]?s (?:Eve|Day)|Good Friday"
-    r"|Easter (?:Sunday|Monday)|Hallowe['’]?en|Bonfire Night|Guy Fawkes Night|Valentine['’]?s Day|Mother['’]?s Day"
-    r"|Father['’]?s Day|Remembrance (?:Sunday|Day)|(?:\w+ )?Bank Holiday(?: Monday)?|Eid|Diwali|Shrove Tuesday"
-    r"|Ash Wednesday|May Day|St\.? \w+['’]s Day|Pancake Day)(?:,?\s+(?:in\s+)?(?P<year>(?:19|20)\d{2}))?)",
+    r"\b(?:(?P<last>last|this|on)\s+)?(?P<whole>(?:Christmas (?:Eve|Day)|Boxing Day|New Year['’]?s (?:Eve"
+    r"|Day)|Good Friday|Easter (?:Sunday|Monday)|Hallowe['’]?en|Bonfire Night|Guy Fawkes Night"
+    r"|Valentine['’]?s Day|Mother['’]?s Day|Father['’]?s Day|Remembrance (?:Sunday|Day)"
+    r"|(?:\w+ )?Bank Holiday(?: Monday)?|Eid|Diwali|Shrove Tuesday|Ash Wednesday|May Day"
+    r"|St\.? \w+['’]s Day|Pancake Day)(?:,?\s+(?:in\s+)?(?P<year>(?:19|20)\d{2}))?)",
     re.IGNORECASE,
 )
 IN_GENERAL = re.compile(
@@ -44,20 +48,26 @@ HAPPENED = re.compile(
 )
 # A day that the public knows: when a law begins, when the community meets.
 PUBLIC_DAY = re.compile(
-    r"\b(?:into force|in force|takes? effect|took effect|commenc\w+|consultation|act|regulations?|contract|funding|strategy|policy|guidance|deadline"
-    r"|(?:next|last|our|this) (?:meeting|workshop|training|session|forum)|(?:workshop|training|meeting) (?:is|was|will be)|the (?:workshop|training|conference) (?:on|of))\b[^.;,\n]{0,40}$",
+    r"\b(?:into force|in force|takes? effect|took effect|commenc\w+|consultation|act|regulations?|contract"
+    r"|funding|strategy|policy|guidance|deadline|(?:next|last|our|this) (?:meeting|workshop|training"
+    r"|session|forum)|(?:workshop|training|meeting) (?:is|was|will be)|the (?:workshop|training"
+    r"|conference) (?:on|of))\b[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
 PUBLIC_AFTER = re.compile(
-    r"[^.;\n]{0,50}\b(?:into force|in force|takes? effect|took effect|appl(?:y|ies) to|(?:a|the) new (?:code|duty|rules?|form|guidance|law))\b",
+    r"[^.;\n]{0,50}\b(?:into force|in force|takes? effect|took effect|appl(?:y|ies) to|(?:a"
+    r"|the) new (?:code|duty|rules?|form|guidance|law))\b",
     re.IGNORECASE,
 )
 BORN_BEFORE = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born|birthdays?|b(?=\. ?\d)|(?:turn(?:s|ed|ing)|be) (?:\d{1,2}|[a-z]*teen|[a-z]*ty(?:-\w+)?))\b[^.;\n]{0,30}$|\(b\.\s*$|\bd\.o\.b\.[^;\n]{0,12}$",
+    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?dates?|born|birthdays?|b(?=\. ?\d)|(?:turn(?:s|ed"
+    r"|ing)|be) (?:\d{1,2}|[a-z]*teen|[a-z]*ty(?:-\w+)?))\b[^.;\n]{0,30}$|\(b\.\s*$"
+    r"|\bd\.o\.b\.[^;\n]{0,12}$",
     re.IGNORECASE,
 )
 BORN_AFTER = re.compile(
-    r"^\W{0,3}(?:(?:was|is|as)\s+)?(?:(?:her|his|their|the)\s+)?(?:\w+\s+)?(?:d\.?o\.?b\b|date of birth|birthday|birth date|birth\b)",
+    r"^\W{0,3}(?:(?:was|is|as)\s+)?(?:(?:her|his|their|the)\s+)?(?:\w+\s+)?(?:d\.?o\.?b\b|date of birth"
+    r"|birthday|birth date|birth\b)",
     re.IGNORECASE,
 )
 BORN_IN_MONTH = re.compile(rf"\bborn in (?P<whole>{MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}\b)", re.IGNORECASE)

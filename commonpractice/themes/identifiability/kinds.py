@@ -20,6 +20,10 @@ class Kind(StrEnum):
     COMBINATION = "combination"
 
 
+Found = tuple[Kind, int, int]
+"""What a rule returns: the kind, where it starts and ends."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """`start` and `end` count characters of the text that was checked; `text` is what stands between them."""

@@ -1,7 +1,7 @@
 """Given names and surnames of the languages spoken in British cities, from the files of the library Faker.
 
 Its files are read as text, and its code is not loaded: importing one of its lists brings its whole engine along, which
-takes 64 MB of memory in every process. The names take 2 MB. Names are compared by `plain`: small letters, no accents.
+takes 64 MB of memory in every process. The names take 7 MB. Names are compared by `plain`: small letters, no accents.
 """
 
 import ast
@@ -23,8 +23,8 @@ from commonpractice.themes.identifiability.word_lists import (
 HERE = ("en_GB", "en_IE")
 ELSEWHERE = sorted(
     listed(
-        "en_US en_IN en_PK en_NG pl_PL ro_RO pt_PT es_ES fr_FR it_IT lt_LT lv_LV sk_SK cs_CZ hu_HU hr_HR tr_TR sw ha_NG ig_NG"
-        " yo_NG tw_GH en"
+        """en_US en_IN en_PK en_NG pl_PL ro_RO pt_PT es_ES fr_FR it_IT lt_LT lv_LV sk_SK cs_CZ hu_HU hr_HR
+    tr_TR sw ha_NG ig_NG yo_NG tw_GH en"""
     )
 )
 SHORTEST = 3

@@ -1,10 +1,10 @@
-"""Names of people. Each rule looks at one word with its neighbours and returns the last word of the name, or nothing."""
+"""Names of people. Each rule looks at one word with its neighbours and returns the last word of the name, or None."""
 
 import re
 from collections.abc import Iterator
 
 from commonpractice.themes.identifiability.deeds import A_VERB, ONLY_PEOPLE, TITLES
-from commonpractice.themes.identifiability.kinds import Kind
+from commonpractice.themes.identifiability.kinds import Found, Kind
 from commonpractice.themes.identifiability.neighbours import (
     Reading,
     follows_a_capital,
@@ -26,8 +26,6 @@ from commonpractice.themes.identifiability.word_lists import (
     listed,
 )
 from commonpractice.themes.identifiability.words import OWNING, Word
-
-Found = tuple[Kind, int, int]
 
 SMALL_TITLES = frozenset({"mr", "mrs"})
 TOWARDS_A_PLACE = listed("in near outside around across towards at")

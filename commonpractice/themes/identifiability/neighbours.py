@@ -1,4 +1,4 @@
-"""What stands around a capital word: how long a name goes on, and whether it belongs to a house, a street or a month."""
+"""What stands around a capital word: how long a name goes on; whether it belongs to a house, a street or a month."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,8 @@ NAMED_AFTER_PEOPLE = listed(
     "st saint storm hurricane project operation plan programme scheme camp hms ward port"
 )
 BEFORE_A_MONTH = listed(
-    "in since until by from of this last next every late early mid to during before after for between through around each"
+    """in since until by from of this last next every late early mid to during before after for between
+    through around each"""
 )
 BEFORE_A_SEASON = listed("in since until by last next this every each late early")
 ONLY_MONTHS = MONTHS - LIKE_A_WORD

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from stdnum.gb import nhs
 
-from commonpractice.themes.identifiability.kinds import Kind
+from commonpractice.themes.identifiability.kinds import Found, Kind
 from commonpractice.themes.identifiability.reading import after, before
-
-Found = tuple[Kind, int, int]
 
 NHS = re.compile(r"(?<![\w+£/.-])(\d{3})([ -]?)(\d{3})([ -]?)(\d{4})(?![\w/%]|[.-]\d)")
 ABOUT_HEALTH = re.compile(
@@ -16,16 +14,17 @@ ABOUT_HEALTH = re.compile(
     re.IGNORECASE,
 )
 SOMETHING_ELSE = re.compile(
-    r"\b(?:invoices?|orders?|accounts?|acct|bank|sort|tel(?:ephone)?|phone|phoned|mob(?:ile)?|ring|rang|call(?:ed)?|fax|texts?|barcode"
-    r"|isbn|serial|charity|company|policy|grant|budget|licen[cs]e|tender|contract|utr|vat|meter|uprn|tenancy|rent|property"
-    r"|cost|purchase|planning|receipt|ticket|tracking|card|crime|incident)\b",
+    r"\b(?:invoices?|orders?|accounts?|acct|bank|sort|tel(?:ephone)?|phone|phoned|mob(?:ile)?|ring|rang"
+    r"|call(?:ed)?|fax|texts?|barcode|isbn|serial|charity|company|policy|grant|budget|licen[cs]e|tender"
+    r"|contract|utr|vat|meter|uprn|tenancy|rent|property|cost|purchase|planning|receipt|ticket|tracking"
+    r"|card|crime|incident)\b",
     re.IGNORECASE,
 )
 
 # The two letters and the last one by HM Revenue & Customs' manual NIM39110.
 NATIONAL_INSURANCE = re.compile(
-    r"(?<![\w/-])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"([ -]?)\d{2}\1\d{2}\1\d{2}(?:[ -]?(?P<last>[A-D]))?(?![\w/-])",
+    r"(?<![\w/-])(?!BG|GB|KN|NK|NT|TN"
+    r"|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d{2}\1\d{2}\1\d{2}(?:[ -]?(?P<last>[A-D]))?(?![\w/-])",
     re.IGNORECASE,
 )
 INSURANCE = re.compile(r"\b(?:national insurance|ni|nino|n\.i\.|nat ins)\b", re.IGNORECASE)

@@ -5,48 +5,60 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from commonpractice.themes.identifiability.dates import MONTH
-from commonpractice.themes.identifiability.kinds import Kind
+from commonpractice.themes.identifiability.kinds import Found, Kind
 from commonpractice.themes.identifiability.reading import sentences
 
-Found = tuple[Kind, int, int]
 Spans = list[tuple[int, int]]
 Facts = dict[str, Spans]
 
 EVENT = re.compile(
-    r"\b(?:(?<!any )(?<!no )(?<!every )(?<!about )(?:flat |house |hostel |kitchen |bin |tent |chip-pan )?fire(?! (?:service|alarm|risk|safety|sett|door|exting|officer"
-    r"|station|drill|brigade|play|and rescue|on file|regulation|hydrant|start|history|cover|escape|incident))"
-    r"|blaze|arson attack|explosion|exploded|flood(?:ed)?|stabb(?:ing|ed)|shooting|shot dead|murder(?:ed)?|manslaughter|overdose death|died|killed|death of|drowned|jumped"
-    r"|hanged|suicide|raped|kidnapp\w+|siege|hostage|collapse[ds]?|evacuated|riot|burn(?:ed|t) down|electrocuted|attacked with)\b",
+    r"\b(?:(?<!any )(?<!no )(?<!every )(?<!about )(?:flat |house |hostel |kitchen |bin |tent "
+    r"|chip-pan )?fire(?! (?:service|alarm|risk|safety|sett|door|exting|officer|station|drill|brigade|play"
+    r"|and rescue|on file|regulation|hydrant|start|history|cover|escape|incident))|blaze|arson attack"
+    r"|explosion|exploded|flood(?:ed)?|stabb(?:ing|ed)|shooting|shot dead|murder(?:ed)?|manslaughter"
+    r"|overdose death|died|killed|death of|drowned|jumped|hanged|suicide|raped|kidnapp\w+|siege|hostage"
+    r"|collapse[ds]?|evacuated|riot|burn(?:ed|t) down|electrocuted|attacked with)\b",
     re.IGNORECASE,
 )
 SETTING = r"(?:night shelter|shelter|hostel|project|refuge|House|Lodge|Court|hotel|YMCA|foyer|B&B|flats|estate|ward)"
 WHERE = re.compile(
-    rf"\b(?:in|at|near|outside|from)(?: the)? (?P<place>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|English"
-    rf"|Polish|Welsh|Sentinel|Crown|Magistrates)[a-z]*\b)[A-Z][a-z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: {SETTING})?"
+    r"\b(?:in|at|near|outside|from)(?: the)? (?P<place>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|English|Polish|Welsh|Sentinel|Crown"
+    rf"|Magistrates)[a-z]*\b)[A-Z][a-z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: {SETTING})?"
     rf"|\bthe (?P<named>[A-Z][a-z][\w’'-]+) {SETTING}\b"
 )
 WHEN = re.compile(
-    rf"\b(?:{MONTH},? (?:19|20)\d{{2}}|last (?:night|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|yesterday|this (?:week|morning|month)|the other (?:night|day)"
-    r"|(?:two|three|four|five|six|ten|\d{1,2}) (?:days|weeks|nights) ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:night|morning|evening))\b",
+    rf"\b(?:{MONTH},? (?:19|20)\d{{2}}|last (?:night|week|month|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)|yesterday|this (?:week|morning|month)|the other (?:night|day)"
+    r"|(?:two|three|four|five|six|ten|\d{1,2}) (?:days|weeks|nights) ago|on (?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day (?:night|morning|evening))\b",
     re.IGNORECASE,
 )
-PEOPLE = r"(?:man|woman|person|people|resident|tenant|survivor|client|lad|lass|girl|boy|mother|mum|father|dad|couple|family|refugee|wheelchair user|user|one|child|teenager|national|asylum seeker|student|nurse|veteran)"
-WHO = (
-    re.compile(
-        r"\b(?:aged?|age of) \d{1,2}\b(?! (?:to|and|or|-))|\b\d{1,2}[- ]years?[- ]olds?\b|\b(?:eigh|nine|seven|six)teen[- ]year[- ]old\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?:the )?only (?:\w+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE),
-    re.compile(rf"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch) {PEOPLE}\b"),
-    re.compile(
-        r"\b(?:twins?|triplets|pregnant|deaf|blind|wheelchair|amputee|trans (?:man|woman)|transgender|(?:mother|father|mum|dad) of (?:\d|two|three|four|five|six|seven|eight)"
-        r"|war veteran|ex-soldier|former (?:soldier|teacher|nurse|footballer|police officer|councillor)|one[- ]legged|lost (?:an? |two |three )?(?:arm|leg|hand|fingers?|eye))\b",
-        re.IGNORECASE,
-    ),
+PEOPLE = (
+    r"(?:man|woman|person|people|resident|tenant|survivor|client|lad|lass|girl|boy|mother|mum|father|dad"
+    r"|couple|family|refugee|wheelchair user|user|one|child|teenager|national|asylum seeker|student|nurse"
+    r"|veteran)"
 )
+WHO = {
+    "age": re.compile(
+        r"\b(?:aged?|age of) \d{1,2}\b(?! (?:to|and|or|-))|\b\d{1,2}[- ]years?[- ]olds?\b|\b(?:eigh|nine"
+        r"|seven|six)teen[- ]year[- ]old\b",
+        re.IGNORECASE,
+    ),
+    "only": re.compile(rf"\b(?:the )?only (?:\w+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE),
+    "nationality": re.compile(rf"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch) {PEOPLE}\b"),
+    "trait": re.compile(
+        r"\b(?:twins?|triplets|pregnant|deaf|blind|wheelchair|amputee|trans (?:man|woman)|transgender"
+        r"|(?:mother|father|mum|dad) of (?:\d|two|three|four|five|six|seven|eight)|war veteran|ex-soldier"
+        r"|former (?:soldier|teacher|nurse|footballer|police officer|councillor)|one[- ]legged"
+        r"|lost (?:an? |two |three )?(?:arm|leg|hand|fingers?|eye))\b",
+        re.IGNORECASE,
+    ),
+}
 RECORD = re.compile(
-    r"\b(?:in|on|by|page of) (?:the )?(?:Sentinel|newspapers?|papers|local paper|news|press|television|TV|Facebook|headlines)\b|\b(?:Crown|Magistrates['’]?) Court\b|\b(?:inquest|coroner(?:['’]s)?|jailed|sentenced"
-    r"|charged with|convicted of|on trial|court case|made the news)\b",
+    r"\b(?:in|on|by|page of) (?:the )?(?:Sentinel|newspapers?|papers|local paper|news|press|television|TV"
+    r"|Facebook|headlines)\b|\b(?:Crown|Magistrates['’]?) Court\b|\b(?:inquest|coroner(?:['’]s)?|jailed"
+    r"|sentenced|charged with|convicted of|on trial|court case|made the news)\b",
     re.IGNORECASE,
 )
 NEIGHBOURS = 2
@@ -61,7 +73,7 @@ def combinations(text: str, days: Spans, known: Spans) -> Iterator[Found]:
     `days` are the exact dates found in the text; `known` are stretches of public names, which narrow nothing down.
     """
     facts = _facts(text, days, known)
-    if not facts["event"] and len(facts["who"]) < ENOUGH:
+    if not facts["event"] and sum(bool(facts[kind]) for kind in WHO) < ENOUGH:
         return
     ends = [sentence.end for sentence in sentences(text)]
     near: list[Facts] = [{kind: [] for kind in facts} for _end in ends]
@@ -87,8 +99,8 @@ def _facts(text: str, days: Spans, known: Spans) -> Facts:
         "event": [match.span() for match in EVENT.finditer(text)],
         "where": [span for span in places if not any(public[span[0] : span[1]])],
         "when": [match.span() for match in WHEN.finditer(text)] + days,
-        "who": [match.span() for pattern in WHO for match in pattern.finditer(text)],
         "record": [match.span() for match in RECORD.finditer(text)],
+        **{kind: [match.span() for match in pattern.finditer(text)] for kind, pattern in WHO.items()},
     }
 
 
@@ -97,6 +109,6 @@ def _together(sentences_facts: list[Facts]) -> Facts:
 
 
 def _singles_out(facts: Facts) -> bool:
-    beside = sum(bool(facts[kind]) for kind in ("where", "when", "who", "record"))
-    rare_person = len(facts["who"]) >= ENOUGH and bool(facts["where"])
-    return (bool(facts["event"]) and beside >= ENOUGH) or rare_person
+    rare = sum(bool(facts[kind]) for kind in WHO)
+    beside = sum(bool(facts[kind]) for kind in ("where", "when", "record")) + bool(rare)
+    return (bool(facts["event"]) and beside >= ENOUGH) or (rare >= ENOUGH and bool(facts["where"]))

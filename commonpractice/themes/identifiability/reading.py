@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
+BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t\r]*\n)+")
 END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[^a-z\s])|[\n;•]+")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|st|no|ref|tel|mob|approx|e\.g|i\.e|cllr|sgt|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
-    r"|nov|dec|d\.o\.b)|\b[A-Z])\.\s*$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|st|no|ref|tel|mob|approx|e\.g|i\.e|cllr|sgt|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|d\.o\.b)|\b[A-Z])\.\s*$",
     re.IGNORECASE,
 )
 

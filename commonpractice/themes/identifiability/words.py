@@ -14,7 +14,7 @@ ABBREVIATIONS = listed("mr mrs ms mx dr prof rev sgt cllr st insp supt")
 
 @dataclass(slots=True)
 class Word:
-    """`plain` is without case, accents and the ending 's; `begins` says that a capital letter would stand here anyway."""
+    """`plain` is without case, accents and the ending 's; `begins`: a capital letter would stand here anyway."""
 
     start: int
     end: int

@@ -51,6 +51,9 @@ class BarrierQuerySet(models.QuerySet["Barrier"]):
     def with_words(self) -> "BarrierQuerySet":
         return self.select_related("wording", "source", "theme", "owner")
 
+    def with_state_of_theme(self) -> "BarrierQuerySet":
+        return self.select_related("theme__choice", "theme__conclusion", "theme__publication")
+
 
 class Barrier(models.Model):
     """What stands in people's way: a pattern, never a person. Its words are in its wordings, its life in its steps."""

@@ -80,10 +80,6 @@ class Theme(models.Model):
     proposed_from = models.ManyToManyField(Barrier, related_name="proposed_in")
     """The barriers it was proposed from; those it has taken up are its `barriers`."""
 
-    interested: int
-    mine: bool
-    """Where it was fetched `with_interest`."""
-
     objects = ThemeQuerySet.as_manager()
 
     personal: ClassVar = {

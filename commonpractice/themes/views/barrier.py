@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from commonpractice.community.reaching import AsMember
 from commonpractice.themes.barrier_page import context_of, possible_steps
+from commonpractice.themes.change_facts import changes_and_escalations
 from commonpractice.themes.forms.confirming import ConfirmForm
-from commonpractice.themes.life import LINE
-from commonpractice.themes.models import Barrier, Stage
+from commonpractice.themes.line import of_barrier
+from commonpractice.themes.models import Stage
 from commonpractice.themes.passing_on import begin_rewording
 from commonpractice.themes.permissions import may_lead, may_merge, may_reword
 from commonpractice.themes.reaching import reach_barrier
@@ -20,14 +18,15 @@ from commonpractice.themes.voice import Voice
 
 @require_safe
 def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, barrier = reach_barrier(request, slug, number)
-    membership = reached.membership
-    today = reached.community.date_of(timezone.now())
+    reached, barrier = reach_barrier(request, slug, number, also=["merged_into__wording"])
+    membership, now = reached.membership, timezone.now()
+    today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED
     leads = standing and may_lead(membership, barrier)
     context = {
         **context_of(barrier, membership, today=today),
-        "stages": _stages(barrier),
+        **changes_and_escalations(barrier, membership, today),
+        "stages": of_barrier(barrier, membership=membership, now=now),
         "confirm_form": ConfirmForm(today=today) if standing else None,
         "may_lead": leads,
         "may_reword": standing and may_reword(membership, barrier),
@@ -36,14 +35,6 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "here": "barriers",
     }
     return render(request, "themes/barrier.html", context)
-
-
-def _stages(barrier: Barrier) -> list[dict[str, Any]]:
-    at = LINE.index(barrier.stage) if barrier.stage in LINE else -1
-    return [
-        {"label": Stage(stage).label, "state": "done" if place < at else "now" if place == at else "next"}
-        for place, stage in enumerate(LINE)
-    ]
 
 
 @require_POST
@@ -58,11 +49,7 @@ def reword(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         )
         return redirect(barrier)
     draft = begin_rewording(barrier, voice=Voice(reached.membership), at=timezone.now())
-    if not _goes_on(reached, draft.membership_id):
+    if draft.membership_id != reached.membership.pk:
         messages.warning(request, _("Somebody is writing clearer words for it already."))
         return redirect(barrier)
     return redirect("themes:draft", slug, barrier.key)
-
-
-def _goes_on(reached: AsMember, writer: int | None) -> bool:
-    return writer == reached.membership.pk

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from commonpractice.themes.change_facts import due_in_words, sustained_facts
 from commonpractice.themes.forms.changes import ReportForm, RetestForm, VerifyForm
 from commonpractice.themes.models import Barrier, Change, Retest
 from commonpractice.themes.permissions import may_verify
+from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier, reach_change, reach_retest
 from commonpractice.themes.views.moved_on import moved_on
 from commonpractice.transitions import NotNowError
@@ -29,14 +31,14 @@ def report_change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if barrier.stage == "merged":
         messages.warning(request, moved_on(barrier))
         return redirect(barrier)
-    today, posted = _today(reached), request.POST if request.method == "POST" else None
-    form = ReportForm(posted, barrier=barrier, today=today, initial={"key": uuid.uuid4()})
-    moved = ""
-    if form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = ReportForm(posted, barrier=barrier, today=_today(reached), initial={"key": uuid.uuid4()})
+    ask_again, moved = _ask_again(reached, form, "what", "evidence"), ""
+    if form.is_valid() and not ask_again:
         try:
             change = changing.report(barrier, by=reached.membership, at=timezone.now(), **form.cleaned_data)
         except NotNowError:
-            barrier.refresh_from_db()
+            barrier.refresh_from_db(fields=["stage"])
             moved = moved_on(barrier)
         else:
             messages.success(request, _reported(change))
@@ -44,6 +46,7 @@ def report_change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "barrier": barrier,
         "form": form,
+        "ask_again": ask_again,
         "only_flex": barrier.leads_to("report_change") is None,
         "moved": moved,
         "here": "barriers",
@@ -65,25 +68,14 @@ def verify(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
     form = VerifyForm(request.POST if request.method == "POST" else None, today=_today(reached))
     if not _waits(change):
         return _too_late(reached, change, form)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            verification = changing.verify(
-                change,
-                borne_out=given["borne_out"],
-                how=given["how"],
-                retests=given["retests"],
-                by=reached.membership,
-                at=timezone.now(),
-            )
-        except NotNowError:
-            return _too_late(*reach_change(request, slug, number, pk), form)
-        if verification.by_id != reached.membership.pk:
+    ask_again = _ask_again(reached, form, "how")
+    if form.is_valid() and not ask_again:
+        if not _verified(reached, change, form.cleaned_data):
             return _too_late(*reach_change(request, slug, number, pk), form)
         messages.success(request, _("Thank you. What you found is written down."))
         return redirect("themes:change", slug, number, pk)
     context = {"barrier": change.barrier, "change": change, "form": form, "here": "barriers"}
-    return render(request, "themes/change_verify.html", context)
+    return render(request, "themes/change_verify.html", {**context, "ask_again": ask_again})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,14 +85,11 @@ def retest(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
     form = RetestForm(request.POST if request.method == "POST" else None)
     if not planned.is_open:
         return _too_late(*reach_change(request, slug, number, planned.change_id), form)
-    if form.is_valid():
-        try:
-            result = changing.retest(planned, by=reached.membership, at=timezone.now(), **form.cleaned_data)
-        except NotNowError:
+    ask_again = _ask_again(reached, form, "how")
+    if form.is_valid() and not ask_again:
+        if not _tried_again(reached, planned, form.cleaned_data):
             return _too_late(*reach_change(request, slug, number, planned.change_id), form)
-        if result.by_id != reached.membership.pk:
-            return _too_late(*reach_change(request, slug, number, planned.change_id), form)
-        messages.success(request, _held() if result.holds else _came_back())
+        messages.success(request, _held() if form.cleaned_data["holds"] else _came_back())
         return redirect("themes:change", slug, number, planned.change_id)
     context = {
         "barrier": planned.change.barrier,
@@ -108,9 +97,33 @@ def retest(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
         "retest": planned,
         "when": due_in_words(planned.on, _today(reached)),
         "form": form,
+        "ask_again": ask_again,
         "here": "barriers",
     }
     return render(request, "themes/retest.html", context)
+
+
+def _ask_again(reached: AsMember, form: Form, *fields: str) -> AskAgain | None:
+    return must_ask_again(form, fields, known_names(reached.community)) if form.is_valid() else None
+
+
+def _verified(reached: AsMember, change: Change, given: dict[str, Any]) -> bool:
+    """Whether it is this member's verification that stands now."""
+    words = {name: given[name] for name in ("borne_out", "how", "retests")}
+    try:
+        made = changing.verify(change, by=reached.membership, at=timezone.now(), **words)
+    except NotNowError:
+        return False
+    return made.by_id == reached.membership.pk
+
+
+def _tried_again(reached: AsMember, planned: Retest, given: dict[str, Any]) -> bool:
+    """Whether it is this member's result that stands now."""
+    try:
+        made = changing.retest(planned, by=reached.membership, at=timezone.now(), **given)
+    except NotNowError:
+        return False
+    return made.by_id == reached.membership.pk
 
 
 def _today(reached: AsMember) -> date:

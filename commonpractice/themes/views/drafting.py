@@ -20,6 +20,7 @@ from commonpractice.themes.doors import Door, open_door, open_draft
 from commonpractice.themes.forms.checking import Begin
 from commonpractice.themes.forms.draft import DraftForm
 from commonpractice.themes.models import FREE_TEXT, Wording
+from commonpractice.themes.own_drafts import has_drafts, last_back, own_drafts
 from commonpractice.themes.permissions import others_may_read_first
 from commonpractice.themes.pointing_out import digest, known_names, pointed_out
 from commonpractice.themes.sections import as_read
@@ -41,7 +42,7 @@ def pass_on(request: HttpRequest, **where: str) -> HttpResponse:
         return redirect(door.address("draft", wording.barrier.key))
     if form.errors:
         form = Begin(initial={"key": uuid4()})
-    context = {**door.context(), "form": form, "unfinished": _theirs(door).exists()}
+    context = {**door.context(), "form": form, "unfinished": has_drafts(door)}
     return render(request, "themes/pass_on.html", context)
 
 
@@ -50,25 +51,8 @@ def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     """The member's own: being written, sent back, and waiting for a second person."""
     reached = reach_as_member(request, slug)
     door = Door(Voice(reached.membership))
-    rows = _theirs(door).select_related("barrier", "own_check", "approval").prefetch_related("sent_back")
-    context = {
-        **door.context(),
-        "drafts": [
-            {"wording": each, "url": door.address("draft", each.barrier.key), "last_back": _last_back(each)}
-            for each in rows.order_by("-written_at", "-pk")
-        ],
-    }
+    context = {**door.context(), "drafts": own_drafts(door)}
     return render(request, "themes/drafts.html", context)
-
-
-def _theirs(door: Door) -> Any:
-    return Wording.objects.filter(door.voice.theirs(), approval=None, barrier__community=door.voice.community)
-
-
-def _last_back(wording: Wording) -> Any:
-    """Why it came back last, as long as it has not been passed on again."""
-    back = list(wording.sent_back.all())
-    return back[-1] if back and wording.state == "draft" else None
 
 
 @never_cache
@@ -145,7 +129,7 @@ def _draft_page(
         ],
         "lines": list(as_read(wording, ())) if stale else [],
         "stale": stale,
-        "last_back": _last_back(wording),
+        "last_back": last_back(wording),
         "back": "back" in request.GET,
     }
     return render(request, "themes/draft.html", context)

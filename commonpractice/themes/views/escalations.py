@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from commonpractice.community.reaching import AsMember
 from commonpractice.themes import escalating
 from commonpractice.themes.change_facts import escalation_facts
 from commonpractice.themes.forms.escalations import AnswerForm, EscalateForm
 from commonpractice.themes.permissions import may_answer, may_lead
+from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier, reach_escalation
 from commonpractice.themes.views.moved_on import moved_on
 from commonpractice.transitions import NotNowError
@@ -27,12 +30,12 @@ def escalate(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     now = timezone.now()
     posted = request.POST if request.method == "POST" else None
     form = EscalateForm(posted, today=reached.community.date_of(now), initial={"key": uuid.uuid4()})
-    moved = ""
-    if form.is_valid():
+    ask_again, moved = _ask_again(reached, form, "body", "question"), ""
+    if form.is_valid() and not ask_again:
         try:
             escalation = escalating.escalate(barrier, by=reached.membership, at=now, **form.cleaned_data)
         except NotNowError:
-            barrier.refresh_from_db()
+            barrier.refresh_from_db(fields=["stage"])
             moved = moved_on(barrier)
         else:
             messages.success(
@@ -43,7 +46,7 @@ def escalate(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         messages.warning(request, moved_on(barrier))
         return redirect(barrier)
     context = {"barrier": barrier, "form": form, "moved": moved, "here": "barriers"}
-    return render(request, "themes/escalate.html", context)
+    return render(request, "themes/escalate.html", {**context, "ask_again": ask_again})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +59,8 @@ def escalation(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRes
     now = timezone.now()
     form = AnswerForm(request.POST if request.method == "POST" else None)
     too_late = request.method == "POST" and not escalation.is_open
-    if escalation.is_open and form.is_valid():
+    ask_again = _ask_again(reached, form, "text", "follows") if escalation.is_open else None
+    if escalation.is_open and form.is_valid() and not ask_again:
         answer = escalating.answer(escalation, by=reached.membership, at=now, **form.cleaned_data)
         if answer.by_id == reached.user.pk:
             messages.success(request, _("The answer is written down."))
@@ -68,7 +72,12 @@ def escalation(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRes
         "escalation": escalation,
         "facts": escalation_facts(escalation, reached.community.date_of(now)),
         "form": form if may and escalation.is_open else None,
+        "ask_again": ask_again,
         "typed": [form.data.get("text", ""), form.data.get("follows", "")] if too_late else [],
         "here": "barriers",
     }
     return render(request, "themes/escalation.html", context)
+
+
+def _ask_again(reached: AsMember, form: Form, *fields: str) -> AskAgain | None:
+    return must_ask_again(form, fields, known_names(reached.community)) if form.is_valid() else None

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, Stage
 from commonpractice.themes.permissions import may_merge
 from commonpractice.themes.reaching import reach_barrier
+from commonpractice.themes.views.steps import look_once_more
 from commonpractice.transitions import NotNowError, StaleError
 
 
@@ -52,8 +54,8 @@ def _choose(reached: AsMember, barrier: Barrier, form: IntoForm) -> HttpResponse
 def _side_by_side(reached: AsMember, barrier: Barrier, into: Barrier) -> HttpResponse:
     today = reached.community.date_of(timezone.now())
     form = StepForm(reached.POST or None, barrier=barrier, today=today)
-    stale = False
-    if reached.method == "POST" and form.is_valid():
+    stale, ask_again = False, look_once_more(reached, form)
+    if reached.method == "POST" and form.is_valid() and not ask_again:
         stale = not _merged(reached, barrier, into, form.cleaned_data)
         if not stale:
             return redirect(barrier)
@@ -65,6 +67,8 @@ def _side_by_side(reached: AsMember, barrier: Barrier, into: Barrier) -> HttpRes
         "both": [(each, parts_of(each.wording)) for each in (barrier, into) if each.wording],
         "form": form,
         "stale": stale,
+        "ask_again": ask_again,
+        "look": reverse("themes:look", args=[reached.community.slug]),
         "here": "barriers",
     }
     return render(reached, "themes/merge.html", context)

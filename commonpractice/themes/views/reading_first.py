@@ -16,7 +16,7 @@ from commonpractice.themes import passing_on
 from commonpractice.themes.forms.checking import Approve, SendBack
 from commonpractice.themes.models import Wording
 from commonpractice.themes.permissions import may_read_first, others_may_read_first
-from commonpractice.themes.pointing_out import known_names
+from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_waiting
 from commonpractice.themes.sections import as_read
 from commonpractice.themes.voice import Voice
@@ -57,13 +57,16 @@ def reading(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     return _page(reached, wording, SendBack())
 
 
-def _page(reached: AsMember, wording: Wording, form: SendBack) -> HttpResponse:
+def _page(
+    reached: AsMember, wording: Wording, form: SendBack, ask_again: AskAgain | None = None
+) -> HttpResponse:
     known = known_names(reached.community, wording.barrier.source)
     context: dict[str, Any] = {
         "wording": wording,
         "lines": list(as_read(wording, known)),
         "former": None if wording.is_first else wording.barrier.wording,
         "form": form,
+        "ask_again": ask_again,
         "here": "barriers",
     }
     return render(reached, "themes/reading.html", context)
@@ -110,6 +113,10 @@ def send_back(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     form = SendBack(request.POST)
     if not form.is_valid():
         return _page(reached, wording, form)
+    # The reason goes out in a letter, and words that should not stand there are easily quoted.
+    known = known_names(reached.community, wording.barrier.source)
+    if ask_again := must_ask_again(form, ["why"], known):
+        return _page(reached, wording, form, ask_again)
     now: datetime = timezone.now()
     try:
         passing_on.send_back(wording, why=form.cleaned_data["why"], by=reached.membership, at=now)

@@ -28,9 +28,9 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     form = ChoiceForm(request.GET, community=community)
     choice = form.chosen()
     found = rows.chosen(community, choice, today)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    # The twenty are found by the index alone; only theirs is read and joined.
-    wanted = community.barriers.filter(pk__in=[each.pk for each in page.object_list.only("pk")])
+    # The twenty are found by an index; what is shown of them is read and joined for them alone.
+    page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
+    wanted = community.barriers.filter(pk__in=list(page.object_list))
     context = {
         "form": form,
         "choice": choice,

@@ -48,12 +48,13 @@ def by_link(view: View) -> View:
 @by_link
 def own_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     source, community = contact.source, contact.source.community
-    met = _page_of_others(request, contact)
+    unread = _unread(contact)
     context = {
         **_facts(contact),
-        "drafts": _drafts(contact),
+        "drafts": [each for each in unread if each.state == "draft"],
+        "waiting": [each for each in unread if each.state == "waiting"],
         "passed_on": _passed_on(contact),
-        "met": met,
+        "met": _page_of_others(request, contact),
         "letters": Hearing(contact.letters).label,
         "halves": named(halves_of(source, community.date_of(timezone.now()))),
         "saved": request.GET.get("saved", ""),
@@ -87,8 +88,8 @@ def confirm(request: HttpRequest, contact: Contact, number: int) -> HttpResponse
         if form.is_valid():
             try:
                 confirming.confirm(barrier, voice=Voice(contact), at=now, **form.cleaned_data)
-            except NotNowError as error:
-                # Merged with another a moment ago.
+            except (NotNowError, confirming.OwnBarrierError) as error:
+                # Merged with another a moment ago; or their own, passed on signed in.
                 raise Http404 from error
             return redirect(_own(contact, saved="confirmed"))
     context = {**_facts(contact), "barrier": barrier, "form": form, "said": said}
@@ -110,7 +111,7 @@ def _own(contact: Contact, *, saved: str) -> str:
     return f"{reverse('links:source', args=[contact.link_key])}?saved={saved}"
 
 
-def _drafts(contact: Contact) -> list[Wording]:
+def _unread(contact: Contact) -> list[Wording]:
     unapproved = Wording.objects.filter(contact=contact, approval=None)
     whole = unapproved.select_related("barrier", "own_check", "approval").prefetch_related("sent_back")
     return list(whole.order_by("-written_at", "-pk"))

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from commonpractice.themes.forms.steps import FORMS, CareForm, StepForm
 from commonpractice.themes.looking_after import BY_HAND, give_to, take_in_hand, take_step
 from commonpractice.themes.models import Barrier
 from commonpractice.themes.permissions import may_lead
+from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier
 from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.transitions import NotNowError, StaleError
@@ -26,8 +28,8 @@ def step(request: HttpRequest, slug: str, number: int, verb: str) -> HttpRespons
     today = reached.community.date_of(timezone.now())
     kind = FORMS.get(verb, StepForm)
     form = kind(request.POST or None, barrier=barrier, today=today)
-    stale = False
-    if request.method == "POST" and form.is_valid():
+    stale, ask_again = False, look_once_more(reached, form)
+    if request.method == "POST" and form.is_valid() and not ask_again:
         stale = not _taken(reached, barrier, verb, form.cleaned_data, form)
         if not stale:
             return redirect(barrier)
@@ -45,9 +47,18 @@ def step(request: HttpRequest, slug: str, number: int, verb: str) -> HttpRespons
         "means": MEANS[verb],
         "verb": verb,
         "last": barrier.steps.last() if stale else None,
+        "ask_again": ask_again,
+        "look": reverse("themes:look", args=[slug]),
         "here": "barriers",
     }
     return render(request, "themes/step.html", context)
+
+
+def look_once_more(reached: AsMember, form: StepForm) -> AskAgain | None:
+    """What in the reason could point at a person; None where nothing does, or once it was looked at."""
+    if reached.method != "POST" or not form.is_valid():
+        return None
+    return must_ask_again(form, form.free_text, known_names(reached.community))
 
 
 def _taken(reached: AsMember, barrier: Barrier, verb: str, given: dict[str, Any], form: StepForm) -> bool:
@@ -118,6 +129,11 @@ def _given(reached: AsMember, barrier: Barrier, form: CareForm) -> bool:
         # The same form sent twice has done its work the first time.
         barrier.refresh_from_db(fields=["owner", "review_on"])
         return (barrier.owner, barrier.review_on) == wanted
+    except NotNowError:
+        messages.warning(
+            reached, _("It goes on in another barrier, so nobody looks after this one any more.")
+        )
+        return True
     messages.success(reached, _("It is written down who looks after it."))
     return True
 

@@ -57,7 +57,7 @@ def theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         ),
         "state": shown.state,
         "state_words": STATE_WORDS[shown.state],
-        "interest": interest_words(shown.interested),
+        "interest": interest_words(shown.interested),  # type: ignore[attr-defined]
         "kinds": kinds_meeting([shown.pk])[shown.pk],
         "may_change": may_change_theme(reached.membership, shown) and shown.state in {"proposed", "chosen"},
         "may_choose": may_choose(reached.membership),

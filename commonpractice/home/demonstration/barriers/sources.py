@@ -5,7 +5,8 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from commonpractice.community.models import Community, Membership
-from commonpractice.themes.models import Contact, HearingChoice, SecondReader, Source
+from commonpractice.themes import hearing, sources
+from commonpractice.themes.models import Contact, Source
 
 BEGAN = timedelta(days=735)
 """Since when barriers are passed on here."""
@@ -54,22 +55,23 @@ def open_sources(
     community: Community, everybody: dict[str, Membership], now: datetime
 ) -> tuple[dict[str, Source], dict[str, Contact]]:
     """Added by the coordinator, who also named somebody to read first."""
-    at, cora = now - BEGAN, everybody["Cora Wedge"]
-    sources, contacts = {}, {}
+    at, cora = now - BEGAN, everybody["Cora Wedge"].person
+    opened, contacts = {}, {}
     for told in SOURCES:
-        source = sources[told.name] = Source.objects.create(
-            community=community, key=uuid4(), name=told.name, kind=told.kind, about=told.about, added_at=at
+        source = opened[told.name] = sources.add_source(
+            community, key=uuid4(), name=told.name, kind=told.kind, about=told.about, by=cora, at=at
         )
         for name, letters in told.contacts.items():
-            contacts[name] = Contact.objects.create(
-                source=source, key=uuid4(), name=name, email=_address_of(name), letters=letters,
-                added_by=cora.person, added_at=at,
-            )  # fmt: skip
-    SecondReader.objects.create(membership=everybody[SECOND_READER], by=cora.person, at=at)
+            contact = sources.add_contact(
+                source, key=uuid4(), name=name, email=_address_of(name), by=cora, at=at
+            )
+            hearing.choose_by_link(contact, letters)
+            contacts[name] = contact
+    sources.name_reader(everybody[SECOND_READER], by=cora, at=at)
     for letters, names in (("monthly", MONTHLY), ("none", NO_LETTERS)):
         for name in names:
-            HearingChoice.objects.create(membership=everybody[name], letters=letters)
-    return sources, contacts
+            hearing.choose_signed_in(everybody[name], letters)
+    return opened, contacts
 
 
 def _address_of(name: str) -> str:

@@ -1,6 +1,6 @@
 """Two years of barriers and themes, told from today."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from django.db.models import F
@@ -16,7 +16,8 @@ from commonpractice.home.demonstration.barriers.rules_lives import RULES_LIVED
 from commonpractice.home.demonstration.barriers.rules_words import DRAFT
 from commonpractice.home.demonstration.barriers.sources import open_sources
 from commonpractice.themes import passing_on
-from commonpractice.themes.models import Theme
+from commonpractice.themes.models import News, Theme
+from commonpractice.themes.months import months_up_to
 
 LATELY = timedelta(days=7)
 """Letters of the last days still go out, so that the outbox has some to read; those before are told as sent."""
@@ -29,6 +30,7 @@ def tell(community: Community, everybody: dict[str, Membership], now: datetime) 
     live_through(here, (*PAPERS_LIVED, *RULES_LIVED, *FIRE_LIVED))
     _begin_draft(here)
     _send_past_letters(community, now)
+    _forget_past_news(community, now)
     return here.themes
 
 
@@ -43,3 +45,9 @@ def _send_past_letters(community: Community, now: datetime) -> None:
     past.update(sent_at=F("wanted_at"))
     # Each letter left a hint for the worker, which looks for itself when it starts.
     DBTaskResult.objects.ready().filter(task_path=send_waiting.module_path).delete()
+
+
+def _forget_past_news(community: Community, now: datetime) -> None:
+    """The letters about the months before the last have told of it long since."""
+    _this, last = months_up_to(community.date_of(now), count=2)
+    News.objects.filter(at__lt=datetime.combine(last, time(), tzinfo=community.zone)).delete()
