@@ -115,14 +115,19 @@ def count_for_anyone(community: Community, now: datetime) -> list[PublicYear]:
     return told[begun:]
 
 
-def _kept(community: Community, audience: str, now: datetime, count: Callable[[], Counted]) -> Counted:
-    """Counted anew when anything happened in the community, and each day; one audience never gets another's.
+def as_of(community: Community, now: datetime) -> str:
+    """What the numbers of a community hang on: another text when anything happened in it, and each day.
 
     When it was founded tells apart communities that had the same key in databases of their own.
     """
     last = community.happenings.order_by("-pk").values_list("pk", flat=True).first()
     days = f"{now.astimezone(UTC):%Y%m%d}:{now.astimezone(community.zone):%Y%m%d}"
-    key = f"numbers:{audience}:{community.pk}:{community.founded_at.timestamp()}:{last}:{days}"
+    return f"{community.pk}:{community.founded_at.timestamp()}:{last}:{days}"
+
+
+def _kept(community: Community, audience: str, now: datetime, count: Callable[[], Counted]) -> Counted:
+    """One audience never gets what was counted for another."""
+    key = f"numbers:{audience}:{as_of(community, now)}"
     found: Counted | None = cache.get(key)
     if found is None:
         found = count()

@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.small_numbers import PUBLIC
+from commonpractice.themes.counting import as_of
 from commonpractice.themes.feed import Entry, entries
 from commonpractice.themes.pictures import Picture, for_anyone, for_members
 from commonpractice.themes.spreadsheet import as_csv
@@ -21,7 +23,14 @@ from commonpractice.themes.spreadsheet import as_csv
 @require_safe
 def numbers(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_community(request, slug)
-    context = {"pictures": _pictures(reached), "most_hidden": PUBLIC - 1, "here": "barriers"}
+    context = {
+        # Called only where the pictures are not kept already.
+        "pictures": partial(_pictures, reached),
+        "audience": "members" if reached.membership else "anyone",
+        "as_of": as_of(reached.community, timezone.now()),
+        "most_hidden": PUBLIC - 1,
+        "here": "barriers",
+    }
     return render(request, "themes/numbers.html", context)
 
 
