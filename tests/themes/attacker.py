@@ -45,23 +45,44 @@ def naive(parts: Parts, threshold: int) -> Told:
     return Told(cells if len(parts) > 1 else (), sum(parts), threshold)
 
 
+def waited(parts: Parts, threshold: int) -> Told:
+    """What the page of a barrier tells of quarters that follow each other: nothing until there are enough, then their sum."""
+    if sum(parts) < threshold:
+        return Told((None,) * len(parts), None, threshold)
+    if len(parts) == 1:
+        return Told(parts, parts[0], threshold)
+    # Had there been enough before the last, it would have been told without the last.
+    told = sum(parts) if sum(parts[:-1]) < threshold else -1
+    return Told((None,) * len(parts), told, threshold)
+
+
 @cache
 def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int, ...]:
     """Of one part, the values that agree with all that was told, found by trying; the first two, as two are enough.
 
-    Where not even the total is told, more than twice the threshold is not tried.
+    What was told earlier may be of the first parts only. Where no total is told of all of them, more than twice the
+    threshold is not tried.
     """
-    one = next(iter(told))
-    totals = {each.total for each in told if each.total is not None} or set(range(2 * one.threshold + 1))
+    width = max(map(_width, told))
+    threshold = next(iter(told)).threshold
+    whole = {each.total for each in told if each.total is not None and _width(each) == width}
+    totals = whole or set(range(2 * threshold + 1))
 
     def agrees(value: int) -> bool:
         return any(
-            all(method(parts, each.threshold) == each for each in told)
+            all(method(parts[: _width(each)], threshold) == each for each in told)
             for total in totals
-            for parts in _shared_out(total, max(1, len(one.cells)), place, value)
+            for parts in _shared_out(total, width, place, value)
         )
 
-    return tuple(islice((value for value in range(max(totals) + 1) if agrees(value)), 2))
+    values = range(max(totals) + 1)
+    # From both ends in turn, as whatever is possible is mostly near one of them.
+    in_turn = dict.fromkeys(value for pair in zip(values, reversed(values), strict=True) for value in pair)
+    return tuple(islice(filter(agrees, in_turn), 2))
+
+
+def _width(told: Told) -> int:
+    return max(1, len(told.cells))
 
 
 def worked_out(
@@ -73,7 +94,7 @@ def worked_out(
     """
     for population in one.keys() | other.keys():
         told = frozenset(output[population] for output in (one, other) if population in output)
-        for place in range(max(1, len(next(iter(told)).cells))):
+        for place in range(max(map(_width, told))):
             if (
                 any(_hides(each, place) for each in told)
                 and len(left := values_left(told, place, method)) < 2
@@ -90,7 +111,7 @@ def worked_out_of_any_pair(
 
 
 def _hides(told: Told, place: int) -> bool:
-    return (told.cells[place] if told.cells else told.total) is None
+    return place < _width(told) and (told.cells[place] if told.cells else told.total) is None
 
 
 def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:

@@ -55,8 +55,12 @@ class Sequence:
         for lever in self.choice.sample(Lever.values, self.choice.choice((1, 1, 2, 5))):
             known_barriers(self.community, [(self.now, lever)] * self.choice.choice(HOW_MANY))
 
+    def first_barriers(self, how_many: int) -> list[Barrier]:
+        return list(self.community.barriers.order_by("pk")[:how_many])
+
     def any_barrier(self) -> Barrier:
-        barriers = list(self.community.barriers.order_by("pk"))
+        """One of the first few, so that much happens to each."""
+        barriers = self.first_barriers(4)
         return self.choice.choice(barriers or known_barriers(self.community, [(self.now, "legal")]))
 
     def say_seen_too(self) -> None:
@@ -77,7 +81,6 @@ class Sequence:
                 Confirmation(
                     barrier=barrier,
                     kind=kind,
-                    counted_as=kind,
                     month=self.now.date().replace(day=1),
                     at=self.now,
                 )

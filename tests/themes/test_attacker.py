@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.themes.attacker import Told, naive, ours, values_left, worked_out, worked_out_of_any_pair
+from tests.themes.attacker import Told, naive, ours, values_left, waited, worked_out, worked_out_of_any_pair
 
 ROW = ("voices", "2025")
 
@@ -37,3 +37,21 @@ def test_values_are_those_that_agree_with_everything_told():
     assert [values_left(told, place, naive) for place in range(3)] == [(4,), (30,), (30,)]
     assert values_left(frozenset({ours((12,), 10)}), 0, ours) == (12,)
     assert values_left(frozenset({ours((0, 0, 2), 3)}), 2, ours) == (0, 1)
+
+
+def test_quarters_that_waited_for_each_other_are_told_together():
+    assert waited((2, 2), 5) == Told((None, None), None, 5)
+    assert waited((2, 2, 3), 5) == Told((None,) * 3, 7, 5)
+    assert waited((6,), 5) == Told((6,), 6, 5)
+    before, after = waited((2, 2), 5), waited((2, 2, 1), 5)
+    assert [values_left(frozenset({before, after}), place, waited) for place in range(3)] == [
+        (0, 1),
+        (0, 1),
+        (5, 1),
+    ]
+
+
+def test_a_quarter_that_was_told_to_be_too_few_is_taken_from_one_that_is_enough():
+    """Had the page told of both quarters when the first alone was shown as 6: the second is known."""
+    told = frozenset({waited((6,), 5), Told((None, None), 8, 5)})
+    assert all(len(values_left(told, place, waited)) < 2 for place in range(2))

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from django.test import Client
@@ -10,16 +11,17 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from commonpractice.small_numbers import INSIDE, PUBLIC
+from commonpractice.themes.models import Barrier
+from commonpractice.themes.periods import Period, quarters
 from tests.themes.attacker import Output, Told
 
 THRESHOLDS = {
     "raised-by-year": PUBLIC,
     "flex-by-year": PUBLIC,
     "sustained-by-year": PUBLIC,
-    "seen-here-too": INSIDE,
 }
 """Of the tables that hide."""
-BESIDE_TOTAL = {"raised-by-year": 5, "seen-here-too": 4, "flex-by-year": 0, "sustained-by-year": 0}
+BESIDE_TOTAL = {"raised-by-year": 5, "flex-by-year": 0, "sustained-by-year": 0}
 ATOM = "{http://www.w3.org/2005/Atom}"
 WORDS = {
     "Barriers passed on": "raised-by-year",
@@ -63,6 +65,32 @@ def by_feed(client: Client, slug: str) -> Output:
             parts = re.findall(r"[a-z]+ (\d+)", number) or ["not shown"] * BESIDE_TOTAL[WORDS[words]]
             told[WORDS[words], year[1]] = _told(WORDS[words], parts, number.split(" (")[0])
     return told
+
+
+def by_barrier(client: Client, barrier: Barrier, now: datetime) -> Output:
+    """Of each quarter that is over, how many others said first then that they meet it."""
+    page = client.get(
+        reverse("themes:barrier", args=[barrier.community.slug, barrier.number])
+    ).content.decode()
+    rows = re.findall(r'<th scope="row">(\w+ \d+) to (\w+ \d+)</th><td class="number">(\d+)</td>', page)
+    waiting = [quarter.start for quarter in quarters(now, 40) if _is_over_since(barrier, quarter, now)]
+    told: dict[tuple[str, str], Told] = {}
+    for begins, ends, others in rows:
+        held = [start for start in waiting if _month(begins) <= start.replace(tzinfo=None) <= _month(ends)]
+        waiting = waiting[len(held) :]
+        cells = (int(others),) if len(held) == 1 else (None,) * len(held)
+        told[f"barrier {barrier.number}", begins] = Told(cells, int(others), INSIDE)
+    if waiting:
+        told[f"barrier {barrier.number}", f"{waiting[0]:%B %Y}"] = Told((None,) * len(waiting), None, INSIDE)
+    return told
+
+
+def _is_over_since(barrier: Barrier, quarter: Period, now: datetime) -> bool:
+    return barrier.known_at < quarter.end and quarter.is_over(now)
+
+
+def _month(words: str) -> datetime:
+    return datetime.strptime(words, "%B %Y")  # noqa: DTZ007 - a month has no zone
 
 
 def _told(table: str, parts: list[str], total: str) -> Told:

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('month', models.DateField(verbose_name='month')),
                 ('at', models.DateTimeField()),
                 ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                ('is_first', models.BooleanField(default=True)),
                 ('barrier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='themes.barrier')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='confirmations', to='community.membership')),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='confirmations', to='themes.contact')),
@@ -471,7 +472,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='barrier',
-            index=models.Index(fields=['community', 'stage', '-number'], name='barriers_by_stage'),
+            index=models.Index(condition=models.Q(('wording__isnull', False)), fields=['community', 'stage', '-number'], name='barriers_by_stage'),
         ),
         migrations.AddConstraint(
             model_name='barrier',
@@ -483,7 +484,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='barrier',
-            index=models.Index(fields=['community', 'known_at', 'first_lever'], name='barriers_by_time'),
+            index=models.Index(condition=models.Q(('wording__isnull', False)), fields=['community', 'known_at', 'first_lever'], name='barriers_by_time'),
         ),
         migrations.AddIndex(
             model_name='change',

@@ -122,8 +122,17 @@ class Barrier(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "-number"], name="barriers_newest_first"),
-            models.Index(fields=["community", "stage", "-number"], name="barriers_by_stage"),
-            models.Index(fields=["community", "known_at", "first_lever"], name="barriers_by_time"),
+            # Of what is known only, so that counting reads no rows.
+            models.Index(
+                fields=["community", "stage", "-number"],
+                condition=models.Q(wording__isnull=False),
+                name="barriers_by_stage",
+            ),
+            models.Index(
+                fields=["community", "known_at", "first_lever"],
+                condition=models.Q(wording__isnull=False),
+                name="barriers_by_time",
+            ),
         ]
 
     def __str__(self) -> str:
