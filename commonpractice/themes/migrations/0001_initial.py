@@ -472,7 +472,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='barrier',
-            index=models.Index(condition=models.Q(('wording__isnull', False)), fields=['community', 'stage', '-number'], name='barriers_by_stage'),
+            index=models.Index(fields=['community', 'stage', '-number', 'wording'], name='barriers_by_stage'),
         ),
         migrations.AddConstraint(
             model_name='barrier',
@@ -484,7 +484,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='barrier',
-            index=models.Index(condition=models.Q(('wording__isnull', False)), fields=['community', 'known_at', 'first_lever'], name='barriers_by_time'),
+            index=models.Index(fields=['community', 'known_at', 'first_lever', 'wording'], name='barriers_by_time'),
         ),
         migrations.AddIndex(
             model_name='change',

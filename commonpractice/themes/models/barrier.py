@@ -122,16 +122,10 @@ class Barrier(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "-number"], name="barriers_newest_first"),
-            # Of what is known only, so that counting reads no rows.
+            # With the wording, which says that it is known, so that counting reads no rows.
+            models.Index(fields=["community", "stage", "-number", "wording"], name="barriers_by_stage"),
             models.Index(
-                fields=["community", "stage", "-number"],
-                condition=models.Q(wording__isnull=False),
-                name="barriers_by_stage",
-            ),
-            models.Index(
-                fields=["community", "known_at", "first_lever"],
-                condition=models.Q(wording__isnull=False),
-                name="barriers_by_time",
+                fields=["community", "known_at", "first_lever", "wording"], name="barriers_by_time"
             ),
         ]
 
