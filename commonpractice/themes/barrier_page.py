@@ -123,7 +123,7 @@ def earlier_words(barrier: Barrier) -> list[Wording]:
     """Approved before those that stand now, the latest first. What waits to be approved is not among them."""
     if barrier.wording is None or barrier.wording.is_first:
         return []
-    approved = barrier.wordings.exclude(approval=None).exclude(pk=barrier.wording_id)
+    approved = barrier.wordings.exclude(approval=None).exclude(stands_for=barrier)
     return list(approved.select_related("approval__by").order_by("-number"))
 
 

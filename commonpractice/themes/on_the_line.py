@@ -27,7 +27,7 @@ def things(
     barriers = _barriers_of(themes)
     belongs = {pk: theme for theme, rows in barriers.items() for pk, *_rest in rows}
     for theme, rows in barriers.items():
-        found[theme] += [_barrier(membership.community, *row) for row in rows]
+        found[theme] += _known_barriers(membership.community, rows)
     mine = Barrier.objects.filter(pk__in=belongs)
     if not moving_only:
         for barrier, thing in _asked_about(mine, membership.community):
@@ -41,7 +41,8 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime
     """What moves its own line, and its theme; where it is in none, the themes that were proposed from it."""
     community = membership.community
     title = barrier.wording.title if barrier.wording else ""
-    found = [_barrier(community, barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)]
+    row = (barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)
+    found = _known_barriers(community, [row])
     just_this = Barrier.objects.filter(pk=barrier.pk)
     found += [thing for _pk, thing in _changed(just_this, community, now)]
     if barrier.theme:
@@ -99,21 +100,25 @@ def _barriers_of(themes: Sequence[Theme]) -> dict[int, list[tuple[Any, ...]]]:
     return found
 
 
-def _barrier(
-    community: Community, _pk: int, number: int | None, title: str, stage: str, when: datetime | None
-) -> Thing:
-    back = _("Coordinator: it has come back, decide what follows") if stage == Stage.RECURRED else ""
-    return Thing(
-        stage=BARRIER,
-        title=title,
-        url=_page_of(community, number),
-        when=when,
-        state_words=Stage(stage).label,
-        is_public=False,
-        done=stage in CHANGED,
-        waits_for=back,
-        group=_("Barriers"),
-    )
+def _known_barriers(community: Community, rows: Iterable[Sequence[Any]]) -> list[Thing]:
+    """There may be hundreds, so that nothing is worked out for each that is the same for all."""
+    register, group = reverse("themes:register", args=[community.slug]), _("Barriers")
+    words = {stage.value: stage.label for stage in Stage}
+    waits = {Stage.RECURRED.value: _("Coordinator: it has come back, decide what follows")}
+    return [
+        Thing(
+            stage=BARRIER,
+            title=title,
+            url=f"{register}{number}/",
+            when=when,
+            state_words=words[stage],
+            is_public=False,
+            done=stage in CHANGED,
+            waits_for=waits.get(stage, ""),
+            group=group,
+        )
+        for _pk, number, title, stage, when in rows
+    ]
 
 
 def _asked_about(barriers: QuerySet[Barrier], community: Community) -> Iterable[tuple[int, Thing]]:
@@ -197,7 +202,3 @@ def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
-
-
-def _page_of(community: Community, number: int | None) -> str:
-    return f"{reverse('themes:register', args=[community.slug])}{number}/"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -69,12 +69,13 @@ def _with_words(found: QuerySet[Barrier], words: str) -> QuerySet[Barrier]:
 
 
 def values(found: QuerySet[Barrier]) -> Values:
-    return found.values(
+    read: Any = found.values(
         "number", "stage", "stage_at", "review_on",
         "wording__title", "wording__lever", "wording__gift", "wording__month",
         "theme__title", "theme__number", "owner__display_name",
         source_name=Coalesce("source__name", "contact__source__name"),
     )  # fmt: skip
+    return cast("Values", read)
 
 
 def row(given: Mapping[str, Any], community: Community, today: date) -> Row:

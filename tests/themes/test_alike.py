@@ -7,7 +7,7 @@ from commonpractice.themes.alike import alike_to, index_words
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, BarrierStem, Stem
 from commonpractice.themes.voice import Voice
-from tests.themes.raised import pass_on_barrier, raise_barrier
+from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 SIMILAR = "/potteries/barriers/similar/"
 EMPTY = dict.fromkeys(("decision_point", "reason_given", "rule", "effect", "already_works", "tried"), "")
@@ -132,3 +132,16 @@ def test_who_may_ask(fire, olive, lena, petra, sign_in):
     assert sign_in(lena).get(SIMILAR).status_code == 405
     assert sign_in(None).get(f"/s/{petra.link_key}/similar/").status_code == 405
     assert sign_in(None).post("/s/wrong/similar/", typed).status_code == 404
+
+
+def test_a_draft_asks_while_it_is_written_and_is_not_offered_what_it_rewords(fire, mo, petra, now, sign_in):
+    mine, theirs = draft_barrier(mo, at=now), draft_barrier(petra, at=now)
+    rewording = passing_on.begin_rewording(fire, voice=Voice(mo), at=now)
+    pages = [
+        sign_in(mo).get(f"/potteries/barriers/drafts/{mine.barrier.key}/").content.decode(),
+        sign_in(mo).get(f"/potteries/barriers/drafts/{rewording.barrier.key}/").content.decode(),
+        sign_in(None).get(f"/s/{petra.link_key}/{theirs.barrier.key}/").content.decode(),
+    ]
+    addresses = [SIMILAR, SIMILAR, f"/s/{petra.link_key}/similar/"]
+    assert [page.count(f'hx-post="{each}"') for page, each in zip(pages, addresses, strict=True)] == [1, 1, 1]
+    assert f'{{"draft": "{fire.key}"}}' in pages[1]

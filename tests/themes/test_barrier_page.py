@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils.formats import date_format
 
-from commonpractice.themes import passing_on
+from commonpractice.themes import choosing, passing_on
 from commonpractice.themes.looking_after import BY_HAND, give_to, take_step
 from commonpractice.themes.models import Barrier, OwnerChange, Step, Wording
 from commonpractice.themes.voice import Voice
@@ -55,6 +55,20 @@ def test_words_facts_and_life(barrier, lena, sign_in):
         ("Said in clearer words", "Cora Wedge"),
     ]
     assert "Mo Glaze" not in shown
+
+
+def test_a_barrier_in_no_theme_leads_to_those_proposed_from_it(barrier, lena, potteries, now, sign_in):
+    client = sign_in(lena)
+    shown = client.get(PAGE).content.decode()
+    assert 'href="/potteries/themes/propose/?barrier=1"' in shown
+    assert [stage.url for stage in client.get(PAGE).context["stages"]] == [""] * 9
+    words = {"title": "Beds", "question": "How?", "why_now": ""}
+    theme = choosing.propose(barrier.key, **words, barriers=[barrier], by=lena, at=now)
+    assert f'<a href="{theme.get_absolute_url()}" dir="auto">Beds</a>' in client.get(PAGE).content.decode()
+    Barrier.objects.update(theme=theme)
+    page = client.get(PAGE)
+    assert page.context["stages"][1].url == f"{theme.get_absolute_url()}#theme"
+    assert "Propose a theme from it" not in page.content.decode()
 
 
 def test_the_raiser_is_named_only_where_they_chose_it(barrier, mo, lena, panel, petra, cora, now, sign_in):
@@ -220,6 +234,19 @@ def test_taken_in_hand_by_somebody_and_with_a_day(barrier, cora, lena, today, si
     barrier.refresh_from_db()
     assert (barrier.stage, barrier.owner, barrier.review_on) == ("in_hand", lena, today + timedelta(days=30))
     assert (OwnerChange.objects.count(), barrier.steps.count()) == (1, 3)
+
+
+def test_a_day_that_has_passed_does_not_do_for_taking_in_hand(barrier, cora, lena, today, now, sign_in):
+    passed = today - timedelta(days=1)
+    give_to(barrier, lena, review_on=passed, seen=(None, None), by=cora, at=now)
+    sent = why(
+        owner=lena.pk, review_on=passed.isoformat(), seen_owner=lena.pk, seen_review=passed.isoformat()
+    )
+    page = sign_in(lena).post(f"{STEPS}take_in_hand/", sent)
+    assert list(page.context["form"].errors) == ["review_on"]
+    sent["review_on"] = f"{today.year + 11}-01-01"
+    assert "more than ten years ahead" in sign_in(lena).post(f"{STEPS}take_in_hand/", sent).content.decode()
+    assert sign_in(lena).post(f"{PAGE}owner/", {**sent, "review_on": passed.isoformat()}).status_code == 302
 
 
 def test_an_owner_alone_is_not_written_where_the_step_is_stale(barrier, cora, lena, today, sign_in):

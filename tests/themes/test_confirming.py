@@ -153,3 +153,11 @@ def test_a_number_that_was_told_stays_when_one_takes_it_back(barrier, potteries,
     many(potteries, barrier, 5, at=now - timedelta(days=210))
     Confirmation.objects.filter(pk=Confirmation.objects.first().pk).update(taken_back_at=now)
     assert sign_in(lena).get(page_of(barrier)).context["seen"].others == 5
+
+
+def test_by_link_what_they_raised_signed_in_is_not_found(barrier, mo, petra, month, sign_in):
+    petra.email = mo.person.email
+    petra.save()
+    address = f"/s/{petra.link_key}/barriers/{barrier.number}/confirm/"
+    assert sign_in(None).post(address, sent(month)).status_code == 404
+    assert Confirmation.objects.count() == 0

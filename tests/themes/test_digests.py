@@ -1,10 +1,14 @@
 """The monthly letter. Time is passed in: the barrier moves in May 2026, the letter goes on 1 June at 8:00 in Stoke."""
 
+import os
+import signal
+import subprocess
+import sys
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import Departure
@@ -12,6 +16,7 @@ from commonpractice.themes import choosing, confirming, escalating, looking_afte
 from commonpractice.themes.hearing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Contact, News
 from commonpractice.themes.voice import Voice
+from tests.bulletins.mailroom import ROOT, shared_database
 from tests.cast import join
 from tests.themes.raised import raise_barrier
 
@@ -188,27 +193,52 @@ def test_answers_and_themes_are_told_too(barrier, cora, mo):
     )
 
 
-class Killed(BaseException):
-    """As if the process ended here."""
+WORKER = """
+import os, signal, sys
+import django
+django.setup()
+from datetime import datetime
+from django.db.models.query import QuerySet
+from commonpractice.themes import monthly
+if sys.argv[2] == "dies":
+    # When it comes to this, the letter and its copies are written, in the open transaction.
+    QuerySet.delete = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+monthly.send_months(datetime.fromisoformat(sys.argv[1]))
+"""
 
 
+def worker(database: str, folder: Path, at: datetime, how: str) -> subprocess.Popen:
+    """A process of its own that writes the letters of the month, or dies in the middle."""
+    environment = {
+        "COMMONPRACTICE_DATABASE_URL": database,
+        "COMMONPRACTICE_DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "commonpractice.settings",
+    }
+    command = [sys.executable, "-c", WORKER, at.isoformat(), how]
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
+
+
+@pytest.mark.kill
 @pytest.mark.django_db(transaction=True)
-def test_killed_in_the_middle_nothing_is_lost_or_doubled(barrier, cora, monkeypatch):
-    """A process that dies before the end of the transaction has written nothing: as here, by an error nobody catches."""
+def test_killed_in_the_middle_nothing_is_lost_or_doubled(barrier, cora, tmp_path):
     step(barrier, cora, "park", MAY)
     kept = News.objects.count()
+    with shared_database(tmp_path) as database:
+        assert worker(database, tmp_path, FIRST_OF_JUNE, "dies").wait(60) == -signal.SIGKILL
+        assert (months(), News.objects.count()) == ([], kept)
+        for _again in range(2):
+            assert worker(database, tmp_path, FIRST_OF_JUNE + MINUTE, "lives").wait(60) == 0
+        assert (months(), News.objects.count()) == (BOTH_IN_MAY, 0)
 
-    def killed(*_args: object, **_more: object) -> None:
-        raise Killed
 
-    with monkeypatch.context() as patched:
-        patched.setattr(News.objects.all().__class__, "delete", killed)
-        with pytest.raises(Killed):
-            monthly.send_months(FIRST_OF_JUNE)
-    assert (months(), News.objects.count()) == ([], kept)
-    assert not transaction.get_connection().in_atomic_block
-    monthly.send_months(FIRST_OF_JUNE + MINUTE)
-    assert months() == BOTH_IN_MAY
+@pytest.mark.kill
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_write_one_letter(barrier, cora, tmp_path):
+    step(barrier, cora, "park", MAY)
+    with shared_database(tmp_path) as database:
+        racing = [worker(database, tmp_path, FIRST_OF_JUNE, "lives") for _each in range(2)]
+        assert [each.wait(60) for each in racing] == [0, 0]
+        assert months() == BOTH_IN_MAY
 
 
 def test_each_community_has_its_own(barrier, cora, olive, panel):

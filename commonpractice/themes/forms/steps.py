@@ -29,8 +29,8 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, barrier: Barrier, today: date, **kwargs: Any) -> None:
         self.barrier, self.today = barrier, today
-        initial = {"seen": barrier.steps_taken, **care_of(barrier)}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"seen": barrier.steps_taken, **care_of(barrier)}
+        super().__init__(*args, **kwargs)
         self.order_fields(["owner", "review_on", "until", "told", "why"])
 
     def catch_up(self) -> None:
@@ -108,7 +108,8 @@ class CareFields(forms.Form):
 class CareForm(CareFields):
     def __init__(self, *args: Any, barrier: Barrier, today: date, **kwargs: Any) -> None:
         self.barrier, self.today = barrier, today
-        super().__init__(*args, initial=care_of(barrier), **kwargs)
+        kwargs["initial"] = care_of(barrier)
+        super().__init__(*args, **kwargs)
         self.offer_members()
 
     def catch_up(self) -> None:
@@ -130,6 +131,9 @@ class TakeInHandForm(StepForm, CareFields):
         ):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
+
+    def clean_review_on(self) -> date:
+        return still_to_come(self.cleaned_data["review_on"], self.today)
 
 
 FORMS: dict[str, type[StepForm]] = {"park": ParkForm, "hand_on": HandOnForm, "take_in_hand": TakeInHandForm}

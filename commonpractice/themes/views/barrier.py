@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from commonpractice.themes.models import Stage
 from commonpractice.themes.passing_on import begin_rewording
 from commonpractice.themes.permissions import may_lead, may_merge, may_reword
 from commonpractice.themes.reaching import reach_barrier
+from commonpractice.themes.thing import THEME
 from commonpractice.themes.voice import Voice
 
 
@@ -23,10 +26,16 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED
     leads = standing and may_lead(membership, barrier)
+    stages = of_barrier(barrier, membership=membership, now=now)
     context = {
         **context_of(barrier, membership, today=today),
         **changes_and_escalations(barrier, membership, today),
-        "stages": of_barrier(barrier, membership=membership, now=now),
+        # Only the page of a theme has a place for each stage.
+        "stages": stages if barrier.theme else [replace(stage, url="") for stage in stages],
+        "proposed": []
+        if barrier.theme
+        else [each for stage in stages if stage.name == THEME for each in stage.things],
+        "may_propose": standing and barrier.theme is None,
         "confirm_form": ConfirmForm(today=today) if standing else None,
         "may_lead": leads,
         "may_reword": standing and may_reword(membership, barrier),

@@ -1,5 +1,6 @@
 """Offered while somebody writes: is it one of these? Nothing that was typed is kept."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -34,8 +35,8 @@ def _alike(request: HttpRequest, community: Community) -> list[Alike]:
 
 def _typed(request: HttpRequest, name: str) -> str:
     """No more than the field takes."""
-    longest = Wording._meta.get_field(name).max_length  # noqa: SLF001 - Django's documented name for it
-    return request.POST.get(name, "")[:longest]
+    field: Any = Wording._meta.get_field(name)  # noqa: SLF001 - Django's documented name for it
+    return request.POST.get(name, "")[: field.max_length]
 
 
 def _itself(request: HttpRequest, community: Community) -> Barrier | None:
