@@ -72,7 +72,7 @@ def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int,
         return any(
             all(method(parts[: _width(each)], threshold) == each for each in told)
             for total in totals
-            for parts in _shared_out(total, width, place, value)
+            for parts in _candidates(method, threshold, total, width, place, value)
         )
 
     values = range(max(totals) + 1)
@@ -112,6 +112,20 @@ def worked_out_of_any_pair(
 
 def _hides(told: Told, place: int) -> bool:
     return place < _width(told) and (told.cells[place] if told.cells else told.total) is None
+
+
+def _candidates(
+    method: Method, threshold: int, total: int, width: int, place: int, value: int
+) -> Iterator[Parts]:
+    """Where quarters waited, only those of which the ones before the last are too few: of others it is never told."""
+    if method is not waited:
+        yield from _shared_out(total, width, place, value)
+        return
+    for held in range(min(threshold, total + 1) if width > 1 else 1):
+        for rest in _all_shared_out(held, width - 1):
+            parts = (*rest, total - held)
+            if parts[place] == value:
+                yield parts
 
 
 def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:
