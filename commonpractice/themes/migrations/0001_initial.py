@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('month', models.DateField(verbose_name='month')),
                 ('at', models.DateTimeField()),
                 ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                ('is_first', models.BooleanField(default=True)),
                 ('barrier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='themes.barrier')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='confirmations', to='community.membership')),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='confirmations', to='themes.contact')),
@@ -471,7 +472,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='barrier',
-            index=models.Index(fields=['community', 'stage', '-number'], name='barriers_by_stage'),
+            index=models.Index(fields=['community', 'stage', '-number', 'wording'], name='barriers_by_stage'),
         ),
         migrations.AddConstraint(
             model_name='barrier',
@@ -480,5 +481,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='barrier',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('known_at', None), ('number', None), ('stage', ''), ('wording', None)), models.Q(('known_at__isnull', False), ('number__isnull', False), ('wording__isnull', False), models.Q(('stage', ''), _negated=True)), _connector='OR'), name='barrier_has_number_and_stage_once_approved'),
+        ),
+        migrations.AddIndex(
+            model_name='barrier',
+            index=models.Index(fields=['community', 'known_at', 'first_lever', 'wording'], name='barriers_by_time'),
+        ),
+        migrations.AddIndex(
+            model_name='change',
+            index=models.Index(fields=['kind', 'at'], name='changes_by_time'),
+        ),
+        migrations.AddIndex(
+            model_name='retest',
+            index=models.Index(fields=['on'], name='retests_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='verification',
+            index=models.Index(fields=['at'], name='verifications_by_time'),
         ),
     ]
