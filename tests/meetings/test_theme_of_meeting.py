@@ -59,7 +59,9 @@ def test_planning_a_meeting_with_a_theme_puts_it_on_the_agenda(theme, cora, now,
 
 def test_another_theme_takes_the_place_of_the_words_nobody_changed(theme, barrier, mo, cora, now):
     meeting = plan(cora, now, theme=theme, terms=adopt_terms(cora.community, now))
-    other = choose(propose(mo, [barrier], now, title="After five", question="Who answers after five?"), cora, now)
+    other = choose(
+        propose(mo, [barrier], now, title="After five", question="Who answers after five?"), cora, now
+    )
     same = facts(cora.community, meeting.starts_at)
     change_meeting(meeting, facts={**same, "theme": other}, edited_times=0, by=cora.person, at=now)
     assert carried(meeting) == other.question

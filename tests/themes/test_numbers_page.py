@@ -49,7 +49,9 @@ def test_members_see_exact_numbers_of_what_they_may_read(sign_in, potteries, mo,
     reported = {"what": "Asked first.", "evidence": "Minutes.", "month": now.date().replace(day=1), "at": now}
     changing.report(barrier, key=uuid.uuid4(), kind="flex", by=mo, **reported)
     sustained = changing.report(barrier, key=uuid.uuid4(), kind="sustained", by=mo, **reported)
-    changing.verify(sustained, borne_out=True, how="Saw it.", retests=[now.date() + timedelta(days=9)], by=lena, at=now)
+    changing.verify(
+        sustained, borne_out=True, how="Saw it.", retests=[now.date() + timedelta(days=9)], by=lena, at=now
+    )
     Retest.objects.update(on=now.date())
     client = sign_in(mo)
     assert table_of(client, potteries, "raised")[-1][1:] == ["0", "0", "0", "1", "1", "2"]

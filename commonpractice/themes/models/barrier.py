@@ -124,9 +124,7 @@ class Barrier(models.Model):
             models.Index(fields=["community", "-number"], name="barriers_newest_first"),
             # With the wording, which says that it is known, so that counting reads no rows.
             models.Index(fields=["community", "stage", "-number", "wording"], name="barriers_by_stage"),
-            models.Index(
-                fields=["community", "known_at", "first_lever", "wording"], name="barriers_by_time"
-            ),
+            models.Index(fields=["community", "known_at", "first_lever", "wording"], name="barriers_by_time"),
         ]
 
     def __str__(self) -> str:
