@@ -65,9 +65,9 @@ class Made:
 
 
 @transaction.atomic
-def build(size: int, now: datetime) -> Made:
+def build(size: int, now: datetime, *, slug: str = "") -> Made:
     community = Community.objects.create(
-        slug=f"measured-{size}",
+        slug=slug or f"measured-{size}",
         name=f"Measured Practice of {size} (invented)",
         purpose=PURPOSE * 2,
         who_for="Anyone who supports people facing multiple disadvantage, and people who have faced it.",

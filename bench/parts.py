@@ -1,4 +1,4 @@
-"""The three parts, each with the community it needs."""
+"""The four parts, each with the community it needs."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from bench import pages, rest, room, visit
+from bench import pages, register, rest, room, visit
 from bench.communities import Made, build
 from bench.gatherings import gather, session_of
 from bench.table import Table
@@ -25,6 +25,9 @@ def measures(
     def measure_pages() -> list[Table]:
         return [pages.measure([made(size) for size in pages.SIZES], quick=quick, say=say)]
 
+    def measure_barriers() -> list[Table]:
+        return [register.measure(quick=quick, say=say)]
+
     def measure_room() -> list[Table]:
         at_rest = rest.measure(address, [visitors_page(made(MIDDLE))], quick=quick, say=say)
         return [at_rest, room.measure(address, made(MIDDLE), quick=quick, say=say)]
@@ -32,7 +35,12 @@ def measures(
     def measure_visit() -> list[Table]:
         return [visit.measure(address, places(made(MIDDLE)), quick=quick, say=say)]
 
-    return {"pages": measure_pages, "room": measure_room, "visit": measure_visit}
+    return {
+        "pages": measure_pages,
+        "barriers": measure_barriers,
+        "room": measure_room,
+        "visit": measure_visit,
+    }
 
 
 def visitors_page(made: Made) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from commonpractice.community.models import Community, Membership
-from commonpractice.themes.confirming import VOICE, voice_key
+from commonpractice.community.models import Membership
 from commonpractice.themes.life import verbs_at
 from commonpractice.themes.looking_after import BY_HAND
 from commonpractice.themes.models import Barrier, OrganisationKind, Step, Wording
+from commonpractice.themes.periods import SETTLES
 from commonpractice.themes.register import is_overdue
 from commonpractice.themes.seen_here import Told, told
 from commonpractice.themes.step_facts import Fact, facts_of
@@ -97,21 +97,21 @@ def _who(step: Step, barrier: Barrier) -> str:
 
 def seen_here(barrier: Barrier, membership: Membership, today: date) -> SeenHere:
     """Kinds as they stand; numbers only of quarters that are over; one's own for oneself."""
-    community = barrier.community
-    rows = list(barrier.confirmations.values("by", "kind", "month", "at", "taken_back_at", *VOICE))
+    rows = list(barrier.confirmations.values("pk", "by", "kind", "month", "at", "taken_back_at", "is_first"))
     standing = [row for row in rows if row["taken_back_at"] is None]
-    said = [(voice_key(*(row[name] for name in VOICE)), community.date_of(row["at"])) for row in rows]
+    # By the days of UTC, so that a community that moves to another zone moves nobody to another quarter.
+    said = [(row["pk"], row["at"].astimezone(UTC).date()) for row in rows if row["is_first"]]
     kinds = {row["kind"] for row in standing}
     return SeenHere(
         kinds=[str(label) for value, label in OrganisationKind.choices if value in kinds],
-        periods=told(said, known_since=_known_since(barrier, community), today=today),
+        periods=told(said, known_since=_known_since(barrier), today=today - SETTLES),
         mine=[row["month"] for row in standing if row["by"] == membership.pk],
     )
 
 
-def _known_since(barrier: Barrier, community: Community) -> date:
+def _known_since(barrier: Barrier) -> date:
     known_at: datetime = barrier.known_at or barrier.begun_at
-    return community.date_of(known_at)
+    return known_at.astimezone(UTC).date()
 
 
 def possible_steps(barrier: Barrier) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
         by=voice.membership,
         contact=voice.contact,
         month=month,
-        defaults={"kind": kind, "at": at},
+        defaults={"kind": kind, "at": at, "is_first": not has_said(locked, voice)},
     )
     if not made and confirmation.taken_back_at:
         confirmation.kind, confirmation.taken_back_at = kind, None
@@ -41,6 +41,11 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
             locked.take("confirm", why="", at=at, by=voice.membership, contact=voice.contact)
         )
     return confirmation
+
+
+def has_said(barrier: Barrier, voice: Voice) -> bool:
+    """Also when they took it back, or came once by link and once signed in."""
+    return voice.address in {voice_key(*row) for row in barrier.confirmations.values_list(*VOICE)}
 
 
 def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:

@@ -37,9 +37,8 @@ def theme(barrier, mo, cora, now):
     return choose(propose(mo, [barrier], now - timedelta(days=20)), cora, now - timedelta(days=10))
 
 
-def carried(meeting) -> list[tuple[str, str, str]]:
-    items = meeting.agenda.filter(kind__in=("focus", "discussion"))
-    return [(item.kind, item.note, item.question) for item in items]
+def carried(meeting) -> str:
+    return meeting.agenda.get(kind="focus").question
 
 
 def sent(community, now, **more) -> dict:
@@ -55,21 +54,19 @@ def test_planning_a_meeting_with_a_theme_puts_it_on_the_agenda(theme, cora, now,
     sign_in(cora).post(PLAN, sent(cora.community, now, theme=theme.pk))
     meeting = Meeting.objects.get()
     assert (meeting.theme, meeting.kind) == (theme, "workshop")
-    assert carried(meeting) == [("focus", THEME, theme.question), ("discussion", THEME, "")]
+    assert carried(meeting) == theme.question
 
 
 def test_another_theme_takes_the_place_of_the_words_nobody_changed(theme, barrier, mo, cora, now):
     meeting = plan(cora, now, theme=theme, terms=adopt_terms(cora.community, now))
-    meeting.agenda.filter(kind="discussion").update(note="Bring your own question.")
-    other = choose(propose(mo, [barrier], now, title="After five"), cora, now)
+    other = choose(
+        propose(mo, [barrier], now, title="After five", question="Who answers after five?"), cora, now
+    )
     same = facts(cora.community, meeting.starts_at)
     change_meeting(meeting, facts={**same, "theme": other}, edited_times=0, by=cora.person, at=now)
-    assert carried(meeting) == [
-        ("focus", "After five", other.question),
-        ("discussion", "Bring your own question.", ""),
-    ]
+    assert carried(meeting) == other.question
     change_meeting(meeting, facts={**same, "theme": None}, edited_times=1, by=cora.person, at=now)
-    assert carried(meeting) == [("focus", "", ""), ("discussion", "Bring your own question.", "")]
+    assert carried(meeting) == ""
 
 
 def test_own_words_stay_and_the_agenda_of_a_meeting_that_has_begun_is_left_alone(theme, cora, now):
@@ -77,10 +74,10 @@ def test_own_words_stay_and_the_agenda_of_a_meeting_that_has_begun_is_left_alone
     meeting.agenda.filter(kind="focus").update(question="A question of our own")
     same = facts(cora.community, meeting.starts_at)
     change_meeting(meeting, facts={**same, "theme": theme}, edited_times=0, by=cora.person, at=now)
-    assert carried(meeting) == [("focus", THEME, "A question of our own"), ("discussion", THEME, "")]
+    assert carried(meeting) == "A question of our own"
     meeting.steps.create(number=1, kind="start", at=now)
     change_meeting(meeting, facts={**same, "theme": None}, edited_times=1, by=cora.person, at=now)
-    assert carried(meeting) == [("focus", THEME, "A question of our own"), ("discussion", THEME, "")]
+    assert carried(meeting) == "A question of our own"
 
 
 def test_only_themes_in_progress_can_be_chosen_and_the_one_it_has(theme, barrier, mo, cora, now, sign_in):

@@ -9,12 +9,14 @@ from commonpractice.themes import choosing
 from commonpractice.themes.models import Barrier, Theme
 from tests.themes.raised import raise_barrier
 
+QUESTION = "What would let a hostel say yes?"
 
-def propose(by, barriers, at, title="Rooms after fire setting") -> Theme:
+
+def propose(by, barriers, at, title="Rooms after fire setting", question=QUESTION) -> Theme:
     return choosing.propose(
         uuid.uuid4(),
         title=title,
-        question="What would let a hostel say yes?",
+        question=question,
         why_now="",
         barriers=barriers,
         by=by,

@@ -122,7 +122,9 @@ class Barrier(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "-number"], name="barriers_newest_first"),
-            models.Index(fields=["community", "stage", "-number"], name="barriers_by_stage"),
+            # With the wording, which says that it is known, so that counting reads no rows.
+            models.Index(fields=["community", "stage", "-number", "wording"], name="barriers_by_stage"),
+            models.Index(fields=["community", "known_at", "first_lever", "wording"], name="barriers_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -41,6 +41,7 @@ class Change(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(month__day=1), name="change_holds_a_month_never_a_day"),
         ]
+        indexes: ClassVar = [models.Index(fields=["kind", "at"], name="changes_by_time")]
 
     def __str__(self) -> str:
         return self.what[:60]
@@ -61,6 +62,9 @@ class Verification(models.Model):
 
     personal: ClassVar = {"by": Kept("so that it is known who looked", on_erasure="removed")}
     impersonal: ClassVar = ("how",)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["at"], name="verifications_by_time")]
 
     def __str__(self) -> str:
         return f"{self.change} verified"
@@ -90,6 +94,7 @@ class Retest(models.Model):
     class Meta:
         ordering = ("on", "pk")
         constraints: ClassVar = [models.UniqueConstraint("change", "on", name="retested_once_a_day")]
+        indexes: ClassVar = [models.Index(fields=["on"], name="retests_by_day")]
 
     def __str__(self) -> str:
         return f"{self.change} on {self.on}"

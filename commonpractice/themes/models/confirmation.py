@@ -38,6 +38,9 @@ class Confirmation(models.Model):
     month = models.DateField(_("month"))
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
+    is_first = models.BooleanField(default=True)
+    """Whether this voice had not said so of this barrier before. Written once: quarters that are over are counted by
+    it, and must not change when somebody is erased, of whom later rows could not be told from another voice's."""
 
     objects = ConfirmationQuerySet.as_manager()
 

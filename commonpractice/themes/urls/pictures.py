@@ -1,9 +1,9 @@
 from django.urls import path
 
-from commonpractice.themes.views.unbuilt import unbuilt
+from commonpractice.themes.views.pictures import feed, numbers, numbers_csv
 
 urlpatterns = [
-    path("barriers/numbers/", unbuilt, name="numbers"),
-    path("barriers/numbers/<slug:table>.csv", unbuilt, name="numbers_csv"),
-    path("themes/feed/", unbuilt, name="feed"),
+    path("barriers/numbers/", numbers, name="numbers"),
+    path("barriers/numbers/<slug:table>.csv", numbers_csv, name="numbers_csv"),
+    path("themes/feed/", feed, name="feed"),
 ]
