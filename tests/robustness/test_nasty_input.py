@@ -12,11 +12,16 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Community, Membership
 from commonpractice.home.demonstration.build import build
 from commonpractice.meetings.models import Invitation, Meeting, PollLink
 from commonpractice.meetings.room.arriving import open_room
+from commonpractice.themes.confirming import confirm
+from commonpractice.themes.models import Contact, Theme
+from commonpractice.themes.voice import Voice
 from tests.robustness.forms_found import Form, kind_of, walk
+from tests.themes.proposed import propose
+from tests.themes.raised import draft_barrier
 
 NASTY = [
     "",
@@ -87,11 +92,31 @@ def in_the_room(meeting: Meeting, name: str) -> Client:
     return client
 
 
+def unfinished(community: Community) -> list[str]:
+    """Where the demonstration leaves nobody: drafts of a barrier, two that could be one, a theme to decide about."""
+    now = timezone.now()
+    cora = Membership.objects.get(community=community, display_name="Cora Wedge")
+    petra = Contact.objects.current().filter(source__community=community).first()
+    own, hers = [draft_barrier(speaker, at=now).barrier.key for speaker in (cora, petra)]
+    every = community.barriers.filter(stage__in=("clarified", "confirmed", "theme")).exclude(raised_by=cora)
+    one, other = every.order_by("number")[:2]
+    confirm(one, voice=Voice(cora), kind="health", month=now.date().replace(day=1), at=now)
+    pages = {
+        f"/potteries/barriers/drafts/{own}/": ("", "check/"),
+        f"/s/{petra.link_key}/{hers}/": ("", "check/"),
+        one.get_absolute_url(): ("", f"merge/?into={other.number}", "steps/park/", "escalate/"),
+        propose(cora, [one], now).get_absolute_url(): ("", "choose/", "set-aside/"),
+        Theme.objects.in_progress().first().get_absolute_url(): ("conclude/", "publish/"),
+    }
+    return [page + part for page, parts in pages.items() for part in parts]
+
+
 def everybody(meeting: Meeting) -> Iterator[tuple[Client, list[Form]]]:
     """Each role with the forms that nobody before it had."""
     room = f"/potteries/meetings/{meeting.number}/room/"
     links = [f"/i/{each.link_key}/" for each in Invitation.objects.filter(meeting=meeting)[:1]]
     links += [f"/d/{each.link_key}/" for each in PollLink.objects.all()[:1]]
+    links += unfinished(meeting.community)
     starts = [
         "/",
         "/account/sign-in/",
