@@ -17,6 +17,7 @@ TYPED = {
     "time": "12:30",
     "number": "5",
     "file": "",
+    "checkbox": "on",
 }
 
 
@@ -24,6 +25,8 @@ TYPED = {
 class Form:
     address: str
     fields: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    """How each field is filled in: as the type of an input, or the name of another element."""
 
 
 class Page(HTMLParser):
@@ -55,10 +58,10 @@ class Page(HTMLParser):
             self._take(self._form, name, given)
         elif tag == "select":
             self._select = name
-            self._form.fields[name] = ""
+            self._form.fields[name], self._form.kinds[name] = "", tag
         elif tag == "textarea":
             self._area = name
-            self._form.fields[name] = ""
+            self._form.fields[name], self._form.kinds[name] = "", tag
 
     def _choose(self, form: Form, given: dict[str, str]) -> None:
         if given.get("value") and ("selected" in given or not form.fields[self._select]):
@@ -68,6 +71,7 @@ class Page(HTMLParser):
         kind = given.get("type", "text")
         if kind in {"radio", "checkbox"} and name in form.fields:
             return
+        form.kinds[name] = kind
         form.fields[name] = given.get("value") or TYPED.get(kind, "Words")
 
     def handle_data(self, data) -> None:
