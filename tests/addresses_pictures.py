@@ -9,5 +9,6 @@ ADDRESSES: list[Row] = [
     page("themes:numbers", IN, ROLES, "the public sees other numbers than members"),
     page("themes:numbers_csv", {**IN, "table": "raised"}, MEMBERS),
     page("themes:numbers_csv", {**IN, "table": "raised-by-year"}, THE_PUBLIC),
+    page("themes:numbers_csv", {**IN, "table": "park"}, (), "no such table"),
     page("themes:feed", IN, ROLES),
 ]

@@ -101,9 +101,9 @@ def _give(world: World, barrier: Barrier, role: str) -> None:
 
 
 def _add_barriers(world: World) -> None:
-    """*In hand* was passed on by link in a half-year that is over; *earlier* looks after it."""
+    """*In hand* was passed on by link in a year that is over; *earlier* looks after it."""
     petra, mo, cora = world.contacts["panel"], world.people["member"], world.people["coordinator"]
-    in_hand = _raised(world, "barrier in hand", petra, days=200, source=petra.source)
+    in_hand = _raised(world, "barrier in hand", petra, days=400, source=petra.source)
     half = last_closed(in_hand.community.date_of(world.now))
     world.named |= {"year": half.year, "half": half.half} | _not_over(half.next)
     _give(world, in_hand, "earlier")
