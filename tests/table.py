@@ -19,7 +19,7 @@ ROLES = {
     "admin": "who runs the installation; a member of nothing",
     "former": "was a member and checked in to the open room, then left the community",
     "guest": "checked in by name to the room that is open and to the one that is finished",
-    "member": "Mo, checked in to the same rooms",
+    "member": "Mo, checked in to the same rooms; raised most barriers and proposed every theme",
     "earlier": "a member who chaired the meetings before the present one; reads first, and looks after barriers",
     "chair": "Chidi, who chairs the present meeting and those that come; checked in",
     "coordinator": "Cora, who did not check in",
@@ -34,6 +34,12 @@ MEETINGS = {
     "coming": "announced, in forty days",
     "cancelled": "was announced, then cancelled",
     "later": "planned; its invitation is a draft",
+}
+CONTACTS = {
+    "Petra": "of the panel; passes barriers on by a personal link",
+    "Piers": "of the same panel; the link was ended",
+    "Pia": "of another source",
+    "Paul": "of a source of another community",
 }
 MEMBERS = ("member", "earlier", "chair", "coordinator")
 SIGNED_IN = ("outsider", "admin", "former", *MEMBERS)
@@ -155,6 +161,8 @@ def document() -> str:
     """The table as a page of the reference."""
     parts = [INTRODUCTION, *(f"- **{role}**: {words}" for role, words in ROLES.items())]
     parts += ["", "Meetings:", "", *(f"- **{name}**: {words}" for name, words in MEETINGS.items())]
+    parts += ["", "People of sources, who are no members:", ""]
+    parts += [f"- **{name}**: {words}" for name, words in CONTACTS.items()]
     patterns = addresses()
     for title, table in tables().items():
         parts += [
