@@ -50,7 +50,7 @@ def barrier_moved(step: Step) -> None:
 
 def words_approved(wording: Wording, step: Step, *, at: datetime) -> None:
     """The first step of its life, for its writer."""
-    writer = writer_of(wording)
+    writer = _writer_here(wording)
     barrier = wording.barrier
     _tell(
         listeners(barrier.community, [writer] if writer else []),
@@ -119,7 +119,7 @@ def something_waits(wording: Wording, *, at: datetime) -> None:
 def words_sent_back(sent_back: SentBack) -> None:
     """Whatever its writer chose to hear: their words wait for them."""
     wording = sent_back.wording
-    writer = writer_of(wording)
+    writer = _writer_here(wording)
     if writer is None:
         return
     if isinstance(writer, Contact):
@@ -134,6 +134,11 @@ def words_sent_back(sent_back: SentBack) -> None:
         at=sent_back.at,
         **letters.words_sent_back(sent_back),
     )
+
+
+def _writer_here(wording: Wording) -> Speaker | None:
+    writer = writer_of(wording)
+    return None if writer is None or Voice(writer).has_gone else writer
 
 
 def recipient(speaker: Speaker, *, link: str, **words: str) -> Recipient:
