@@ -180,16 +180,19 @@ def _tell(
 ) -> None:
     concerned = list(concerned)
     at_once = [each.speaker for each in concerned if each.choice == Hearing.EACH]
-    post_letter(
-        community=of.community,
-        step=letter,
-        kind=kind,
-        recipients=[
-            recipient(each, link=page_for(each, of), told=told(isinstance(each, Contact))) for each in at_once
-        ],
-        at=at,
-        **words,
-    )
+    # No row for a letter to nobody: most steps of quiet barriers would leave one.
+    if at_once:
+        post_letter(
+            community=of.community,
+            step=letter,
+            kind=kind,
+            recipients=[
+                recipient(each, link=page_for(each, of), told=told(isinstance(each, Contact)))
+                for each in at_once
+            ],
+            at=at,
+            **words,
+        )
     monthly = [Voice(each.speaker) for each in concerned if each.choice == Hearing.MONTHLY]
     News.objects.bulk_create(
         [News(membership=each.membership, contact=each.contact, at=at, **news) for each in monthly]

@@ -306,3 +306,10 @@ def test_what_was_passed_on_is_not_answered_to_who_has_left_or_whose_link_has_en
     passing_on.send_back(other, why="Please leave out the street.", by=cora, at=now)
     assert told("hearing_words_approved") == told("hearing_words_sent_back") == []
     assert not News.objects.exists()
+
+
+def test_a_step_that_nobody_hears_of_makes_no_letter(barrier, petra, cora, now):
+    choose_by_link(petra, "none")
+    before = Letter.objects.count()
+    park(barrier, cora, now)
+    assert Letter.objects.count() == before
