@@ -183,8 +183,10 @@ def _locked(wording: Wording, verb: str) -> Wording:
     locked = (
         Wording.objects.select_for_update(of=("self",))
         .select_related("barrier__community", "membership__person", "contact__source__community")
-        .get(pk=wording.pk)
+        .filter(pk=wording.pk)
+        .first()
     )
-    if not allows(TRANSITIONS, verb, locked.state):
+    # None: removed meanwhile, as when a draft is still being saved as somebody types.
+    if locked is None or not allows(TRANSITIONS, verb, locked.state):
         raise NotNowError
     return locked

@@ -98,3 +98,13 @@ def test_a_draft_of_clearer_words_whose_writer_left_is_in_nobodys_way(mo, cora, 
     passing_on.pass_on(draft, kept_because="", at=now)
     end_membership(reader, by=reader.person, at=now)
     assert passing_on.begin_rewording(barrier, voice=Voice(mo), at=now) == draft
+
+
+def test_what_was_removed_meanwhile_is_saved_no_more(mo, now):
+    """The page saves while one types, and somebody presses remove."""
+    draft = draft_barrier(mo, at=now)
+    passing_on.remove(Wording.objects.get(pk=draft.pk))
+    with pytest.raises(NotNowError):
+        passing_on.save_words(draft, {}, at=now, edited_times=1, source=None, show_name=False)
+    with pytest.raises(NotNowError):
+        passing_on.pass_on(draft, kept_because="", at=now)
