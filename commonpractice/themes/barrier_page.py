@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
-from commonpractice.themes.life import verbs_at
+from commonpractice.themes.life import AS_A_SOURCE, verbs_at
 from commonpractice.themes.looking_after import BY_HAND
 from commonpractice.themes.models import Barrier, OrganisationKind, Step, Wording
 from commonpractice.themes.periods import SETTLES
@@ -17,9 +17,6 @@ from commonpractice.themes.seen_here import Told, told
 from commonpractice.themes.step_facts import Fact, facts_of
 from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.themes.voice import Voice
-
-SPOKE_AS_A_SOURCE = ("raise", "confirm")
-"""Steps of somebody who meets the barrier, not of somebody who works on it: they are not named."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def _who(step: Step, barrier: Barrier) -> str:
         return raised_by(barrier)
     if step.contact:
         return str(step.contact.source)
-    if step.verb in SPOKE_AS_A_SOURCE or step.by is None:
+    if step.verb in AS_A_SOURCE or step.by is None:
         return _("a member")
     return step.by.display_name
 

@@ -51,7 +51,8 @@ def propose(
     )
     theme.proposed_from.set(barriers)
     ThemeSupport.objects.create(theme=theme, membership=by, at=at)
-    note_happening(community, "theme_proposed", about=theme, by=by.person, at=at, number=theme.number)
+    # Nobody is told who: often they met its barriers themselves.
+    note_happening(community, "theme_proposed", about=theme, by=None, at=at, number=theme.number)
     return theme
 
 

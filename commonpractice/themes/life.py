@@ -28,6 +28,8 @@ OPEN = (*LINE[:8], "recurred")
 SET_DOWN = ("parked", "not_in_gift")
 """Nobody works on it here for now; it can be taken up again where it was."""
 CHANGED = ("verified", "holding")
+AS_A_SOURCE = ("raise", "confirm")
+"""Steps of somebody who meets the barrier, not of somebody who works on it: nobody is told who took them."""
 OTHERS_NEEDED = 2
 """How many others say that they meet it too before it counts as confirmed by more than one source."""
 

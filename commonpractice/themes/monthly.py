@@ -81,7 +81,7 @@ def _recipients(community: Community, news: Iterable[News]) -> list[Recipient]:
     speakers: list[Speaker] = []
     for each in news:
         speaker = each.membership or each.contact
-        if speaker is None or _has_gone(speaker):
+        if speaker is None or Voice(speaker).has_gone:
             continue
         speakers.append(speaker)
         by_mailbox.setdefault(Voice(speaker).address, {})[each.pk] = each
@@ -90,10 +90,6 @@ def _recipients(community: Community, news: Iterable[News]) -> list[Recipient]:
         for each in listeners(community, speakers)
         if each.choice != Hearing.NONE
     ]
-
-
-def _has_gone(speaker: Speaker) -> bool:
-    return speaker.has_ended if isinstance(speaker, Contact) else speaker.has_left
 
 
 def _recipient(speaker: Speaker, community: Community, news: Sequence[News]) -> Recipient:

@@ -21,7 +21,7 @@ from commonpractice.themes.models import (
 )
 from commonpractice.themes.models.wording import TRANSITIONS
 from commonpractice.themes.permissions import may_approve
-from commonpractice.themes.voice import Voice
+from commonpractice.themes.voice import Voice, writer_of
 from commonpractice.transitions import NotNowError, StaleError, allows
 
 
@@ -51,11 +51,16 @@ def begin(key: UUID, *, voice: Voice, source: Source | None, at: datetime) -> Wo
 
 @transaction.atomic
 def begin_rewording(barrier: Barrier, *, voice: Voice, at: datetime) -> Wording:
-    """The draft of clearer words, begun from those that stand; there is at most one at a time."""
+    """The draft of clearer words, begun from those that stand; there is at most one at a time.
+
+    One whose writer has left goes: nobody else may read it, so nobody could ever pass it on.
+    """
     Barrier.objects.select_for_update(of=("self",)).get(pk=barrier.pk)
-    present = barrier.wordings.filter(approval=None).first()
-    if present:
+    present = barrier.wordings.filter(approval=None).select_related("own_check").first()
+    if present and (present.state == "waiting" or _is_written_on(present)):
         return present
+    if present:
+        present.delete()
     draft = barrier.wordings.select_related("barrier").get(stands_for=barrier)
     last: int = barrier.wordings.aggregate(last=Max("number"))["last"]
     draft.pk, draft._state.adding = None, True  # noqa: SLF001 - Django's documented way to copy a row
@@ -169,12 +174,19 @@ def _clarify(barrier: Barrier, *, by: Membership, at: datetime) -> None:
         telling.barrier_moved(barrier.take("clarify", why="", at=at, by=by))
 
 
+def _is_written_on(draft: Wording) -> bool:
+    writer = writer_of(draft)
+    return writer is not None and not Voice(writer).has_gone
+
+
 def _locked(wording: Wording, verb: str) -> Wording:
     locked = (
         Wording.objects.select_for_update(of=("self",))
         .select_related("barrier__community", "membership__person", "contact__source__community")
-        .get(pk=wording.pk)
+        .filter(pk=wording.pk)
+        .first()
     )
-    if not allows(TRANSITIONS, verb, locked.state):
+    # None: removed meanwhile, as when a draft is still being saved as somebody types.
+    if locked is None or not allows(TRANSITIONS, verb, locked.state):
         raise NotNowError
     return locked

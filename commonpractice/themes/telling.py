@@ -50,7 +50,7 @@ def barrier_moved(step: Step) -> None:
 
 def words_approved(wording: Wording, step: Step, *, at: datetime) -> None:
     """The first step of its life, for its writer."""
-    writer = writer_of(wording)
+    writer = _writer_here(wording)
     barrier = wording.barrier
     _tell(
         listeners(barrier.community, [writer] if writer else []),
@@ -119,7 +119,7 @@ def something_waits(wording: Wording, *, at: datetime) -> None:
 def words_sent_back(sent_back: SentBack) -> None:
     """Whatever its writer chose to hear: their words wait for them."""
     wording = sent_back.wording
-    writer = writer_of(wording)
+    writer = _writer_here(wording)
     if writer is None:
         return
     if isinstance(writer, Contact):
@@ -134,6 +134,11 @@ def words_sent_back(sent_back: SentBack) -> None:
         at=sent_back.at,
         **letters.words_sent_back(sent_back),
     )
+
+
+def _writer_here(wording: Wording) -> Speaker | None:
+    writer = writer_of(wording)
+    return None if writer is None or Voice(writer).has_gone else writer
 
 
 def recipient(speaker: Speaker, *, link: str, **words: str) -> Recipient:
@@ -175,16 +180,19 @@ def _tell(
 ) -> None:
     concerned = list(concerned)
     at_once = [each.speaker for each in concerned if each.choice == Hearing.EACH]
-    post_letter(
-        community=of.community,
-        step=letter,
-        kind=kind,
-        recipients=[
-            recipient(each, link=page_for(each, of), told=told(isinstance(each, Contact))) for each in at_once
-        ],
-        at=at,
-        **words,
-    )
+    # No row for a letter to nobody: most steps of quiet barriers would leave one.
+    if at_once:
+        post_letter(
+            community=of.community,
+            step=letter,
+            kind=kind,
+            recipients=[
+                recipient(each, link=page_for(each, of), told=told(isinstance(each, Contact)))
+                for each in at_once
+            ],
+            at=at,
+            **words,
+        )
     monthly = [Voice(each.speaker) for each in concerned if each.choice == Hearing.MONTHLY]
     News.objects.bulk_create(
         [News(membership=each.membership, contact=each.contact, at=at, **news) for each in monthly]

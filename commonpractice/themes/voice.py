@@ -38,6 +38,11 @@ class Voice:
         person = self.speaker.person if isinstance(self.speaker, Membership) else self.speaker
         return one_spelling(person.email)
 
+    @property
+    def has_gone(self) -> bool:
+        """Left the community, or has a link that opens nothing any more: no letter goes there."""
+        return self.speaker.has_left if isinstance(self.speaker, Membership) else self.speaker.has_ended
+
     def wrote(self, wording: Wording) -> bool:
         """Whether these words are theirs: also when the same person came once by link and once signed in."""
         writer = writer_of(wording)

@@ -3,6 +3,7 @@ import uuid
 import pytest
 
 from commonpractice.bulletins.models import Delivery
+from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Happening
 from commonpractice.themes import passing_on
 from commonpractice.themes.models import Barrier, Wording
@@ -83,3 +84,27 @@ def test_clearer_words_stand_only_once_a_second_person_approved_them(mo, cora, r
     barrier = Barrier.objects.with_words().get()
     assert (str(barrier), barrier.stage, barrier.number) == ("After", "clarified", 1)
     assert [wording.title for wording in barrier.wordings.all()] == ["Before", "After"]
+
+
+def test_a_draft_of_clearer_words_whose_writer_left_is_in_nobodys_way(mo, cora, reader, now):
+    barrier = raise_barrier(mo, read_by=cora, at=now, title="Before")
+    draft = passing_on.begin_rewording(barrier, voice=Voice(mo), at=now)
+    passing_on.save_words(draft, {"title": "Theirs"}, at=now, edited_times=0, source=None, show_name=False)
+    assert passing_on.begin_rewording(barrier, voice=Voice(cora), at=now).membership == mo
+    end_membership(mo, by=mo.person, at=now)
+    draft = passing_on.begin_rewording(barrier, voice=Voice(cora), at=now)
+    assert (draft.membership, draft.title, draft.edited_times) == (cora, "Before", 0)
+    # What was passed on in time still waits for a second person.
+    passing_on.pass_on(draft, kept_because="", at=now)
+    end_membership(reader, by=reader.person, at=now)
+    assert passing_on.begin_rewording(barrier, voice=Voice(mo), at=now) == draft
+
+
+def test_what_was_removed_meanwhile_is_saved_no_more(mo, now):
+    """The page saves while one types, and somebody presses remove."""
+    draft = draft_barrier(mo, at=now)
+    passing_on.remove(Wording.objects.get(pk=draft.pk))
+    with pytest.raises(NotNowError):
+        passing_on.save_words(draft, {}, at=now, edited_times=1, source=None, show_name=False)
+    with pytest.raises(NotNowError):
+        passing_on.pass_on(draft, kept_because="", at=now)

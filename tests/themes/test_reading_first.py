@@ -1,5 +1,6 @@
 """A second person reads what was passed on: the list, the page, approving it and sending it back."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -66,7 +67,7 @@ def test_the_page_shows_the_words_marked_the_reason_and_the_kind_of_source(
 
 
 def test_approving_opens_it_to_members_and_the_second_approval_does_nothing(wording, cora, reader, sign_in):
-    seen = {"seen": wording.edited_times}
+    seen = {"words": wording.pk, "seen": wording.edited_times}
     first = sign_in(cora).post(f"{page(wording)}approve/", seen, follow=True)
     assert "Members can read it now. It is barrier number 1." in first.content.decode()
     second = sign_in(reader).post(f"{page(wording)}approve/", seen, follow=True)
@@ -77,13 +78,13 @@ def test_approving_opens_it_to_members_and_the_second_approval_does_nothing(word
 
 
 def test_words_that_changed_since_the_page_was_opened_are_read_again(wording, petra, cora, sign_in, now):
-    seen = {"seen": wording.edited_times}
+    seen = {"words": wording.pk, "seen": wording.edited_times}
     passing_on.take_back(wording)
     passing_on.save_words(
         wording, {"title": "Other words"}, at=now, edited_times=1, source=petra.source, show_name=False
     )
     passing_on.pass_on(wording, kept_because="", at=now)
-    for sent in (seen, {}, {"seen": "x"}, {"seen": "9" * 30}):
+    for sent in (seen, {}, {**seen, "seen": "x"}, {**seen, "seen": "9" * 30}, {"seen": 2}):
         answer = sign_in(cora).post(f"{page(wording)}approve/", sent, follow=True)
         assert answer.redirect_chain == [(page(wording), 302)]
         assert "The words were changed since you opened the page." in answer.content.decode()
@@ -178,9 +179,33 @@ def test_clearer_words_name_what_they_stand_for_and_are_approved_alike(mo, cora,
     passing_on.pass_on(draft, kept_because="", at=now)
     client = sign_in(reader)
     assert "Clearer words for “Before”." in client.get(page(draft)).content.decode()
-    client.post(f"{page(draft)}approve/", {"seen": 1})
+    client.post(f"{page(draft)}approve/", {"words": draft.pk, "seen": 1})
     barrier = Barrier.objects.with_words().get()
     assert (str(barrier), barrier.number, barrier.stage) == ("After", 1, "clarified")
+
+
+def test_later_words_of_the_same_barrier_are_not_approved_by_a_page_that_showed_others(
+    mo, cora, reader, sign_in, now
+):
+    """Who wrote the ones that were read removes them and passes on others, changed as often."""
+    barrier = raise_barrier(mo, read_by=cora, at=now)
+    client, seen = sign_in(reader), []
+    for title in ("Harmless", "Jack of Kiln Street"):
+        draft = passing_on.begin_rewording(barrier, voice=Voice(mo), at=now)
+        draft = passing_on.save_words(
+            draft, {"title": title}, at=now, edited_times=0, source=None, show_name=False
+        )
+        passing_on.pass_on(draft, kept_because="", at=now)
+        form = client.get(page(draft)).content.decode().split("/approve/")[1].split("</form>")[0]
+        seen.append(dict(re.findall(r'name="(words|seen)" value="(\d+)"', form)))
+        if title == "Harmless":
+            passing_on.take_back(Wording.objects.get(pk=draft.pk))
+            passing_on.remove(Wording.objects.get(pk=draft.pk))
+    answer = client.post(f"{page(draft)}approve/", seen[0], follow=True)
+    assert "The words were changed since you opened the page." in answer.content.decode()
+    assert str(Barrier.objects.with_words().get()) == str(barrier)
+    client.post(f"{page(draft)}approve/", seen[1])
+    assert str(Barrier.objects.with_words().get()) == "Jack of Kiln Street"
 
 
 def test_reading_writes_nothing(wording, cora, sign_in):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Departure
 from commonpractice.people.models import Person
 from commonpractice.themes import (
@@ -290,3 +291,25 @@ def test_a_barrier_in_no_theme_tells_nobody_who_supports_no_theme(mo, cora, lena
         confirming.confirm(barrier, voice=Voice(member), kind="charity", month=month_of(now.date()), at=now)
     moved = Delivery.objects.filter(letter__kind="hearing_barrier_moved")
     assert set(moved.values_list("membership__display_name", flat=True)) == {"Mo Glaze", "Lena"}
+
+
+def test_what_was_passed_on_is_not_answered_to_who_has_left_or_whose_link_has_ended(
+    petra, panel, mo, cora, now
+):
+    """Their words still wait, and somebody still decides about them."""
+    approved, other = (pass_on_barrier(petra, at=now, source=panel) for _each in range(2))
+    of_mo = pass_on_barrier(mo, at=now)
+    sources.end_contact(petra, by=cora.person, at=now)
+    end_membership(mo, by=mo.person, at=now)
+    for wording in (approved, of_mo):
+        passing_on.approve(wording, by=cora, at=now, edited_times=wording.edited_times)
+    passing_on.send_back(other, why="Please leave out the street.", by=cora, at=now)
+    assert told("hearing_words_approved") == told("hearing_words_sent_back") == []
+    assert not News.objects.exists()
+
+
+def test_a_step_that_nobody_hears_of_makes_no_letter(barrier, petra, cora, now):
+    choose_by_link(petra, "none")
+    before = Letter.objects.count()
+    park(barrier, cora, now)
+    assert Letter.objects.count() == before

@@ -72,6 +72,9 @@ class Begin(forms.Form):
 
 
 class Approve(forms.Form):
+    """Which words were read, and how often they had been changed: later ones of the same barrier begin to count anew."""
+
+    words = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 

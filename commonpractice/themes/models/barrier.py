@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
 from commonpractice.keeping import Kept
-from commonpractice.themes.life import OPEN, SET_DOWN, TRANSITIONS, leads_to, records
+from commonpractice.themes.life import AS_A_SOURCE, OPEN, SET_DOWN, TRANSITIONS, leads_to, records
 from commonpractice.themes.models.source import Contact, Source
 from commonpractice.transitions import NotNowError, StaleError
 
@@ -210,7 +210,8 @@ class Barrier(models.Model):
         )
         self.stage, self.stage_at, self.steps_taken = after, at, step.number
         self.save(update_fields=["stage", "stage_at", "steps_taken"])
-        person: Person | None = by.person if by else None
+        # The coordinator reads the record with the names of those who acted.
+        person: Person | None = by.person if by and verb not in AS_A_SOURCE else None
         what = "barrier_raised" if verb == "raise" else records(verb)
         note_happening(self.community, what, about=self, by=person, at=at, number=self.number)
         return step

@@ -92,8 +92,9 @@ def approve(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     if wording is None:
         return _gone(request, slug)
     form = Approve(request.POST)
+    these = form.is_valid() and form.cleaned_data["words"] == wording.pk
     try:
-        seen = form.cleaned_data["seen"] if form.is_valid() else -1
+        seen = form.cleaned_data["seen"] if these else -1
         barrier = passing_on.approve(wording, by=reached.membership, at=timezone.now(), edited_times=seen)
     except StaleError:
         messages.warning(
