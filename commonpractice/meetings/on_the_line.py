@@ -102,7 +102,7 @@ def _actions(themes: Sequence[Theme], community: Community) -> Iterable[At]:
 def _action(community: Community, row: Sequence[Any]) -> Thing:
     pk, text, known_as, owner_name, due, done_at = row
     who = known_as or owner_name
-    facts = {"who": who, "day": date_format(due, "j F Y"), "what": _short(text.rstrip("."), at_most=60)}
+    facts = {"who": who, "day": date_format(due, "j F Y"), "what": _short(text.rstrip("."), at_most=90)}
     return Thing(
         stage=MEETING,
         title=_short(text),
