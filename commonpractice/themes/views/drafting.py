@@ -121,12 +121,12 @@ def _draft_page(
     known = known_names(door.voice.community, form.source if form.is_bound else wording.barrier.source)
     texts = {name: form[name].value() for name in FREE_TEXT}
     found = pointed_out(texts, known)
+    sections = [(heading, [_shown(field, found) for field in fields]) for heading, fields in form.sections()]
     context = {
         **door.context(wording),
         "form": form,
-        "sections": [
-            (heading, [_shown(field, found) for field in fields]) for heading, fields in form.sections()
-        ],
+        "sections": sections,
+        "more_written": any(row["field"].value() or row["field"].errors for row in sections[-1][1]),
         "lines": list(as_read(wording, ())) if stale else [],
         "stale": stale,
         "last_back": last_back(wording),
