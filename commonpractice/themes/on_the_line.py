@@ -37,14 +37,18 @@ def things(
     return found
 
 
-def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[Thing]:
-    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it."""
+def things_of_barrier(barrier: Barrier, *, membership: Membership, changed: bool | None) -> list[Thing]:
+    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it.
+
+    One thing stands for all its sustained changes, which its page lists; `changed` says whether there are any, if known.
+    """
     community = membership.community
     title = barrier.wording.title if barrier.wording else ""
     row = (barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)
     found = _known_barriers(community, [row])
-    just_this = Barrier.objects.filter(pk=barrier.pk)
-    found += [thing for _pk, thing in _changed(just_this, community, now)]
+    if changed if changed is not None else barrier.changes.filter(kind=Change.Kind.SUSTAINED).exists():
+        page = reverse("themes:barrier", args=[community.slug, barrier.number])
+        found.append(Thing(REPORT, _("Lasting changes"), f"{page}#sustained", None, "", is_public=False, done=True))
     if barrier.theme:
         found.append(_theme(community, barrier.theme))
     else:
