@@ -4,12 +4,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
 from commonpractice.themes.life import AS_A_SOURCE, verbs_at
 from commonpractice.themes.looking_after import BY_HAND
-from commonpractice.themes.models import Barrier, OrganisationKind, Wording
+from commonpractice.themes.models import (
+    Barrier,
+    Gift,
+    Level,
+    Lever,
+    MeetingKind,
+    OrganisationKind,
+    RuleKind,
+    Stage,
+    Wording,
+)
 from commonpractice.themes.periods import SETTLES
 from commonpractice.themes.register import is_overdue
 from commonpractice.themes.seen_here import Told, told
@@ -52,7 +64,7 @@ class SeenHere:
 
 
 def parts_of(wording: Wording) -> list[Part]:
-    rule_kind = wording.get_rule_kind_display() if wording.rule_kind else ""
+    rule_kind = label(RuleKind, wording.rule_kind)
     parts = (
         Part(_("What is blocked"), wording.blocked),
         Part(_("At which decision"), wording.decision_point),
@@ -63,6 +75,23 @@ def parts_of(wording: Wording) -> list[Part]:
         Part(_("What was tried so far"), wording.tried),
     )
     return [part for part in parts if part.words or part.kind]
+
+
+def _facts(wording: Wording) -> list[tuple[str, str]]:
+    """What was chosen of it, with its heading."""
+    chosen = (
+        (_("Came up in"), label(MeetingKind, wording.meeting_kind)),
+        (_("Month"), date_format(wording.month, "F Y") if wording.month else ""),
+        (_("Lever"), label(Lever, wording.lever)),
+        (_("In whose gift"), label(Gift, wording.gift)),
+        (_("Level"), label(Level, wording.level)),
+    )
+    return [(heading, words) for heading, words in chosen if words]
+
+
+def label(kind: type[TextChoices], value: str) -> str:
+    """In words, "" for none. Django's `get_…_display` would make the words of every choice to find one."""
+    return str(kind(value).label) if value else ""
 
 
 def raised_by(barrier: Barrier) -> str:
@@ -142,6 +171,8 @@ def context_of(barrier: Barrier, membership: Membership, *, today: date) -> dict
     return {
         "barrier": barrier,
         "wording": wording,
+        "stage_words": label(Stage, barrier.stage),
+        "facts": _facts(wording),
         "parts": parts_of(wording),
         "raised_by": raiser,
         "life": life_of(barrier, raiser),

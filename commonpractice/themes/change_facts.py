@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from commonpractice.community.models import Membership
 from commonpractice.themes.models import Barrier, Change, Escalation, Retest
+from commonpractice.themes.on_the_line import shortened
 from commonpractice.themes.permissions import may_lead, may_verify
 
 FAR, DAYS_IN_A_MONTH = 60, 30.44
@@ -30,7 +31,8 @@ class ChangeRow:
     """The same of a change in the list on its barrier's page; a flex has neither state nor words."""
 
     pk: int
-    what: str
+    title: str
+    """What is done differently, as far as one line holds it."""
     month: date
     state: str = ""
     words: str = ""
@@ -85,14 +87,14 @@ def _changes(
     for pk, those in of_change.items():
         kind, what, month, by, borne_out, *_retest = those[0]
         if kind == Change.Kind.FLEX:
-            flexes.append(ChangeRow(pk, what, month))
+            flexes.append(ChangeRow(pk, shortened(what), month))
             continue
         retests = [row[-3:] for row in those]
         failed = any(holds is False for _on, _off, holds in retests)
         still_open = [on for on, off, holds in retests if on is not None and off is None and holds is None]
         state, words = _state(borne_out, min(still_open, default=None), today, failed=failed)
         waits = state == "waiting" and may_verify(membership, Change(by_id=by))
-        sustained.append(ChangeRow(pk, what, month, state, words, waits))
+        sustained.append(ChangeRow(pk, shortened(what), month, state, words, waits))
     return sustained, flexes
 
 

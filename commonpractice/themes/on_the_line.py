@@ -169,7 +169,7 @@ def _flex(url: str, what: str, reported_at: datetime) -> Thing:
     """An exception for one situation: it moves nothing, and stands under a heading of its own."""
     return Thing(
         stage=REPORT,
-        title=_short(what),
+        title=shortened(what),
         url=url,
         when=reported_at,
         state_words="",
@@ -193,7 +193,7 @@ def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
         words, waits_for = _("to be tried again"), _("Any member: try whether the change still holds")
     return Thing(
         stage=REPORT,
-        title=_short(what),
+        title=shortened(what),
         url=url,
         when=reported_at,
         state_words=words,
@@ -204,5 +204,5 @@ def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
     )
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
