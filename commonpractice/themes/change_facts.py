@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Membership
+from commonpractice.themes.change_rows import ChangeRow, rows_of
 from commonpractice.themes.models import Barrier, Change, Escalation, Retest
 from commonpractice.themes.on_the_line import shortened
 from commonpractice.themes.permissions import may_lead, may_verify
@@ -27,8 +28,8 @@ class SustainedFacts:
 
 
 @dataclass(frozen=True)
-class ChangeRow:
-    """The same of a change in the list on its barrier's page; a flex has neither state nor words."""
+class ChangeLine:
+    """A change in the list on its barrier's page; a flex has neither state nor words."""
 
     pk: int
     title: str
@@ -58,11 +59,11 @@ class EscalationRow:
 
 def changes_and_escalations(barrier: Barrier, membership: Membership, today: date) -> dict[str, Any]:
     """For `barrier_changes.html` and `barrier_escalations.html`; two queries, of values only."""
-    sustained, flexes = _changes(barrier, membership, today)
+    every = rows_of(barrier.changes.all())
     asked = barrier.escalations.values_list("pk", "body", "answer_by", "answer")
     return {
-        "sustained": sustained,
-        "flexes": flexes,
+        "sustained": [_line_of(each, membership, today) for each in every if not each.is_flex],
+        "flexes": [_line_of(each, membership, today) for each in every if each.is_flex],
         "escalations": [
             EscalationRow(pk, body, answer_by, *_answered(answer_by, today, is_open=answer is None))
             for pk, body, answer_by, answer in asked
@@ -72,30 +73,13 @@ def changes_and_escalations(barrier: Barrier, membership: Membership, today: dat
     }
 
 
-def _changes(
-    barrier: Barrier, membership: Membership, today: date
-) -> tuple[list[ChangeRow], list[ChangeRow]]:
-    """Sustained changes, and flexes. A change comes back once for each of its re-tests."""
-    of_change: dict[int, list[tuple[Any, ...]]] = {}
-    rows = barrier.changes.values_list(
-        "pk", "kind", "what", "month", "by", "verification__borne_out",
-        "retests__on", "retests__called_off_at", "retests__result__holds",
-    )  # fmt: skip
-    for pk, *row in rows:
-        of_change.setdefault(pk, []).append(tuple(row))
-    sustained, flexes = [], []
-    for pk, those in of_change.items():
-        kind, what, month, by, borne_out, *_retest = those[0]
-        if kind == Change.Kind.FLEX:
-            flexes.append(ChangeRow(pk, shortened(what), month))
-            continue
-        retests = [row[-3:] for row in those]
-        failed = any(holds is False for _on, _off, holds in retests)
-        still_open = [on for on, off, holds in retests if on is not None and off is None and holds is None]
-        state, words = _state(borne_out, min(still_open, default=None), today, failed=failed)
-        waits = state == "waiting" and may_verify(membership, Change(by_id=by))
-        sustained.append(ChangeRow(pk, shortened(what), month, state, words, waits))
-    return sustained, flexes
+def _line_of(row: ChangeRow, membership: Membership, today: date) -> ChangeLine:
+    title = shortened(row.what)
+    if row.is_flex:
+        return ChangeLine(row.pk, title, row.month)
+    state, words = _state(row.borne_out, row.again_on, today, failed=row.failed)
+    waits = state == "waiting" and may_verify(membership, Change(by_id=row.by))
+    return ChangeLine(row.pk, title, row.month, state, words, waits)
 
 
 def sustained_facts(change: Change, membership: Membership, today: date) -> SustainedFacts:

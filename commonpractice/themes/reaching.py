@@ -109,8 +109,7 @@ def reach_theme_or_its_public_part(request: HttpRequest, slug: str, number: int)
 
 def theme_of(reached: InCommunity, number: int) -> Theme:
     every = reached.community.themes.with_state()
-    theirs = every.with_interest(reached.membership) if reached.membership else every.public()
-    theme = get_object_or_404(theirs, number=number)
+    theme = get_object_or_404(every if reached.membership else every.public(), number=number)
     theme.community = reached.community
     return theme
 
