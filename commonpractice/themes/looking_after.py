@@ -85,6 +85,9 @@ def merge(barrier: Barrier, into: Barrier, *, why: str, by: Membership, at: date
         raise NotNowError
     step = barrier.take("merge", why=why, by=by, at=at, into=into, seen=seen)
     Barrier.objects.filter(pk=barrier.pk).update(merged_into=into)
+    for theme in barrier.proposed_in.proposed():
+        # Taken up later, it takes up the one that goes on.
+        theme.proposed_from.add(into)
     Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return step
