@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonpractice.bulletins.posting import post_letter
@@ -18,6 +19,10 @@ from commonpractice.themes.telling import recipient
 from commonpractice.transitions import NotNowError, StaleError
 
 
+class NameTakenError(Exception):
+    """Another source of this community has this name."""
+
+
 class HasLinkError(Exception):
     """This address has a link for this source already."""
 
@@ -26,7 +31,8 @@ class HasLinkError(Exception):
 def add_source(
     community: Community, *, key: UUID, name: str, kind: str, about: str, by: Person, at: datetime
 ) -> Source:
-    """The same form twice adds once."""
+    """The same form twice adds once. NameTakenError where another came first."""
+    _insist_name_is_free(community, name, but=Source.objects.filter(key=key))
     source, made = Source.objects.get_or_create(
         key=key,
         defaults={"community": community, "name": name, "kind": kind, "about": about, "added_at": at},
@@ -36,6 +42,13 @@ def add_source(
     return source
 
 
+def _insist_name_is_free(community: Community, name: str, *, but: QuerySet[Source]) -> None:
+    # Held until the transaction ends, so that two coordinators who give one name take turns.
+    Community.objects.select_for_update(no_key=True).get(pk=community.pk)
+    if community.sources.filter(name__iexact=name).exclude(pk__in=but.values("pk")).exists():
+        raise NameTakenError
+
+
 @transaction.atomic
 def change_source(
     source: Source, *, name: str, kind: str, about: str, seen: int, by: Person, at: datetime
@@ -43,6 +56,7 @@ def change_source(
     locked = Source.objects.select_for_update(of=("self",)).select_related("community").get(pk=source.pk)
     if locked.edited_times != seen:
         raise StaleError
+    _insist_name_is_free(locked.community, name, but=Source.objects.filter(pk=locked.pk))
     locked.name, locked.kind, locked.about, locked.edited_times = name, kind, about, seen + 1
     locked.save(update_fields=["name", "kind", "about", "edited_times"])
     note_happening(locked.community, "source_changed", about=locked, by=by, at=at)
