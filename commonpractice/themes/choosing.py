@@ -35,7 +35,7 @@ def propose(
     at: datetime,
 ) -> Theme:
     """Who proposes it supports it. The same form twice proposes once."""
-    community = Community.objects.select_for_update().get(pk=by.community_id)
+    community = Community.objects.select_for_update(no_key=True).get(pk=by.community_id)
     there = Theme.objects.filter(key=key).first()
     if there:
         return there
@@ -120,7 +120,7 @@ def take_up(
 
     One that is in a theme already, perhaps since a moment ago, or was merged with another stays where it is.
     """
-    free = Barrier.objects.standing().filter(theme=None).select_for_update(of=("self",))
+    free = Barrier.objects.standing().filter(theme=None).select_for_update(of=("self",), no_key=True)
     locked = free.select_related("community").filter(pk=barrier.pk).first()
     if locked is None:
         return
@@ -175,7 +175,7 @@ def publish_no_more(theme: Theme) -> None:
 
 
 def _locked(theme: Theme) -> Theme:
-    return Theme.objects.select_for_update(of=("self",)).select_related("community").get(pk=theme.pk)
+    return Theme.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=theme.pk)
 
 
 def _for(verb: str, theme: Theme) -> Theme:
