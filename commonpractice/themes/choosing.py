@@ -175,7 +175,11 @@ def publish_no_more(theme: Theme) -> None:
 
 
 def _locked(theme: Theme) -> Theme:
-    return Theme.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=theme.pk)
+    return (
+        Theme.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=theme.pk)
+    )
 
 
 def _for(verb: str, theme: Theme) -> Theme:

@@ -13,7 +13,6 @@ from commonpractice.community.models import Community
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
 from commonpractice.themes.step_facts import facts_of
 
-
 BRACE = "{brace}"
 """The place at which each copy says `{`."""
 

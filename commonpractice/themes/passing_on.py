@@ -142,7 +142,9 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
         raise StaleError
     Approval.objects.create(wording=locked, by=by, at=at)
     barrier = (
-        Barrier.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=locked.barrier_id)
+        Barrier.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=locked.barrier_id)
     )
     barrier.wording = locked
     if barrier.number is None:

@@ -53,7 +53,11 @@ def _insist_name_is_free(community: Community, name: str, *, but: QuerySet[Sourc
 def change_source(
     source: Source, *, name: str, kind: str, about: str, seen: int, by: Person, at: datetime
 ) -> None:
-    locked = Source.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=source.pk)
+    locked = (
+        Source.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=source.pk)
+    )
     if locked.edited_times != seen:
         raise StaleError
     _insist_name_is_free(locked.community, name, but=Source.objects.filter(pk=locked.pk))
@@ -69,7 +73,11 @@ def add_contact(source: Source, *, key: UUID, name: str, email: str, by: Person,
     HasLinkError where this address has one.
     """
     # Held, so that two coordinators who add one address take turns.
-    locked = Source.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=source.pk)
+    locked = (
+        Source.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=source.pk)
+    )
     contact = locked.contacts.filter(key=key).first()
     if contact:
         return contact
@@ -110,7 +118,9 @@ def end_contact(contact: Contact, *, by: Person, at: datetime) -> None:
 def send_link(contact: Contact, *, key: UUID, replace: bool, by: Person, at: datetime) -> None:
     """Post the link again; `replace` gives another, and the old one opens nothing. One form (`key`) does it once."""
     locked = (
-        Contact.objects.select_for_update(of=("self",), no_key=True).select_related("source__community").get(pk=contact.pk)
+        Contact.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("source__community")
+        .get(pk=contact.pk)
     )
     if locked.has_ended:
         raise NotNowError

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from commonpractice.community.actions import end_membership
 from commonpractice.community.models import ChairTurn, Departure
 from commonpractice.community.record_words import in_words
 from commonpractice.home.changes import IN_WORDS, changes_in
 from commonpractice.meetings.models import AgendaItem, Meeting
 from commonpractice.meetings.waiting import came_back_at
-from commonpractice.community.actions import end_membership
 from commonpractice.themes import changing, escalating, looking_after, passing_on
 from commonpractice.themes.coming_back import came_back
 from commonpractice.themes.life import TRANSITIONS
@@ -99,7 +99,11 @@ def test_the_coordinator_looks_again_at_what_nobody_looks_after_any_more(barrier
     """Its owner has left, or was erased; the day would pass unseen."""
     Barrier.objects.update(owner=lena, review_on=today)
     end_membership(lena, by=lena.person, at=now)
-    looks = ("/potteries/barriers/1/", "Look at it again", f"It was to be looked at again on {today:%-d %B %Y}.")
+    looks = (
+        "/potteries/barriers/1/",
+        "Look at it again",
+        f"It was to be looked at again on {today:%-d %B %Y}.",
+    )
     assert (waits(cora, now), waits(mo, now)) == ([looks], [])
     Barrier.objects.update(owner=None)
     assert waits(cora, now) == [looks]

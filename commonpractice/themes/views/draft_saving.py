@@ -46,9 +46,7 @@ def _not_saved(request: HttpRequest, words: str) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, door: Door, form: DraftForm, saved: Wording, now: datetime) -> HttpResponse:
-    found = pointed_out(
-        typed_in(form), known_names(door.voice.community, form.source)
-    )
+    found = pointed_out(typed_in(form), known_names(door.voice.community, form.source))
     on_page = set(request.POST.getlist("shown"))
     rows = [
         {"name": name, "found": found.get(name, []), "digest": digest(found.get(name, []))}
