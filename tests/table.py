@@ -19,8 +19,8 @@ ROLES = {
     "admin": "who runs the installation; a member of nothing",
     "former": "was a member and checked in to the open room, then left the community",
     "guest": "checked in by name to the room that is open and to the one that is finished",
-    "member": "Mo, checked in to the same rooms",
-    "earlier": "a member who chaired the meetings before the present one",
+    "member": "Mo, checked in to the same rooms; raised most barriers and proposed every theme",
+    "earlier": "a member who chaired the meetings before the present one; reads first, and looks after barriers",
     "chair": "Chidi, who chairs the present meeting and those that come; checked in",
     "coordinator": "Cora, who did not check in",
 }
@@ -35,11 +35,18 @@ MEETINGS = {
     "cancelled": "was announced, then cancelled",
     "later": "planned; its invitation is a draft",
 }
+CONTACTS = {
+    "Petra": "of the panel; passes barriers on by a personal link",
+    "Piers": "of the same panel; the link was ended",
+    "Pia": "of another source",
+    "Paul": "of a source of another community",
+}
 MEMBERS = ("member", "earlier", "chair", "coordinator")
 SIGNED_IN = ("outsider", "admin", "former", *MEMBERS)
 LEADS = ("chair", "coordinator")
 LED = ("earlier", "coordinator")
 CHAIRS = ("earlier", *LEADS)
+READERS = ("earlier", "coordinator")
 COORDINATOR = ("coordinator",)
 IN_ROOM = ("guest", "member", "chair")
 SHOWN, LED_ON, NOT_SO, NOT_FOUND = 200, 302, 405, 404
@@ -102,9 +109,16 @@ def no_button(name: str, where: Mapping[str, str], who: Iterable[str], state: st
     return Row(name, where, only(who, NOT_SO), only(()), state, sent=sent)
 
 
-def open_button(name: str, where: Mapping[str, str], who: Iterable[str], state: str = "", **sent: str) -> Row:
+def open_button(
+    name: str,
+    where: Mapping[str, str],
+    who: Iterable[str],
+    state: str = "",
+    status: int = LED_ON,
+    **sent: str,
+) -> Row:
     """Looks at the method first, so that opening it says the same to everybody."""
-    return Row(name, where, everybody(NOT_SO), only(who, LED_ON), state, sent=sent)
+    return Row(name, where, everybody(NOT_SO), only(who, status), state, sent=sent)
 
 
 def tables() -> dict[str, list[Row]]:
@@ -147,6 +161,8 @@ def document() -> str:
     """The table as a page of the reference."""
     parts = [INTRODUCTION, *(f"- **{role}**: {words}" for role, words in ROLES.items())]
     parts += ["", "Meetings:", "", *(f"- **{name}**: {words}" for name, words in MEETINGS.items())]
+    parts += ["", "People of sources, who are no members:", ""]
+    parts += [f"- **{name}**: {words}" for name, words in CONTACTS.items()]
     patterns = addresses()
     for title, table in tables().items():
         parts += [
@@ -180,6 +196,7 @@ def _line(pattern: str, row: Row) -> str:
     kept = f"keeps {row.keeps}" if row.keeps else ""
     what = "; ".join(filter(None, [*things, row.state, kept]))
     shown = pattern.replace("<slug:slug>", "<slug>").replace("<int:", "<").replace("<str:", "<")
+    shown = shown.replace("<slug:", "<").replace("<uuid:", "<")
     return f"| {f'`{shown}`' if shown else ''} | {what} | {_in_words(row.get)} | {_in_words(row.post)} |"
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -27,10 +28,11 @@ from django.utils import timezone
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
 from tests.world_meetings import add_meetings
+from tests.world_themes import add_themes
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
-UNKNOWN_NUMBER, UNKNOWN_WORD = 987654321, "nobody-has-this"
+UNKNOWN = {int: 987654321, str: "nobody-has-this", UUID: UUID(int=0)}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class World:
     """What rows call the keys of its objects."""
     people: dict[str, Any] = field(default_factory=dict)
     """Memberships by role; a person for who is no member of anything."""
+    contacts: dict[str, Any] = field(default_factory=dict)
+    """Who passes barriers on by a personal link and is no member."""
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Words that stand in what nobody has approved, and in nothing else; each with the name of the barrier."""
     rooms: dict[str, dict[str, str]] = field(default_factory=dict)
     """What devices hold of rooms, by role."""
     cookies: dict[str, str] = field(default_factory=dict)
@@ -61,13 +67,13 @@ class World:
     def path_of_nothing(self, row: Row) -> str:
         """The same address for a thing that does not exist; where it names no thing, one of the same community."""
         known = {key: self.named[word] for key, word in row.where.items()}
-        nothing = {key: UNKNOWN_NUMBER if isinstance(known[key], int) else UNKNOWN_WORD for key in known}
+        nothing = {key: UNKNOWN[type(value)] for key, value in known.items()}
         if "slug" not in known:
             return (
-                reverse(row.name, kwargs=nothing) if known else reverse("links:answer", args=[UNKNOWN_WORD])
+                reverse(row.name, kwargs=nothing) if known else reverse("links:answer", args=[UNKNOWN[str]])
             )
         if len(known) == 1:
-            return reverse("meetings:action_done", kwargs={**known, "pk": UNKNOWN_NUMBER})
+            return reverse("meetings:action_done", kwargs={**known, "pk": UNKNOWN[int]})
         return reverse(row.name, kwargs={**nothing, "slug": known["slug"]})
 
     def ask(self, role: str, method: str, path: str, row: Row, *, checks: bool = False) -> Answer:
@@ -140,6 +146,7 @@ def build(outbox: Path) -> World:
     world.handler.load_middleware()
     add_community(world)
     add_meetings(world)
+    add_themes(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

@@ -9,6 +9,8 @@ from django.core.paginator import Paginator
 from commonpractice.charts import Chart, plain, stacked
 from commonpractice.community.comparing import compare
 from commonpractice.small_numbers import INSIDE, at_least, publish
+from commonpractice.themes.pointing_out import pieces, point_out
+from commonpractice.themes.sections import Line
 
 
 def of_the_line(now: datetime) -> list[Sample]:
@@ -32,6 +34,15 @@ def of_the_line(now: datetime) -> list[Sample]:
         ),
         Sample(**{**empty, "name": "sample-statement", "label": "Statement", "state": "next"}, groups=[]),
     ]
+
+
+def of_writing() -> dict[str, Any]:
+    """What is pointed out while a barrier is written, by the same functions as on its page."""
+    text = "Kofi Marlow was told on 3 March 2026 that no room takes somebody with a past fire."
+    return {
+        "pointed_out": point_out(text, ()),
+        "written_lines": [Line("What is blocked", pieces(text, ()), is_typed=True)],
+    }
 
 
 def of_the_room(now: datetime) -> dict[str, Any]:

@@ -28,9 +28,11 @@ class Wait:
 
 
 def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
-    """The meetings to come of these communities, soonest first, each knowing its community; one query."""
+    """The meetings to come of these communities, soonest first, each knowing its community and theme; one query."""
     known = {community.pk: community for community in communities}
-    meetings = list(Meeting.objects.upcoming(now).filter(community__in=known))
+    meetings = list(
+        Meeting.objects.upcoming(now).filter(community__in=known).select_related("theme__publication")
+    )
     for meeting in meetings:
         meeting.community = known[meeting.community_id]
     return meetings

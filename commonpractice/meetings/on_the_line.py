@@ -102,13 +102,13 @@ def _actions(themes: Sequence[Theme], community: Community) -> Iterable[At]:
 def _action(community: Community, row: Sequence[Any]) -> Thing:
     pk, text, known_as, owner_name, due, done_at = row
     who = known_as or owner_name
-    facts = {"who": who, "day": date_format(due, "j F Y"), "what": _short(text, at_most=60)}
+    facts = {"who": who, "day": date_format(due, "j F Y"), "what": _short(text.rstrip("."), at_most=90)}
     return Thing(
         stage=MEETING,
         title=_short(text),
         url=reverse("meetings:action", args=[community.slug, pk]),
         when=done_at or due,
-        state_words=_("done") if done_at else _("%(who)s, by then") % facts,
+        state_words=_("done") if done_at else _("waits for %(who)s") % facts,
         is_public=False,
         done=done_at is not None,
         waits_for="" if done_at else _("%(who)s: %(what)s, by %(day)s") % facts,

@@ -14,11 +14,12 @@ from commonpractice.themes.pointing_out import Piece, pieces
 SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Where it comes from"), ("source", "show_name", "meeting_kind", "month")),
     (_("What happens"), ("blocked", "decision_point", "reason_given", "effect")),
-    (_("The rule"), ("rule_kind", "rule")),
-    (_("What helps"), ("already_works", "tried")),
+    (_("The rule"), ("rule_kind",)),
     (_("What could change"), ("lever", "gift", "level")),
     (_("In a few words"), ("title",)),
+    (_("What already works, and more"), ("already_works", "tried", "rule")),
 )
+"""The last is what one may leave out."""
 
 
 @dataclass(frozen=True)

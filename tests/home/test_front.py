@@ -9,6 +9,9 @@ from commonpractice.bulletins.posting import draft_letter
 from commonpractice.community.models import Community, ContactPoint, JoinRequest
 from commonpractice.community.record import note_happening
 from commonpractice.meetings.models import Action, Invitation, Meeting
+from commonpractice.themes import choosing
+from tests.themes.proposed import choose, propose
+from tests.themes.raised import raise_barrier, reader
 
 
 def plan(community: Community, number: int, starts_at) -> Meeting:
@@ -107,3 +110,19 @@ def test_what_only_the_coordinator_may_know_is_not_told_as_a_change(potteries, m
 
 def test_an_unknown_community_is_not_found(client, db):
     assert client.get("/nowhere/").status_code == 404
+
+
+def test_the_theme_of_the_next_meeting_stands_on_its_card_for_members_and_for_anybody_once_it_is_public(
+    potteries, mo, reader, cora, now, sign_in
+):
+    theme = choose(propose(mo, [raise_barrier(mo, read_by=reader, at=now)], now), cora, now)
+    meeting = plan(potteries, 1, now + timedelta(days=1))
+    Meeting.objects.filter(pk=meeting.pk).update(theme=theme)
+
+    def link_shown(who) -> bool:
+        shown = sign_in(who).get("/potteries/").content.decode()
+        return f'<a href="/potteries/themes/{theme.number}/" dir="auto">{theme.title}</a>' in shown
+
+    assert (link_shown(mo), link_shown(None)) == (True, False)
+    choosing.publish(theme, by=cora, at=now)
+    assert (link_shown(mo), link_shown(None)) == (True, True)

@@ -1,5 +1,6 @@
-"""Walks the pages from the front and gathers their forms, as a browser without scripts would find them."""
+"""Walks the pages from the front and gathers their forms, and what is sent from within them while somebody types."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ TYPED = {
     "time": "12:30",
     "number": "5",
     "file": "",
+    "checkbox": "on",
 }
 
 
@@ -23,6 +25,8 @@ TYPED = {
 class Form:
     address: str
     fields: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    """How each field is filled in: as the type of an input, or the name of another element."""
 
 
 class Page(HTMLParser):
@@ -30,6 +34,7 @@ class Page(HTMLParser):
         super().__init__()
         self.address, self.links, self.forms = address, [], []
         self._form: Form | None = None
+        self._while_typing: list[Form] = []
         self._select = self._area = ""
         self.feed(html)
 
@@ -41,6 +46,9 @@ class Page(HTMLParser):
             self._form = Form(urljoin(self.address, given.get("action") or self.address))
             if given.get("method", "").lower() == "post":
                 self.forms.append(self._form)
+        if self._form and "hx-post" in given:
+            sent = json.loads(given.get("hx-vals") or "{}")
+            self._while_typing.append(Form(urljoin(self.address, given["hx-post"]), sent))
         name = given.get("name", "")
         if self._form is None or not name:
             if tag == "option" and self._form and self._select:
@@ -50,10 +58,10 @@ class Page(HTMLParser):
             self._take(self._form, name, given)
         elif tag == "select":
             self._select = name
-            self._form.fields[name] = ""
+            self._form.fields[name], self._form.kinds[name] = "", tag
         elif tag == "textarea":
             self._area = name
-            self._form.fields[name] = ""
+            self._form.fields[name], self._form.kinds[name] = "", tag
 
     def _choose(self, form: Form, given: dict[str, str]) -> None:
         if given.get("value") and ("selected" in given or not form.fields[self._select]):
@@ -63,6 +71,7 @@ class Page(HTMLParser):
         kind = given.get("type", "text")
         if kind in {"radio", "checkbox"} and name in form.fields:
             return
+        form.kinds[name] = kind
         form.fields[name] = given.get("value") or TYPED.get(kind, "Words")
 
     def handle_data(self, data) -> None:
@@ -70,8 +79,10 @@ class Page(HTMLParser):
             self._form.fields[self._area] += data
 
     def handle_endtag(self, tag) -> None:
-        if tag == "form":
-            self._form = None
+        if tag == "form" and self._form:
+            for each in self._while_typing:
+                self.forms.append(Form(each.address, self._form.fields | each.fields))
+            self._form, self._while_typing = None, []
         elif tag == "select":
             self._select = ""
         elif tag == "textarea" and self._area:

@@ -72,9 +72,20 @@ def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int,
         return any(
             all(method(parts[: _width(each)], threshold) == each for each in told)
             for total in totals
-            for parts in _candidates(method, threshold, total, width, place, value)
+            for parts in _shared_out(total, width, place, value)
         )
 
+    if method is waited:
+        return tuple(
+            sorted(
+                {
+                    parts[place]
+                    for total in (whole or range(threshold))
+                    for parts in _waiting(threshold, total, width)
+                    if all(method(parts[: _width(each)], threshold) == each for each in told)
+                }
+            )[:2]
+        )
     values = range(max(totals) + 1)
     # From both ends in turn, as whatever is possible is mostly near one of them.
     in_turn = dict.fromkeys(value for pair in zip(values, reversed(values), strict=True) for value in pair)
@@ -114,18 +125,11 @@ def _hides(told: Told, place: int) -> bool:
     return place < _width(told) and (told.cells[place] if told.cells else told.total) is None
 
 
-def _candidates(
-    method: Method, threshold: int, total: int, width: int, place: int, value: int
-) -> Iterator[Parts]:
-    """Where quarters waited, only those of which the ones before the last are too few: of others it is never told."""
-    if method is not waited:
-        yield from _shared_out(total, width, place, value)
-        return
-    for held in range(min(threshold, total + 1) if width > 1 else 1):
-        for rest in _all_shared_out(held, width - 1):
-            parts = (*rest, total - held)
-            if parts[place] == value:
-                yield parts
+@cache
+def _waiting(threshold: int, total: int, width: int) -> tuple[Parts, ...]:
+    """Of quarters that waited, only those of which the ones before the last are too few: of others it is never told."""
+    held = range(min(threshold, total + 1) if width > 1 else 1)
+    return tuple((*rest, total - few) for few in held for rest in _all_shared_out(few, width - 1))
 
 
 def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:

@@ -47,7 +47,7 @@ def test_quarters_that_waited_for_each_other_are_told_together():
     assert [values_left(frozenset({before, after}), place, waited) for place in range(3)] == [
         (0, 1),
         (0, 1),
-        (5, 1),
+        (1, 2),
     ]
 
 

@@ -90,6 +90,9 @@ def test_nothing_can_be_done_with_what_is_merged(one, other, cora, now, sign_in)
     assert "Merge with another" not in page.content.decode().replace("Merged with another", "")
     shown = client.get(MERGE, follow=True).content.decode()
     assert "It has been merged already. Nothing was changed." in shown
+    onward = client.get("/potteries/barriers/1/owner/", follow=True)
+    assert onward.redirect_chain == [("/potteries/barriers/1/", 302)]
+    assert "nobody looks after this one any more" in onward.content.decode()
     shown = client.get("/potteries/barriers/2/merge/?into=1").content.decode()
     assert "This one has been merged with another itself." in shown
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -131,12 +132,17 @@ def test_a_reason_that_is_too_long_is_kept_in_the_form(wording, cora, sign_in):
     assert not SentBack.objects.exists()
 
 
-def test_the_writer_finds_neither_the_page_nor_its_buttons(cora, reader, sign_in, now):
+def test_for_the_writer_nothing_waits_there_to_be_read(cora, reader, sign_in, now):
+    """As for a key that nothing has."""
     wording = pass_on_barrier(cora, at=now)
     client = sign_in(cora)
     assert client.get(page(wording)).status_code == 404
     for verb in ("approve", "send-back"):
-        assert client.post(f"{page(wording)}{verb}/", {"seen": 1, "why": "Please"}).status_code == 404
+        for at in (page(wording), f"{LIST}{uuid4()}/"):
+            shown = client.post(f"{at}{verb}/", {"seen": 1, "why": "Please"}, follow=True)
+            assert shown.redirect_chain == [(LIST, 302)]
+            assert GONE in shown.content.decode()
+    assert Wording.objects.waiting().get() == wording
     assert not Barrier.objects.known().exists()
 
 
@@ -144,7 +150,8 @@ def test_who_came_by_link_under_the_same_address_finds_nothing_signed_in(wording
     petra.email = reader.person.email.upper()
     petra.save()
     assert sign_in(reader).get(page(wording)).status_code == 404
-    assert sign_in(reader).post(f"{page(wording)}approve/", {"seen": 1}).status_code == 404
+    assert sign_in(reader).post(f"{page(wording)}approve/", {"seen": 1}).headers["Location"] == LIST
+    assert not Barrier.objects.known().exists()
 
 
 def test_only_those_who_read_first_find_anything(wording, cora, mo, olive, sign_in):

@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commonpractice.home.samples import of_papers, of_pictures, of_the_chair, of_the_line, of_the_room
+from commonpractice.home.samples import (
+    of_papers,
+    of_pictures,
+    of_the_chair,
+    of_the_line,
+    of_the_room,
+    of_writing,
+)
 from commonpractice.home.views.demonstration import only_in_the_demonstration
 
 
@@ -87,6 +94,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "line_stages": of_the_line(now),
+        "line_waits_for": ["Coordinator: plan the next meeting"],
         "lines": [
             _line("Nothing reached yet", LINE[:4], len(LINE)) | {"stages": _to_come(LINE[:4])},
             _line("In the middle", LINE[:5], 2),
@@ -94,6 +102,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             _line("Nine stages", LINE, 5),
         ],
         "fresh": ExampleForm(auto_id="fresh_%s"),
+        "written": ExampleForm(auto_id="written_%s"),
         "mended": mended,
         "grouped": GroupedForm(),
         "code_form": CodeForm(),
@@ -130,6 +139,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **of_papers(now),
         **of_the_chair(now),
         **of_pictures(),
+        **of_writing(),
     }
     return render(request, "home/styleguide.html", context)
 

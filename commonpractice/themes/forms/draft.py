@@ -72,16 +72,14 @@ class DraftForm(forms.ModelForm[Wording]):
                 "If you have it in front of you. For example: “Proof of identity: passport or driving licence only.”"
             ),
             "effect": _(
-                "For example: “People wait outside the system for months: no identity document, so no bank account, so "
-                "no rent paid, so no room.”"
+                "For example: “For months: no identity document, so no bank account, so no rent paid, so no room.”"
             ),
             "already_works": _(
                 "Somebody somewhere does it differently. For example: “One surgery registers people without proof of "
-                "address and gives them a card that other services accept.”"
+                "address.”"
             ),
             "tried": _(
-                "So that nobody tries it again for nothing. For example: “Two services asked whether a photograph "
-                "signed by a support worker would do. No answer yet.”"
+                "For example: “Two services asked whether a signed photograph would do. No answer yet.”"
             ),
             "title": _("For example: “No passport, no registration with a GP”."),
         }

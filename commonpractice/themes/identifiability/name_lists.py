@@ -1,10 +1,11 @@
 """Given names and surnames of the languages spoken in British cities, from the files of the library Faker.
 
 Its files are read as text, and its code is not loaded: importing one of its lists brings its whole engine along, which
-takes 64 MB of memory in every process. The names take 7 MB. Names are compared by `plain`: small letters, no accents.
+takes 64 MB of memory in every process. The names take 7 MB. Nor are they parsed as Python: in 3.11 `ast.parse` fails now
+and then when another thread parses too. Names are compared by `plain`: small letters, no accents.
 """
 
-import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -75,18 +76,27 @@ def _ordinary_words() -> set[str]:
     }
 
 
-def _single_words(value: ast.expr) -> Iterator[str]:
-    for node in ast.walk(value):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
-            yield plain(node.value).replace("'", "").replace("’", "")
+def _single_words(value: str) -> Iterator[str]:
+    for double, single in _TEXT.findall(value):
+        word = double or single
+        if word and " " not in word:
+            yield plain(word).replace("'", "").replace("’", "")
 
 
-def _assigned(file: Path) -> Iterator[tuple[str, ast.expr]]:
-    for node in ast.walk(ast.parse((_library() / file).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, node.value
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-            yield node.target.id, node.value
+_ASSIGNED = re.compile(
+    r"^(?P<indent> *)(\w+)(?::[^=\n]*)? = (.*?)(?=^(?P=indent)\S|\Z)", re.MULTILINE | re.DOTALL
+)
+_TEXT = re.compile(r"""(?:"([^"\n]*)"|'([^'\n]*)')""")
+
+
+def _assigned(file: Path) -> Iterator[tuple[str, str]]:
+    """Each name that the file gives a value, with the text of the value; classes' names too."""
+    text = _COMMENT.sub("", (_library() / file).read_text(encoding="utf-8"))
+    for _indent, target, value in _ASSIGNED.findall(text):
+        yield target, value
+
+
+_COMMENT = re.compile(r"^\s*#.*\n|  #.*$", re.MULTILINE)
 
 
 def _library() -> Path:

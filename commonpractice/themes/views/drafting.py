@@ -125,12 +125,12 @@ def _draft_page(
 ) -> HttpResponse:
     known = known_names(door.voice.community, form.source if form.is_bound else wording.barrier.source)
     found = pointed_out(typed_in(form), known)
+    sections = [(heading, [_shown(field, found) for field in fields]) for heading, fields in form.sections()]
     context = {
         **door.context(wording),
         "form": form,
-        "sections": [
-            (heading, [_shown(field, found) for field in fields]) for heading, fields in form.sections()
-        ],
+        "sections": sections,
+        "more_written": any(row["field"].value() or row["field"].errors for row in sections[-1][1]),
         "lines": list(as_read(wording, ())) if stale else [],
         "stale": stale,
         "last_back": last_back(wording),

@@ -73,10 +73,15 @@ def _page(
 
 
 def _reach_to_decide(request: HttpRequest, slug: str, key: UUID) -> tuple[AsMember, Wording | None]:
-    """None where nothing of that key waits: taken back, read by somebody else, or never there. All look alike."""
+    """None where nothing of that key waits for this reader: taken back, read by somebody else, their own, or never there.
+
+    All look alike.
+    """
     reached = _reach_as_reader(request, slug)
-    there = Wording.objects.waiting().filter(barrier__community=reached.community, barrier__key=key).exists()
-    return reach_waiting(request, slug, key) if there else (reached, None)
+    try:
+        return reach_waiting(request, slug, key)
+    except Http404:
+        return reached, None
 
 
 def approve(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:

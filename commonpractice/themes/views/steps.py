@@ -9,16 +9,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.forms.steps import FORMS, CareForm, StepForm
 from commonpractice.themes.looking_after import BY_HAND, give_to, take_in_hand, take_step
-from commonpractice.themes.models import Barrier
+from commonpractice.themes.models import Barrier, Stage
 from commonpractice.themes.permissions import may_lead
 from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier
 from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.transitions import NotNowError, StaleError
+
+_GOES_ON = gettext_lazy("It goes on in another barrier, so nobody looks after this one any more.")
 
 
 def step(request: HttpRequest, slug: str, number: int, verb: str) -> HttpResponse:
@@ -101,6 +104,9 @@ def _not_now(barrier: Barrier) -> str:
 def owner(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Who looks after it, and when it is looked at again."""
     reached, barrier = _reach_to_lead(request, slug, number)
+    if barrier.stage == Stage.MERGED:
+        messages.warning(request, _GOES_ON)
+        return redirect(barrier)
     today = reached.community.date_of(timezone.now())
     form = CareForm(request.POST or None, barrier=barrier, today=today)
     stale = False
@@ -130,9 +136,7 @@ def _given(reached: AsMember, barrier: Barrier, form: CareForm) -> bool:
         barrier.refresh_from_db(fields=["owner", "review_on"])
         return (barrier.owner, barrier.review_on) == wanted
     except NotNowError:
-        messages.warning(
-            reached, _("It goes on in another barrier, so nobody looks after this one any more.")
-        )
+        messages.warning(reached, _GOES_ON)
         return True
     messages.success(reached, _("It is written down who looks after it."))
     return True

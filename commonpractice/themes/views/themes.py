@@ -50,11 +50,13 @@ def theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     now = timezone.now()
     if reached.membership is None:
         return render(request, "themes/theme_public.html", public_part(shown, now))
+    stages = line.of_theme(shown, membership=reached.membership, now=now, all_of=request.GET.get("all", ""))
+    waits_for = [each for stage in stages for each in stage.waits_for]
     context = {
         "theme": shown,
-        "stages": line.of_theme(
-            shown, membership=reached.membership, now=now, all_of=request.GET.get("all", "")
-        ),
+        "stages": stages,
+        "waits_for": waits_for,
+        "goes_on": bool(waits_for or any(stage.next for stage in stages)),
         "state": shown.state,
         "state_words": STATE_WORDS[shown.state],
         "interest": interest_words(shown.interested),  # type: ignore[attr-defined]
