@@ -27,12 +27,14 @@ class Wait:
     copy: str = ""
 
 
-def coming_in(communities: Iterable[Community], now: datetime) -> list[Meeting]:
-    """The meetings to come of these communities, soonest first, each knowing its community and theme; one query."""
+def coming_in(communities: Iterable[Community], now: datetime, *also: str) -> list[Meeting]:
+    """The meetings to come of these communities, soonest first, each knowing its community; one query.
+
+    `also` names what else is shown of them.
+    """
     known = {community.pk: community for community in communities}
-    meetings = list(
-        Meeting.objects.upcoming(now).filter(community__in=known).select_related("theme__publication")
-    )
+    upcoming = Meeting.objects.upcoming(now).filter(community__in=known)
+    meetings = list(upcoming.select_related(*also) if also else upcoming)
     for meeting in meetings:
         meeting.community = known[meeting.community_id]
     return meetings

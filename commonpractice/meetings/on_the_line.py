@@ -28,8 +28,9 @@ def things(
     if not themes:
         return found
     community = themes[0].community
-    given: Iterable[At] = _meetings(themes, community, now, open_to=_open_to(membership, community, now))
-    if membership is not None and not moving_only:
+    given: list[At] = _meetings(themes, community, now, open_to=_open_to(membership, community, now))
+    # Where there was no meeting, nothing was decided or promised.
+    if given and membership is not None and not moving_only:
         given = [*given, *_decisions(themes, community), *_actions(themes, community)]
     for theme, thing in given:
         found[theme].append(thing)

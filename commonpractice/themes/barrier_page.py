@@ -1,20 +1,31 @@
 """What the page of a barrier tells: its words, its life, and that others meet it too. Nobody is named who need not be."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
 from commonpractice.themes.life import AS_A_SOURCE, verbs_at
 from commonpractice.themes.looking_after import BY_HAND
-from commonpractice.themes.models import Barrier, OrganisationKind, Step, Wording
+from commonpractice.themes.models import (
+    Barrier,
+    Gift,
+    Level,
+    Lever,
+    MeetingKind,
+    OrganisationKind,
+    RuleKind,
+    Stage,
+    Wording,
+)
 from commonpractice.themes.periods import SETTLES
 from commonpractice.themes.register import is_overdue
 from commonpractice.themes.seen_here import Told, told
-from commonpractice.themes.step_facts import Fact, facts_of
+from commonpractice.themes.step_facts import Fact, facts
 from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.themes.voice import Voice
 
@@ -33,10 +44,12 @@ class Part:
 class Taken:
     """One step, as the page tells it."""
 
-    step: Step
     what: str
+    at: datetime
     who: str
     facts: list[Fact]
+    into: int | None
+    """The number of the barrier that it goes on in."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ class SeenHere:
 
 
 def parts_of(wording: Wording) -> list[Part]:
-    rule_kind = wording.get_rule_kind_display() if wording.rule_kind else ""
+    rule_kind = label(RuleKind, wording.rule_kind)
     parts = (
         Part(_("What is blocked"), wording.blocked),
         Part(_("At which decision"), wording.decision_point),
@@ -64,6 +77,23 @@ def parts_of(wording: Wording) -> list[Part]:
     return [part for part in parts if part.words or part.kind]
 
 
+def _facts(wording: Wording) -> list[tuple[str, str]]:
+    """What was chosen of it, with its heading."""
+    chosen = (
+        (_("Came up in"), label(MeetingKind, wording.meeting_kind)),
+        (_("Month"), date_format(wording.month, "F Y") if wording.month else ""),
+        (_("Lever"), label(Lever, wording.lever)),
+        (_("In whose gift"), label(Gift, wording.gift)),
+        (_("Level"), label(Level, wording.level)),
+    )
+    return [(heading, words) for heading, words in chosen if words]
+
+
+def label(kind: type[TextChoices], value: str) -> str:
+    """In words, "" for none. Django's `get_…_display` would make the words of every choice to find one."""
+    return str(kind(value).label) if value else ""
+
+
 def raised_by(barrier: Barrier) -> str:
     """The source, if there is one; the member's name only where they chose to show it."""
     source = barrier.source or (barrier.contact and barrier.contact.source)
@@ -74,22 +104,26 @@ def raised_by(barrier: Barrier) -> str:
     return str(source) if source else _("a member")
 
 
-def life_of(barrier: Barrier) -> list[Taken]:
-    steps = barrier.steps.select_related("by", "contact__source", "into__wording")
-    return [
-        Taken(step, str(DID[step.verb]), _who(step, barrier), facts_of(step, for_source=False))
-        for step in steps
-    ]
+def life_of(barrier: Barrier, raiser: str) -> list[Taken]:
+    """Values only: a life grows over the years, and each step would bring four objects with it."""
+    steps = barrier.steps.values_list(
+        "verb", "at", "until", "told", "why",
+        "by__display_name", "contact__source__name", "into__number", "into__wording__title",
+    )  # fmt: skip
+    life = []
+    for verb, at, until, told_to, why, by, source, into, title in steps:
+        who = raiser if verb == "raise" else _who(verb, by, source)
+        shown = facts(verb, into=title or "", told=told_to, until=until, why=why, for_source=False)
+        life.append(Taken(str(DID[verb]), at, who, shown, into))
+    return life
 
 
-def _who(step: Step, barrier: Barrier) -> str:
-    if step.verb == "raise":
-        return raised_by(barrier)
-    if step.contact:
-        return str(step.contact.source)
-    if step.verb in AS_A_SOURCE or step.by is None:
+def _who(verb: str, by: str | None, source: str | None) -> str:
+    if source is not None:
+        return source
+    if verb in AS_A_SOURCE or by is None:
         return _("a member")
-    return step.by.display_name
+    return by
 
 
 def seen_here(barrier: Barrier, membership: Membership, today: date) -> SeenHere:
@@ -124,20 +158,24 @@ def earlier_words(barrier: Barrier) -> list[Wording]:
     return list(approved.select_related("approval__by").order_by("-number"))
 
 
-def merged_here(barrier: Barrier) -> Iterable[Barrier]:
-    return barrier.merged_here.known().with_words().order_by("number")
+def merged_here(barrier: Barrier) -> list[tuple[int, str]]:
+    """Number and title of each."""
+    return list(barrier.merged_here.known().order_by("number").values_list("number", "wording__title"))
 
 
 def context_of(barrier: Barrier, membership: Membership, *, today: date) -> dict[str, Any]:
     """For `themes/barrier.html`, but the line and who may do what."""
     wording = barrier.wording
     assert wording is not None  # noqa: S101 - reached among those that are known
+    raiser = raised_by(barrier)
     return {
         "barrier": barrier,
         "wording": wording,
+        "stage_words": label(Stage, barrier.stage),
+        "facts": _facts(wording),
         "parts": parts_of(wording),
-        "raised_by": raised_by(barrier),
-        "life": life_of(barrier),
+        "raised_by": raiser,
+        "life": life_of(barrier, raiser),
         "seen": seen_here(barrier, membership, today),
         "is_mine": Voice(membership).raised(barrier),
         "earlier": [(words, parts_of(words)) for words in earlier_words(barrier)],

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Membership
+from commonpractice.themes.change_rows import ChangeRow, rows_of
 from commonpractice.themes.models import Barrier, Change, Escalation, Retest
+from commonpractice.themes.on_the_line import shortened
 from commonpractice.themes.permissions import may_lead, may_verify
 
 FAR, DAYS_IN_A_MONTH = 60, 30.44
@@ -26,6 +28,19 @@ class SustainedFacts:
 
 
 @dataclass(frozen=True)
+class ChangeLine:
+    """A change in the list on its barrier's page; a flex has neither state nor words."""
+
+    pk: int
+    title: str
+    """What is done differently, as far as one line holds it."""
+    month: date
+    state: str = ""
+    words: str = ""
+    may_verify: bool = False
+
+
+@dataclass(frozen=True)
 class EscalationFacts:
     escalation: Escalation
     words: str
@@ -33,52 +48,75 @@ class EscalationFacts:
     """Its day has passed without an answer."""
 
 
+@dataclass(frozen=True)
+class EscalationRow:
+    pk: int
+    body: str
+    answer_by: date
+    words: str
+    waits: bool
+
+
 def changes_and_escalations(barrier: Barrier, membership: Membership, today: date) -> dict[str, Any]:
-    """For `barrier_changes.html` and `barrier_escalations.html`; three queries, four where there are re-tests."""
-    changes = barrier.changes.select_related("by", "verification").prefetch_related("retests__result")
-    every = list(changes)
-    asked = barrier.escalations.select_related("answer")
+    """For `barrier_changes.html` and `barrier_escalations.html`; two queries, of values only."""
+    every = rows_of(barrier.changes.all())
+    asked = barrier.escalations.values_list("pk", "body", "answer_by", "answer")
     return {
-        "sustained": [sustained_facts(each, membership, today) for each in every if not each.is_flex],
-        "flexes": [each for each in every if each.is_flex],
-        "escalations": [escalation_facts(each, today) for each in asked],
+        "sustained": [_line_of(each, membership, today) for each in every if not each.is_flex],
+        "flexes": [_line_of(each, membership, today) for each in every if each.is_flex],
+        "escalations": [
+            EscalationRow(pk, body, answer_by, *_answered(answer_by, today, is_open=answer is None))
+            for pk, body, answer_by, answer in asked
+        ],
         "may_report_change": barrier.stage != "merged",
         "may_escalate": may_lead(membership, barrier) and barrier.leads_to("escalate") is not None,
     }
 
 
+def _line_of(row: ChangeRow, membership: Membership, today: date) -> ChangeLine:
+    title = shortened(row.what)
+    if row.is_flex:
+        return ChangeLine(row.pk, title, row.month)
+    state, words = _state(row.borne_out, row.again_on, today, failed=row.failed)
+    waits = state == "waiting" and may_verify(membership, Change(by_id=row.by))
+    return ChangeLine(row.pk, title, row.month, state, words, waits)
+
+
 def sustained_facts(change: Change, membership: Membership, today: date) -> SustainedFacts:
     verification = getattr(change, "verification", None)
-    failed = next(
-        (each for each in change.retests.all() if hasattr(each, "result") and not each.result.holds), None
-    )
+    failed = any(hasattr(each, "result") and not each.result.holds for each in change.retests.all())
     following = next((each for each in change.retests.all() if each.is_open), None)
-    if verification is None:
-        state, words = "waiting", _("Waits until somebody else has looked whether it is so.")
-    elif not verification.borne_out:
-        state, words = "doubted", _("Somebody else looked: it is not so, or not yet.")
-    elif failed is not None:
-        state, words = "failed", _("It did not hold. What stood in the way came back.")
-    elif following is not None:
-        state, words = "to_try", retest_in_words(following, today)
-    else:
-        state, words = "held", _("It held at every re-test. None is left.")
+    borne_out = verification.borne_out if verification else None
+    state, words = _state(borne_out, following.on if following else None, today, failed=failed)
     waits = state == "waiting" and may_verify(membership, change)
     return SustainedFacts(change, state, words, following, waits)
 
 
-def retest_in_words(retest: Retest, today: date) -> str:
-    return _("Somebody else has seen it. The next re-test %(when)s.") % {
-        "when": due_in_words(retest.on, today)
-    }
+def _state(borne_out: bool | None, following: date | None, today: date, *, failed: bool) -> tuple[str, str]:
+    """Where a sustained change stands, and that in words; `following` is the day of the next open re-test."""
+    if borne_out is None:
+        return "waiting", _("Waits until somebody else has looked whether it is so.")
+    if not borne_out:
+        return "doubted", _("Somebody else looked: it is not so, or not yet.")
+    if failed:
+        return "failed", _("It did not hold. What stood in the way came back.")
+    if following is not None:
+        words = _("Somebody else has seen it. The next re-test %(when)s.")
+        return "to_try", words % {"when": due_in_words(following, today)}
+    return "held", _("It held at every re-test. None is left.")
 
 
 def escalation_facts(escalation: Escalation, today: date) -> EscalationFacts:
-    if not escalation.is_open:
-        return EscalationFacts(escalation, _("They have answered."), waits=False)
-    if escalation.is_overdue(today):
-        return EscalationFacts(escalation, overdue_in_words(escalation.answer_by, today), waits=True)
-    return EscalationFacts(escalation, _("No answer yet; there is still time."), waits=False)
+    return EscalationFacts(escalation, *_answered(escalation.answer_by, today, is_open=escalation.is_open))
+
+
+def _answered(answer_by: date, today: date, *, is_open: bool) -> tuple[str, bool]:
+    """In words, and whether its day has passed without an answer."""
+    if not is_open:
+        return _("They have answered."), False
+    if answer_by < today:
+        return overdue_in_words(answer_by, today), True
+    return _("No answer yet; there is still time."), False
 
 
 def due_in_words(on: date, today: date) -> str:

@@ -87,13 +87,16 @@ def of_theme(
     return _stages(things, _Whose(theme.state, membership, page, all_of))
 
 
-def of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[LineStage]:
+def of_barrier(
+    barrier: Barrier, *, membership: Membership, now: datetime, changed: bool | None = None
+) -> list[LineStage]:
     """The same of a barrier, to draw beside it: only what moves its line, its own and that of the theme it belongs to.
 
-    Fetch it `with_state_of_theme`, so that its theme asks for nothing more.
+    Fetch it `with_state_of_theme`, so that its theme asks for nothing more; `changed` says whether a sustained change was
+    reported, where that is known already.
     """
     slug, theme = membership.community.slug, barrier.theme
-    things = on_the_line.things_of_barrier(barrier, membership=membership, now=now)
+    things = on_the_line.things_of_barrier(barrier, membership=membership, changed=changed)
     if theme is None:
         page = reverse("themes:barrier", args=[slug, barrier.number])
         return _stages(things, _Whose("", membership, page))

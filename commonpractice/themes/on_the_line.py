@@ -1,17 +1,17 @@
 """What this room has on the line: barriers and what was asked about them, the theme itself, changes and re-tests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.themes.change_rows import ChangeRow, rows_of
 from commonpractice.themes.life import CHANGED
-from commonpractice.themes.models import Barrier, Change, Escalation, RetestResult, Stage, Theme
+from commonpractice.themes.models import Barrier, Change, Escalation, Stage, Theme
 from commonpractice.themes.thing import BARRIER, REPORT, THEME, Thing
 
 LONGEST_TITLE = 120
@@ -28,23 +28,30 @@ def things(
     belongs = {pk: theme for theme, rows in barriers.items() for pk, *_rest in rows}
     for theme, rows in barriers.items():
         found[theme] += _known_barriers(membership.community, rows)
-    mine = Barrier.objects.filter(pk__in=belongs)
-    if not moving_only:
-        for barrier, thing in _asked_about(mine, membership.community):
-            found[belongs[barrier]].append(thing)
-    for barrier, thing in _changed(mine, membership.community, now):
+    given: list[tuple[int, Thing]] = []
+    if belongs and not moving_only:
+        given += _asked_about(belongs, membership.community)
+    if belongs:
+        given += _changed(belongs, membership.community, now)
+    for barrier, thing in given:
         found[belongs[barrier]].append(thing)
     return found
 
 
-def things_of_barrier(barrier: Barrier, *, membership: Membership, now: datetime) -> list[Thing]:
-    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it."""
+def things_of_barrier(barrier: Barrier, *, membership: Membership, changed: bool | None) -> list[Thing]:
+    """What moves its own line, and its theme; where it is in none, the themes that were proposed from it.
+
+    One thing stands for all its sustained changes, which its page lists; `changed` says whether there are any, if known.
+    """
     community = membership.community
     title = barrier.wording.title if barrier.wording else ""
     row = (barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)
     found = _known_barriers(community, [row])
-    just_this = Barrier.objects.filter(pk=barrier.pk)
-    found += [thing for _pk, thing in _changed(just_this, community, now)]
+    if changed if changed is not None else barrier.changes.filter(kind=Change.Kind.SUSTAINED).exists():
+        page = reverse("themes:barrier", args=[community.slug, barrier.number])
+        found.append(
+            Thing(REPORT, _("Lasting changes"), f"{page}#sustained", None, "", is_public=False, done=True)
+        )
     if barrier.theme:
         found.append(_theme(community, barrier.theme))
     else:
@@ -121,26 +128,18 @@ def _known_barriers(community: Community, rows: Iterable[Sequence[Any]]) -> list
     ]
 
 
-def _asked_about(barriers: QuerySet[Barrier], community: Community) -> Iterable[tuple[int, Thing]]:
+def _asked_about(barriers: Collection[int], community: Community) -> Iterable[tuple[int, Thing]]:
     asked = Escalation.objects.filter(barrier__in=barriers).order_by("answer_by", "pk")
     rows = asked.values_list("barrier", "barrier__number", "body", "answer_by", "answer__at", "pk")
     for barrier, *row in rows:
         yield barrier, _question(community, row)
 
 
-def _changed(barriers: QuerySet[Barrier], community: Community, now: datetime) -> Iterable[tuple[int, Thing]]:
+def _changed(barriers: Collection[int], community: Community, now: datetime) -> Iterable[tuple[int, Thing]]:
     today = community.date_of(now)
-    changes = Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")
-    open_retest = Min("retests__on", filter=Q(retests__result=None, retests__called_off_at=None))
-    failed = Exists(RetestResult.objects.filter(retest__change=OuterRef("pk"), holds=False))
-    changes = changes.annotate(again_on=open_retest, failed=failed)
-    shown = ("kind", "what", "at", "verification__borne_out", "again_on", "failed")
-    for barrier, number, pk, kind, *row in changes.values_list("barrier", "barrier__number", "pk", *shown):
-        url = reverse("themes:change", args=[community.slug, number, pk])
-        if kind == Change.Kind.FLEX:
-            yield barrier, _flex(url, *row[:2])
-        else:
-            yield barrier, _sustained(url, row, today=today)
+    for row in rows_of(Change.objects.filter(barrier__in=barriers).order_by("-at", "-pk")):
+        url = reverse("themes:change", args=[community.slug, row.number, row.pk])
+        yield row.barrier, _flex(url, row) if row.is_flex else _sustained(url, row, today=today)
 
 
 def _question(community: Community, row: Sequence[Any]) -> Thing:
@@ -161,13 +160,13 @@ def _question(community: Community, row: Sequence[Any]) -> Thing:
     )
 
 
-def _flex(url: str, what: str, reported_at: datetime) -> Thing:
+def _flex(url: str, row: ChangeRow) -> Thing:
     """An exception for one situation: it moves nothing, and stands under a heading of its own."""
     return Thing(
         stage=REPORT,
-        title=_short(what),
+        title=shortened(row.what),
         url=url,
-        when=reported_at,
+        when=row.at,
         state_words="",
         is_public=False,
         done=True,
@@ -176,22 +175,21 @@ def _flex(url: str, what: str, reported_at: datetime) -> Thing:
     )
 
 
-def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
-    what, reported_at, borne_out, again_on, failed = row
+def _sustained(url: str, row: ChangeRow, *, today: date) -> Thing:
     words, waits_for = _("verified"), ""
-    if borne_out is None:
+    if row.borne_out is None:
         words, waits_for = _("reported"), _("Somebody other than who reported it: verify the change")
-    elif not borne_out:
+    elif not row.borne_out:
         words = _("looked at, and not borne out")
-    elif failed:
+    elif row.failed:
         words = _("tried again, and did not hold")
-    elif again_on and again_on <= today:
+    elif row.again_on and row.again_on <= today:
         words, waits_for = _("to be tried again"), _("Any member: try whether the change still holds")
     return Thing(
         stage=REPORT,
-        title=_short(what),
+        title=shortened(row.what),
         url=url,
-        when=reported_at,
+        when=row.at,
         state_words=words,
         is_public=False,
         done=not waits_for,
@@ -200,5 +198,5 @@ def _sustained(url: str, row: Sequence[Any], *, today: date) -> Thing:
     )
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"

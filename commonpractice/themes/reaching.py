@@ -1,6 +1,5 @@
 """How barriers and themes are reached: through the membership or the personal link, so that what one may not see is not found."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -12,15 +11,12 @@ from commonpractice.themes.permissions import may_approve, may_keep_sources, may
 from commonpractice.themes.voice import Voice
 
 
-def reach_barrier(
-    request: HttpRequest, slug: str, number: int, *, also: Sequence[str] = ()
-) -> tuple[AsMember, Barrier]:
-    """An approved barrier of the member's community; `also` names what else its page reads."""
+def reach_barrier(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Barrier]:
+    """An approved barrier of the member's community. Who passed it on is not fetched: few pages read it, of few barriers."""
     reached = reach_as_member(request, slug)
     # Asked who raised it, its page compares with the person who is here.
     reached.membership.person = reached.user
     every = reached.community.barriers.known().with_words().with_state_of_theme()
-    every = every.select_related("raised_by", "contact__source", *also)
     barrier = get_object_or_404(every, number=number)
     barrier.community = reached.community
     return reached, barrier
@@ -113,8 +109,7 @@ def reach_theme_or_its_public_part(request: HttpRequest, slug: str, number: int)
 
 def theme_of(reached: InCommunity, number: int) -> Theme:
     every = reached.community.themes.with_state()
-    theirs = every.with_interest(reached.membership) if reached.membership else every.public()
-    theme = get_object_or_404(theirs, number=number)
+    theme = get_object_or_404(every if reached.membership else every.public(), number=number)
     theme.community = reached.community
     return theme
 

@@ -5,6 +5,7 @@ evidence from inside the community, and stays there.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,17 +24,23 @@ class Fact:
 
 def facts_of(step: Step, *, for_source: bool) -> list[Fact]:
     """What is told of a step besides its stage, the most important first."""
-    facts = []
-    if step.verb == "merge" and step.into:
-        facts.append(Fact(_("It is one with"), str(step.into)))
-    if step.told:
-        facts.append(Fact(_("Asked") if step.verb == "escalate" else _("Who was told"), step.told))
-    if step.until:
-        label = _("To answer by") if step.verb == "escalate" else _("Until")
-        facts.append(Fact(label, date_format(step.until, "j F Y")))
-    if step.why and not (for_source and step.verb in EVIDENCE):
-        facts.append(Fact(_label_of_why(step.verb), step.why))
-    return facts
+    into = str(step.into) if step.into else ""
+    return facts(step.verb, into=into, told=step.told, until=step.until, why=step.why, for_source=for_source)
+
+
+def facts(verb: str, *, into: str, told: str, until: date | None, why: str, for_source: bool) -> list[Fact]:
+    """The same where the step was read as values; `into` is the title of the barrier it goes on in."""
+    found = []
+    if verb == "merge" and into:
+        found.append(Fact(_("It is one with"), into))
+    if told:
+        found.append(Fact(_("Asked") if verb == "escalate" else _("Who was told"), told))
+    if until:
+        label = _("To answer by") if verb == "escalate" else _("Until")
+        found.append(Fact(label, date_format(until, "j F Y")))
+    if why and not (for_source and verb in EVIDENCE):
+        found.append(Fact(_label_of_why(verb), why))
+    return found
 
 
 def _label_of_why(verb: str) -> str:

@@ -6,8 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commonpractice.community.models import Membership
 from commonpractice.small_numbers import INSIDE, at_least
-from commonpractice.themes.models import Confirmation, OrganisationKind
+from commonpractice.themes.models import Confirmation, OrganisationKind, Theme
 
 STATE_WORDS: dict[str, Promise] = {
     "proposed": gettext_lazy("proposed"),
@@ -17,6 +18,13 @@ STATE_WORDS: dict[str, Promise] = {
 }
 _STEP = 5
 """Larger numbers are said in steps, so that two looks at the page do not tell that one person came or went."""
+
+
+def interest_of(theme: Theme, membership: Membership) -> tuple[str, bool]:
+    """In words; and whether this member is among them. Asked for only where it still decides something."""
+    members = theme.support.filter(membership__departure=None).values_list("membership", flat=True)
+    interested = set(members)
+    return interest_words(len(interested)), membership.pk in interested
 
 
 def interest_words(interested: int) -> str:

@@ -50,12 +50,11 @@ class Voice:
 
     def raised(self, barrier: Barrier) -> bool:
         """Whether they are its first source already: also when the same person came once by link and once signed in."""
+        if self.membership and barrier.raised_by_id:
+            # Two memberships of one community are two people; no address need be read.
+            return barrier.raised_by_id == self.membership.pk
         raiser = barrier.raised_by or barrier.contact
-        if raiser is None or raiser == self.speaker:
-            return raiser is not None
-        # Two memberships of one community are two people; no address need be read.
-        both_members = self.membership and isinstance(raiser, Membership)
-        return not both_members and Voice(raiser).address == self.address
+        return raiser is not None and (raiser == self.speaker or Voice(raiser).address == self.address)
 
     def theirs(self) -> Q:
         """The wordings written under this very name."""

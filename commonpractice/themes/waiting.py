@@ -1,8 +1,12 @@
-"""What waits for a person in the lives of barriers, across the communities they belong to: two queries, whatever their number."""
+"""What waits for a person in the lives of barriers, across the communities they belong to: two queries, whatever their number.
+
+A third for those who look after a barrier, and neither coordinate nor chair.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypedDict
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.people.addresses import one_spelling
 from commonpractice.themes import standing_open
 from commonpractice.themes.change_facts import due_in_words, overdue_in_words
-from commonpractice.themes.models import SecondReader, Wording
+from commonpractice.themes.models import Barrier, SecondReader, Wording
 from commonpractice.themes.standing_open import Part, Standing
 from commonpractice.themes.voice import Voice
 
@@ -46,19 +51,28 @@ def _words(mine: list[Membership]) -> Iterator[Waiting]:
         Q(barrier__community__in=coordinated) | Q(barrier__community__in=reads)
     )
     sent_back = Q(own_check=None, membership__in=mine, sent_back__isnull=False)
-    wordings = Wording.objects.filter(to_read | sent_back, approval=None).distinct()
-    found = wordings.select_related("membership__person", "contact", "barrier", "own_check")
+    wordings = Wording.objects.filter(to_read | sent_back, approval=None)
+    row = ("pk", "title", "own_check", "barrier__community", "barrier__key", "membership", *_ADDRESSES)
+    # One that was sent back twice comes back twice.
+    found = {pk: rest for pk, *rest in wordings.values_list(*row)}
     unread: dict[int, int] = {}
     members = {each.community_id: each for each in mine}
-    for wording in found:
-        member = members[wording.barrier.community_id]
-        if hasattr(wording, "own_check"):
-            if not Voice(member).wrote(wording):
-                unread[member.community_id] = unread.get(member.community_id, 0) + 1
-        else:
-            yield _sent_back(wording, member.community)
+    for title, checked, of, key, by, *addresses in found.values():
+        if checked is None:
+            yield _sent_back(title, key, members[of].community)
+        elif not _wrote(members[of], by, addresses):
+            unread[of] = unread.get(of, 0) + 1
     for community, number in unread.items():
         yield _to_read(members[community].community, number)
+
+
+_ADDRESSES = ("membership__person__email", "contact__email")
+
+
+def _wrote(member: Membership, by: int | None, addresses: Iterable[str | None]) -> bool:
+    """As `Voice.wrote` has it, of values."""
+    written_from = {one_spelling(address) for address in addresses if address}
+    return by == member.pk or (bool(written_from) and Voice(member).address in written_from)
 
 
 def _to_read(community: Community, number: int) -> Waiting:
@@ -74,10 +88,10 @@ def _to_read(community: Community, number: int) -> Waiting:
     }
 
 
-def _sent_back(wording: Wording, community: Community) -> Waiting:
+def _sent_back(title: str, key: UUID, community: Community) -> Waiting:
     return {
-        "title": str(wording),
-        "url": reverse("themes:draft", args=[community.slug, wording.barrier.key]),
+        "title": title or _("Draft"),
+        "url": reverse("themes:draft", args=[community.slug, key]),
         "action": _("Look at your words"),
         "why": _("Somebody asked you to change something before others read it."),
         "by": None,
@@ -88,6 +102,10 @@ def _standing(mine: list[Membership], now: datetime, chairs: set[int]) -> Iterat
     todays = {each.community_id: each.community.date_of(now) for each in mine}
     communities = {each.community_id: each.community for each in mine}
     coordinated = {each.community_id for each in mine if each.is_coordinator}
+    # Most members lead nothing, and nothing of this is then asked for.
+    leads = coordinated or chairs or Barrier.objects.known().filter(owner__in=mine).exists()
+    if not leads:
+        return
     for row in standing_open.gathered(*_parts(mine, max(todays.values()), coordinated, coordinated | chairs)):
         today = todays[row.community]
         if row.on is None or row.on <= today:
@@ -105,16 +123,20 @@ def _parts(mine: list[Membership], today: date, coordinated: set[int], led: set[
         return Q(**{f"{of}owner": None}) | Q(**{f"{of}owner__departure__isnull": False})
 
     retested = "change__barrier__"
-    return [
+    parts = [
         standing_open.reviews(today).filter(owned("") | unowned("") & within("", coordinated)),
         standing_open.recurred().filter(owned("") | within("", led)),
         standing_open.retests(today).filter(
             owned(retested) | unowned(retested) & within(retested, coordinated)
         ),
-        standing_open.changes().filter(within("barrier__", coordinated)),
-        standing_open.escalations(today).filter(within("barrier__", led)),
         standing_open.parked(today).filter(owned("barrier__") | within("barrier__", led)),
     ]
+    # Their place in the list is said by the parts themselves.
+    if coordinated:
+        parts.append(standing_open.changes().filter(within("barrier__", coordinated)))
+    if led:
+        parts.append(standing_open.escalations(today).filter(within("barrier__", led)))
+    return parts
 
 
 def _waiting(row: Standing, community: Community, today: date) -> Waiting:

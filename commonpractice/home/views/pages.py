@@ -20,7 +20,9 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     """A community's front page. Anyone sees what it is for and what is next; a member also what changed and what waits."""
     reached = reach_community(request, slug)
     now = timezone.now()
-    membership, coming = reached.membership, coming_in([reached.community], now)
+    membership = reached.membership
+    # Members see every theme, so only for others it is asked whether it is public.
+    coming = coming_in([reached.community], now, "theme" if membership else "theme__publication")
     context = {
         "here": "front",
         "next_meeting": coming[0] if coming else None,

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from commonpractice.themes.barrier_page import context_of, possible_steps
 from commonpractice.themes.change_facts import changes_and_escalations
-from commonpractice.themes.forms.confirming import ConfirmForm
 from commonpractice.themes.line import of_barrier
 from commonpractice.themes.models import Stage
 from commonpractice.themes.passing_on import begin_rewording
@@ -21,22 +20,23 @@ from commonpractice.themes.voice import Voice
 
 @require_safe
 def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, barrier = reach_barrier(request, slug, number, also=["merged_into__wording"])
+    reached, barrier = reach_barrier(request, slug, number)
     membership, now = reached.membership, timezone.now()
     today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED
     leads = standing and may_lead(membership, barrier)
-    stages = of_barrier(barrier, membership=membership, now=now)
+    facts = changes_and_escalations(barrier, membership, today)
+    stages = of_barrier(barrier, membership=membership, now=now, changed=bool(facts["sustained"]))
     context = {
         **context_of(barrier, membership, today=today),
-        **changes_and_escalations(barrier, membership, today),
+        **facts,
         # Only the page of a theme has a place for each stage.
         "stages": stages if barrier.theme else [replace(stage, url="") for stage in stages],
         "proposed": []
         if barrier.theme
         else [each for stage in stages if stage.name == THEME for each in stage.things],
         "may_propose": standing and barrier.theme is None,
-        "confirm_form": ConfirmForm(today=today) if standing else None,
+        "may_confirm": standing,
         "may_lead": leads,
         "may_reword": standing and may_reword(membership, barrier),
         "may_merge": standing and may_merge(membership),

@@ -18,7 +18,7 @@ from commonpractice.themes.models import Theme
 from commonpractice.themes.models.theme import ThemeQuerySet
 from commonpractice.themes.permissions import may_change_theme, may_choose
 from commonpractice.themes.reaching import reach_theme_or_its_public_part
-from commonpractice.themes.theme_facts import STATE_WORDS, interest_words, kinds_meeting
+from commonpractice.themes.theme_facts import STATE_WORDS, interest_of, interest_words, kinds_meeting
 
 A_PAGE = 20
 FIRST = 10
@@ -52,6 +52,8 @@ def theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return render(request, "themes/theme_public.html", public_part(shown, now))
     stages = line.of_theme(shown, membership=reached.membership, now=now, all_of=request.GET.get("all", ""))
     waits_for = [each for stage in stages for each in stage.waits_for]
+    is_proposed = shown.state == "proposed"
+    interest, is_mine = interest_of(shown, reached.membership) if is_proposed else ("", False)
     context = {
         "theme": shown,
         "stages": stages,
@@ -59,7 +61,8 @@ def theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "goes_on": bool(waits_for or any(stage.next for stage in stages)),
         "state": shown.state,
         "state_words": STATE_WORDS[shown.state],
-        "interest": interest_words(shown.interested),  # type: ignore[attr-defined]
+        "interest": interest,
+        "is_interested": is_mine,
         "kinds": kinds_meeting([shown.pk])[shown.pk],
         "may_change": may_change_theme(reached.membership, shown) and shown.state in {"proposed", "chosen"},
         "may_choose": may_choose(reached.membership),
