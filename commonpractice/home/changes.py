@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,10 +39,22 @@ IN_WORDS: dict[str, Promise] = {
 }
 
 
+# Where a member reads on: the list in which the newest stands first. Those of other kinds have no page of their own.
+READ_ON = {
+    "barrier": "themes:register",
+    "escalation": "themes:register",
+    "flex": "themes:register",
+    "theme": "themes:themes",
+    "meeting": "meetings:list",
+    "minutes": "meetings:list",
+}
+
+
 @dataclass(frozen=True)
 class Change:
     words: str | Promise
     at: datetime
+    url: str = ""
 
 
 def changes_in(community: Community, *, limit: int) -> list[Change]:
@@ -51,5 +64,10 @@ def changes_in(community: Community, *, limit: int) -> list[Change]:
     """
     told: dict[tuple[str, date], Change] = {}
     for what, at in community.happenings.filter(what__in=IN_WORDS).values_list("what", "at")[:LOOKED_AT]:
-        told.setdefault((what, community.date_of(at)), Change(IN_WORDS[what], at))
+        told.setdefault((what, community.date_of(at)), Change(IN_WORDS[what], at, _read_on(community, what)))
     return list(told.values())[:limit]
+
+
+def _read_on(community: Community, what: str) -> str:
+    page = READ_ON.get(what.partition("_")[0])
+    return reverse(page, args=[community.slug]) if page else ""

@@ -49,7 +49,9 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, changed: bool
     found = _known_barriers(community, [row])
     if changed if changed is not None else barrier.changes.filter(kind=Change.Kind.SUSTAINED).exists():
         page = reverse("themes:barrier", args=[community.slug, barrier.number])
-        found.append(Thing(REPORT, _("Lasting changes"), f"{page}#sustained", None, "", is_public=False, done=True))
+        found.append(
+            Thing(REPORT, _("Lasting changes"), f"{page}#sustained", None, "", is_public=False, done=True)
+        )
     if barrier.theme:
         found.append(_theme(community, barrier.theme))
     else:

@@ -28,9 +28,7 @@ def facts_of(step: Step, *, for_source: bool) -> list[Fact]:
     return facts(step.verb, into=into, told=step.told, until=step.until, why=step.why, for_source=for_source)
 
 
-def facts(
-    verb: str, *, into: str, told: str, until: date | None, why: str, for_source: bool
-) -> list[Fact]:
+def facts(verb: str, *, into: str, told: str, until: date | None, why: str, for_source: bool) -> list[Fact]:
     """The same where the step was read as values; `into` is the title of the barrier it goes on in."""
     found = []
     if verb == "merge" and into:

@@ -9,6 +9,9 @@ from commonpractice.bulletins.posting import draft_letter
 from commonpractice.community.models import Community, ContactPoint, JoinRequest
 from commonpractice.community.record import note_happening
 from commonpractice.meetings.models import Action, Invitation, Meeting
+from commonpractice.themes import choosing
+from tests.themes.proposed import choose, propose
+from tests.themes.raised import raise_barrier
 
 
 def plan(community: Community, number: int, starts_at) -> Meeting:
@@ -107,3 +110,32 @@ def test_what_only_the_coordinator_may_know_is_not_told_as_a_change(potteries, m
 
 def test_an_unknown_community_is_not_found(client, db):
     assert client.get("/nowhere/").status_code == 404
+
+
+def test_the_theme_of_the_next_meeting_stands_on_its_card_for_members_and_for_anybody_once_it_is_public(
+    potteries, mo, cora, now, sign_in
+):
+    theme = choose(propose(mo, [raise_barrier(mo, read_by=cora, at=now)], now), cora, now)
+    meeting = plan(potteries, 1, now + timedelta(days=1))
+    Meeting.objects.filter(pk=meeting.pk).update(theme=theme)
+
+    def link_shown(who) -> bool:
+        shown = sign_in(who).get("/potteries/").content.decode()
+        return f'<a href="/potteries/themes/{theme.number}/" dir="auto">{theme.title}</a>' in shown
+
+    assert (link_shown(mo), link_shown(None)) == (True, False)
+    choosing.publish(theme, by=cora, at=now)
+    assert (link_shown(mo), link_shown(None)) == (True, True)
+
+
+def test_what_changed_leads_to_where_one_reads_on(potteries, mo, now, sign_in):
+    for what in ("chair_confirmed", "meeting_planned", "barrier_raised", "theme_proposed"):
+        note_happening(potteries, what, about=mo, by=None, at=now)
+    shown = sign_in(mo).get("/potteries/").content.decode()
+    for line in (
+        "<dd>A chair was found for a coming meeting.</dd>",
+        '<dd><a href="/potteries/meetings/">A meeting was planned.</a></dd>',
+        '<dd><a href="/potteries/barriers/">A barrier was passed on.</a></dd>',
+        '<dd><a href="/potteries/themes/">A theme was proposed.</a></dd>',
+    ):
+        assert line in shown

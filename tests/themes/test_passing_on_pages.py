@@ -77,6 +77,19 @@ def test_begin_tells_what_not_to_write_and_begins_once_however_often_it_is_press
     assert barrier.source == (speaker.source if Voice(speaker).contact else None)
 
 
+def test_what_may_be_left_out_is_folded_until_something_of_it_is_written(writer, now):
+    client, speaker, pages = writer
+    folded = '<details class="disclosure draft-section">'
+    without = draft_barrier(speaker, at=now, already_works="", tried="", rule="")
+    assert folded in client.get(pages(without).draft).content.decode()
+    for name in ("already_works", "tried", "rule"):
+        written = draft_barrier(
+            speaker, at=now, **{"already_works": "", "tried": "", "rule": "", name: "Yes."}
+        )
+        shown = client.get(pages(written).draft).content.decode()
+        assert (folded in shown, '<details class="disclosure draft-section" open>' in shown) == (False, True)
+
+
 def test_a_spoiled_key_shows_the_page_again(writer):
     client, _speaker, pages = writer
     for key in ("", "not-a-key", "a\0b"):
@@ -557,3 +570,12 @@ def test_the_form_costs_the_same_whatever_there_is(
     with django_assert_num_queries(7):
         assert client.get(page).status_code == 200
     assert Membership.objects.count() == 1
+
+
+def test_no_more_is_looked_at_than_a_field_takes(writer, now):
+    """Two megabytes would keep everybody else waiting."""
+    client, speaker, pages = writer
+    wording = draft_barrier(speaker, at=now)
+    sent = typed(wording, effect="People wait. " * 200 + "It was at ST1 4QP.")
+    answer = client.post(pages(wording).save, sent)
+    assert "a postcode" not in answer.content.decode()

@@ -67,7 +67,7 @@ def test_the_public_sees_title_question_stage_the_open_meeting_and_the_conclusio
     theme = at_work(theme, cora, mo, now)
     private = (
         "Fire setting long ago", "A decision that members made", "Ask the insurer", "Mo Glaze", "Cora", "A later workshop",
-        "It closes every door.", "Waiting for", "Next:",
+        "It closes every door.", "Waiting for", "What is next",
     )  # fmt: skip
     members = words_of(sign_in(mo).get(PAGE))
     assert [words for words in private if words not in members and words != "Cora"] == []

@@ -59,9 +59,7 @@ def _of_language(name: str, /, **facts: str | bool) -> SafeString:
 
 
 @lru_cache(maxsize=AT_MOST)
-def _render(
-    name: str, facts: tuple[tuple[str, str | bool], ...], _language: str, _prefix: str
-) -> SafeString:
+def _render(name: str, facts: tuple[tuple[str, str | bool], ...], _language: str, _prefix: str) -> SafeString:
     return render_to_string(name, dict(facts))
 
 

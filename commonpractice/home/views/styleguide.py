@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commonpractice.home.samples import of_papers, of_pictures, of_the_chair, of_the_line, of_the_room, of_writing
+from commonpractice.home.samples import (
+    of_papers,
+    of_pictures,
+    of_the_chair,
+    of_the_line,
+    of_the_room,
+    of_writing,
+)
 from commonpractice.home.views.demonstration import only_in_the_demonstration
 
 

@@ -13,7 +13,7 @@ from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_as_member
 from commonpractice.themes import register as rows
 from commonpractice.themes.forms.register import ChoiceForm
-from commonpractice.themes.permissions import may_keep_sources, may_read_first
+from commonpractice.themes.permissions import may_read_first
 from commonpractice.themes.spreadsheet import as_csv
 
 A_PAGE = 20
@@ -39,7 +39,6 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         "total": page.paginator.count,
         "query": f"{urlencode(choice)}&" if choice else "",
         "may_read_first": may_read_first(reached.membership),
-        "may_keep_sources": may_keep_sources(reached.membership),
         "here": "barriers",
     }
     return render(request, "themes/register.html", context)
