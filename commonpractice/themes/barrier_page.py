@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from commonpractice.themes.models import (
     OrganisationKind,
     RuleKind,
     Stage,
+    Step,
     Wording,
 )
 from commonpractice.themes.periods import SETTLES
@@ -105,18 +106,25 @@ def raised_by(barrier: Barrier) -> str:
     return str(source) if source else _("a member")
 
 
-def life_of(barrier: Barrier, raiser: str) -> list[Taken]:
-    """Values only: a life grows over the years, and each step would bring four objects with it."""
-    steps = barrier.steps.values_list(
+def life_of(barrier: Barrier, raiser: str) -> tuple[list[Taken], list[tuple[int, str]]]:
+    """Its steps; and number and title of each that was merged into it, which is a step of theirs.
+
+    Values only: a life grows over the years, and each step would bring four objects with it.
+    """
+    steps = Step.objects.filter(Q(barrier=barrier) | Q(into=barrier)).values_list(
+        "barrier", "barrier__number", "barrier__wording__title",
         "verb", "at", "until", "told", "why",
         "by__display_name", "contact__source__name", "into__number", "into__wording__title",
     )  # fmt: skip
-    life = []
-    for verb, at, until, told_to, why, by, source, into, title in steps:
+    life, merged = [], []
+    for of, number, title, verb, at, until, told_to, why, by, source, into, into_title in steps:
+        if of != barrier.pk:
+            merged.append((number, title))
+            continue
         who = raiser if verb == "raise" else _who(verb, by, source)
-        shown = facts(verb, into=title or "", told=told_to, until=until, why=why, for_source=False)
+        shown = facts(verb, into=into_title or "", told=told_to, until=until, why=why, for_source=False)
         life.append(Taken(verb, str(DID[verb]), at, who, shown, into))
-    return life
+    return life, sorted(merged)
 
 
 def _who(verb: str, by: str | None, source: str | None) -> str:
@@ -159,16 +167,12 @@ def earlier_words(barrier: Barrier) -> list[Wording]:
     return list(approved.select_related("approval__by").order_by("-number"))
 
 
-def merged_here(barrier: Barrier) -> list[tuple[int, str]]:
-    """Number and title of each."""
-    return list(barrier.merged_here.known().order_by("number").values_list("number", "wording__title"))
-
-
 def context_of(barrier: Barrier, membership: Membership, *, today: date) -> dict[str, Any]:
     """For `themes/barrier.html`, but the line and who may do what."""
     wording = barrier.wording
     assert wording is not None  # noqa: S101 - reached among those that are known
     raiser = raised_by(barrier)
+    life, merged_here = life_of(barrier, raiser)
     return {
         "barrier": barrier,
         "wording": wording,
@@ -176,11 +180,11 @@ def context_of(barrier: Barrier, membership: Membership, *, today: date) -> dict
         "facts": _facts(wording),
         "parts": parts_of(wording),
         "raised_by": raiser,
-        "life": life_of(barrier, raiser),
+        "life": life,
         "seen": seen_here(barrier, membership, today),
         "is_mine": Voice(membership).raised(barrier),
         "earlier": [(words, parts_of(words)) for words in earlier_words(barrier)],
-        "merged_here": merged_here(barrier),
+        "merged_here": merged_here,
         "overdue": is_overdue(barrier.stage, barrier.review_on, today),
         "since": barrier.community.date_of(barrier.stage_at) if barrier.stage_at else None,
     }

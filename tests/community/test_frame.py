@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commonpractice.community.templatetags.frame import day, reached
+from commonpractice.community.templatetags.frame import dabs, day, reached
 
 FRONT = "/potteries/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
@@ -51,6 +51,19 @@ def test_a_new_name_is_shown_at_once(potteries, mo, sign_in):
 def test_how_far_the_stroke_goes(states, ends_at, parts):
     stages = [{"state": state, "ends_here": place == ends_at} for place, state in enumerate(states)]
     assert reached(stages) == parts
+
+
+def test_each_stage_says_how_it_stands():
+    stages = [
+        {"label": "Barrier", "state": "done", "url": "/1/"},
+        {"label": "Theme", "state": "next", "state_words": "nothing yet"},
+        {"label": "Meeting", "state": "now"},
+    ]
+    assert dabs(stages) == [
+        ("done", "Barrier", "/1/", "done"),
+        ("next", "Theme", "", "nothing yet"),
+        ("now", "Meeting", "", "now"),
+    ]
 
 
 def test_the_words_of_a_day(now):

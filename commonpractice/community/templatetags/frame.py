@@ -17,9 +17,10 @@ from django.urls import get_script_prefix
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
-PLACE_OF_TOKEN = "<!-- token -->"
+OWN_PLACE = "<!-- token -->"
 AT_MOST = 1024
 """So many fragments are kept: each community has one for each of its rooms and languages, of about 2 KB."""
 
@@ -53,7 +54,7 @@ def site_footer(context: Context) -> SafeString:
         is_signed_in=user is not None and user.is_authenticated,
         slug=community.slug if community else "",
     )
-    before, place, after = kept.partition(PLACE_OF_TOKEN)
+    before, place, after = kept.partition(OWN_PLACE)
     return mark_safe(f"{before}{CsrfTokenNode().render(context)}{after}" if place else kept)  # noqa: S308 - both ours
 
 
@@ -102,6 +103,17 @@ def reached(stages: Sequence[Any]) -> int:
         if place == last and (ends_here or state == "done"):
             return 1000
     return 0
+
+
+@register.filter
+def dabs(stages: Sequence[Any]) -> list[tuple[str, str, str, str]]:
+    """Of each stage of `components/line.html` state, label, address, and how it stands in words."""
+    usual = {"done": _("done"), "now": _("now"), "next": _("to come")}
+    return [
+        (_of(each, "state"), _of(each, "label"), _of(each, "url") or "", words or usual[_of(each, "state")])
+        for each in stages
+        for words in (_of(each, "state_words"),)
+    ]
 
 
 def _of(stage: Any, name: str) -> Any:
