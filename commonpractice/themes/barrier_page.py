@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, TextChoices
 from django.utils.formats import date_format
@@ -31,8 +31,7 @@ from commonpractice.themes.step_words import DID, DO, MEANS
 from commonpractice.themes.voice import Voice
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A heading and the words below it."""
 
     heading: str
@@ -41,8 +40,7 @@ class Part:
     """What stands before the words, in ours."""
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """One step, as the page tells it."""
 
     verb: str
@@ -116,10 +114,11 @@ def life_of(barrier: Barrier, raiser: str) -> tuple[list[Taken], list[tuple[int,
         "verb", "at", "until", "told", "why",
         "by__display_name", "contact__source__name", "into__number", "into__wording__title",
     )  # fmt: skip
-    life, merged = [], []
+    life: list[Taken] = []
+    merged: list[tuple[int, str]] = []
     for of, number, title, verb, at, until, told_to, why, by, source, into, into_title in steps:
         if of != barrier.pk:
-            merged.append((number, title))
+            merged.append((number or 0, title))
             continue
         who = raiser if verb == "raise" else _who(verb, by, source)
         shown = facts(verb, into=into_title or "", told=told_to, until=until, why=why, for_source=False)

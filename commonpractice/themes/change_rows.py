@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -33,7 +34,7 @@ class ChangeRow:
 def rows_of(changes: QuerySet[Change]) -> list[ChangeRow]:
     """In their order. Joined rather than worked out by the database: a change comes back once for each of its re-tests."""
     found: dict[int, ChangeRow] = {}
-    read = changes.values_list(
+    read: Any = changes.values_list(
         "pk", "barrier", "barrier__number", "kind", "what", "month", "at", "by", "verification__borne_out",
         "retests__on", "retests__called_off_at", "retests__result__holds",
     )  # fmt: skip

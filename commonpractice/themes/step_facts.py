@@ -4,8 +4,8 @@ Somebody of a source reads title, stage and why (docs/adr/0017). How somebody kn
 evidence from inside the community, and stays there.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,8 +16,7 @@ EVIDENCE = ("verify", "doubt", "hold", "recur")
 """The steps whose why says how somebody knows."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     label: str
     text: str
 
