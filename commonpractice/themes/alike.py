@@ -32,7 +32,7 @@ def index_words(barrier: Barrier) -> None:
     wording = Wording.objects.get(stands_for=barrier)
     counted = weighed(wording.title, text_of(wording))
     # Held until the transaction ends, so that two at once count on from each other.
-    Community.objects.select_for_update().get(pk=barrier.community_id)
+    Community.objects.select_for_update(no_key=True).get(pk=barrier.community_id)
     before = set(barrier.stems.values_list("stem__stem", flat=True))
     barrier.stems.all().delete()
     stems = Stem.objects.filter(community=barrier.community_id)

@@ -99,4 +99,8 @@ def retest(planned: Retest, *, holds: bool, how: str, by: Membership, at: dateti
 
 def _locked(barrier_pk: int) -> Barrier:
     """Every verb here locks the barrier before it reads anything else, so that no two wait for each other."""
-    return Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier_pk)
+    return (
+        Barrier.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=barrier_pk)
+    )

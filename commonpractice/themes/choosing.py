@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -34,7 +35,7 @@ def propose(
     at: datetime,
 ) -> Theme:
     """Who proposes it supports it. The same form twice proposes once."""
-    community = Community.objects.select_for_update().get(pk=by.community_id)
+    community = Community.objects.select_for_update(no_key=True).get(pk=by.community_id)
     there = Theme.objects.filter(key=key).first()
     if there:
         return there
@@ -81,9 +82,8 @@ def change(
         locked.proposed_from.set(barriers)
         return
     locked.proposed_from.add(*barriers)
-    for barrier in barriers:
-        if barrier.theme_id is None:
-            take_up(barrier, locked, why=locked.choice.why, by=by, at=at)
+    for barrier in sorted(barriers, key=attrgetter("pk")):
+        take_up(barrier, locked, why=locked.choice.why, by=by, at=at)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def choose(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times
         raise StaleError
     choice = ThemeChoice.objects.create(theme=locked, chosen=True, why=why, by=by.person, at=at)
     note_happening(locked.community, "theme_chosen", about=locked, by=by.person, at=at, number=locked.number)
-    for barrier in locked.proposed_from.filter(theme=None).select_related("community"):
+    for barrier in locked.proposed_from.order_by("pk"):
         # The letter about the theme tells of its barriers too: one letter, not one for each.
         take_up(barrier, locked, why=why, by=by, at=at, tell=False)
     telling.theme_moved(locked, "theme_chosen", at=at)
@@ -116,9 +116,17 @@ def choose(theme: Theme, *, why: str, by: Membership, at: datetime, edited_times
 def take_up(
     barrier: Barrier, theme: Theme, *, why: str, by: Membership, at: datetime, tell: bool = True
 ) -> None:
-    """A barrier belongs to this theme from here on; one that is further along its life stays where it is in it."""
-    Barrier.objects.filter(pk=barrier.pk).update(theme=theme)
+    """A barrier belongs to this theme from here on; one that is further along its life stays where it is in it.
+
+    One that is in a theme already, perhaps since a moment ago, or was merged with another stays where it is.
+    """
+    free = Barrier.objects.standing().filter(theme=None).select_for_update(of=("self",), no_key=True)
+    locked = free.select_related("community").filter(pk=barrier.pk).first()
+    if locked is None:
+        return
+    barrier = locked
     barrier.theme = theme
+    barrier.save(update_fields=["theme"])
     if barrier.leads_to("take_as_theme"):
         step = barrier.take("take_as_theme", why=why, by=by, at=at)
         if tell:
@@ -167,7 +175,11 @@ def publish_no_more(theme: Theme) -> None:
 
 
 def _locked(theme: Theme) -> Theme:
-    return Theme.objects.select_for_update(of=("self",)).select_related("community").get(pk=theme.pk)
+    return (
+        Theme.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=theme.pk)
+    )
 
 
 def _for(verb: str, theme: Theme) -> Theme:

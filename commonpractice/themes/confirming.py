@@ -7,7 +7,7 @@ from django.db import transaction
 from commonpractice.people.addresses import one_spelling
 from commonpractice.themes import telling
 from commonpractice.themes.life import OTHERS_NEEDED
-from commonpractice.themes.models import Barrier, Confirmation
+from commonpractice.themes.models import Barrier, Confirmation, Contact
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
 
@@ -21,7 +21,11 @@ class OwnBarrierError(Exception):
 @transaction.atomic
 def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datetime) -> Confirmation:
     """Saying it again for the same month changes nothing; what was taken back stands again."""
-    locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
+    locked = (
+        Barrier.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=barrier.pk)
+    )
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     if voice.raised(locked):
@@ -55,9 +59,25 @@ def take_back(barrier: Barrier, *, voice: Voice, at: datetime) -> int:
 
 
 def others_who_meet(barrier: Barrier) -> int:
-    """How many besides who raised it; each counts once, however many months they named and however they came."""
+    """How many other sources: a member is one, and everybody who came by a link of the same source is one together.
+
+    Whoever has a link of the source that raised it is of that source. Each counts once, however many months they named
+    and however they came: somebody who spoke for two sources, or for one and for themselves, does not make them two.
+    """
+    raised = barrier.source_id or (barrier.contact.source_id if barrier.contact else None)
+    of_raiser = {
+        one_spelling(address)
+        for address in Contact.objects.filter(source=raised).values_list("email", flat=True)
+    }
+    others: list[set[str | int]] = []
     standing = barrier.confirmations.standing().order_by()
-    return len({voice_key(*row) for row in standing.values_list(*VOICE)})
+    for *voice, source in standing.values_list(*VOICE, "contact__source"):
+        address = voice_key(*voice)
+        if address not in of_raiser:
+            names: set[str | int] = {address} if source is None else {address, source}
+            same = [each for each in others if each & names]
+            others = [each for each in others if not each & names] + [names.union(*same)]
+    return len(others)
 
 
 def voice_key(pk: int, member: str | None, contact: str | None) -> str:

@@ -4,6 +4,7 @@
 than somebody of a source does (`step_facts.py`). What `told_of_…` return stands there, with an empty line after it.
 """
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Community
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
 from commonpractice.themes.step_facts import facts_of
+
+BRACE = "{brace}"
+"""The place at which each copy says `{`."""
 
 
 class Words(TypedDict):
@@ -23,7 +27,7 @@ def barrier_moved(step: Step) -> Words:
     return {
         "subject": _("%(title)s: %(stage)s") % facts,
         "body": _hello()
-        + _("something has moved: **%(title)s** is now *%(stage)s*.\n\n") % facts
+        + _("something has moved: **%(title)s** is now *%(stage)s*.\n\n") % _as_written(facts)
         + "{told}"
         + _because()
         + _goodbye(step.barrier.community),
@@ -46,7 +50,7 @@ def words_approved(step: Step) -> Words:
             "thank you for passing on **%(title)s**. A second person has read it, and members of %(community)s can "
             "read it now. You hear from us when it moves.\n\n"
         )
-        % facts
+        % _as_written(facts)
         + _read_on()
         + _goodbye(step.barrier.community),
     }
@@ -58,7 +62,7 @@ def escalation_answered(answer: EscalationAnswer) -> Words:
     return {
         "subject": _("An answer about: %(title)s") % facts,
         "body": _hello()
-        + _("%(body)s was asked about **%(title)s** and has answered.\n\n") % facts
+        + _("%(body)s was asked about **%(title)s** and has answered.\n\n") % _as_written(facts)
         + "{told}"
         + _because()
         + _goodbye(escalation.barrier.community),
@@ -76,7 +80,7 @@ def theme_moved(theme: Theme, event: str) -> Words:
     return {
         "subject": _("About the theme: %(title)s") % facts,
         "body": _hello()
-        + theme_event(event) % facts
+        + theme_event(event) % _as_written(facts)
         + "\n\n{told}"
         + _barriers_of(theme)
         + _because()
@@ -87,7 +91,7 @@ def theme_moved(theme: Theme, event: str) -> Words:
 def _barriers_of(theme: Theme) -> str:
     """Who raised a barrier may never have heard of the theme."""
     titles = [f"- {barrier}\n" for barrier in theme.barriers.known().with_words().order_by("number")]
-    return _("Barriers in it:") + "\n\n" + "".join(titles) + "\n" if titles else ""
+    return _("Barriers in it:") + "\n\n" + "".join(titles).replace("{", BRACE) + "\n" if titles else ""
 
 
 def theme_event(event: str) -> str:
@@ -130,6 +134,11 @@ def words_sent_back(sent_back: SentBack) -> Words:
         )
         % {"community": sent_back.wording.barrier.community.name},
     }
+
+
+def _as_written(facts: Mapping[str, object]) -> dict[str, str]:
+    """What somebody wrote is no place for our words: `{name}` in a title stays `{name}`."""
+    return {name: str(fact).replace("{", BRACE) for name, fact in facts.items()}
 
 
 def _hello() -> str:

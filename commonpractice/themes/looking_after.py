@@ -46,7 +46,11 @@ def give_to(
     at: datetime,
 ) -> None:
     """Who looks after it, and when it is looked at again. `seen` is what the page showed: (owner's key, day)."""
-    locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=barrier.pk)
+    locked = (
+        Barrier.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=barrier.pk)
+    )
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     if (locked.owner_id, locked.review_on) != seen:
@@ -80,11 +84,18 @@ def take_in_hand(
 def merge(barrier: Barrier, into: Barrier, *, why: str, by: Membership, at: datetime, seen: int) -> Step:
     """The two are one pattern. Both histories stay: this one's page tells where to go on, the other's tells of both."""
     # Both are held, always in the same order: two who merge one into the other at once must not make a circle.
-    held = Barrier.objects.standing().select_for_update(of=("self",)).filter(pk__in=[barrier.pk, into.pk])
+    held = (
+        Barrier.objects.standing()
+        .select_for_update(of=("self",), no_key=True)
+        .filter(pk__in=[barrier.pk, into.pk])
+    )
     if len(held.order_by("pk")) != BOTH or into.community_id != barrier.community_id:
         raise NotNowError
     step = barrier.take("merge", why=why, by=by, at=at, into=into, seen=seen)
     Barrier.objects.filter(pk=barrier.pk).update(merged_into=into)
+    for theme in barrier.proposed_in.proposed():
+        # Taken up later, it takes up the one that goes on.
+        theme.proposed_from.add(into)
     Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return step

@@ -37,7 +37,7 @@ def send_months(now: datetime) -> None:
 def _send_month(community: Community, begins: datetime, now: datetime) -> None:
     """Letter, copies and the end of the news they tell are written together: whenever this is killed, all or nothing."""
     # Two workers take turns here; the second finds the letter.
-    Community.objects.select_for_update().get(pk=community.pk)
+    Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     ended = _month_before(begins.date())
     step = f"month-{ended:%Y-%m}:what-moved"
     if community.letters.filter(step=step).exists():

@@ -55,7 +55,7 @@ def begin_rewording(barrier: Barrier, *, voice: Voice, at: datetime) -> Wording:
 
     One whose writer has left goes: nobody else may read it, so nobody could ever pass it on.
     """
-    Barrier.objects.select_for_update(of=("self",)).get(pk=barrier.pk)
+    Barrier.objects.select_for_update(of=("self",), no_key=True).get(pk=barrier.pk)
     present = barrier.wordings.filter(approval=None).select_related("own_check").first()
     if present and (present.state == "waiting" or _is_written_on(present)):
         return present
@@ -142,7 +142,9 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
         raise StaleError
     Approval.objects.create(wording=locked, by=by, at=at)
     barrier = (
-        Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=locked.barrier_id)
+        Barrier.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=locked.barrier_id)
     )
     barrier.wording = locked
     if barrier.number is None:
@@ -157,7 +159,7 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
 
 def _make_known(barrier: Barrier, wording: Wording, *, at: datetime) -> Any:
     # Held until the transaction ends, so that two approvals at once count on from each other.
-    Community.objects.select_for_update().get(pk=barrier.community_id)
+    Community.objects.select_for_update(no_key=True).get(pk=barrier.community_id)
     last: int | None = Barrier.objects.filter(community=barrier.community_id).aggregate(last=Max("number"))[
         "last"
     ]
@@ -181,7 +183,7 @@ def _is_written_on(draft: Wording) -> bool:
 
 def _locked(wording: Wording, verb: str) -> Wording:
     locked = (
-        Wording.objects.select_for_update(of=("self",))
+        Wording.objects.select_for_update(of=("self",), no_key=True)
         .select_related("barrier__community", "membership__person", "contact__source__community")
         .filter(pk=wording.pk)
         .first()

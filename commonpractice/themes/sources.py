@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonpractice.bulletins.posting import post_letter
@@ -18,6 +19,10 @@ from commonpractice.themes.telling import recipient
 from commonpractice.transitions import NotNowError, StaleError
 
 
+class NameTakenError(Exception):
+    """Another source of this community has this name."""
+
+
 class HasLinkError(Exception):
     """This address has a link for this source already."""
 
@@ -26,7 +31,8 @@ class HasLinkError(Exception):
 def add_source(
     community: Community, *, key: UUID, name: str, kind: str, about: str, by: Person, at: datetime
 ) -> Source:
-    """The same form twice adds once."""
+    """The same form twice adds once. NameTakenError where another came first."""
+    _insist_name_is_free(community, name, but=Source.objects.filter(key=key))
     source, made = Source.objects.get_or_create(
         key=key,
         defaults={"community": community, "name": name, "kind": kind, "about": about, "added_at": at},
@@ -36,13 +42,25 @@ def add_source(
     return source
 
 
+def _insist_name_is_free(community: Community, name: str, *, but: QuerySet[Source]) -> None:
+    # Held until the transaction ends, so that two coordinators who give one name take turns.
+    Community.objects.select_for_update(no_key=True).get(pk=community.pk)
+    if community.sources.filter(name__iexact=name).exclude(pk__in=but.values("pk")).exists():
+        raise NameTakenError
+
+
 @transaction.atomic
 def change_source(
     source: Source, *, name: str, kind: str, about: str, seen: int, by: Person, at: datetime
 ) -> None:
-    locked = Source.objects.select_for_update(of=("self",)).select_related("community").get(pk=source.pk)
+    locked = (
+        Source.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=source.pk)
+    )
     if locked.edited_times != seen:
         raise StaleError
+    _insist_name_is_free(locked.community, name, but=Source.objects.filter(pk=locked.pk))
     locked.name, locked.kind, locked.about, locked.edited_times = name, kind, about, seen + 1
     locked.save(update_fields=["name", "kind", "about", "edited_times"])
     note_happening(locked.community, "source_changed", about=locked, by=by, at=at)
@@ -55,7 +73,11 @@ def add_contact(source: Source, *, key: UUID, name: str, email: str, by: Person,
     HasLinkError where this address has one.
     """
     # Held, so that two coordinators who add one address take turns.
-    locked = Source.objects.select_for_update(of=("self",)).select_related("community").get(pk=source.pk)
+    locked = (
+        Source.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("community")
+        .get(pk=source.pk)
+    )
     contact = locked.contacts.filter(key=key).first()
     if contact:
         return contact
@@ -96,7 +118,9 @@ def end_contact(contact: Contact, *, by: Person, at: datetime) -> None:
 def send_link(contact: Contact, *, key: UUID, replace: bool, by: Person, at: datetime) -> None:
     """Post the link again; `replace` gives another, and the old one opens nothing. One form (`key`) does it once."""
     locked = (
-        Contact.objects.select_for_update(of=("self",)).select_related("source__community").get(pk=contact.pk)
+        Contact.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("source__community")
+        .get(pk=contact.pk)
     )
     if locked.has_ended:
         raise NotNowError

@@ -150,7 +150,7 @@ def recipient(speaker: Speaker, *, link: str, **words: str) -> Recipient:
         voice.name,
         voice.address,
         link=settings.ADDRESS + link,
-        words={**words, "choose": choose},
+        words={**words, "choose": choose, "brace": "{"},
     )
 
 

@@ -106,7 +106,7 @@ def _parts(mine: list[Membership], today: date, coordinated: set[int], led: set[
 
     retested = "change__barrier__"
     return [
-        standing_open.reviews(today).filter(owned("")),
+        standing_open.reviews(today).filter(owned("") | unowned("") & within("", coordinated)),
         standing_open.recurred().filter(owned("") | within("", led)),
         standing_open.retests(today).filter(
             owned(retested) | unowned(retested) & within(retested, coordinated)
@@ -149,4 +149,4 @@ def _in_words(row: Standing, today: date) -> tuple[str, str]:
     day = {"day": date_format(on, "j F Y")}
     if row.what == "parked":
         return _("Look at it again"), _("It was parked until %(day)s.") % day
-    return _("Look at it again"), _("You look after it, and wanted to look again on %(day)s.") % day
+    return _("Look at it again"), _("It was to be looked at again on %(day)s.") % day

@@ -3,8 +3,11 @@ import uuid
 import pytest
 
 from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.community.actions import end_membership
 from commonpractice.community.models import JoinRequest, Membership, Organisation
 from commonpractice.people.models import Person
+from commonpractice.themes.permissions import may_read_first
+from commonpractice.themes.sources import name_reader
 from tests.browser import DESK, PHONE, check
 
 
@@ -175,6 +178,19 @@ def test_letting_in_twice_is_once_and_one_welcome(client, sign_in, cora):
     assert "Hello Nia Slab" in welcome
     assert "you will be introduced, because you chose it" in welcome
     assert "/account/sign-in/?next=/potteries/" in welcome
+
+
+def test_who_read_first_and_left_does_not_when_let_in_again(client, sign_in, cora, mo, lena, now):
+    for reader in (mo, lena):
+        name_reader(reader, by=cora.person, at=now)
+    end_membership(mo, by=mo.person, at=now)
+    for who in (mo, lena):
+        # Lena is a member still, and asked by mistake.
+        ask(client, email=who.person.email)
+    for asked in JoinRequest.objects.all():
+        sign_in(cora).post(f"/potteries/requests/{asked.pk}/approve/", {"organisation": ""})
+    assert not Membership.objects.get(pk=mo.pk).has_left
+    assert [may_read_first(each) for each in (mo, lena)] == [False, True]
 
 
 def test_who_did_not_choose_to_be_introduced_is_told_so(client, sign_in, cora):

@@ -331,3 +331,9 @@ def test_one_draft_of_clearer_words_at_a_time(barrier, mo, cora, sign_in):
     shown = sign_in(cora).post(f"{PAGE}reword/", follow=True).content.decode()
     assert "Somebody is writing clearer words for it already." in shown
     assert Wording.objects.count() == 2
+
+
+def test_an_owner_of_many_digits_in_a_spoiled_form_is_stale(mo, cora, sign_in, now):
+    raise_barrier(mo, read_by=cora, at=now)
+    sent = {"owner": mo.pk, "seen_owner": "9" * 5000, "seen_review": ""}
+    assert sign_in(cora).post("/potteries/barriers/1/owner/", sent).context["stale"]

@@ -1,10 +1,11 @@
+import uuid
 from datetime import date, timedelta
 
 import pytest
 
 from commonpractice.themes.confirming import OwnBarrierError, confirm, others_who_meet
 from commonpractice.themes.looking_after import merge
-from commonpractice.themes.models import Barrier, Confirmation, month_of
+from commonpractice.themes.models import Barrier, Confirmation, Contact, Source, month_of
 from commonpractice.themes.voice import Voice
 from tests.cast import join
 from tests.themes.raised import raise_barrier
@@ -26,6 +27,11 @@ def sent(since, **more) -> dict[str, str]:
 
 def page_of(barrier) -> str:
     return f"/potteries/barriers/{barrier.number}/"
+
+
+def somebody_of(source, name: str, *, at, address: str = "") -> Contact:
+    email = address or f"{name}@panel.example"
+    return Contact.objects.create(source=source, key=uuid.uuid4(), name=name, email=email, added_at=at)
 
 
 def many(potteries, barrier, number, *, at, kind="health") -> None:
@@ -161,3 +167,43 @@ def test_by_link_what_they_raised_signed_in_is_not_found(barrier, mo, petra, mon
     address = f"/s/{petra.link_key}/barriers/{barrier.number}/confirm/"
     assert sign_in(None).post(address, sent(month)).status_code == 404
     assert Confirmation.objects.count() == 0
+
+
+# ── More than one source ─────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def second_panel(potteries, now) -> Source:
+    return Source.objects.create(
+        community=potteries, key=uuid.uuid4(), name="Bottle Street Review", kind="review", added_at=now
+    )
+
+
+def test_others_of_the_source_that_raised_it_are_no_other_source(
+    petra, panel, second_panel, lena, mo, cora, month, now
+):
+    barrier = raise_barrier(petra, read_by=cora, at=now, source=panel)
+    by_member = raise_barrier(mo, read_by=cora, at=now, source=panel)
+    paul = somebody_of(panel, "paul", at=now)
+    # Of the panel too, though she speaks as a member here.
+    somebody_of(panel, "lena", at=now, address=lena.person.email)
+    for each in (barrier, by_member):
+        for speaker in (paul, lena):
+            confirm(each, voice=Voice(speaker), kind="council", month=month, at=now)
+        assert (others_who_meet(each), Barrier.objects.get(pk=each.pk).stage) == (0, "raised")
+
+
+def test_several_of_another_source_are_one_and_somebody_of_two_does_not_make_them_two(
+    barrier, panel, second_panel, lena, chidi, month, now
+):
+    speakers = [
+        somebody_of(panel, "paul", at=now),
+        somebody_of(panel, "priya", at=now),
+        # Sits on both, and is a member besides.
+        somebody_of(panel, "lena", at=now, address=lena.person.email),
+        somebody_of(second_panel, "lena", at=now, address=lena.person.email),
+        lena,
+    ]
+    for speaker in speakers:
+        confirm(barrier, voice=Voice(speaker), kind="council", month=month, at=now)
+        assert others_who_meet(barrier) == 1
+    confirm(barrier, voice=Voice(chidi), kind="health", month=month, at=now)
+    assert (others_who_meet(barrier), Barrier.objects.get().stage) == (2, "confirmed")

@@ -1,5 +1,8 @@
+import uuid
+
 import pytest
 
+from commonpractice.themes import choosing
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, Step
 from commonpractice.transitions import NotNowError
@@ -129,3 +132,22 @@ def test_only_a_coordinator_and_only_within_the_community(one, other, mo, olive,
         assert sign_in(who).get(MERGE).status_code == 404
         assert sign_in(who).post(MERGE, sent()).status_code == 404
     assert Barrier.objects.filter(stage="merged").count() == 0
+
+
+def test_a_theme_proposed_from_a_merged_barrier_takes_up_the_one_that_goes_on(one, other, lena, cora, now):
+    words = {"title": "Rooms", "question": "What would let you say yes?", "why_now": ""}
+    theme = choosing.propose(uuid.uuid4(), **words, barriers=[one], by=lena, at=now)
+    merge(one, other, why="One", by=cora, at=now, seen=1)
+    choosing.choose(theme, why="Many meet it.", by=cora, at=now, edited_times=0)
+    assert [(each.number, each.stage) for each in theme.barriers.all()] == [(other.number, "theme")]
+
+
+def test_a_barrier_that_another_theme_took_up_a_moment_ago_stays_there(one, lena, cora, now):
+    words = {"question": "What would let you say yes?", "why_now": "", "by": lena, "at": now}
+    first, second = (
+        choosing.propose(uuid.uuid4(), title=title, barriers=[one], **words) for title in ("First", "Second")
+    )
+    choosing.choose(first, why="Many meet it.", by=cora, at=now, edited_times=0)
+    # As its page read it before: in no theme.
+    choosing.take_up(one, second, why="Many meet it.", by=cora, at=now)
+    assert Barrier.objects.get().theme == first

@@ -207,3 +207,13 @@ def test_a_period_is_over_a_day_after_its_end():
 def test_no_barrier_is_counted_before_it_is_approved(sign_in, potteries, mo, now):
     Barrier.objects.create(community=potteries, key=uuid.uuid4(), begun_at=now)
     assert "None yet." in page_of(sign_in(mo), potteries)
+
+
+def test_signs_that_xml_has_no_place_for_do_not_stop_the_feed(sign_in, potteries, mo, cora, now):
+    """A vertical tab comes along when somebody copies a question from slides."""
+    words = {"title": "Rooms", "question": "What would\x0bhelp\x1b?", "why_now": "", "by": mo, "at": now}
+    theme = choosing.propose(uuid.uuid4(), **words, barriers=[raise_barrier(mo, read_by=cora, at=now)])
+    choosing.choose(theme, why="Many meet it.", by=cora, at=now, edited_times=0)
+    choosing.publish(theme, by=cora, at=now)
+    (entry,) = entries_of(sign_in(None), potteries)
+    assert entry.findtext(f"{ATOM}summary") == "<p>What wouldhelp?</p>"

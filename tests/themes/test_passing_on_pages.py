@@ -570,3 +570,12 @@ def test_the_form_costs_the_same_whatever_there_is(
     with django_assert_num_queries(7):
         assert client.get(page).status_code == 200
     assert Membership.objects.count() == 1
+
+
+def test_no_more_is_looked_at_than_a_field_takes(writer, now):
+    """Two megabytes would keep everybody else waiting."""
+    client, speaker, pages = writer
+    wording = draft_barrier(speaker, at=now)
+    sent = typed(wording, effect="People wait. " * 200 + "It was at ST1 4QP.")
+    answer = client.post(pages(wording).save, sent)
+    assert "a postcode" not in answer.content.decode()

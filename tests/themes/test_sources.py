@@ -236,3 +236,15 @@ def test_lists_cost_the_same_however_long(
 
 
 SOURCES, SOURCE, SOURCE_KEPT, READERS = 5, 7, 9, 6
+
+
+def test_a_name_that_another_coordinator_gave_a_moment_ago_is_taken(potteries, panel, cora, now):
+    """Both forms were looked at before either was kept."""
+    words = {"kind": "review", "about": "", "by": cora.person, "at": now}
+    with pytest.raises(sources.NameTakenError):
+        sources.add_source(potteries, key=uuid.uuid4(), name=panel.name.upper(), **words)
+    other = sources.add_source(potteries, key=uuid.uuid4(), name="Bottle Street", **words)
+    with pytest.raises(sources.NameTakenError):
+        sources.change_source(other, name=panel.name, seen=0, **words)
+    sources.change_source(other, name="Bottle street", seen=0, **words)
+    assert Source.objects.count() == 2

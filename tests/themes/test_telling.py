@@ -313,3 +313,19 @@ def test_a_step_that_nobody_hears_of_makes_no_letter(barrier, petra, cora, now):
     before = Letter.objects.count()
     park(barrier, cora, now)
     assert Letter.objects.count() == before
+
+
+def test_what_somebody_wrote_stands_in_the_letter_as_it_is(petra, panel, cora, lena, now):
+    """Forms are quoted with their gaps; ours are written the same way."""
+    title = "The form asks for {name} and {link}, 100% %s"
+    barrier = raise_barrier(petra, read_by=cora, at=now, source=panel, title=title)
+    theme = propose(barrier, lena, now, title="What {told} and {choose} are")
+    choosing.choose(theme, why="Many {name}.", by=cora, at=now, edited_times=0)
+    park(barrier, cora, now, why="Ask {name}.")
+    letters = Delivery.objects.order_by("pk").exclude(letter__kind="hearing_something_waits")
+    for letter in letters.filter(to_address=petra.email):
+        assert title in letter.text
+        assert "{brace}" not in letter.text
+    text = letters.filter(letter__kind="hearing_theme_chosen").first().text
+    assert "takes up the theme **What {told} and {choose} are**." in text
+    assert "Why: Many {name}." in text

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from commonpractice.community.actions import end_membership
 from commonpractice.community.models import ChairTurn, Departure
 from commonpractice.community.record_words import in_words
 from commonpractice.home.changes import IN_WORDS, changes_in
@@ -92,6 +93,20 @@ def test_owners_look_again_when_the_day_has_come(barrier, lena, cora, now, today
         ("/potteries/barriers/1/", "Look at it again")
     ]
     assert waits(cora, now) == []
+
+
+def test_the_coordinator_looks_again_at_what_nobody_looks_after_any_more(barrier, lena, cora, mo, now, today):
+    """Its owner has left, or was erased; the day would pass unseen."""
+    Barrier.objects.update(owner=lena, review_on=today)
+    end_membership(lena, by=lena.person, at=now)
+    looks = (
+        "/potteries/barriers/1/",
+        "Look at it again",
+        f"It was to be looked at again on {today:%-d %B %Y}.",
+    )
+    assert (waits(cora, now), waits(mo, now)) == ([looks], [])
+    Barrier.objects.update(owner=None)
+    assert waits(cora, now) == [looks]
 
 
 def test_a_merged_barrier_waits_for_nobody(barrier, mo, lena, cora, now, today):

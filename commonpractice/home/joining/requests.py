@@ -14,6 +14,7 @@ from commonpractice.community.names import alike, folded, perhaps_one_mailbox
 from commonpractice.community.reaching import AsMember, reach_as_coordinator
 from commonpractice.home.joining import letters
 from commonpractice.home.joining.forms import Approve, Decline
+from commonpractice.themes.sources import end_reader
 
 
 def open_requests(request: HttpRequest, slug: str) -> HttpResponse:
@@ -53,6 +54,9 @@ def approve_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 at=now,
             )
             if is_new:
+                if approval.membership.returns.filter(at=now).exists():
+                    # As with the role of a coordinator: it is given again by somebody, or not at all.
+                    end_reader(approval.membership, by=request.user, at=now)
                 letters.joining_approved(approval, by=request.user, at=now)
     except AlreadyDecidedError:
         messages.warning(request, _("Somebody has declined this request already. Nothing was changed."))

@@ -43,8 +43,11 @@ class SourceForm(forms.ModelForm[Source]):
             # The very same form sent twice is no second source.
             others = others.exclude(key=cleaned["key"])
         if others.filter(name__iexact=cleaned.get("name", "")).exists():
-            self.add_error("name", _("There is a source of this name already."))
+            self.say_name_is_taken()
         return cleaned
+
+    def say_name_is_taken(self) -> None:
+        self.add_error("name", _("There is a source of this name already."))
 
 
 class ContactForm(forms.ModelForm[Contact]):

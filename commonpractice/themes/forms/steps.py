@@ -102,7 +102,7 @@ class CareFields(forms.Form):
     def seen_care(self) -> tuple[int | None, date | None]:
         """What the page showed; words that no page of ours sent are another owner than any."""
         owner, day = self.cleaned_data["seen_owner"], self.cleaned_data["seen_review"]
-        return (int(owner) if owner.isdecimal() else None, _day(day))
+        return (int(owner[:18]) if owner.isdecimal() else None, _day(day))
 
 
 class CareForm(CareFields):

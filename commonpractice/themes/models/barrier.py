@@ -168,7 +168,11 @@ class Barrier(models.Model):
         `seen` is how many steps the page showed; other than the present number is a StaleError.
         NotNowError where the life does not allow this step from here.
         """
-        locked = Barrier.objects.select_for_update(of=("self",)).select_related("community").get(pk=self.pk)
+        locked = (
+            Barrier.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("community")
+            .get(pk=self.pk)
+        )
         if seen is not None and seen != locked.steps_taken:
             raise StaleError
         after = locked.leads_to(verb)

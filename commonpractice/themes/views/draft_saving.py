@@ -14,7 +14,7 @@ from commonpractice.themes.doors import Door, open_draft
 from commonpractice.themes.forms.draft import DraftForm
 from commonpractice.themes.models import FREE_TEXT, Wording
 from commonpractice.themes.pointing_out import digest, known_names, pointed_out
-from commonpractice.themes.views.drafting import PASSED_ON, form_for, keep
+from commonpractice.themes.views.drafting import PASSED_ON, form_for, keep, typed_in
 from commonpractice.transitions import NotNowError, StaleError
 
 
@@ -46,9 +46,7 @@ def _not_saved(request: HttpRequest, words: str) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, door: Door, form: DraftForm, saved: Wording, now: datetime) -> HttpResponse:
-    found = pointed_out(
-        {name: form[name].value() for name in FREE_TEXT}, known_names(door.voice.community, form.source)
-    )
+    found = pointed_out(typed_in(form), known_names(door.voice.community, form.source))
     on_page = set(request.POST.getlist("shown"))
     rows = [
         {"name": name, "found": found.get(name, []), "digest": digest(found.get(name, []))}

@@ -115,12 +115,16 @@ def _save(request: HttpRequest, door: Door, wording: Wording, now: datetime) -> 
     return redirect(door.address("drafts"))
 
 
+def typed_in(form: DraftForm) -> dict[str, str]:
+    """What to look at for anything that points at a person: no more of it than its field takes, whatever was sent."""
+    return {name: (form[name].value() or "")[: form.fields[name].max_length] for name in FREE_TEXT}  # type: ignore[attr-defined]
+
+
 def _draft_page(
     request: HttpRequest, door: Door, wording: Wording, form: DraftForm, *, stale: bool = False
 ) -> HttpResponse:
     known = known_names(door.voice.community, form.source if form.is_bound else wording.barrier.source)
-    texts = {name: form[name].value() for name in FREE_TEXT}
-    found = pointed_out(texts, known)
+    found = pointed_out(typed_in(form), known)
     sections = [(heading, [_shown(field, found) for field in fields]) for heading, fields in form.sections()]
     context = {
         **door.context(wording),

@@ -75,14 +75,19 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 def _add(atom: Atom1Feed, entry: Entry) -> None:
     link = settings.ADDRESS + entry.path
     atom.add_item(
-        title=entry.title,
+        title=_writable(entry.title),
         link=link,
         # Atom takes it for HTML.
-        description=str(linebreaks("\n".join(entry.lines), autoescape=True)),
+        description=str(linebreaks(_writable("\n".join(entry.lines)), autoescape=True)),
         unique_id=entry.name or link,
         pubdate=entry.at,
         updateddate=entry.at,
     )
+
+
+def _writable(text: str) -> str:
+    """Without the signs that XML has no place for; they come along when somebody copies from slides."""
+    return "".join(sign for sign in text if sign in "\n\t" or ord(sign) >= ord(" "))
 
 
 def _pictures(reached: InCommunity) -> list[Picture]:

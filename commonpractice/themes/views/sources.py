@@ -18,7 +18,7 @@ from commonpractice.themes.letters_of_sources import half_in_words
 from commonpractice.themes.models import Source
 from commonpractice.themes.permissions import may_keep_sources, may_name_readers
 from commonpractice.themes.reaching import reach_source, reach_source_to_keep
-from commonpractice.themes.sources import add_source, change_source
+from commonpractice.themes.sources import NameTakenError, add_source, change_source
 from commonpractice.themes.what_became import halves_of, what_became
 from commonpractice.transitions import StaleError
 
@@ -41,9 +41,13 @@ def source_add(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
     form = SourceForm(request.POST or None, instance=Source(community=reached.community))
     if request.method == "POST" and form.is_valid():
-        added = add_source(reached.community, by=reached.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("The source is added. Now give somebody of it a link."))
-        return redirect("themes:source", slug, added.pk)
+        try:
+            added = add_source(reached.community, by=reached.user, at=timezone.now(), **form.cleaned_data)
+        except NameTakenError:
+            form.say_name_is_taken()
+        else:
+            messages.success(request, _("The source is added. Now give somebody of it a link."))
+            return redirect("themes:source", slug, added.pk)
     return render(request, "themes/source_add.html", {"form": form, "here": "barriers"})
 
 
@@ -78,6 +82,8 @@ def source_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             change_source(shown, by=reached.user, at=timezone.now(), **form.cleaned_data)
         except StaleError:
             theirs = show_stale(form, Source.objects.get(pk=shown.pk))
+        except NameTakenError:
+            form.say_name_is_taken()
         else:
             messages.success(request, _("The source is changed."))
             return redirect("themes:source", slug, pk)
