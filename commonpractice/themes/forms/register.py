@@ -12,6 +12,8 @@ from commonpractice.themes.models import Gift, Lever, Stage
 from commonpractice.themes.register import MONTHS, OLDER
 
 EVERY = ("", _("all"))
+THEMES = 40
+"""So many themes can be chosen from at once; a list of hundreds helps nobody, and was a third of the page."""
 AGES = [
     *((str(months), _("in the last %(months)d months") % {"months": months}) for months in MONTHS),
     (OLDER, _("longer ago")),
@@ -34,6 +36,15 @@ class QuickSelect(forms.Select):
         return format_html("<select{}>{}</select>", given, options)
 
 
+def _themes(community: Community, *, asked: str) -> list[tuple[int, str]]:
+    """The latest that were taken up, by title; an older one only where it is asked for, as from an address kept."""
+    chosen = community.themes.chosen().order_by("-number").values_list("number", "title")
+    latest = list(chosen[:THEMES])
+    is_older = len(latest) == THEMES and asked.isdecimal() and int(asked) < latest[-1][0]
+    older = list(chosen.filter(number=asked)) if is_older else []
+    return sorted([*latest, *older], key=lambda row: row[1].casefold())
+
+
 class ChoiceForm(forms.Form):
     """What the register shows. Anything that is no choice is as if it had not been asked for."""
 
@@ -53,8 +64,7 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, community: Community) -> None:
         super().__init__(data)
-        themes = community.themes.chosen().order_by("title").values_list("number", "title")
-        self._offer("theme", themes)
+        self._offer("theme", _themes(community, asked=data.get("theme", "")))
         self._offer("source", community.sources.values_list("pk", "name"))
 
     def _offer(self, name: str, rows: Iterable[tuple[int, str]]) -> None:
