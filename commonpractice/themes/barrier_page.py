@@ -44,6 +44,7 @@ class Part:
 class Taken:
     """One step, as the page tells it."""
 
+    verb: str
     what: str
     at: datetime
     who: str
@@ -114,7 +115,7 @@ def life_of(barrier: Barrier, raiser: str) -> list[Taken]:
     for verb, at, until, told_to, why, by, source, into, title in steps:
         who = raiser if verb == "raise" else _who(verb, by, source)
         shown = facts(verb, into=title or "", told=told_to, until=until, why=why, for_source=False)
-        life.append(Taken(str(DID[verb]), at, who, shown, into))
+        life.append(Taken(verb, str(DID[verb]), at, who, shown, into))
     return life
 
 

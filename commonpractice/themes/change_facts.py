@@ -57,8 +57,13 @@ class EscalationRow:
     waits: bool
 
 
-def changes_and_escalations(barrier: Barrier, membership: Membership, today: date) -> dict[str, Any]:
-    """For `barrier_changes.html` and `barrier_escalations.html`; two queries, of values only."""
+def changes_and_escalations(
+    barrier: Barrier, membership: Membership, today: date, *, escalated: bool = True
+) -> dict[str, Any]:
+    """For `barrier_changes.html` and `barrier_escalations.html`; two queries, of values only.
+
+    `escalated` says whether its life has such a step; without one, nothing was asked.
+    """
     every = rows_of(barrier.changes.all())
     asked = barrier.escalations.values_list("pk", "body", "answer_by", "answer")
     return {
@@ -66,7 +71,7 @@ def changes_and_escalations(barrier: Barrier, membership: Membership, today: dat
         "flexes": [_line_of(each, membership, today) for each in every if each.is_flex],
         "escalations": [
             EscalationRow(pk, body, answer_by, *_answered(answer_by, today, is_open=answer is None))
-            for pk, body, answer_by, answer in asked
+            for pk, body, answer_by, answer in (asked if escalated else ())
         ],
         "may_report_change": barrier.stage != "merged",
         "may_escalate": may_lead(membership, barrier) and barrier.leads_to("escalate") is not None,

@@ -439,7 +439,7 @@ def test_the_facts_cost_the_same_for_one_and_three(
         changing.retest(first, holds=False, how="Back.", by=mo, at=now)
         ask(barrier, cora, at=now)
     barrier.refresh_from_db()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         facts = changes_and_escalations(barrier, lena, today)
     assert [row.state for row in facts["sustained"]] == ["failed"] * rows
     assert (len(facts["flexes"]), len(facts["escalations"])) == (rows, rows)

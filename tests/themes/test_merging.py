@@ -78,7 +78,7 @@ def test_merged_once_though_sent_twice_and_both_histories_stay(one, other, cora,
     assert "Merged into this one" not in shown
     assert "It has been merged already" not in shown
     onward = sign_in(lena).get(other.get_absolute_url())
-    assert list(onward.context["merged_here"]) == [one]
+    assert list(onward.context["merged_here"]) == [(one.number, str(one))]
     assert f'href="{one.get_absolute_url()}"' in onward.content.decode()
 
 

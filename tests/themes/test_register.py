@@ -1,7 +1,9 @@
 import csv
+import re
 from datetime import datetime, time, timedelta
 from io import StringIO
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -176,6 +178,38 @@ def test_the_file_has_the_same_rows_and_names_no_raiser(fire, letters, lena, pot
         ["2", "Letters to an old address", "raised", today, "cultural", "an organisation", "Kiln City Resolution Group",
          "2026-03", "", "", ""],
     ]  # fmt: skip
+
+
+def test_the_latest_themes_are_offered_and_an_older_one_where_it_is_asked_for(
+    fire, cora, lena, potteries, now, sign_in, monkeypatch
+):
+    monkeypatch.setattr("commonpractice.themes.forms.register.THEMES", 2)
+    for number in (1, 2, 3):
+        theme = Theme.objects.create(
+            community=potteries,
+            number=number,
+            key=uuid4(),
+            title=f"Theme {number}",
+            question="?",
+            proposed_at=now,
+        )
+        ThemeChoice.objects.create(theme=theme, chosen=True, why="So", by=cora.person, at=now)
+    Barrier.objects.update(theme=Theme.objects.get(number=1))
+    client = sign_in(lena)
+    offered = re.compile(r'<option value="(\d+)"( selected)?>Theme')
+    shown = client.get(PAGE).content.decode()
+    assert offered.findall(shown) == [("2", ""), ("3", "")]
+    assert offered.findall(client.get(f"{PAGE}?theme=1").content.decode()) == [
+        ("1", " selected"), ("2", ""), ("3", ""),
+    ]  # fmt: skip
+    assert (ask(client, theme=1), ask(client, theme=2), ask(client, theme="9" * 5000)) == (
+        ["Fire long ago"], [], ["Fire long ago"],
+    )  # fmt: skip
+    for stage in ("raised", "holding"):
+        assert re.findall(
+            r'value="(\w+)" selected', client.get(f"{PAGE}?stage={stage}").content.decode()
+        ) == [stage]
+    assert re.findall(r'value="(\w+)" selected', client.get(f"{PAGE}?stage=x").content.decode()) == []
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])

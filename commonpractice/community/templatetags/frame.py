@@ -4,18 +4,22 @@ What is kept is the same for many people: the key holds all that it says. Nothin
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix
-from django.utils.safestring import SafeString
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
+PLACE_OF_TOKEN = "<!-- token -->"
 AT_MOST = 1024
 """So many fragments are kept: each community has one for each of its rooms and languages, of about 2 KB."""
 
@@ -41,6 +45,19 @@ def site_header(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def site_footer(context: Context) -> SafeString:
+    """Its button to sign out sends a token, which is each person's own: only the place for it is kept."""
+    user, community = getattr(context.get("request"), "user", None), context.get("community")
+    kept = _of_language(
+        "components/footer.html",
+        is_signed_in=user is not None and user.is_authenticated,
+        slug=community.slug if community else "",
+    )
+    before, place, after = kept.partition(PLACE_OF_TOKEN)
+    return mark_safe(f"{before}{CsrfTokenNode().render(context)}{after}" if place else kept)  # noqa: S308 - both ours
+
+
+@register.simple_tag(takes_context=True)
 def community_nav(context: Context) -> SafeString:
     """The rooms of a community."""
     return _of_language(
@@ -61,6 +78,17 @@ def _of_language(name: str, /, **facts: str | bool) -> SafeString:
 @lru_cache(maxsize=AT_MOST)
 def _render(name: str, facts: tuple[tuple[str, str | bool], ...], _language: str, _prefix: str) -> SafeString:
     return render_to_string(name, dict(facts))
+
+
+@register.filter(expects_localtime=True)
+def day(when: date) -> str:
+    """As `date:"j F Y"`, for lists: the words of a day are kept."""
+    return _said(when.year, when.month, when.day, get_language() or "")
+
+
+@lru_cache(maxsize=AT_MOST)
+def _said(year: int, month: int, day_of_month: int, _language: str) -> str:
+    return date_format(date(year, month, day_of_month), "j F Y")
 
 
 @register.filter

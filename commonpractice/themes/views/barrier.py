@@ -25,10 +25,12 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     today = reached.community.date_of(now)
     standing = barrier.stage != Stage.MERGED
     leads = standing and may_lead(membership, barrier)
-    facts = changes_and_escalations(barrier, membership, today)
+    told = context_of(barrier, membership, today=today)
+    escalated = any(each.verb == "escalate" for each in told["life"])
+    facts = changes_and_escalations(barrier, membership, today, escalated=escalated)
     stages = of_barrier(barrier, membership=membership, now=now, changed=bool(facts["sustained"]))
     context = {
-        **context_of(barrier, membership, today=today),
+        **told,
         **facts,
         # Only the page of a theme has a place for each stage.
         "stages": stages if barrier.theme else [replace(stage, url="") for stage in stages],
