@@ -204,7 +204,7 @@ def practice_changes(mo: Page, lena: Page) -> None:
 
 def does_not_hold(chidi: Page, coordinator: Page) -> None:
     chidi.goto(f"{BARRIERS}1/")
-    follow(chidi, "What shows it", exact=False)
+    follow(chidi, "Every hostel asks for the facts first.")
     look(chidi, "barrier-change")
     follow(chidi, "Look early", exact=False)
     look(chidi, "barrier-retest")

@@ -11,6 +11,7 @@ from commonpractice.themes.periods import quarters, years_over
 from tests.browser import DESK, PHONE, check
 from tests.themes.bulk import at_in_year, known_barriers
 
+pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 
 
