@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from commonpractice.community.models import Membership
 from commonpractice.themes import choosing, escalating, looking_after, passing_on
 from commonpractice.themes.changing import retest
-from commonpractice.themes.half_years import HalfYear, last_closed
+from commonpractice.themes.hearing.half_years import HalfYear, last_closed
 from commonpractice.themes.models import (
     FREE_TEXT,
     Barrier,

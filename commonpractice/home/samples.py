@@ -9,12 +9,12 @@ from django.core.paginator import Paginator
 from commonpractice.charts import Chart, plain, stacked
 from commonpractice.community.comparing import compare
 from commonpractice.small_numbers import INSIDE, at_least, publish
-from commonpractice.themes.pointing_out import pieces, point_out
-from commonpractice.themes.sections import Line
+from commonpractice.themes.writing.pointing_out import pieces, point_out
+from commonpractice.themes.writing.sections import Line
 
 
 def of_the_line(now: datetime) -> list[Sample]:
-    """Stand-ins for what `themes/line.py` gives the page of a theme."""
+    """Stand-ins for what `themes/line/stages.py` gives the page of a theme."""
     barrier = Sample(title="A refusal that names no rule", url="#line", when=now, state_words="confirmed")
     meeting = Sample(title="Spring meeting", url="#line", when=now, state_words="held")
     empty = {"state_words": "", "missing": "", "next": "", "waits_for": ()}

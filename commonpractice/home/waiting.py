@@ -14,7 +14,7 @@ from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
-from commonpractice.themes.waiting import waits_for as barriers_waiting_for
+from commonpractice.themes.waits.waiting import waits_for as barriers_waiting_for
 
 
 @dataclass(frozen=True)

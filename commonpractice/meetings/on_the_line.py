@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.meetings.models import Action, Decision, Meeting
-from commonpractice.themes.line import Thing
+from commonpractice.themes.line.stages import Thing
+from commonpractice.themes.line.thing import MEETING
 from commonpractice.themes.models import Theme
-from commonpractice.themes.thing import MEETING
 
 LONGEST_TITLE = 120
 At = tuple[int, Thing]

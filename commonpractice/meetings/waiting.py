@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from commonpractice.community.models import Community, Membership
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
-from commonpractice.themes.coming_back import CameBack, came_back
+from commonpractice.themes.waits.coming_back import CameBack, came_back
 
 
 class Waiting(TypedDict):

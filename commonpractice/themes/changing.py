@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
-from commonpractice.themes import telling
+from commonpractice.themes.hearing import telling
 from commonpractice.themes.models import Barrier, Change, Retest, RetestResult, Verification
 from commonpractice.themes.permissions import may_verify
 from commonpractice.transitions import NotNowError

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
-from commonpractice.themes import telling
+from commonpractice.themes.hearing import telling
 from commonpractice.themes.models import (
     Barrier,
     Conclusion,

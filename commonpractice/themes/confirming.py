@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from commonpractice.people.addresses import one_spelling
-from commonpractice.themes import telling
+from commonpractice.themes.hearing import telling
 from commonpractice.themes.life import OTHERS_NEEDED
 from commonpractice.themes.models import Barrier, Confirmation, Contact
 from commonpractice.themes.voice import Voice

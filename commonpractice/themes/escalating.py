@@ -7,7 +7,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
-from commonpractice.themes import telling
+from commonpractice.themes.hearing import telling
 from commonpractice.themes.models import Barrier, Escalation, EscalationAnswer
 from commonpractice.transitions import NotNowError
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from commonpractice.community.models import Community, Membership
-from commonpractice.themes import telling
-from commonpractice.themes.alike import index_words
+from commonpractice.themes.alike.finding import index_words
+from commonpractice.themes.hearing import telling
 from commonpractice.themes.models import (
     Approval,
     Barrier,

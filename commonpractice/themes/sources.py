@@ -12,10 +12,10 @@ from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
 from commonpractice.people.addresses import one_spelling
 from commonpractice.people.models import Person
-from commonpractice.themes import letters_of_sources
+from commonpractice.themes.hearing import letters_of_sources
+from commonpractice.themes.hearing.telling import recipient
 from commonpractice.themes.models import Contact, ContactEnding, SecondReader, Source
 from commonpractice.themes.models.source import new_link_key
-from commonpractice.themes.telling import recipient
 from commonpractice.transitions import NotNowError, StaleError
 
 

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from commonpractice.themes import by_the_clock, monthly
+from commonpractice.themes.hearing import by_the_clock, monthly
 
 
 @task()

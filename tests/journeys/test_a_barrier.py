@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from commonpractice.bulletins.models import Delivery
-from commonpractice.themes.monthly import send_months
+from commonpractice.themes.hearing.monthly import send_months
 from tests.bulletins.mailroom import until
 from tests.journeys.house import House, fill, follow, link_in, look, press, words_of
 from tests.meetings.planned import adopt_terms

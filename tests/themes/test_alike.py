@@ -3,7 +3,7 @@ import uuid
 import pytest
 
 from commonpractice.themes import passing_on
-from commonpractice.themes.alike import alike_to, index_words
+from commonpractice.themes.alike.finding import alike_to, index_words
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, BarrierStem, Stem
 from commonpractice.themes.voice import Voice

@@ -7,9 +7,9 @@ import pytest
 
 from commonpractice.community.models import Happening
 from commonpractice.themes import changing, looking_after
-from commonpractice.themes.change_facts import changes_and_escalations, due_in_words
 from commonpractice.themes.models import Barrier, Change, Retest, RetestResult, Step, Verification, month_of
 from commonpractice.themes.months import months_after, months_up_to
+from commonpractice.themes.register.change_facts import changes_and_escalations, due_in_words
 from commonpractice.transitions import NotNowError
 from tests.browser import DESK, PHONE, check
 from tests.community.test_at_once import at_once, two_connections

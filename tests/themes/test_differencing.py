@@ -12,8 +12,8 @@ import pytest
 from django.utils import timezone
 
 from commonpractice.small_numbers import PUBLIC
-from commonpractice.themes import counting
-from commonpractice.themes.periods import years_over
+from commonpractice.themes.numbers import counting
+from commonpractice.themes.numbers.periods import years_over
 from tests.themes.attacker import naive, ours, waited, worked_out_of_any_pair
 from tests.themes.sequences import Sequence
 from tests.themes.told import by_barrier, by_feed, by_file, by_page

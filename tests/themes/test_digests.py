@@ -12,8 +12,9 @@ import pytest
 
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import Departure
-from commonpractice.themes import choosing, confirming, escalating, looking_after, monthly, sources, telling
-from commonpractice.themes.hearing import choose_by_link, choose_signed_in
+from commonpractice.themes import choosing, confirming, escalating, looking_after, sources
+from commonpractice.themes.hearing import monthly, telling
+from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Contact, News
 from commonpractice.themes.voice import Voice
 from tests.bulletins.mailroom import ROOT, shared_database
@@ -199,7 +200,7 @@ import django
 django.setup()
 from datetime import datetime
 from django.db.models.query import QuerySet
-from commonpractice.themes import monthly
+from commonpractice.themes.hearing import monthly
 if sys.argv[2] == "dies":
     # When it comes to this, the letter and its copies are written, in the open transaction.
     QuerySet.delete = lambda self: os.kill(os.getpid(), signal.SIGKILL)

@@ -8,8 +8,8 @@ import pytest
 from commonpractice.bulletins.models import Delivery
 from commonpractice.community.models import Happening
 from commonpractice.themes import escalating
-from commonpractice.themes.change_facts import escalation_facts
 from commonpractice.themes.models import Barrier, Escalation, EscalationAnswer
+from commonpractice.themes.register.change_facts import escalation_facts
 from commonpractice.transitions import NotNowError
 from tests.browser import DESK, PHONE, check
 from tests.themes.living import ask, confirmed, report

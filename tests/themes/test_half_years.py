@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.bulletins.models import Delivery, Letter
-from commonpractice.themes import by_the_clock, looking_after, sources
-from commonpractice.themes.half_years import HalfYear, closed_since, half_year_of, last_closed
-from commonpractice.themes.hearing import choose_by_link, choose_signed_in
+from commonpractice.themes import looking_after, sources
+from commonpractice.themes.hearing import by_the_clock
+from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
+from commonpractice.themes.hearing.half_years import HalfYear, closed_since, half_year_of, last_closed
+from commonpractice.themes.hearing.what_became import what_became
 from commonpractice.themes.models import Change, Contact, Escalation, EscalationAnswer, Verification
-from commonpractice.themes.what_became import what_became
 from tests.themes.raised import raise_barrier
 
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.community.models import Departure
-from commonpractice.themes.hearing import choose_by_link
+from commonpractice.themes.hearing.choosing import choose_by_link
 from commonpractice.themes.models import Contact, HearingChoice
 
 PAGE = "/potteries/mine/letters/"

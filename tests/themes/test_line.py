@@ -8,9 +8,9 @@ import pytest
 
 from commonpractice.meetings.models import Action, Decision
 from commonpractice.themes import changing, choosing, escalating
-from commonpractice.themes.line import Thing, of_barrier, of_theme
+from commonpractice.themes.line.stages import Thing, of_barrier, of_theme
+from commonpractice.themes.line.thing import GUIDE
 from commonpractice.themes.models import Barrier
-from commonpractice.themes.thing import GUIDE
 from tests.meetings.planned import plan
 from tests.themes.proposed import choose, fetched, propose
 from tests.themes.raised import raise_barrier

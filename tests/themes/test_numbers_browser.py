@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.themes.models import Change
-from commonpractice.themes.periods import quarters, years_over
+from commonpractice.themes.numbers.periods import quarters, years_over
 from tests.browser import DESK, PHONE, check
 from tests.themes.bulk import at_in_year, known_barriers
 

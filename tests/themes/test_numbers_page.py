@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from commonpractice.themes import changing, choosing
 from commonpractice.themes.models import Barrier, Retest
-from commonpractice.themes.periods import quarter_of, quarters, years_over
+from commonpractice.themes.numbers.periods import quarter_of, quarters, years_over
 from tests.themes.bulk import at_in_year, known_barriers
 from tests.themes.raised import raise_barrier
 

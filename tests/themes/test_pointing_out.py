@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from commonpractice.themes.identifiability import Kind
 from commonpractice.themes.models import Barrier, Wording
-from commonpractice.themes.pointing_out import (
+from commonpractice.themes.writing.pointing_out import (
     Piece,
     digest,
     known_names,

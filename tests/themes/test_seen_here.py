@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 
 from commonpractice.small_numbers import INSIDE
-from commonpractice.themes.seen_here import Told, after, told
+from commonpractice.themes.register.seen_here import Told, after, told
 
 BEGAN = date(2025, 2, 14)
 QUARTERS = [date(2025, 1, 1), date(2025, 4, 1), date(2025, 7, 1), date(2025, 10, 1)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonpractice.themes.similarity import (
+from commonpractice.themes.alike.similarity import (
     ASKED_FOR,
     FLOOR,
     LONGEST_STEM,

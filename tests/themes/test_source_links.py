@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonpractice.themes import confirming, looking_after, passing_on, sources
-from commonpractice.themes.hearing import choose_signed_in
+from commonpractice.themes.hearing.choosing import choose_signed_in
 from commonpractice.themes.models import Confirmation, Contact
 from commonpractice.themes.voice import Voice
 from tests.cast import join

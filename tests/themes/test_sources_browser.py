@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from commonpractice.themes import escalating, looking_after, passing_on
-from commonpractice.themes.half_years import half_year_of
+from commonpractice.themes.hearing.half_years import half_year_of
 from commonpractice.themes.models import Change, Contact, Source
 from tests.browser import DESK, PHONE, check
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier

@@ -7,16 +7,9 @@ from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Departure
 from commonpractice.people.models import Person
-from commonpractice.themes import (
-    choosing,
-    confirming,
-    escalating,
-    looking_after,
-    passing_on,
-    sources,
-    telling,
-)
-from commonpractice.themes.hearing import choose_by_link, choose_signed_in
+from commonpractice.themes import choosing, confirming, escalating, looking_after, passing_on, sources
+from commonpractice.themes.hearing import telling
+from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Confirmation, Contact, News, month_of
 from commonpractice.themes.voice import Voice
 from tests.cast import join

@@ -20,8 +20,8 @@ from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.room.drawing import PARTS, draw
 from commonpractice.meetings.room.truth import gather
-from commonpractice.themes import by_the_clock, monthly
-from commonpractice.themes.alike import BODY
+from commonpractice.themes.alike.finding import BODY
+from commonpractice.themes.hearing import by_the_clock, monthly
 from commonpractice.themes.models import Barrier
 from tests.table import NOT_FOUND, NOT_SO, ROLES, rows
 from tests.themes.raised import WORDS

@@ -11,10 +11,10 @@ from commonpractice.home.changes import IN_WORDS, changes_in
 from commonpractice.meetings.models import AgendaItem, Meeting
 from commonpractice.meetings.waiting import came_back_at
 from commonpractice.themes import changing, escalating, looking_after, passing_on
-from commonpractice.themes.coming_back import came_back
 from commonpractice.themes.life import TRANSITIONS
 from commonpractice.themes.models import Barrier, Retest, SecondReader, Wording
-from commonpractice.themes.waiting import waits_for
+from commonpractice.themes.waits.coming_back import came_back
+from commonpractice.themes.waits.waiting import waits_for
 from tests.browser import DESK, PHONE, check
 from tests.meetings.after_world import meeting_at
 from tests.meetings.test_room_pages import move_to

@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 
 from commonpractice.small_numbers import INSIDE, PUBLIC
 from commonpractice.themes.models import Barrier
-from commonpractice.themes.periods import Period, quarters
+from commonpractice.themes.numbers.periods import Period, quarters
 from tests.themes.attacker import Output, Told
 
 THRESHOLDS = {

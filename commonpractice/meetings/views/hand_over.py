@@ -20,7 +20,7 @@ from commonpractice.meetings.chair_duties import Duty, DutyKind, duties
 from commonpractice.meetings.chairing import MeetingsSoFar, meetings_so_far
 from commonpractice.meetings.forms.chair import NoteForm
 from commonpractice.meetings.models import Action, Meeting
-from commonpractice.themes.coming_back import overdue_questions
+from commonpractice.themes.waits.coming_back import overdue_questions
 from commonpractice.transitions import StaleError
 
 WORDS: dict[DutyKind, tuple[Promise, str]] = {

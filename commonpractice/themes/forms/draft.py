@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.forms.editing import seen_field
-from commonpractice.themes.choice_words import explained
-from commonpractice.themes.doors import Door
 from commonpractice.themes.forms.month import MonthField
 from commonpractice.themes.models import FREE_TEXT, Gift, Level, Lever, MeetingKind, RuleKind, Source, Wording
-from commonpractice.themes.sections import SECTIONS
+from commonpractice.themes.writing.choice_words import explained
+from commonpractice.themes.writing.doors import Door
+from commonpractice.themes.writing.sections import SECTIONS
 
 NEEDED: dict[str, Promise] = {
     "meeting_kind": _("Choose where it came up."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community
 from commonpractice.themes.models import Gift, Lever, Stage
-from commonpractice.themes.register import MONTHS, OLDER
+from commonpractice.themes.register.rows import MONTHS, OLDER
 
 EVERY = ("", _("all"))
 DIGITS = 10

@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from commonpractice.themes.barrier_page import context_of, possible_steps
-from commonpractice.themes.change_facts import changes_and_escalations
-from commonpractice.themes.line import of_barrier
+from commonpractice.themes.line.stages import of_barrier
+from commonpractice.themes.line.thing import THEME
 from commonpractice.themes.models import Stage
 from commonpractice.themes.passing_on import begin_rewording
 from commonpractice.themes.permissions import may_lead, may_merge, may_reword
 from commonpractice.themes.reaching import reach_barrier
-from commonpractice.themes.thing import THEME
+from commonpractice.themes.register.barrier_page import context_of, possible_steps
+from commonpractice.themes.register.change_facts import changes_and_escalations
 from commonpractice.themes.voice import Voice
 
 

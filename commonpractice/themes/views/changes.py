@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes import changing
-from commonpractice.themes.change_facts import due_in_words, sustained_facts
 from commonpractice.themes.forms.changes import ReportForm, RetestForm, VerifyForm
 from commonpractice.themes.models import Barrier, Change, Retest
 from commonpractice.themes.permissions import may_verify
-from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier, reach_change, reach_retest
+from commonpractice.themes.register.change_facts import due_in_words, sustained_facts
 from commonpractice.themes.views.moved_on import moved_on
+from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
 

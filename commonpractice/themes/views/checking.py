@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from commonpractice.themes import passing_on
-from commonpractice.themes.doors import Door, open_door, open_draft
 from commonpractice.themes.forms.checking import FourQuestions
 from commonpractice.themes.forms.draft import missing
 from commonpractice.themes.models import Wording
 from commonpractice.themes.permissions import others_may_read_first
-from commonpractice.themes.pointing_out import digest, known_names, point_out
-from commonpractice.themes.sections import Line, as_read
+from commonpractice.themes.writing.doors import Door, open_door, open_draft
+from commonpractice.themes.writing.pointing_out import digest, known_names, point_out
+from commonpractice.themes.writing.sections import Line, as_read
 from commonpractice.transitions import NotNowError, StaleError
 
 LONGEST = 5000

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from commonpractice.themes.doors import Door, open_draft
 from commonpractice.themes.forms.draft import DraftForm
 from commonpractice.themes.models import FREE_TEXT, Wording
-from commonpractice.themes.pointing_out import digest, known_names, pointed_out
 from commonpractice.themes.views.drafting import PASSED_ON, form_for, keep, typed_in
+from commonpractice.themes.writing.doors import Door, open_draft
+from commonpractice.themes.writing.pointing_out import digest, known_names, pointed_out
 from commonpractice.transitions import NotNowError, StaleError
 
 

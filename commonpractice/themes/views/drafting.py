@@ -16,15 +16,15 @@ from django.views.decorators.http import require_safe
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import reach_as_member
 from commonpractice.themes import passing_on
-from commonpractice.themes.doors import Door, open_door, open_draft
 from commonpractice.themes.forms.checking import Begin
 from commonpractice.themes.forms.draft import DraftForm
 from commonpractice.themes.models import FREE_TEXT, Wording
-from commonpractice.themes.own_drafts import has_drafts, last_back, own_drafts
 from commonpractice.themes.permissions import others_may_read_first
-from commonpractice.themes.pointing_out import digest, known_names, pointed_out
-from commonpractice.themes.sections import as_read
 from commonpractice.themes.voice import Voice
+from commonpractice.themes.writing.doors import Door, open_door, open_draft
+from commonpractice.themes.writing.own_drafts import has_drafts, last_back, own_drafts
+from commonpractice.themes.writing.pointing_out import digest, known_names, pointed_out
+from commonpractice.themes.writing.sections import as_read
 from commonpractice.transitions import NotNowError, StaleError
 
 PASSED_ON = gettext_lazy("You have passed this on, so it cannot be changed now. You can take it back first.")

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes import escalating
-from commonpractice.themes.change_facts import escalation_facts
 from commonpractice.themes.forms.escalations import AnswerForm, EscalateForm
 from commonpractice.themes.permissions import may_answer, may_lead
-from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier, reach_escalation
+from commonpractice.themes.register.change_facts import escalation_facts
 from commonpractice.themes.views.moved_on import moved_on
+from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.reaching import reach_as_member
-from commonpractice.themes.concerned import choice_of
 from commonpractice.themes.forms.hearing import HearingForm
-from commonpractice.themes.hearing import choose_signed_in
+from commonpractice.themes.hearing.choosing import choose_signed_in
+from commonpractice.themes.hearing.concerned import choice_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonpractice.community.reaching import AsMember
-from commonpractice.themes.alike import alike_to, text_of
-from commonpractice.themes.barrier_page import parts_of
+from commonpractice.themes.alike.finding import alike_to, text_of
 from commonpractice.themes.forms.merging import IntoForm
 from commonpractice.themes.forms.steps import StepForm
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, Stage
 from commonpractice.themes.permissions import may_merge
 from commonpractice.themes.reaching import reach_barrier
+from commonpractice.themes.register.barrier_page import parts_of
 from commonpractice.themes.views.steps import look_once_more
 from commonpractice.transitions import NotNowError, StaleError
 

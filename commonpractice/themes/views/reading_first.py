@@ -16,10 +16,10 @@ from commonpractice.themes import passing_on
 from commonpractice.themes.forms.checking import Approve, SendBack
 from commonpractice.themes.models import Wording
 from commonpractice.themes.permissions import may_read_first, others_may_read_first
-from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_waiting
-from commonpractice.themes.sections import as_read
 from commonpractice.themes.voice import Voice
+from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
+from commonpractice.themes.writing.sections import as_read
 from commonpractice.transitions import NotNowError, StaleError
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_as_member
-from commonpractice.themes.alike import BODY, Alike, alike_to
+from commonpractice.themes.alike.finding import BODY, Alike, alike_to
 from commonpractice.themes.models import Barrier, Wording
 from commonpractice.themes.reaching import reach_by_link
 

@@ -19,14 +19,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonpractice.themes import confirming
 from commonpractice.themes.forms.confirming import ConfirmForm
 from commonpractice.themes.forms.hearing import HearingForm
-from commonpractice.themes.hearing import choose_by_link
+from commonpractice.themes.hearing.choosing import choose_by_link
+from commonpractice.themes.hearing.step_facts import facts_of
+from commonpractice.themes.hearing.what_became import halves_of
 from commonpractice.themes.models import Barrier, Contact, Hearing, Stage, Step, Wording
 from commonpractice.themes.models.barrier import BarrierQuerySet
 from commonpractice.themes.reaching import reach_by_link
-from commonpractice.themes.step_facts import facts_of
 from commonpractice.themes.views.sources import half_facts, named
 from commonpractice.themes.voice import Voice
-from commonpractice.themes.what_became import halves_of
 from commonpractice.transitions import NotNowError
 
 View = Callable[..., HttpResponse]

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import reach_as_coordinator, reach_as_member
 from commonpractice.themes.forms.sources import SendLinkForm, SourceForm
-from commonpractice.themes.half_years import HalfYear
-from commonpractice.themes.letters_of_sources import half_in_words
+from commonpractice.themes.hearing.half_years import HalfYear
+from commonpractice.themes.hearing.letters_of_sources import half_in_words
+from commonpractice.themes.hearing.what_became import halves_of, what_became
 from commonpractice.themes.models import Source
 from commonpractice.themes.permissions import may_keep_sources, may_name_readers
 from commonpractice.themes.reaching import reach_source, reach_source_to_keep
 from commonpractice.themes.sources import NameTakenError, add_source, change_source
-from commonpractice.themes.what_became import halves_of, what_became
 from commonpractice.transitions import StaleError
 
 

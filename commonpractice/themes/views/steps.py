@@ -16,9 +16,9 @@ from commonpractice.themes.forms.steps import FORMS, CareForm, StepForm
 from commonpractice.themes.looking_after import BY_HAND, give_to, take_in_hand, take_step
 from commonpractice.themes.models import Barrier, Stage
 from commonpractice.themes.permissions import may_lead
-from commonpractice.themes.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.themes.reaching import reach_barrier
-from commonpractice.themes.step_words import DID, DO, MEANS
+from commonpractice.themes.register.step_words import DID, DO, MEANS
+from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError, StaleError
 
 _GOES_ON = gettext_lazy("It goes on in another barrier, so nobody looks after this one any more.")

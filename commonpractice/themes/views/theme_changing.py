@@ -17,8 +17,8 @@ from commonpractice.themes.forms.theme import ChangeForm, ProposeForm
 from commonpractice.themes.models import Theme
 from commonpractice.themes.models.theme import TRANSITIONS
 from commonpractice.themes.permissions import may_change_theme
-from commonpractice.themes.pointing_out import known_names, must_ask_again
 from commonpractice.themes.reaching import reach_theme
+from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError, StaleError, allows
 
 FREE_TEXT = ("title", "question", "why_now")

@@ -17,8 +17,8 @@ from commonpractice.themes.forms.theme import ReasonForm
 from commonpractice.themes.models import Theme
 from commonpractice.themes.models.theme import TRANSITIONS
 from commonpractice.themes.permissions import may_choose
-from commonpractice.themes.pointing_out import known_names, must_ask_again
 from commonpractice.themes.reaching import reach_theme
+from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError, StaleError, allows
 
 

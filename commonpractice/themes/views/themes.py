@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commonpractice.community.reaching import AsMember, InCommunity, reach_community
-from commonpractice.themes import line
+from commonpractice.themes.line import stages as line
 from commonpractice.themes.models import Theme
 from commonpractice.themes.models.theme import ThemeQuerySet
 from commonpractice.themes.permissions import may_change_theme, may_choose

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from commonpractice.community.models import Community, Membership
-from commonpractice.themes import hearing, sources
+from commonpractice.themes import sources
+from commonpractice.themes.hearing import choosing as hearing
 from commonpractice.themes.models import Contact, Source
 
 BEGAN = timedelta(days=735)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Membership
-from commonpractice.themes.change_rows import ChangeRow, rows_of
+from commonpractice.themes.line.on_the_line import shortened
 from commonpractice.themes.models import Barrier, Change, Escalation, Retest
-from commonpractice.themes.on_the_line import shortened
 from commonpractice.themes.permissions import may_lead, may_verify
+from commonpractice.themes.register.change_rows import ChangeRow, rows_of
 
 FAR, DAYS_IN_A_MONTH = 60, 30.44
 

@@ -14,7 +14,6 @@ from django.db.models import Case, Count, Value, When
 
 from commonpractice.community.models import Community
 from commonpractice.small_numbers import PUBLIC, Published, at_least, publish
-from commonpractice.themes.by_period import Numbers, count_by_period, each_period, tell_apart
 from commonpractice.themes.models import (
     Change,
     Lever,
@@ -22,7 +21,8 @@ from commonpractice.themes.models import (
     Step,
     Verification,
 )
-from commonpractice.themes.periods import Period, over, quarters, years_over
+from commonpractice.themes.numbers.by_period import Numbers, count_by_period, each_period, tell_apart
+from commonpractice.themes.numbers.periods import Period, over, quarters, years_over
 
 QUARTERS = 8
 AHEAD = 2

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import Community
-from commonpractice.themes import letters_of_sources
-from commonpractice.themes.concerned import listeners
-from commonpractice.themes.letters import theme_event, told_of_answer, told_of_step, told_of_theme
+from commonpractice.themes.hearing import letters_of_sources
+from commonpractice.themes.hearing.concerned import listeners
+from commonpractice.themes.hearing.letters import theme_event, told_of_answer, told_of_step, told_of_theme
+from commonpractice.themes.hearing.telling import recipient
 from commonpractice.themes.models import Barrier, Contact, Hearing, News, Theme
-from commonpractice.themes.telling import recipient
 from commonpractice.themes.voice import Speaker, Voice
 
 HOUR = time(8)

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext, pgettext
 from commonpractice.charts import Chart, plain, stacked
 from commonpractice.community.models import Community
 from commonpractice.small_numbers import INSIDE, PUBLIC, Published
-from commonpractice.themes import counting
-from commonpractice.themes.by_period import Numbers
 from commonpractice.themes.life import ASIDE, LINE
 from commonpractice.themes.models import Lever, Stage
-from commonpractice.themes.periods import Period
+from commonpractice.themes.numbers import counting
+from commonpractice.themes.numbers.by_period import Numbers
+from commonpractice.themes.numbers.periods import Period
 
 
 @dataclass(frozen=True)

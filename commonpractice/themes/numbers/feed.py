@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
 from commonpractice.small_numbers import Published
-from commonpractice.themes import counting
 from commonpractice.themes.models import Lever, Theme
-from commonpractice.themes.periods import SETTLES
-from commonpractice.themes.pictures import name_of_year
+from commonpractice.themes.numbers import counting
+from commonpractice.themes.numbers.periods import SETTLES
+from commonpractice.themes.numbers.pictures import name_of_year
 
 MOST_THEMES = 30
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from commonpractice.themes.similarity_words import FIELD_WORDS, ONE_THING, SMALL_WORDS
+from commonpractice.themes.alike.similarity_words import FIELD_WORDS, ONE_THING, SMALL_WORDS
 
 LONGEST_STEM = 40
 ASKED_FOR = 12

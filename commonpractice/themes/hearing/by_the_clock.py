@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from commonpractice.bulletins.posting import Recipient, post_letter
-from commonpractice.themes import letters_of_sources
-from commonpractice.themes.concerned import listeners
-from commonpractice.themes.half_years import HalfYear, last_closed
+from commonpractice.themes.hearing import letters_of_sources
+from commonpractice.themes.hearing.concerned import listeners
+from commonpractice.themes.hearing.half_years import HalfYear, last_closed
+from commonpractice.themes.hearing.monthly import HOUR
+from commonpractice.themes.hearing.telling import recipient
+from commonpractice.themes.hearing.what_became import end_of
 from commonpractice.themes.models import Barrier, Contact, Hearing, Source
-from commonpractice.themes.monthly import HOUR
-from commonpractice.themes.telling import recipient
-from commonpractice.themes.what_became import end_of
 
 FIRST_DAYS = timedelta(days=14)
 """How long after a half-year the letter about it may still go: later, its page is there without a letter."""

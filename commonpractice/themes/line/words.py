@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from commonpractice.themes.thing import LineStageName, Thing, Words
+from commonpractice.themes.line.thing import LineStageName, Thing, Words
 
 WAITED_FOR = 5
 """So many of those who are waited for are named at one stage."""

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community, Membership
-from commonpractice.themes.change_rows import ChangeRow, rows_of
 from commonpractice.themes.life import CHANGED
+from commonpractice.themes.line.thing import BARRIER, REPORT, THEME, Thing
 from commonpractice.themes.models import Barrier, Change, Escalation, Stage, Theme
-from commonpractice.themes.thing import BARRIER, REPORT, THEME, Thing
+from commonpractice.themes.register.change_rows import ChangeRow, rows_of
 
 LONGEST_TITLE = 120
 

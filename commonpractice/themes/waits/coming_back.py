@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
-from commonpractice.themes import standing_open
-from commonpractice.themes.change_facts import due_in_words, overdue_in_words
-from commonpractice.themes.standing_open import Standing
-from commonpractice.themes.waiting import page_of
+from commonpractice.themes.register.change_facts import due_in_words, overdue_in_words
+from commonpractice.themes.waits import standing_open
+from commonpractice.themes.waits.standing_open import Standing
+from commonpractice.themes.waits.waiting import page_of
 
 
 @dataclass(frozen=True)

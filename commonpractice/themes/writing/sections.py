@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.themes.models import FREE_TEXT, Wording
-from commonpractice.themes.pointing_out import Piece, pieces
+from commonpractice.themes.writing.pointing_out import Piece, pieces
 
 SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Where it comes from"), ("source", "show_name", "meeting_kind", "month")),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commonpractice.themes.doors import Door
 from commonpractice.themes.models import SentBack, Wording
+from commonpractice.themes.writing.doors import Door
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
-from commonpractice.themes import line_words, on_the_line
+from commonpractice.themes.line import on_the_line
+from commonpractice.themes.line import words as line_words
+from commonpractice.themes.line.thing import MEETING, LineStageName, Thing, Words
 from commonpractice.themes.models import Barrier, Theme
-from commonpractice.themes.thing import MEETING, LineStageName, Thing, Words
 
 __all__ = ["Group", "LineStage", "LineStageName", "Thing", "of_barrier", "of_theme"]
 
-OWN = "commonpractice.themes.on_the_line.things"
+OWN = "commonpractice.themes.line.on_the_line.things"
 """This room's own function among those of the settings."""
 AT_MOST = 12
 """So many things of one group are listed at once; what is over is counted, and a link shows all."""

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import Membership
-from commonpractice.themes import letters
-from commonpractice.themes.concerned import Listener, concerned_with, concerned_with_theme, listeners
+from commonpractice.themes.hearing import letters
+from commonpractice.themes.hearing.concerned import Listener, concerned_with, concerned_with_theme, listeners
 from commonpractice.themes.models import (
     Barrier,
     Contact,

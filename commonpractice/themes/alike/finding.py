@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from commonpractice.community.models import Community
+from commonpractice.themes.alike.similarity import Candidate, alike, as_written, rarest, weighed
 from commonpractice.themes.models import FREE_TEXT, Barrier, BarrierStem, Stage, Stem, Wording
-from commonpractice.themes.similarity import Candidate, alike, as_written, rarest, weighed
 
 BODY = tuple(name for name in FREE_TEXT if name != "title")
 

@@ -8,9 +8,9 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
-from commonpractice.themes.half_years import HalfYear, closed_since
+from commonpractice.themes.hearing.half_years import HalfYear, closed_since
+from commonpractice.themes.hearing.step_facts import Fact, facts_of
 from commonpractice.themes.models import Barrier, Change, Escalation, Source, Stage, Step
-from commonpractice.themes.step_facts import Fact, facts_of
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from django.utils.translation import ngettext
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.people.addresses import one_spelling
-from commonpractice.themes import standing_open
-from commonpractice.themes.change_facts import due_in_words, overdue_in_words
 from commonpractice.themes.models import Barrier, SecondReader, Wording
-from commonpractice.themes.standing_open import Part, Standing
+from commonpractice.themes.register.change_facts import due_in_words, overdue_in_words
 from commonpractice.themes.voice import Voice
+from commonpractice.themes.waits import standing_open
+from commonpractice.themes.waits.standing_open import Part, Standing
 
 
 class Waiting(TypedDict):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, QuerySet, When
 
-from commonpractice.themes.periods import Period
+from commonpractice.themes.numbers.periods import Period
 
 Found = dict[tuple[Hashable, ...], int]
 """(place of the period, value of each name) to a number; what there is none of is left out."""

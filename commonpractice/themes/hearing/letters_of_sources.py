@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
-from commonpractice.themes.half_years import HalfYear
-from commonpractice.themes.letters import Words
+from commonpractice.themes.hearing.half_years import HalfYear
+from commonpractice.themes.hearing.letters import Words
 from commonpractice.themes.models import Source
 
 

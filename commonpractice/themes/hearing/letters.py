@@ -10,8 +10,8 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Community
+from commonpractice.themes.hearing.step_facts import facts_of
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
-from commonpractice.themes.step_facts import facts_of
 
 BRACE = "{brace}"
 """The place at which each copy says `{`."""

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
+from commonpractice.themes.hearing.step_facts import Fact, facts
 from commonpractice.themes.life import AS_A_SOURCE, verbs_at
 from commonpractice.themes.looking_after import BY_HAND
 from commonpractice.themes.models import (
@@ -23,11 +24,10 @@ from commonpractice.themes.models import (
     Step,
     Wording,
 )
-from commonpractice.themes.periods import SETTLES
-from commonpractice.themes.register import is_overdue
-from commonpractice.themes.seen_here import Told, told
-from commonpractice.themes.step_facts import Fact, facts
-from commonpractice.themes.step_words import DID, DO, MEANS
+from commonpractice.themes.numbers.periods import SETTLES
+from commonpractice.themes.register.rows import is_overdue
+from commonpractice.themes.register.seen_here import Told, told
+from commonpractice.themes.register.step_words import DID, DO, MEANS
 from commonpractice.themes.voice import Voice
 
 
