@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from commonpractice.community.templatetags import frame
 from tests.find_chromium import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +26,13 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
+
+
+@receiver(setting_changed)
+def forget_frames(setting: str, **_more: object) -> None:
+    """What stands around every page is kept for as long as the process lives, and names the static files."""
+    if setting == "STORAGES":
+        frame._render.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from tests.themes.attacker import naive, ours, waited, worked_out_of_any_pair
 from tests.themes.sequences import Sequence
 from tests.themes.told import by_barrier, by_feed, by_file, by_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SEEDS = 200
 PUBLIC_TABLES = ("raised-by-year", "flex-by-year", "sustained-by-year")
 PUBLIC_VIEWS = (by_page, by_feed, *(partial(by_file, table=table) for table in PUBLIC_TABLES))
