@@ -1,4 +1,7 @@
-"""Practice changed: reported, verified by somebody else, and tried again until it holds or comes back."""
+"""Practice changed: reported, verified by somebody else, and tried again until it holds or comes back.
+
+Every verb here locks the barrier before it reads anything else, so that no two wait for each other.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -36,7 +39,7 @@ def report(
 ) -> Change:
     """A flex is written down beside the life of the barrier; a sustained change is a step of it."""
     # Locked first, so that the same form sent twice meets its own row and not its own step.
-    locked = _locked(barrier.pk)
+    locked = Barrier.objects.locked(barrier.pk)
     there = Change.objects.filter(key=key).first()
     if there and there.barrier_id == locked.pk:
         return there
@@ -62,7 +65,7 @@ def verify(
 
     What somebody found before stands, and is what one gets back.
     """
-    barrier = _locked(change.barrier_id)
+    barrier = Barrier.objects.locked(change.barrier_id)
     locked = Change.objects.select_related("verification").get(pk=change.pk)
     if hasattr(locked, "verification"):
         return locked.verification
@@ -83,7 +86,7 @@ def verify(
 @transaction.atomic
 def retest(planned: Retest, *, holds: bool, how: str, by: Membership, at: datetime) -> RetestResult:
     """Tried again: it holds, or the barrier is back and its history with it. What was found first stands."""
-    barrier = _locked(planned.change.barrier_id)
+    barrier = Barrier.objects.locked(planned.change.barrier_id)
     locked = Retest.objects.select_related("result").get(pk=planned.pk)
     if hasattr(locked, "result"):
         return locked.result
@@ -95,12 +98,3 @@ def retest(planned: Retest, *, holds: bool, how: str, by: Membership, at: dateti
         Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return result
-
-
-def _locked(barrier_pk: int) -> Barrier:
-    """Every verb here locks the barrier before it reads anything else, so that no two wait for each other."""
-    return (
-        Barrier.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("community")
-        .get(pk=barrier_pk)
-    )

@@ -21,11 +21,7 @@ class OwnBarrierError(Exception):
 @transaction.atomic
 def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datetime) -> Confirmation:
     """Saying it again for the same month changes nothing; what was taken back stands again."""
-    locked = (
-        Barrier.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("community")
-        .get(pk=barrier.pk)
-    )
+    locked = Barrier.objects.locked(barrier.pk)
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     if voice.raised(locked):

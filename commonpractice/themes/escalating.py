@@ -16,7 +16,7 @@ from commonpractice.transitions import NotNowError
 def escalate(
     barrier: Barrier, *, key: UUID, body: str, question: str, answer_by: date, by: Membership, at: datetime
 ) -> Escalation:
-    Barrier.objects.select_for_update(of=("self",), no_key=True).get(pk=barrier.pk)
+    Barrier.objects.locked(barrier.pk)
     there = Escalation.objects.filter(key=key).first()
     if there and there.barrier_id == barrier.pk:
         return there

@@ -46,11 +46,7 @@ def give_to(
     at: datetime,
 ) -> None:
     """Who looks after it, and when it is looked at again. `seen` is what the page showed: (owner's key, day)."""
-    locked = (
-        Barrier.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("community")
-        .get(pk=barrier.pk)
-    )
+    locked = Barrier.objects.locked(barrier.pk)
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     if (locked.owner_id, locked.review_on) != seen:

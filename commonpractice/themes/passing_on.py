@@ -55,7 +55,7 @@ def begin_rewording(barrier: Barrier, *, voice: Voice, at: datetime) -> Wording:
 
     One whose writer has left goes: nobody else may read it, so nobody could ever pass it on.
     """
-    Barrier.objects.select_for_update(of=("self",), no_key=True).get(pk=barrier.pk)
+    Barrier.objects.locked(barrier.pk)
     present = barrier.wordings.filter(approval=None).select_related("own_check").first()
     if present and (present.state == "waiting" or _is_written_on(present)):
         return present
@@ -141,11 +141,7 @@ def approve(wording: Wording, *, by: Membership, at: datetime, edited_times: int
     if locked.edited_times != edited_times:
         raise StaleError
     Approval.objects.create(wording=locked, by=by, at=at)
-    barrier = (
-        Barrier.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("community")
-        .get(pk=locked.barrier_id)
-    )
+    barrier = Barrier.objects.locked(locked.barrier_id)
     barrier.wording = locked
     if barrier.number is None:
         step = _make_known(barrier, locked, at=at)

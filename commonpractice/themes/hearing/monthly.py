@@ -1,7 +1,7 @@
 """One letter about a month, to those who wanted to hear once a month when something moved."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +17,7 @@ from commonpractice.themes.hearing.concerned import listeners
 from commonpractice.themes.hearing.letters import theme_event, told_of_answer, told_of_step, told_of_theme
 from commonpractice.themes.hearing.telling import recipient
 from commonpractice.themes.models import Barrier, Contact, Hearing, News, Theme
+from commonpractice.themes.months import months_after
 from commonpractice.themes.voice import Speaker, Voice
 
 HOUR = time(8)
@@ -38,7 +39,7 @@ def _send_month(community: Community, begins: datetime, now: datetime) -> None:
     """Letter, copies and the end of the news they tell are written together: whenever this is killed, all or nothing."""
     # Two workers take turns here; the second finds the letter.
     Community.objects.select_for_update(no_key=True).get(pk=community.pk)
-    ended = _month_before(begins.date())
+    ended = months_after(begins.date(), -1)
     step = f"month-{ended:%Y-%m}:what-moved"
     if community.letters.filter(step=step).exists():
         return
@@ -54,11 +55,6 @@ def _send_month(community: Community, begins: datetime, now: datetime) -> None:
             **letters_of_sources.month(community, ended),
         )
     News.objects.filter(pk__in=[each.pk for each in news]).delete()
-
-
-def _month_before(first_day: date) -> date:
-    year, month = divmod(first_day.year * 12 + first_day.month - 2, 12)
-    return date(year, month + 1, 1)
 
 
 def _news_until(community: Community, midnight: datetime) -> QuerySet[News]:

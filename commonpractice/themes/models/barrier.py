@@ -48,6 +48,10 @@ class BarrierQuerySet(models.QuerySet["Barrier"]):
     def open(self) -> "BarrierQuerySet":
         return self.known().filter(stage__in=OPEN)
 
+    def locked(self, pk: int) -> "Barrier":
+        """This one, until the transaction ends; rows that only point at it need not wait."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=pk)
+
     def with_words(self) -> "BarrierQuerySet":
         return self.select_related("wording", "source", "theme", "owner")
 
@@ -168,11 +172,7 @@ class Barrier(models.Model):
         `seen` is how many steps the page showed; other than the present number is a StaleError.
         NotNowError where the life does not allow this step from here.
         """
-        locked = (
-            Barrier.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("community")
-            .get(pk=self.pk)
-        )
+        locked = Barrier.objects.locked(self.pk)
         if seen is not None and seen != locked.steps_taken:
             raise StaleError
         after = locked.leads_to(verb)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonpractice.small_numbers import INSIDE, at_least
+from commonpractice.themes.months import months_after
 
 MONTHS = 3
 
@@ -30,8 +31,7 @@ def quarter_of(day: date) -> date:
 
 
 def after(quarter: date) -> date:
-    year, month = divmod(quarter.year * 12 + quarter.month - 1 + MONTHS, 12)
-    return date(year, month + 1, 1)
+    return months_after(quarter, MONTHS)
 
 
 def told(said: Iterable[tuple[Hashable, date]], *, known_since: date, today: date) -> list[Told]:
