@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonpractice.bulletins.posting import post_letter
+from commonpractice.community.link_keys import new_link_key
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
 from commonpractice.people.addresses import one_spelling
@@ -15,7 +16,6 @@ from commonpractice.people.models import Person
 from commonpractice.themes.hearing import letters_of_sources
 from commonpractice.themes.hearing.telling import recipient
 from commonpractice.themes.models import Contact, ContactEnding, SecondReader, Source
-from commonpractice.themes.models.source import new_link_key
 from commonpractice.transitions import NotNowError, StaleError
 
 

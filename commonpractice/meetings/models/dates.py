@@ -7,9 +7,9 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.link_keys import new_link_key
 from commonpractice.community.models import Community, Membership
 from commonpractice.keeping import MEETING_SHORT, Kept
-from commonpractice.meetings.models.invitation import new_link_key
 from commonpractice.meetings.models.meeting import Meeting
 
 

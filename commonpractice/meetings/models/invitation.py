@@ -1,4 +1,3 @@
-import secrets
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,15 +7,12 @@ from django.db import models
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.link_keys import new_link_key
 from commonpractice.community.models import Departure, Membership
 from commonpractice.keeping import MEETING_SHORT, Kept
 from commonpractice.meetings.models.meeting import Meeting
 
 COMING = ("room", "remote", "deputy")
-
-
-def new_link_key() -> str:
-    return secrets.token_urlsafe(18)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -1,4 +1,3 @@
-import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,13 +5,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.link_keys import new_link_key
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.models.community import one_line
 from commonpractice.keeping import Kept
-
-
-def new_link_key() -> str:
-    return secrets.token_urlsafe(18)
 
 
 class Source(models.Model):
