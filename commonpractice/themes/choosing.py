@@ -160,9 +160,7 @@ def conclude(theme: Theme, *, what_came: str, by: Membership, at: datetime) -> C
 
 @transaction.atomic
 def publish(theme: Theme, *, by: Membership, at: datetime) -> None:
-    locked = _locked(theme)
-    if locked.state not in {"chosen", "concluded"}:
-        raise NotNowError
+    locked = _for("publish", theme)
     _publication, made = Publication.objects.get_or_create(theme=locked, defaults={"by": by.person, "at": at})
     if made:
         note_happening(

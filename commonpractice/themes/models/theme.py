@@ -30,6 +30,8 @@ TRANSITIONS = (
         "theme_concluded",
         "supporters, who raised its barriers",
     ),
+    Transition("publish", "chosen", "chosen", COORDINATOR, "theme_published"),
+    Transition("publish", "concluded", "concluded", COORDINATOR, "theme_published"),
 )
 
 
