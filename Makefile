@@ -1,6 +1,6 @@
 # One list of recipes: people and CI run the same.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-quick check format bench lock messages clean
+.PHONY: help install demo test test-quick check format bench recording-report lock messages clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -8,7 +8,7 @@ BIN := .venv/bin
 STYLES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
 
 help:  ## Show what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 install: .venv/installed .venv/built  ## Set up .venv/ with the commonpractice command and the browser build
 
@@ -52,6 +52,9 @@ format: install  ## Put code and templates into their shape
 
 bench: install  ## Measure pages, the room and a first visit beside a bare floor
 	$(BIN)/python -m bench
+
+recording-report: install  ## Measure the checker of notes against labelled notes
+	$(BIN)/python -m tests.recording.report
 
 lock: .venv/installed  ## Compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt

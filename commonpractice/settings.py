@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "commonpractice.community",
+    "commonpractice.checking",
     "commonpractice.bulletins",
     "commonpractice.themes",
     "commonpractice.meetings",

@@ -10,8 +10,10 @@ urlpatterns = [
     path("account/", include("commonpractice.people.urls")),
     # Before the communities, one of which could otherwise be looked for under /j/.
     path("", include(([*links_of_meetings.urlpatterns, *links_of_sources.urlpatterns], "links"))),
+    path("check-a-note/", include("commonpractice.checking.urls.everywhere")),
     path("", include("commonpractice.home.urls")),
     path("<slug:slug>/", include("commonpractice.community.urls")),
+    path("<slug:slug>/", include("commonpractice.checking.urls")),
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
     path("<slug:slug>/", include("commonpractice.themes.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),

@@ -1,0 +1,55 @@
+"""The phrases of one kind that were met and may be asked about: what most rules begin from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.phrases import Phrase
+from commonpractice.recording.phrases.matching import Match
+from commonpractice.recording.phrases.phrase_list import Compiled
+from commonpractice.recording.report import Finding, FindingKind
+
+NEAR = 6
+"""Words that an exception may be long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A phrase met in a sentence: its words from `first` to `last`, the last included, in sentence `number`."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    number: int
+
+
+def met(note: Note, kind: FindingKind) -> Iterator[Met]:
+    """The longest phrase at each place, outside quotations, not beside words that the entry says make it harmless."""
+    for number, stretch in enumerate(note.stretches):
+        end = -1
+        of_kind = [match for match in note.met[number] if match.thing.phrase.kind is kind]
+        for match in sorted(of_kind, key=lambda each: (each.first, -each.last)):
+            if match.first <= end or _is_harmless(note, stretch, match):
+                continue
+            span = note.span(match.first, match.last)
+            if not note.is_quoted(span.start, span.end):
+                end = match.last
+                yield Met(match.thing.phrase, match.first, match.last, number)
+
+
+def as_finding(note: Note, each: Met) -> Finding:
+    span = note.span(each.first, each.last)
+    return Finding(span.start, span.end, each.phrase.kind, each.phrase.id)
+
+
+def _is_harmless(note: Note, stretch: Stretch, match: Match[Compiled]) -> bool:
+    phrase = match.thing
+    behind = phrase.unless_after and phrase.unless_after.find(
+        note.words, max(stretch.first, match.first - NEAR), match.first
+    )
+    ahead = phrase.unless_before and phrase.unless_before.find(
+        note.words, match.last + 1, min(match.last + 1 + NEAR, stretch.last)
+    )
+    return any(each.last == match.first - 1 for each in behind or ()) or any(
+        each.first == match.last + 1 for each in ahead or ()
+    )

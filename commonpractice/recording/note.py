@@ -1,0 +1,61 @@
+"""A note as the rules read it: its words, sentences and quotations, and where the phrase list was met."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commonpractice.recording.phrases.matching import Match
+from commonpractice.recording.phrases.phrase_list import Compiled, PhraseList
+from commonpractice.recording.quotations import Quotation, quotations_of
+from commonpractice.recording.report import Span
+from commonpractice.recording.sentences import sentences_of
+from commonpractice.recording.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence: its place in the text, and its words from `first` up to `last`, the last excluded."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    """Counts from nought; sentences with an empty line between them stand in different paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    text: str
+    words: Words
+    quotations: tuple[Quotation, ...]
+    stretches: tuple[Stretch, ...]
+    met: tuple[tuple[Match[Compiled], ...], ...]
+    """For each sentence, the phrases met in it (those that a rule then leaves alone among them)."""
+
+    def words_in(self, stretch: Stretch) -> list[str]:
+        return self.words.plain[stretch.first : stretch.last]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        return any(each.start <= start and end <= each.end for each in self.quotations)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words from `first` to `last`, the last included."""
+        return Span(self.words.starts[first], self.words.ends[last])
+
+
+def read(text: str, phrases: PhraseList) -> Note:
+    words, quotations = words_of(text), quotations_of(text)
+    stretches = tuple(_stretches(text, words, list(sentences_of(text, quotations))))
+    met = tuple(tuple(phrases.index.find(words, each.first, each.last)) for each in stretches)
+    return Note(text, words, quotations, stretches, met)
+
+
+def _stretches(text: str, words: Words, sentences: list[Span]) -> Iterator[Stretch]:
+    paragraph, before = 0, 0
+    for each in sentences:
+        gap = text[before : each.start]
+        paragraph += bool(before) and gap.count("\n") > 1
+        first, last = bisect_left(words.starts, each.start), bisect_left(words.starts, each.end)
+        yield Stretch(each.start, each.end, first, last, paragraph)
+        before = each.end
