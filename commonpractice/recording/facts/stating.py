@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Cause, Fact, Sentence, Span
+from commonpractice.recording.words import listed
 
 FACTS = (
     "incident_date",
@@ -21,21 +22,10 @@ FACTS = (
     "since_then",
     "measures",
 )
-FIRE = frozenset(
-    [
-        "fire",
-        "fires",
-        "arson",
-        "arsonist",
-        "burnt",
-        "burned",
-        "burning",
-        "alight",
-        "flames",
-        "smoke",
-        "scorched",
-        "smouldering",
-    ]
+FIRE = listed(
+    """
+    fire fires arson arsonist burnt burned burning alight flames smoke scorched smouldering
+    """
 )
 
 

@@ -2,26 +2,11 @@
 
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Sentence, SentenceKind, Span
+from commonpractice.recording.words import listed
 
-OPINION = frozenset(
-    ["think", "thinks", "feel", "feels", "clearly", "obviously", "probably", "opinion", "risk"]
-)
-REPORTED = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "reports",
-        "reported",
-        "states",
-        "stated",
-        "alleged",
-        "claims",
-        "claimed",
-        "apparently",
-    ]
-)
-OTHER = frozenset(["will", "please", "refer", "re", "from", "to"])
+OPINION = listed("think thinks feel feels clearly obviously probably opinion risk")
+REPORTED = listed("said says told reports reported states stated alleged claims claimed apparently")
+OTHER = listed("will please refer re from to")
 
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:

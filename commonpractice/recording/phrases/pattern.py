@@ -15,16 +15,14 @@ coordinator adds can be useless but never slow.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commonpractice.recording.words import words_of
+from commonpractice.recording.words import listed, words_of
 
 LONGEST = 12
 """Places in one pattern."""
 GAP = 4
 """Words that `...` may stand for."""
 SHORTEST_START = 3
-NUMBERS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-)
+NUMBERS = listed("one two three four five six seven eight nine ten eleven twelve")
 
 
 class PatternError(ValueError):
