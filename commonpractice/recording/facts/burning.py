@@ -7,6 +7,8 @@ from commonpractice.recording.report import Span
 
 REACH = 9
 """Words between a thing and what says that it burned."""
+TELLS = ("says", "told", "document", "accident", "deliberate", "finding")
+"""What stands in a sentence beside that goes on about the fire."""
 SIZE = re.compile(
     r"(?<![\w.])(?:£\s?\d[\d,.]*|\d+(?:\.\d+)?\s?(?:cm|mm|m|ft|sq|inch|inches)\b|\d+(?:\.\d+)?\s?(?:x|by)\s?\d)", re.IGNORECASE
 )
@@ -22,7 +24,14 @@ def what_burned(scene: Scene) -> tuple[Span, ...]:
 
 
 def how_started(scene: Scene) -> tuple[Span, ...]:
-    return scene.joined(at for number, at in scene.met("ignition") if number in scene.fires and not scene.has(number, "guess"))
+    return scene.joined(
+        at for number, at in scene.met("ignition") if _tells_how(scene, number) and not scene.has(number, "guess")
+    )
+
+
+def _tells_how(scene: Scene, number: int) -> bool:
+    beside = scene.around(number, 2) and scene.has(number, *TELLS)
+    return number in scene.fires or beside
 
 
 def scale_damage(scene: Scene) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
     """Stated when a source or grounds stand with it. *Deliberately* alone is a verdict."""
     found = [at for _, at in scene.met("finding", "unknown")]
     for number, at in scene.met("accident", "deliberate", "reason"):
-        if number in scene.fires and not scene.has(number, "guess") and is_told(scene, number):
+        if scene.around(number, 2) and not scene.has(number, "guess") and is_told(scene, number):
             found.append(at)
     return scene.joined(iter(found))
 

@@ -24,6 +24,7 @@ MASKS = {
     "since": "not_since",
     "measure": "not_measure",
     "document": "no_document",
+    "thing": "not_a_thing",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
 MENTIONS = ("happened", "fire", "called")
@@ -62,7 +63,7 @@ def _unmasked(met: Cues) -> Cues:
 @cache
 def _index(names: tuple[str, ...]) -> Index[str]:
     wanted = {*names, *(MASKS[name] for name in names if name in MASKS)}
-    written, sets = _written(), _sets()
+    written, sets = _written(), sets_of_words()
     return Index(_patterns(wanted or written, written, sets))
 
 
@@ -78,7 +79,7 @@ def _written() -> dict[str, list[str]]:
 
 
 @cache
-def _sets() -> dict[str, frozenset[str]]:
+def sets_of_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in _toml("sets").items()} | {"year": YEARS}
 
 

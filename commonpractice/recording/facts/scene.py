@@ -47,3 +47,6 @@ class Scene:
 
     def near(self, *numbers: int) -> bool:
         return any(number in self.fires for number in numbers)
+
+    def around(self, number: int, reach: int) -> bool:
+        return self.near(*range(number - reach, number + reach + 1))
