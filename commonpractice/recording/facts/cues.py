@@ -25,6 +25,7 @@ MASKS = {
     "measure": "not_measure",
     "document": "no_document",
     "thing": "not_a_thing",
+    "scale": "not_scale",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
 MENTIONS = ("happened", "fire", "called")
