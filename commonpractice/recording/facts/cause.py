@@ -11,6 +11,9 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
     for number, at in scene.met("accident", "deliberate", "reason"):
         if scene.around(number, 2) and not scene.has(number, "guess") and is_told(scene, number):
             found.append(at)
+    for number, at in scene.met("ignition"):
+        if scene.around(number, 2) and scene.has(number, "told", "says", "document") and not scene.has(number, "guess"):
+            found.append(at)
     return scene.joined(iter(found))
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from commonpractice.recording.note import Note
 from commonpractice.recording.phrases.matching import Index
 from commonpractice.recording.phrases.pattern import read_pattern
+from commonpractice.recording.words import words_of
 
 HERE = files("commonpractice.recording.facts").joinpath("cues")
 TOPICS = ("fire", "date", "place", "people", "burning", "cause", "legal", "telling", "after")
@@ -77,6 +78,12 @@ def _patterns(
 @cache
 def _written() -> dict[str, list[str]]:
     return {name: patterns for topic in TOPICS for name, patterns in _toml(topic).items()}
+
+
+@cache
+def labels_of_fields() -> dict[tuple[str, ...], str]:
+    """The words of a form's label, and the fact that stands behind its colon."""
+    return {tuple(words_of(label).plain): key for key, labels in _toml("fields").items() for label in labels}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 
-from commonpractice.recording.facts.cues import YEARS, At, Cues
+from commonpractice.recording.facts.cues import YEARS, At, Cues, sets_of_words
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Span
@@ -29,9 +29,26 @@ def incident_date(scene: Scene) -> tuple[Span, ...]:
 
 
 def is_first_hand(scene: Scene) -> bool:
-    return any(
-        scene.near(number - 2, number - 1, number, number + 1) for number, _ in scene.met("first_hand")
-    )
+    return any(scene.near(number - 2, number - 1, number, number + 1) for number, _ in seen(scene))
+
+
+def seen(scene: Scene) -> list[tuple[int, At]]:
+    """Where the writer tells what they saw or did: in so many words, or in a sentence that begins with the verb."""
+    found = list(scene.met("first_hand"))
+    for number in scene.numbers:
+        first = _first_word(scene.note, number)
+        if first is not None and scene.note.words.plain[first] in sets_of_words()["first_words"]:
+            found.append((number, (first, first)))
+    return found
+
+
+def _first_word(note: Note, number: int) -> int | None:
+    """The first word behind a time stamp."""
+    stretch = note.stretches[number]
+    for word in range(stretch.first, min(stretch.first + 4, stretch.last)):
+        if not note.words.plain[word][0].isdigit() and note.words.plain[word] not in sets_of_words()["stamp"]:
+            return word
+    return None
 
 
 def year_of(note: Note, cues: Cues) -> int | None:
@@ -53,4 +70,7 @@ def _dates(scene: Scene, number: int) -> list[Span]:
 
 
 def _is_of_something_else(cues: Cues, at: At) -> bool:
-    return any(0 <= at[0] - last <= NEAR for _, last in cues.get("not_the_day", ()))
+    if any(0 <= at[0] - last <= NEAR for _, last in cues.get("not_the_day", ())):
+        return True
+    in_court = any(first < at[0] for first, _ in (*cues.get("court", ()), *cues.get("stage_if_dated", ())))
+    return in_court and not any(at[0] - 2 <= last < at[0] for _, last in cues.get("of_the_deed", ()))

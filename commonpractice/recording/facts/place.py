@@ -1,5 +1,6 @@
 """Where it was, and who was there."""
 
+from commonpractice.recording.facts.people import is_done_by_somebody
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.report import Span
 
@@ -14,4 +15,6 @@ def place_type(scene: Scene) -> tuple[Span, ...]:
 
 
 def occupied(scene: Scene) -> tuple[Span, ...]:
-    return scene.spans("occupied")
+    """Who was there; whoever put it out, if not the writer or a crew, was."""
+    by_people = (at for number, at in scene.met("ended") if is_done_by_somebody(scene, number, at))
+    return scene.spans("occupied") + scene.joined(by_people)

@@ -32,6 +32,11 @@ class Scene:
     def spans(self, *names: str, within: frozenset[int] | None = None) -> tuple[Span, ...]:
         return self.joined(at for _, at in self.met(*names, within=within))
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is more than a word for what somebody is or did."""
+        return any(self.has(number, "happened", "fire") for number in self.fires)
+
     def joined(self, places: Iterator[At]) -> tuple[Span, ...]:
         """Spans in text order; those that share words are made one."""
         joined: list[At] = []

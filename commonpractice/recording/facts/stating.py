@@ -6,6 +6,7 @@ from commonpractice.recording.facts.after import measures, since_then
 from commonpractice.recording.facts.burning import how_it_ended, how_started, injury, scale_damage, what_burned
 from commonpractice.recording.facts.cause import cause_said, intent_or_cause
 from commonpractice.recording.facts.dates import incident_date
+from commonpractice.recording.facts.fields import answers
 from commonpractice.recording.facts.fire import scene_of
 from commonpractice.recording.facts.keys import FACTS
 from commonpractice.recording.facts.legal import legal_status
@@ -36,7 +37,12 @@ STATED: Mapping[str, Callable[[Scene], tuple[Span, ...]]] = {
 def facts_of(note: Note, sentences: Sequence[Sentence]) -> dict[str, Fact]:
     """Empty where the note tells of no fire that happened or is said to have happened."""
     scene = scene_of(note)
-    return {key: Fact(key, STATED[key](scene)) for key in FACTS} if scene else {}
+    return {key: Fact(key, _spans(scene, key)) for key in FACTS} if scene else {}
+
+
+def _spans(scene: Scene, key: str) -> tuple[Span, ...]:
+    spans = {*STATED[key](scene), *(scene.note.span(*at) for at in answers(scene, key))}
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
 def cause_of(note: Note, sentences: Sequence[Sentence]) -> Cause:
