@@ -14,7 +14,7 @@ from commonpractice.recording.findings.vague import vague
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 
-RULES = (identifiers, statuses, labels, doubts, unsourced, absolutes, vague, judgements, jargon)
+RULES = (identifiers, statuses, labels, doubts, unsourced, absolutes, vague, jargon)
 RANK = {kind: rank for rank, kind in enumerate(FindingKind)}
 MAY_HOLD_OTHERS = frozenset({FindingKind.JUDGEMENT, FindingKind.UNSOURCED})
 
@@ -22,6 +22,8 @@ MAY_HOLD_OTHERS = frozenset({FindingKind.JUDGEMENT, FindingKind.UNSOURCED})
 def findings_of(note: Note, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
     """In text order. A small one may stand inside a longer judgement or unsourced clause; none overlap in part."""
     found = {finding for rule in RULES for finding in rule(note, sentences)}
+    # A judgement is what is left of an opinion once its labels and absolutes have been asked about.
+    found |= set(judgements(note, sentences, found))
     kept: list[Finding] = []
     for each in sorted(
         found, key=lambda finding: (RANK[finding.kind], finding.start, -finding.end, finding.phrase)
