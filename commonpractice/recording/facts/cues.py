@@ -1,12 +1,11 @@
 """The words that state a fact, as data: `cues/*.toml`, written in the pattern language of the phrase list."""
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from commonpractice.recording.facts.reader import Reader
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Index
 from commonpractice.recording.phrases.pattern import read_pattern
 from commonpractice.recording.words import words_of
 
@@ -40,15 +39,15 @@ Cues = dict[str, list[At]]
 
 def cues_in(note: Note, *names: str) -> tuple[Cues, ...]:
     """For each sentence, the cues met in it, less those that their masks take away; with `names`, only of those."""
-    index = _index(names)
-    return tuple(_unmasked(_met(note, index, number)) for number in range(len(note.stretches)))
+    reader = _reader(names)
+    return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
 
 
-def _met(note: Note, index: Index[str], number: int) -> Cues:
+def _met(note: Note, reader: Reader, number: int) -> Cues:
     stretch = note.stretches[number]
     met: Cues = {}
-    for each in index.find(note.words, stretch.first, stretch.last):
-        met.setdefault(each.thing, []).append((each.first, each.last))
+    for name, first, last in reader.find(note.words, stretch.first, stretch.last):
+        met.setdefault(name, []).append((first, last))
     return met
 
 
@@ -63,16 +62,10 @@ def _unmasked(met: Cues) -> Cues:
 
 
 @cache
-def _index(names: tuple[str, ...]) -> Index[str]:
+def _reader(names: tuple[str, ...]) -> Reader:
     wanted = {*names, *(MASKS[name] for name in names if name in MASKS)}
     written, sets = _written(), sets_of_words()
-    return Index(_patterns(wanted or written, written, sets))
-
-
-def _patterns(
-    names: Iterable[str], written: dict[str, list[str]], sets: dict[str, frozenset[str]]
-) -> list[tuple]:
-    return [(read_pattern(each, sets), name) for name in names for each in written[name]]
+    return Reader((read_pattern(each, sets), name) for name in wanted or written for each in written[name])
 
 
 @cache
