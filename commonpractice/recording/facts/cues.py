@@ -28,18 +28,15 @@ MASKS = {
     "scale": "not_scale",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
-MENTIONS = ("happened", "fire", "called")
-CONVICTIONS = ("convicted",)
-
 At = tuple[int, int]
 """The first and the last word of a cue, both included."""
 Cues = dict[str, list[At]]
 """The cues of one sentence by name, in text order."""
 
 
-def cues_in(note: Note, *names: str) -> tuple[Cues, ...]:
-    """For each sentence, the cues met in it, less those that their masks take away; with `names`, only of those."""
-    reader = _reader(names)
+def cues_in(note: Note) -> tuple[Cues, ...]:
+    """For each sentence, the cues met in it, less those that their masks take away."""
+    reader = _reader()
     return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
 
 
@@ -62,10 +59,10 @@ def _unmasked(met: Cues) -> Cues:
 
 
 @cache
-def _reader(names: tuple[str, ...]) -> Reader:
-    wanted = {*names, *(MASKS[name] for name in names if name in MASKS)}
-    written, sets = _written(), sets_of_words()
-    return Reader((read_pattern(each, sets), name) for name in wanted or written for each in written[name])
+def _reader() -> Reader:
+    """Read at the first check, about a third of a second."""
+    sets = sets_of_words()
+    return Reader((read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns)
 
 
 @cache

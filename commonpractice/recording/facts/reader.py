@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from commonpractice.recording.phrases.pattern import GAP, NUMBERS, Pattern, Place
 from commonpractice.recording.words import Words
 
+MOST = 100_000
+"""Steps kept at a time, so that a text made to call for every one of them does not fill the memory."""
+
 Position = tuple[int, int, int]
 """The pattern, the place it waits at, and the words that its gap has skipped."""
 
@@ -34,6 +37,7 @@ class Reader:
         starts = {start for place in every for start in place.starts}
         self.starts = tuple(sorted(starts, key=len, reverse=True))
         self.words = frozenset(word for place in every for word in place.words) | NUMBERS
+        self.steps = 0
         self.first = self._first()
 
     def find(self, words: Words, first: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -91,8 +95,16 @@ class Reader:
                     positions.add((number, at + 2, 0))
             elif symbol and not is_break and places[at].takes(symbol):
                 positions.add((number, at + 1, 0))
-        state.steps[step] = self._state(positions) if positions else None
-        return state.steps[step]
+        following = self._state(positions) if positions else None
+        self._keep(state, step, following)
+        return following
+
+    def _keep(self, state: State, step: tuple[str, bool], following: State | None) -> None:
+        if self.steps >= MOST:
+            self.states.clear()
+            self.first, self.steps = self._first(), 0
+        state.steps[step] = following
+        self.steps += 1
 
     def _state(self, reached: set[Position]) -> State:
         waiting, ends = set[Position](), set[str]()
