@@ -26,6 +26,8 @@ MASKS = {
     "document": "no_document",
     "thing": "not_a_thing",
     "scale": "not_scale",
+    "accident": "not_accident",
+    "occupied": "not_occupied",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
 At = tuple[int, int]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commonpractice.recording.facts.after import measures, since_then
 from commonpractice.recording.facts.burning import how_it_ended, how_started, injury, scale_damage, what_burned
 from commonpractice.recording.facts.cause import cause_said, intent_or_cause
-from commonpractice.recording.facts.cues import cues_in
+from commonpractice.recording.facts.cues import At, cues_in
 from commonpractice.recording.facts.dates import incident_date
 from commonpractice.recording.facts.fields import answers
 from commonpractice.recording.facts.fire import scene_of
@@ -52,7 +52,9 @@ def told_in(note: Note) -> Told:
     convictions = tuple(note.span(*at) for each in cues for at in sorted(each.get("convicted", ())))
     if scene is None:
         return Told({}, Cause.NOT_SAID, convictions)
-    return Told({key: Fact(key, _spans(scene, key)) for key in FACTS}, cause_said(scene), convictions)
+    behind_labels = answers(scene)
+    facts = {key: Fact(key, _spans(scene, key, behind_labels.get(key, []))) for key in FACTS}
+    return Told(facts, cause_said(scene), convictions)
 
 
 def facts_of(note: Note, sentences: Sequence[Sentence]) -> Mapping[str, Fact]:
@@ -70,9 +72,9 @@ def convictions_in(note: Note) -> tuple[Span, ...]:
     return told_in(note).convictions
 
 
-def _spans(scene: Scene, key: str) -> tuple[Span, ...]:
+def _spans(scene: Scene, key: str, behind_labels: list[At]) -> tuple[Span, ...]:
     """In text order; of spans that share characters, the ones that begin first."""
-    spans = {*STATED[key](scene), *(scene.note.span(*at) for at in answers(scene, key))}
+    spans = {*STATED[key](scene), *(scene.note.span(*at) for at in behind_labels)}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         if not kept or span.start >= kept[-1].end:
