@@ -15,9 +15,13 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
         if scene.around(number, REACH) and not scene.has(number, "guess") and is_told(scene, number):
             found.append(at)
     for number, at in scene.met("ignition"):
-        if scene.around(number, 2) and scene.has(number, "told", "says", "document") and not scene.has(number, "guess"):
+        if (
+            scene.around(number, 2)
+            and scene.has(number, "told", "says", "document")
+            and not scene.has(number, "guess")
+        ):
             found.append(at)
-    return scene.joined(iter(found))
+    return scene.joined(found)
 
 
 def cause_said(scene: Scene) -> Cause:

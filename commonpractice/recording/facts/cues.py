@@ -27,6 +27,7 @@ MASKS = {
     "thing": "not_a_thing",
     "scale": "not_scale",
     "accident": "not_accident",
+    "deliberate": "not_deliberate",
     "occupied": "not_occupied",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
@@ -38,7 +39,7 @@ Cues = dict[str, list[At]]
 
 def cues_in(note: Note) -> tuple[Cues, ...]:
     """For each sentence, the cues met in it, less those that their masks take away."""
-    reader = _reader()
+    reader = cue_reader()
     return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
 
 
@@ -54,17 +55,21 @@ def _unmasked(met: Cues) -> Cues:
     for name, mask in MASKS.items():
         if name in met and mask in met:
             hidden = {word for first, last in met[mask] for word in range(first, last + 1)}
-            met[name] = [(first, last) for first, last in met[name] if hidden.isdisjoint(range(first, last + 1))]
+            met[name] = [
+                (first, last) for first, last in met[name] if hidden.isdisjoint(range(first, last + 1))
+            ]
             if not met[name]:
                 del met[name]
     return met
 
 
 @cache
-def _reader() -> Reader:
+def cue_reader() -> Reader:
     """Read at the first check, about a third of a second."""
     sets = sets_of_words()
-    return Reader((read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns)
+    return Reader(
+        (read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns
+    )
 
 
 @cache

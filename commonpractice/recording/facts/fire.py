@@ -13,7 +13,7 @@ LATER = ("since", "measure", "stage", "stage_if_dated")
 
 def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     """None where no fire is told of: drills, threats, prevention, smoking with nothing burned, false alarms, policy."""
-    named = [number for number in range(len(cues)) if _tells(note, cues, number)]
+    named = [number for number in range(len(cues)) if _tells(cues, number)]
     named = named or _shown(cues)
     if not named or _is_false_alarm(note, cues, named):
         return None
@@ -23,7 +23,7 @@ def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     return Scene(note, cues, numbers, fires)
 
 
-def _tells(note: Note, cues: Sequence[Cues], number: int) -> bool:
+def _tells(cues: Sequence[Cues], number: int) -> bool:
     """Under a heading about readiness or rules, and in a sentence about them, only what happened counts."""
     if "happened" in cues[number]:
         return True
@@ -35,7 +35,11 @@ def _shown(cues: Sequence[Cues]) -> list[int]:
     """Sentences that show a fire without a word for one: something lit or burnt, and how it was lit or put out."""
     if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
         return []
-    lit = [number for number, each in enumerate(cues) if _is_about(each) or {"ignition", "put_out"} <= each.keys()]
+    lit = [
+        number
+        for number, each in enumerate(cues)
+        if _is_about(each) or {"ignition", "put_out"} <= each.keys()
+    ]
     return lit if any("ignition" in each or "scale" in each for each in cues) else []
 
 
@@ -54,9 +58,11 @@ def _is_about(cues: Cues) -> bool:
 def _most_told(note: Note, cues: Sequence[Cues], named: Sequence[int]) -> frozenset[int]:
     """Sentences are dealt out to fires in text order: each goes with the fire last named, the first ones with the first."""
     asides = {number for number in named if "another" in cues[number]}
-    if len(asides) == len(named) or not any("happened" in cues[n] or "fire" in cues[n] for n in {*named} - asides):
+    if len(asides) == len(named) or not any(
+        "happened" in cues[n] or "fire" in cues[n] for n in {*named} - asides
+    ):
         asides = set()
-    fire, fires = 0, list[tuple[int, int | None]]()
+    fire = 0
     dealt: list[int] = []
     years: dict[int, int] = {}
     for number, each in enumerate(cues):

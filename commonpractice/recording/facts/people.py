@@ -51,7 +51,8 @@ def is_done_by_somebody(scene: Scene, number: int, at: At) -> bool:
 def is_name(scene: Scene, word: int) -> bool:
     plain = scene.note.words.plain[word].removesuffix("'s")
     return scene.note.text[scene.note.words.starts[word]].isupper() and not any(
-        plain in sets_of_words()[name] for name in ("not_a_name", "month", "weekday", "place_word", "role", "others")
+        plain in sets_of_words()[name]
+        for name in ("not_a_name", "month", "weekday", "place_word", "role", "others")
     )
 
 

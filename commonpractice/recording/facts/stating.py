@@ -1,10 +1,16 @@
 """Which of the fourteen facts of a fire a note states."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from commonpractice.recording.facts.after import measures, since_then
-from commonpractice.recording.facts.burning import how_it_ended, how_started, injury, scale_damage, what_burned
+from commonpractice.recording.facts.burning import (
+    how_it_ended,
+    how_started,
+    injury,
+    scale_damage,
+    what_burned,
+)
 from commonpractice.recording.facts.cause import cause_said, intent_or_cause
 from commonpractice.recording.facts.cues import At, cues_in
 from commonpractice.recording.facts.dates import incident_date
@@ -13,10 +19,10 @@ from commonpractice.recording.facts.fire import scene_of
 from commonpractice.recording.facts.keys import FACTS
 from commonpractice.recording.facts.legal import legal_status
 from commonpractice.recording.facts.place import occupied, place_type
-from commonpractice.recording.facts.scene import Scene
+from commonpractice.recording.facts.scene import Scene, joined
 from commonpractice.recording.facts.telling import person_account, source
 from commonpractice.recording.note import Note
-from commonpractice.recording.report import Cause, Fact, Sentence, Span
+from commonpractice.recording.report import Cause, Fact, Span
 
 STATED: Mapping[str, Callable[[Scene], tuple[Span, ...]]] = {
     "incident_date": incident_date,
@@ -49,7 +55,7 @@ def told_in(note: Note) -> Told:
     """All that this folder finds, the note's cues read once."""
     cues = cues_in(note)
     scene = scene_of(note, cues)
-    convictions = tuple(note.span(*at) for each in cues for at in sorted(each.get("convicted", ())))
+    convictions = joined(note, (at for each in cues for at in each.get("convicted", ())))
     if scene is None:
         return Told({}, Cause.NOT_SAID, convictions)
     behind_labels = answers(scene)
@@ -57,12 +63,12 @@ def told_in(note: Note) -> Told:
     return Told(facts, cause_said(scene), convictions)
 
 
-def facts_of(note: Note, sentences: Sequence[Sentence]) -> Mapping[str, Fact]:
+def facts_of(note: Note) -> Mapping[str, Fact]:
     """Empty where the note tells of no fire that happened or is said to have happened."""
     return told_in(note).facts
 
 
-def cause_of(note: Note, sentences: Sequence[Sentence]) -> Cause:
+def cause_of(note: Note) -> Cause:
     """What the note says of the cause, accident and intent kept apart."""
     return told_in(note).cause
 
