@@ -118,7 +118,7 @@ def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
     if passive:
         return Speaker.NOBODY
     if at < stretch.first or (note.words.breaks[at + 1] and at + 1 == verb and plain[at] not in PERSON):
-        return Speaker.GENERAL if plain[verb] in {"say", "think", "reckon", "believe"} else Speaker.PERSON
+        return _left_out(plain[verb])
     word = plain[at]
     if word in WRITER:
         return Speaker.WRITER
@@ -136,8 +136,17 @@ def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
     return Speaker.GENERAL if GENERAL.intersection(behind[-2:]) and behind[-1] in {"upstairs", "downstairs"} else Speaker.ROLE
 
 
+def _left_out(verb: str) -> Speaker:
+    """Who speaks where the note leaves it out: *Says he fell* is the person, *Suggest a ban* the writer."""
+    if verb in {"say", "think", "reckon", "believe"}:
+        return Speaker.GENERAL
+    return Speaker.PERSON if verb.endswith(("s", "d", "swore", "wrote", "thought", "felt")) else Speaker.WRITER
+
+
 def _follows_a_comma(note: Note, stretch: Stretch, at: int) -> bool:
-    return any(note.words.breaks[each] for each in range(max(stretch.first + 1, at - 3), at + 1))
+    words = note.words
+    places = range(max(stretch.first + 1, at - 3), at + 1)
+    return any("," in note.text[words.ends[each - 1] : words.starts[each]] for each in places if words.breaks[each])
 
 
 def _end(note: Note, stretch: Stretch, verb: int) -> int:
