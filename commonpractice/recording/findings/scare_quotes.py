@@ -8,14 +8,15 @@ from commonpractice.recording.quotations import Quotation
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
 MOST_WORDS = 4
-DIRECT = frozenset(
+SPOKEN = frozenset(
     "say says said saying shouted shouts shouting shout replied answered wrote writes written reads read reading added asked"
-    " repeated whispered screamed yelled texted called calls call calling describes described describing named headed titled"
-    " entitled labelled marked states stated saying word words phrase term terms entry question quote quoted quotes signed"
-    " line page box heading sign poster tattoo printed known nicknamed refers referred uses used using put puts only muttered"
-    " muttering shouting singing chanting sang heard hearing wants wanted recorded records record lists listed gave gives"
-    " answer typed"
-    .split()
+    " repeated whispered screamed yelled texted called calls call calling describes described describing states stated quote"
+    " quoted quotes refers referred muttered muttering shouting singing chanting sang heard hearing typed told tells".split()
+)
+DIRECT = SPOKEN | frozenset(
+    "named headed titled entitled labelled marked word words phrase term terms entry question signed line page box heading"
+    " sign poster tattoo printed known nicknamed uses used using put puts only recorded records record lists listed gave"
+    " gives answer wants wanted".split()
 )
 OWNED = frozenset("his her their another the this these so such some a an my your one more yet usual latest famous poor".split())
 DOUBTED = frozenset(
@@ -59,14 +60,14 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
         return False
     if not DIRECT.isdisjoint(before[-2:]):
         return False
-    told = not DIRECT.isdisjoint(before) or "told" in before or "tells" in before
+    told = not SPOKEN.isdisjoint(before)
     doubted = not DOUBTED.isdisjoint(inside)
     if told:
         # Said to have *been* something is somebody else's sentence with one word held up; *said "no"* is a quotation.
         return _is_held_up(before, inside, doubted)
     if before and before[-1] in OWNED:
         return True
-    return doubted or kind in {SentenceKind.OPINION, SentenceKind.REPORTED}
+    return kind is not SentenceKind.OTHER and (doubted or kind is not SentenceKind.OBSERVED)
 
 
 def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:

@@ -38,6 +38,8 @@ NOT_THE_SPEAKER = frozenset(
 )
 PASSIVE = frozenset("was were been being is are be".split())
 WRITER = frozenset("i we i've we've i'd we'd".split())
+AUXILIARY = frozenset("do does did will would to once".split())
+TOLD = frozenset("i'm im we're".split())
 PERSON = frozenset("he she he's she's he'd she'd they'd they've who you".split())
 TURNS = frozenset("but though although however yet whereas".split())
 SAME_SPEAKER = frozenset("he she they it was is did does had has that not then his her their there would could".split())
@@ -111,11 +113,12 @@ NOUN_BEFORE = frozenset(
 def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
     plain = note.words.plain
     at = verb - 1
-    passive = False
+    passive = finite = False
     while at >= stretch.first and (plain[at] in NOT_THE_SPEAKER or plain[at] in PASSIVE):
         passive |= plain[at] in PASSIVE
+        finite |= plain[at] in AUXILIARY
         at -= 1
-    if passive:
+    if passive or at >= stretch.first and plain[at] in TOLD:
         return Speaker.NOBODY
     if at < stretch.first or (note.words.breaks[at + 1] and at + 1 == verb and plain[at] not in PERSON):
         return _left_out(plain[verb])
@@ -131,7 +134,7 @@ def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
         return Speaker.ROLE
     if word in GENERAL:
         return Speaker.GENERAL
-    if plain[verb] in {"say", "think", "reckon", "believe", "feel"} and not note.text[note.words.starts[at]].isupper():
+    if plain[verb] in {"say", "think", "reckon", "believe", "feel"} and not finite and not note.text[note.words.starts[at]].isupper():
         return Speaker.GENERAL
     return Speaker.GENERAL if GENERAL.intersection(behind[-2:]) and behind[-1] in {"upstairs", "downstairs"} else Speaker.ROLE
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.sources import has_date, is_sourced
 from commonpractice.recording.findings.speaking import SOMEBODY, is_in_account
@@ -50,7 +51,7 @@ def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence
     words = note.words_in(stretch)
     if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or is_in_account(note, stretch, each.first, SOMEBODY):
         return False
-    if sentence.kind is SentenceKind.OTHER or is_sourced(note, stretch, each.first):
+    if sentence.kind is SentenceKind.OTHER or is_grounded(note, stretch) or is_sourced(note, stretch, each.first):
         return False
     if sentence.kind is SentenceKind.OBSERVED:
         # What the team saw is no allegation; a fire at his *last place* is nothing that it saw.

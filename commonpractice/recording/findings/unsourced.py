@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.sources import has_date, is_sourced, names_record
+from commonpractice.recording.findings.sources import has_date, is_sourced
 from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
 PLURAL = "unsourced-plural"
+NEAR = 5
+"""Words after the telling within which its date stands; a later one is that of the event."""
 TOLD_IN_GENERAL = frozenset("say think reckon believe suspect feel complained reckons".split())
 
 
@@ -16,6 +18,7 @@ def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     asked: set[int] = set()
     for each in met(note, FindingKind.UNSOURCED):
         stretch = note.stretches[each.number]
+        yield from _answered_yes(note, stretch, each)
         if _asks(note, stretch, each, sentences[each.number]):
             asked.add(each.number)
             yield _clause(note, stretch, each) if each.phrase.role == "clause" else as_finding(note, each)
@@ -29,12 +32,13 @@ def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
         return False
     match each.phrase.role:
         case "general":
-            return not (has_date(note, stretch.first, stretch.last) or _in_other_words(note, stretch, each))
+            near = has_date(note, stretch.first, min(each.last + NEAR, stretch.last))
+            return not (near or _in_other_words(note, stretch, each))
+        case "reported":
+            return sentence.kind is SentenceKind.REPORTED
         case "clause":
             dated = has_date(note, stretch.first, stretch.last)
             return not dated and sentence.kind is not SentenceKind.OTHER and not is_sourced(note, stretch, each.first)
-        case "aside":
-            return not names_record(note, stretch)
         case _:
             return not is_sourced(note, stretch, each.first)
 
@@ -42,7 +46,7 @@ def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
 def _is_heading(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Previous incidents:* names a field of a form."""
     end = note.words.ends[each.last]
-    return each.first == stretch.first and note.text[end : end + 1] == ":" or stretch.last - stretch.first == 1
+    return note.text[end : end + 1] == ":" or stretch.last - stretch.first == 1
 
 
 def _in_other_words(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -77,3 +81,12 @@ def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
             span = note.span(max(stretch.first, verb - 2), verb)
             yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
             return
+
+
+def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
+    """*Has this happened before: yes*."""
+    answer = each.last + 1
+    if answer < stretch.last and note.words.plain[answer] in {"yes", "y", "yep", "lots", "loads"}:
+        if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
+            span = note.span(answer, answer)
+            yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
