@@ -20,8 +20,12 @@ MAY_HOLD_OTHERS = frozenset({FindingKind.JUDGEMENT, FindingKind.UNSOURCED})
 
 
 def findings_of(note: Note, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
-    """In text order. A small one may stand inside a longer judgement or unsourced clause; none overlap in part."""
-    found = {finding for rule in RULES for finding in rule(note, sentences)}
+    """In text order; of entries that the list does not have, as one that was switched off, nothing.
+
+    A small one may stand inside a longer judgement or unsourced clause; none overlap in part.
+    """
+    entries = note.phrases.phrases
+    found = {finding for rule in RULES for finding in rule(note, sentences) if finding.phrase in entries}
     kept: list[Finding] = []
     for each in sorted(
         found, key=lambda finding: (RANK[finding.kind], finding.start, -finding.end, finding.phrase)
