@@ -1,6 +1,7 @@
 """Reads our phrase list from the files beside this module."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -28,10 +29,11 @@ def _phrases(kind: FindingKind) -> list[Phrase]:
     """The words under `[every]` serve each entry of the file that has none of its own."""
     file = _toml(f"{kind}.toml")
     every = file.get("every", {})
-    return [_phrase(kind, every | each) for each in file.get("phrase", [])]
+    return [phrase_of(kind, every | each) for each in file.get("phrase", [])]
 
 
-def _phrase(kind: FindingKind, each: dict[str, Any]) -> Phrase:
+def phrase_of(kind: FindingKind, each: Mapping[str, Any]) -> Phrase:
+    """An entry from the plain values of its fields, as they stand in a file or a row."""
     return Phrase(
         id=each["id"],
         kind=kind,
