@@ -110,7 +110,8 @@ def _ours(
 ) -> Entry:
     if decision is None:
         return Entry(ours, ours, off=off, notes=notes)
-    phrase, unreadable = replace(ours, draft=False), ()
+    phrase: Phrase = replace(ours, draft=False)
+    unreadable: tuple[str, ...] = ()
     if decision.outcome == Outcome.CHANGED and wording is not None:
         phrase, unreadable = _readable(wording.as_phrase(ours))
     return Entry(phrase, ours, wording, off=off, decision=decision, unreadable=unreadable, notes=notes)
