@@ -6,11 +6,11 @@ The same form (`key`) sent twice does its work once. `seen` is the number of the
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from commonpractice.checking.models import (
     PhraseListStamp,
@@ -32,6 +32,7 @@ MOST_OWN = 200
 MOST_NOTES = 20
 Words = Mapping[str, Any]
 """The fields of a wording by name: kind, patterns, unless_after, unless_before, question, ways, reason, source, contested."""
+Row = TypeVar("Row", PhraseWording, SwitchOff, PhraseNote, WorkshopDecision)
 
 
 class FullError(Exception):
@@ -41,7 +42,7 @@ class FullError(Exception):
 @transaction.atomic
 def add_phrase(by: Membership, words: Words, *, key: UUID, why: str, at: datetime) -> PhraseWording:
     community = _held(by)
-    there = community.phrase_wordings.filter(key=key).first()
+    there = _of_same_form(PhraseWording.objects.filter(key=key), community)
     if there:
         return there
     own = PhraseWording.objects.own().filter(community=community, number=1).count()
@@ -55,7 +56,7 @@ def change_phrase(
     phrase: str, by: Membership, words: Words, *, key: UUID, seen: int, why: str, at: datetime
 ) -> PhraseWording:
     community = _held(by)
-    there = community.phrase_wordings.filter(key=key).first()
+    there = _of_same_form(PhraseWording.objects.filter(key=key), community, phrase)
     if there:
         return there
     last = _own_as_seen(community, phrase, seen)
@@ -80,8 +81,8 @@ def switch_off(phrase: str, by: Membership, *, key: UUID, why: str, at: datetime
     community = _held(by)
     if phrase not in OURS.phrases:
         raise NotNowError
-    offs = SwitchOff.objects.filter(community=community, phrase=phrase)
-    there = offs.filter(key=key).first() or offs.open().first()
+    offs = SwitchOff.objects.open().filter(community=community, phrase=phrase)
+    there = _of_same_form(SwitchOff.objects.filter(key=key), community, phrase) or offs.first()
     if there:
         return there
     off = SwitchOff.objects.create(community=community, phrase=phrase, key=key, why=why, by=by, at=at)
@@ -103,7 +104,7 @@ def switch_on(off: SwitchOff, by: Membership, *, why: str, at: datetime) -> Swit
 def add_note(phrase: str, by: Membership, *, key: UUID, words: str, at: datetime) -> PhraseNote:
     """A note asks nothing, so the list in memory stays as it is."""
     community = _held(by)
-    there = community.phrase_notes.filter(key=key).first()
+    there = _of_same_form(PhraseNote.objects.filter(key=key), community, phrase)
     if there:
         return there
     if PhraseNote.objects.standing().filter(community=community, phrase=phrase).count() >= MOST_NOTES:
@@ -138,7 +139,7 @@ def decide(
     """Write down what the workshop decided; `words` are those it changed the entry to, and only then."""
     community = _held(by)
     decisions = community.workshop_decisions.filter(phrase=phrase)
-    there = decisions.filter(key=key).first()
+    there = _of_same_form(WorkshopDecision.objects.filter(key=key), community, phrase)
     if there:
         return there
     ours = OURS.phrases.get(phrase)
@@ -151,7 +152,14 @@ def decide(
         number = _last(community.phrase_wordings.filter(phrase=phrase)) + 1
         given = {**words, "kind": str(ours.kind)}
         wording = PhraseWording.objects.create(
-            community=community, phrase=phrase, number=number, key=key, why=why, by=by, at=at, **given
+            community=community,
+            phrase=phrase,
+            number=number,
+            key=uuid.uuid4(),
+            why=why,
+            by=by,
+            at=at,
+            **given,
         )
     decision = WorkshopDecision.objects.create(
         community=community, phrase=phrase, number=seen + 1, key=key, outcome=outcome, meeting=meeting, why=why,
@@ -163,6 +171,14 @@ def decide(
 
 def _held(by: Membership) -> Community:
     return Community.objects.select_for_update(no_key=True).get(pk=by.community_id)
+
+
+def _of_same_form(rows: QuerySet[Row], community: Community, phrase: str = "") -> Row | None:
+    """What this form made when it was sent before. NotNowError for a key that is somebody else's."""
+    there = rows.first()
+    if there and (there.community_id != community.pk or phrase not in {"", there.phrase}):
+        raise NotNowError
+    return there
 
 
 def _own_as_seen(community: Community, phrase: str, seen: int) -> int:

@@ -16,6 +16,7 @@ from commonpractice.community.models import Community
 from commonpractice.recording import OURS
 from commonpractice.recording.phrases import PatternError, Phrase, read_pattern
 
+NAMED_BY = 3
 Outcome = WorkshopDecision.Outcome
 
 
@@ -70,8 +71,10 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The words it looks for first, else its id: what it is called on a page."""
-        return self.phrase.patterns[0] if self.phrase.patterns else self.id
+        """What it is called on a page: the words it looks for first, or for what a rule finds without words its question."""
+        named = ", ".join(self.phrase.patterns[:NAMED_BY])
+        more = ", …" if len(self.phrase.patterns) > NAMED_BY else ""
+        return f"{named}{more}" or self.phrase.question
 
 
 def entries_of(community: Community) -> dict[str, Entry]:

@@ -223,13 +223,15 @@ class DecideForm(WordingForm):
 
     def __init__(self, data: Any = None, *, seen: int, **more: Any) -> None:
         super().__init__(data, **more)
+        self.is_changed = data is not None and data.get("outcome") == WorkshopDecision.Outcome.CHANGED
         self.fields["seen"].initial = seen
         # Which rule decides about one of our entries goes with its kind.
         del self.fields["kind"]
-        if not self.trying and data is not None and data.get("outcome") != WorkshopDecision.Outcome.CHANGED:
-            for name in (*self.basic, *self.harmless, *self.guides, "examples", "sure"):
-                self.fields.pop(name, None)
 
-    @property
-    def is_changed(self) -> bool:
-        return self.cleaned_data.get("outcome") == WorkshopDecision.Outcome.CHANGED
+    def clean(self) -> dict[str, Any]:
+        if self.is_changed or self.trying:
+            return super().clean()
+        # The words below were not asked for. They stay in their boxes, in case the choice was a slip.
+        for name in (*self.basic, *self.harmless, *self.guides, "examples", "sure"):
+            self.errors.pop(name, None)
+        return self.cleaned_data
