@@ -1,6 +1,6 @@
 """What a coordinator is told about an entry before it is kept. None of it stops anybody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -49,16 +49,16 @@ def advice(phrase: Phrase, phrases: PhraseList) -> list[str]:
     return [*_ordinary(phrase), *_asked_already(phrase, phrases)]
 
 
-def _ordinary(phrase: Phrase) -> list[str]:
-    readings = {each: ordinary_reading(read_pattern(each, OURS.sets)) for each in phrase.patterns}
-    return [
-        _(
-            "“%(pattern)s” is made of very ordinary words, such as “%(reading)s”. It would ask in almost every note."
-        )
-        % {"pattern": pattern, "reading": reading}
-        for pattern, reading in readings.items()
-        if reading
-    ]
+def _ordinary(phrase: Phrase) -> Iterator[str]:
+    for pattern in phrase.patterns:
+        reading = ordinary_reading(read_pattern(pattern, OURS.sets))
+        if reading:
+            yield _(
+                "“%(pattern)s” would ask in almost every note, because these are very ordinary words: %(reading)s"
+            ) % {
+                "pattern": pattern,
+                "reading": reading,
+            }
 
 
 def _asked_already(phrase: Phrase, phrases: PhraseList) -> list[str]:

@@ -116,10 +116,14 @@ class WordingForm(forms.Form):
         self.trying = bool(data) and "try" in data
         self.phrases, self.phrase = phrases, phrase
         super().__init__(data, initial=_initial(phrase) if phrase else None, **more)
+        self.demanded = [each for name, each in self.fields.items() if each.required and name != "patterns"]
         if self.trying:
-            for name, each in self.fields.items():
-                each.required = name == "patterns"
+            self._demand(is_demanded=False)
         self.advice: list[str] = []
+
+    def _demand(self, *, is_demanded: bool) -> None:
+        for each in self.demanded:
+            each.required = is_demanded
 
     def clean_question(self) -> str:
         question: str = self.cleaned_data["question"].strip()
@@ -130,6 +134,7 @@ class WordingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.trying:
+            self._demand(is_demanded=True)
             return cleaned
         self._insist_on_whole_guides(cleaned)
         if not self.errors:

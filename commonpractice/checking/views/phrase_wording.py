@@ -16,9 +16,8 @@ from commonpractice.checking.phrase_advice import advice, try_on
 from commonpractice.checking.phrase_entries import Entry, entries_of
 from commonpractice.checking.phrase_lists import phrase_list_of
 from commonpractice.checking.reaching import reach_own_to_keep, reach_to_keep
-from commonpractice.checking.views.phrases import row
+from commonpractice.checking.views.phrases import row, sets_in_words
 from commonpractice.community.reaching import AsMember
-from commonpractice.recording import OURS
 from commonpractice.transitions import NotNowError, StaleError
 
 
@@ -112,7 +111,7 @@ def catch_up(form: Any, seen: int) -> None:
 
 def trial(form: WordingForm) -> dict[str, Any]:
     """The form, and where its examples were tried or it was sent: what the entry would ask, and what to look at again."""
-    context: dict[str, Any] = {"form": form, "sets": OURS.sets, "advice": form.advice}
+    context: dict[str, Any] = {"form": form, "sets": sets_in_words(), "advice": form.advice}
     if form.is_bound and form.trying and form.is_valid():
         phrase = form.as_phrase()
         context["tried"] = try_on(phrase, form.cleaned_data["examples"])

@@ -58,6 +58,11 @@ def phrase(request: HttpRequest, slug: str, phrase: str) -> HttpResponse:
         "shows_who": may_see_who(reached.membership),
         "may_keep": may_keep_phrases(reached.membership),
         "version": OURS.version,
+        "sets": sets_in_words(),
         "here": "phrases",
     }
     return render(request, "checking/phrase.html", context)
+
+
+def sets_in_words() -> list[tuple[str, str]]:
+    return [(name, ", ".join(sorted(words))) for name, words in sorted(OURS.sets.items())]

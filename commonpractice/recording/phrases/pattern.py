@@ -115,6 +115,8 @@ def _either(options: list[str], sets: Mapping[str, frozenset[str]], optional: bo
 
 
 def _start(option: str) -> str:
+    if "*" in option[:-1]:
+        raise PatternError(f"A star stands once, at the end of a word: {option}")
     start = _one_word(option[:-1])
     if len(start) < SHORTEST_START:
         raise PatternError(f"Before a star stand at least {SHORTEST_START} letters: {option}")
