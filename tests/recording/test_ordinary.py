@@ -10,7 +10,6 @@ from commonpractice.recording.phrases.ordinary import ordinary_reading
         ("the", "the"),
         ("he said", "he said"),
         ("kicking/was off", "was off"),
-        ("# times", ""),
         ("# days", "3 days"),
         ("went ... home", "went … home"),
         ("the (manipulative) man", "the man"),
