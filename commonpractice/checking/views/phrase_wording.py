@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from commonpractice.checking.changing_phrases import FullError, add_phrase, change_phrase, remove_phrase
 from commonpractice.checking.forms.phrase_steps import WhyForm
 from commonpractice.checking.forms.phrases import PhraseForm, WordingForm
+from commonpractice.checking.models import PhraseWording
 from commonpractice.checking.phrase_advice import advice, try_on
 from commonpractice.checking.phrase_entries import Entry, entries_of
 from commonpractice.checking.phrase_lists import phrase_list_of
@@ -25,6 +26,8 @@ from commonpractice.transitions import NotNowError, StaleError
 def phrase_add(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_to_keep(request, slug)
     form = PhraseForm(request.POST or None, phrases=phrase_list_of(reached.community))
+    if there := _sent_before(reached, form):
+        return redirect("checking:phrase", slug, there.phrase)
     if request.method == "POST" and form.is_valid() and not form.trying:
         given = {"key": form.cleaned_data["key"], "why": form.cleaned_data["why"], "at": timezone.now()}
         try:
@@ -39,6 +42,14 @@ def phrase_add(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The entry is added, and asks from now on."))
             return redirect("checking:phrase", slug, added.phrase)
     return render(request, "checking/phrase_form.html", {**trial(form), "here": "phrases"})
+
+
+def _sent_before(reached: AsMember, form: PhraseForm) -> PhraseWording | None:
+    """Looked for before the words are: sent again, they would be asked about already, by the entry they made."""
+    if not form.is_bound or form.trying:
+        return None
+    form.full_clean()
+    return reached.community.phrase_wordings.filter(key=form.cleaned_data.get("key")).first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
