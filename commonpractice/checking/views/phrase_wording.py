@@ -48,8 +48,9 @@ def _sent_before(reached: AsMember, form: PhraseForm) -> PhraseWording | None:
     """Looked for before the words are: sent again, they would be asked about already, by the entry they made."""
     if not form.is_bound or form.trying:
         return None
-    form.full_clean()
-    return reached.community.phrase_wordings.filter(key=form.cleaned_data.get("key")).first()
+    form.is_valid()
+    key = form.cleaned_data.get("key")
+    return reached.community.phrase_wordings.filter(key=key).first() if key else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
