@@ -55,7 +55,9 @@ class WordingForm(forms.Form):
         ),
         required=True,
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of question"), choices=KINDS)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of question"), choices=[("", gettext_lazy("choose a kind")), *KINDS]
+    )
     question = _line(
         gettext_lazy("Question to the writer"),
         gettext_lazy(
