@@ -1,1 +1,17 @@
 """What a community adds to the phrase list, and counts of questions without any text."""
+
+from commonpractice.checking.models.phrase import PhraseListStamp, PhraseRemoval, PhraseWording
+from commonpractice.checking.models.phrase_note import PhraseNote, PhraseNoteRemoval
+from commonpractice.checking.models.phrase_switch import SwitchOff, SwitchOn
+from commonpractice.checking.models.workshop_decision import WorkshopDecision
+
+__all__ = [
+    "PhraseListStamp",
+    "PhraseNote",
+    "PhraseNoteRemoval",
+    "PhraseRemoval",
+    "PhraseWording",
+    "SwitchOff",
+    "SwitchOn",
+    "WorkshopDecision",
+]

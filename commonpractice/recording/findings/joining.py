@@ -21,10 +21,15 @@ MAY_HOLD_OTHERS = frozenset({FindingKind.JUDGEMENT, FindingKind.UNSOURCED})
 
 
 def findings_of(note: Note, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
-    """In text order. A small one may stand inside a longer judgement or unsourced clause; none overlap in part."""
+    """In text order; of entries that the list does not have, as one that was switched off, nothing.
+
+    A small one may stand inside a longer judgement or unsourced clause; none overlap in part.
+    """
+    entries = note.phrases.phrases
     found = {finding for rule in RULES for finding in rule(note, sentences)}
     # A judgement is what is left of an opinion once its labels and absolutes have been asked about.
     found |= set(judgements(note, sentences, found))
+    found = {finding for finding in found if finding.phrase in entries}
     # Which finding holds each character, so that one is compared with those around it only, however many there are.
     small, holding = [NOBODY] * len(note.text), [NOBODY] * len(note.text)
     kept: list[Finding] = []

@@ -56,23 +56,44 @@ class Index(Generic[Thing]):
 
 
 def _last(words: Words, places: tuple[Place, ...], at: int, end: int) -> int | None:
-    """The last word of the longest reading of `places` that begins at `at`; its first word is known to fit."""
-    return at if len(places) == 1 else _rest(words, places, 1, at, end)
+    """The last word of the first reading of `places` that begins at `at`; its first word is known to fit."""
+    for number in range(1, len(places)):
+        place = places[number]
+        if place.gap or place.optional:
+            return _first_reading(words, places, number, at, end)
+        at += 1
+        if at >= end or words.breaks[at] or not place.takes(words.plain[at]):
+            return None
+    return at
 
 
-def _rest(words: Words, places: tuple[Place, ...], next_place: int, at: int, end: int) -> int | None:
-    if next_place == len(places):
-        return at
-    place, following = places[next_place], at + 1
+def _first_reading(words: Words, places: tuple[Place, ...], number: int, at: int, end: int) -> int | None:
+    """A word that may be missing is sooner read than skipped, and a gap is as short as can be.
+
+    No place is tried twice at a word, however many ways lead there.
+    """
+    waiting, tried = [(number, at)], set()
+    while waiting:
+        way = waiting.pop()
+        if way[0] == len(places):
+            return way[1]
+        if way not in tried:
+            tried.add(way)
+            waiting += reversed(list(_ways_on(words, places, *way, end)))
+    return None
+
+
+def _ways_on(
+    words: Words, places: tuple[Place, ...], number: int, at: int, end: int
+) -> Iterator[tuple[int, int]]:
+    place, following = places[number], at + 1
     if place.gap:
-        for skipped in range(GAP + 1):
-            if following + skipped < end and places[next_place + 1].takes(words.plain[following + skipped]):
-                last = _rest(words, places, next_place + 2, following + skipped, end)
-                if last is not None:
-                    return last
-        return None
+        landing = places[number + 1]
+        for word in range(following, min(following + GAP + 1, end)):
+            if landing.takes(words.plain[word]):
+                yield number + 2, word
+        return
     if following < end and not words.breaks[following] and place.takes(words.plain[following]):
-        last = _rest(words, places, next_place + 1, following, end)
-        if last is not None:
-            return last
-    return _rest(words, places, next_place + 1, at, end) if place.optional else None
+        yield number + 1, following
+    if place.optional:
+        yield number + 1, at

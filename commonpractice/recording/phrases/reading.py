@@ -35,7 +35,7 @@ def _phrases(kind: FindingKind) -> list[Phrase]:
     file = _toml(f"{kind}.toml")
     every = file.get("every", {})
     entries = [*file.get("phrase", []), *_alike(kind, file), *_written_out(kind, file)]
-    return [_phrase(kind, every | each) for each in entries]
+    return [phrase_of(kind, every | each) for each in entries]
 
 
 def _alike(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -53,7 +53,8 @@ def _written_out(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[st
             yield group | {"id": f"{kind}-{name}", "patterns": patterns, "ways": ways}
 
 
-def _phrase(kind: FindingKind, each: dict[str, Any]) -> Phrase:
+def phrase_of(kind: FindingKind, each: Mapping[str, Any]) -> Phrase:
+    """An entry from the plain values of its fields, as they stand in a file or a row."""
     return Phrase(
         id=each["id"],
         kind=kind,

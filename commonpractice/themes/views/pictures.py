@@ -17,7 +17,7 @@ from commonpractice.small_numbers import PUBLIC
 from commonpractice.themes.numbers.counting import as_of
 from commonpractice.themes.numbers.feed import Entry, entries
 from commonpractice.themes.numbers.pictures import Picture, for_anyone, for_members
-from commonpractice.themes.register.spreadsheet import as_csv
+from commonpractice.spreadsheet import as_csv
 
 
 @require_safe

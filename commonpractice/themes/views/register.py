@@ -14,7 +14,7 @@ from commonpractice.community.reaching import reach_as_member
 from commonpractice.themes.forms.register import ChoiceForm
 from commonpractice.themes.permissions import may_read_first
 from commonpractice.themes.register import rows
-from commonpractice.themes.register.spreadsheet import as_csv
+from commonpractice.spreadsheet import as_csv
 
 A_PAGE = 20
 AT_A_TIME = 500
