@@ -6,11 +6,13 @@ from commonpractice.recording.findings.clauses import clauses_of
 from commonpractice.recording.findings.grounds import is_grounded, shows_signs
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.risk import risk_boxes
-from commonpractice.recording.findings.speaking import SOMEBODY, is_in_account
-from commonpractice.recording.note import Note
+from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
 VIEW = "judgement-view"
+OPENING = 4
+"""Words at the beginning of a sentence in which a word of saying makes it an account."""
 
 
 def judgements(note: Note, sentences: Sequence[Sentence], others: Collection[Finding]) -> Iterator[Finding]:
@@ -52,9 +54,24 @@ def _asks(note: Note, each: Met) -> bool:
 def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int, int]]) -> Iterator[Finding]:
     """One question for each run of clauses that nothing else is asked about; the words met choose the entry."""
     stretch = note.stretches[number]
-    if is_grounded(note, stretch):
+    if is_grounded(note, stretch) or not here and _is_no_view(note, stretch):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
         span = note.span(first, last)
         yield Finding(span.start, span.end, FindingKind.JUDGEMENT, phrase)
+
+
+PLANNING = frozenset(
+    "please will refer referred ask asked need needs chase await awaiting next review agreed plan request requested can could"
+    " send sent book booked contact recommend to".split()
+)
+
+
+def _is_no_view(note: Note, stretch: Stretch) -> bool:
+    """Where no word of judgement was met: a plan, a request, or what somebody told, which only resembles a view."""
+    plain = note.words.plain
+    if stretch.first < stretch.last and plain[stretch.first] in PLANNING:
+        return True
+    opening = min(stretch.first + OPENING, stretch.last)
+    return any(each.verb < opening and each.speaker in TRACEABLE for each in accounts_in(note, stretch))

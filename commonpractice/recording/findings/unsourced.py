@@ -31,7 +31,7 @@ def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield _clause(note, stretch, each) if each.phrase.role == "clause" else as_finding(note, each)
     for number, stretch in enumerate(note.stretches):
         if number not in asked and sentences[number].kind is SentenceKind.REPORTED:
-            yield from [*_in_the_plural(note, stretch)] or _bare(note, stretch)
+            yield from [*_in_the_plural(note, stretch)] or _bare(note, number)
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
@@ -99,12 +99,15 @@ def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
             yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
 
 
-def _bare(note: Note, stretch: Stretch) -> Iterator[Finding]:
+def _bare(note: Note, number: int) -> Iterator[Finding]:
     """Something told against somebody with neither source nor date: the whole clause."""
+    stretch = note.stretches[number]
     words = note.words_in(stretch)
+    if any(match.thing.phrase.kind in {FindingKind.STATUS, FindingKind.DOUBT} for match in note.met[number]):
+        return
     if ADVERSE.isdisjoint(words) or any(accounts_in(note, stretch)) or has_date(note, stretch.first, stretch.last):
         return
-    if "injured" in words or "hurt" in words or not {"i", "we"}.isdisjoint(words) or len(words) < 3:
+    if not {"i", "we", "injured", "hurt", "opened"}.isdisjoint(words) or len(words) < 3:
         return
     span = note.span(stretch.first, stretch.last - 1)
     yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")
