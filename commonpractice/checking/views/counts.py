@@ -47,13 +47,10 @@ def _count(request: HttpRequest, here: AsMember) -> HttpResponse:
     return redirect("checking:our_team", here.community.slug)
 
 
-def our_team(request: HttpRequest, slug: str) -> HttpResponse:
-    return _our_team(request, reach_as_member(request, slug))
-
-
 @require_safe
-def _our_team(request: HttpRequest, here: AsMember) -> HttpResponse:
+def our_team(request: HttpRequest, slug: str) -> HttpResponse:
     """One's own team; the coordinator chooses one, and sees one at a time."""
+    here = reach_as_member(request, slug)
     teams = list(here.community.organisations.all()) if here.membership.is_coordinator else []
     team = _chosen(request, teams) or here.membership.organisation
     today = here.community.date_of(timezone.now())
