@@ -74,6 +74,11 @@ class Exercise:
         return tuple(accumulate(lengths, initial=0))[:-1]
 
     @property
+    def paragraphs(self) -> list[str]:
+        """Of the better record."""
+        return self.better.splitlines()
+
+    @property
     def is_about_fire(self) -> bool:
         return bool(self.facts_after)
 

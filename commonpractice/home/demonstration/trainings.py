@@ -68,8 +68,8 @@ def hold_training(here: Setting, number: int) -> Meeting:
 
 
 def plan_next_training(here: Setting) -> Meeting:
-    """In five weeks."""
-    day = here.community.date_of(here.now) + timedelta(days=35)
+    """In eight weeks."""
+    day = here.community.date_of(here.now) + timedelta(days=56)
     starts_at = at_half_past_twelve(here.community, day) - timedelta(hours=2)
     facts = {"title": TITLE, "about": ABOUT, "starts_at": starts_at, "ends_at": starts_at + LENGTH, **PLACE}
     return plan_training(
