@@ -1,6 +1,6 @@
 """Checking a note and practising without a community."""
 
-from django.urls import URLPattern
+from commonpractice.checking.urls import practice
 
 app_name = "check_a_note"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*practice.alone]
