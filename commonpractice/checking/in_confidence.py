@@ -101,6 +101,8 @@ def _sent(request: HttpRequest) -> Sent:
 
 
 def _answer(view: View, request: HttpRequest, sent: Sent, /, *args: Any, **more: Any) -> HttpResponse:
+    if sent == Sent():
+        return view(request, *args, sent=sent, **more)
     for each in (sent, replace(sent, problem=sent.problem or Problem.WENT_WRONG)):
         try:
             return view(request, *args, sent=each, **more)

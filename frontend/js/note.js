@@ -90,7 +90,6 @@ function listen() {
 }
 
 function copy(button) {
-    button.hidden = false;
     button.addEventListener("click", async () => {
         const { copied, notCopied } = document.getElementById("announcements").dataset;
         try {
