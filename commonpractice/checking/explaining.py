@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import gettext_lazy as _
+
 from commonpractice.checking.fact_words import FACT_QUESTIONS
 from commonpractice.checking.places import in_the_box
 from commonpractice.recording import FindingKind, Phrase, PhraseList, Report, SentenceKind, check
@@ -13,6 +15,14 @@ from commonpractice.recording.report import Cause, Finding, Sentence, Span
 MOST_QUESTIONS = 200
 MOST_SENTENCES = 500
 """More is not read, and a page of it would be slow on an old phone."""
+
+
+KINDS_OF_SENTENCES = {
+    SentenceKind.OBSERVED: _("Seen or done"),
+    SentenceKind.REPORTED: _("Told"),
+    SentenceKind.OPINION: _("Thought"),
+    SentenceKind.OTHER: _("Other"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,10 @@ class ReadSentence:
     kind: SentenceKind
     because: tuple[str, ...]
     """Empty where it is the sentence as a whole."""
+
+    @property
+    def kind_words(self) -> str:
+        return str(KINDS_OF_SENTENCES[self.kind])
 
 
 @dataclass(frozen=True, slots=True)
