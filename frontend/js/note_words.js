@@ -13,6 +13,9 @@ function find(text, words, nth) {
 
 // Beside the boxes of other forms: checking/beside.html.
 export function startBeside() {
+    document.addEventListener("htmx:afterSwap", ({ target }) => {
+        if (target.matches?.(".beside-questions")) target.parentElement.classList.toggle("is-asking", target.children.length > 0);
+    });
     document.addEventListener("click", (event) => {
         const link = event.target.closest?.("a[data-nth]");
         const box = link && document.getElementById(link.hash.slice(1));
