@@ -24,7 +24,9 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
         "text": sent.text or "",
         "sent": sent,
         "longest": LONGEST,
-        "explained": explain(sent.text, phrases) if sent.may_be_checked and (sent.text or "").strip() else None,
+        "explained": explain(sent.text, phrases)
+        if sent.may_be_checked and (sent.text or "").strip()
+        else None,
     }
     template = "checking/answer.html" if is_piece else "checking/note.html"
     return render(request, template, context, status=sent.status)
