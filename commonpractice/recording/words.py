@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-GLUE = frozenset({" ", "-", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
+GLUE = frozenset({" ", "-", "&", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
 
 
 @dataclass(frozen=True, slots=True)
