@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from commonpractice.recording import OURS, FindingKind, Phrase, check
-from commonpractice.recording.phrases import read_pattern
+from commonpractice.recording.phrases import read_pattern, reading
 from commonpractice.recording.phrases.pattern import Pattern
 from commonpractice.recording.words import words_of
 from tests.recording.patterns import written_out
@@ -24,9 +24,7 @@ def patterns_of(phrase: Phrase) -> list[Pattern]:
 
 def test_each_file_is_read_whole():
     """Entries stand by id, so one that is there twice would take the place of the other."""
-    from commonpractice.recording.phrases.reading import _toml
-
-    written = [each["id"] for kind in FindingKind for each in _toml(f"{kind}.toml").get("phrase", [])]
+    written = [phrase.id for kind in FindingKind for phrase in reading._phrases(kind)]
     assert sorted(written) == sorted(OURS.phrases)
 
 
@@ -59,7 +57,9 @@ def test_an_entry_asks_a_question_and_says_why(phrase):
 @of_each
 def test_an_entry_uses_no_words_that_we_avoid(phrase):
     """The list may look for them; it does not say them."""
-    said = " ".join([phrase.question, *phrase.ways, phrase.reason]).casefold()
+    # What an abbreviation stands for is somebody else's name for it.
+    ways = () if phrase.kind is FindingKind.JARGON else phrase.ways
+    said = " ".join([phrase.question, *ways, phrase.reason]).casefold()
     assert re.findall(r"\b(arsonist|offender|hard to reach|compliance|score)s?\b", said) == []
 
 

@@ -88,12 +88,21 @@ def _ways_on(
 ) -> Iterator[tuple[int, int]]:
     place, following = places[number], at + 1
     if place.gap:
-        landing = places[number + 1]
+        landings = _landings(places, number + 1)
         for word in range(following, min(following + GAP + 1, end)):
-            if landing.takes(words.plain[word]):
-                yield number + 2, word
+            for landing in landings:
+                if places[landing].takes(words.plain[word]):
+                    yield landing + 1, word
         return
     if following < end and not words.breaks[following] and place.takes(words.plain[following]):
         yield number + 1, following
     if place.optional:
         yield number + 1, at
+
+
+def _landings(places: tuple[Place, ...], first: int) -> range:
+    """Where a gap can end: in the word behind it, or behind those that may be missing."""
+    last = first
+    while places[last].optional:
+        last += 1
+    return range(first, last + 1)

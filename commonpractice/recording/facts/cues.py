@@ -1,0 +1,95 @@
+"""The words that state a fact, as data: `cues/*.toml`, written in the pattern language of the phrase list."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from commonpractice.recording.note import Note
+from commonpractice.recording.phrases.matching import Index
+from commonpractice.recording.phrases.pattern import read_pattern
+from commonpractice.recording.words import words_of
+
+HERE = files("commonpractice.recording.facts").joinpath("cues")
+TOPICS = ("fire", "date", "place", "people", "burning", "cause", "legal", "telling", "after")
+YEARS = frozenset(str(year) for year in range(1940, 2100))
+MASKS = {
+    "happened": "no_fire",
+    "fire": "no_fire",
+    "called": "no_fire",
+    "place": "not_a_place",
+    "hurt": "not_hurt",
+    "ignition": "not_ignition",
+    "ended": "not_ended",
+    "convicted": "not_convicted",
+    "since": "not_since",
+    "measure": "not_measure",
+    "document": "no_document",
+    "thing": "not_a_thing",
+    "scale": "not_scale",
+}
+"""A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
+MENTIONS = ("happened", "fire", "called")
+CONVICTIONS = ("convicted",)
+
+At = tuple[int, int]
+"""The first and the last word of a cue, both included."""
+Cues = dict[str, list[At]]
+"""The cues of one sentence by name, in text order."""
+
+
+def cues_in(note: Note, *names: str) -> tuple[Cues, ...]:
+    """For each sentence, the cues met in it, less those that their masks take away; with `names`, only of those."""
+    index = _index(names)
+    return tuple(_unmasked(_met(note, index, number)) for number in range(len(note.stretches)))
+
+
+def _met(note: Note, index: Index[str], number: int) -> Cues:
+    stretch = note.stretches[number]
+    met: Cues = {}
+    for each in index.find(note.words, stretch.first, stretch.last):
+        met.setdefault(each.thing, []).append((each.first, each.last))
+    return met
+
+
+def _unmasked(met: Cues) -> Cues:
+    for name, mask in MASKS.items():
+        if name in met and mask in met:
+            hidden = {word for first, last in met[mask] for word in range(first, last + 1)}
+            met[name] = [(first, last) for first, last in met[name] if hidden.isdisjoint(range(first, last + 1))]
+            if not met[name]:
+                del met[name]
+    return met
+
+
+@cache
+def _index(names: tuple[str, ...]) -> Index[str]:
+    wanted = {*names, *(MASKS[name] for name in names if name in MASKS)}
+    written, sets = _written(), sets_of_words()
+    return Index(_patterns(wanted or written, written, sets))
+
+
+def _patterns(
+    names: Iterable[str], written: dict[str, list[str]], sets: dict[str, frozenset[str]]
+) -> list[tuple]:
+    return [(read_pattern(each, sets), name) for name in names for each in written[name]]
+
+
+@cache
+def _written() -> dict[str, list[str]]:
+    return {name: patterns for topic in TOPICS for name, patterns in _toml(topic).items()}
+
+
+@cache
+def labels_of_fields() -> dict[tuple[str, ...], str]:
+    """The words of a form's label, and the fact that stands behind its colon."""
+    return {tuple(words_of(label).plain): key for key, labels in _toml("fields").items() for label in labels}
+
+
+@cache
+def sets_of_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in _toml("sets").items()} | {"year": YEARS}
+
+
+def _toml(name: str) -> dict:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
