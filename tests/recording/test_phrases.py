@@ -110,9 +110,29 @@ SAYS_OF_A_PERSON = {FindingKind.LABEL, FindingKind.UNSOURCED, FindingKind.STATUS
 
 @of_each
 def test_what_it_says_of_fire_setting_is_a_draft_for_the_workshop(phrase):
-    texts = [text for pattern in patterns_of(phrase) for text in written_out(pattern)]
-    if phrase.kind in SAYS_OF_A_PERSON and any(map(FIRE_SETTING.search, texts)):
+    """Where fire is one word of many in a place, the entry is about something else."""
+    texts = [list(written_out(pattern)) for pattern in patterns_of(phrase)]
+    if phrase.kind in SAYS_OF_A_PERSON and any(all(map(FIRE_SETTING.search, each)) for each in texts):
         assert phrase.draft
+
+
+def test_there_are_drafts_for_the_workshop():
+    """What domain.md 3.5 drafts by analogy: the word for a person, the history, what was known, cause, risk."""
+    met = {name: OURS.index.find(words_of(text)) for name, text in DRAFTED.items()}
+    drafts = {name: any(match.thing.phrase.draft for match in matches) for name, matches in met.items()}
+    assert drafts == dict.fromkeys(DRAFTED, True)
+
+
+DRAFTED = {
+    "arsonist": "He is an arsonist.",
+    "fire-setter": "She is a fire-setter.",
+    "history": "History of arson.",
+    "known": "Known to set fires.",
+    "intent": "He intentionally started the fire in the kitchen.",
+    "set fire to his room": "He set fire to his room.",
+    "high risk": "High risk of arson.",
+    "refuses": "Refuses to discuss the fire.",
+}
 
 
 @pytest.mark.parametrize("kind", FindingKind)

@@ -10,7 +10,8 @@ REACH = 9
 TELLS = ("says", "told", "document", "accident", "deliberate", "finding")
 """What stands in a sentence beside that goes on about the fire."""
 SIZE = re.compile(
-    r"(?<![\w.])(?:£\s?\d[\d,.]*|\d+(?:\.\d+)?\s?(?:cm|mm|m|ft|sq|inch|inches)\b|\d+(?:\.\d+)?\s?(?:x|by)\s?\d)", re.IGNORECASE
+    r"(?<![\w.])(?:£\s?\d[\d,.]*|\d+(?:\.\d+)?\s?(?:cm|mm|m|ft|sq|inch|inches)\b|\d+(?:\.\d+)?\s?(?:x|by)\s?\d)",
+    re.IGNORECASE,
 )
 
 
@@ -25,7 +26,9 @@ def what_burned(scene: Scene) -> tuple[Span, ...]:
 
 def how_started(scene: Scene) -> tuple[Span, ...]:
     return scene.joined(
-        at for number, at in scene.met("ignition") if _tells_how(scene, number) and not scene.has(number, "guess")
+        at
+        for number, at in scene.met("ignition")
+        if _tells_how(scene, number) and not scene.has(number, "guess")
     )
 
 

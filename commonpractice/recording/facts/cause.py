@@ -4,17 +4,24 @@ from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.facts.telling import is_told
 from commonpractice.recording.report import Cause, Span
 
+REACH = 4
+"""Sentences between the fire and what is said of its cause."""
+
 
 def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
     """Stated when a source or grounds stand with it. *Deliberately* alone is a verdict."""
     found = [at for _, at in scene.met("finding", "unknown")]
     for number, at in scene.met("accident", "deliberate", "reason"):
-        if scene.around(number, 2) and not scene.has(number, "guess") and is_told(scene, number):
+        if scene.around(number, REACH) and not scene.has(number, "guess") and is_told(scene, number):
             found.append(at)
     for number, at in scene.met("ignition"):
-        if scene.around(number, 2) and scene.has(number, "told", "says", "document") and not scene.has(number, "guess"):
+        if (
+            scene.around(number, 2)
+            and scene.has(number, "told", "says", "document")
+            and not scene.has(number, "guess")
+        ):
             found.append(at)
-    return scene.joined(iter(found))
+    return scene.joined(found)
 
 
 def cause_said(scene: Scene) -> Cause:

@@ -1,9 +1,44 @@
-"""Where a conviction is mentioned, and what the law asks of its reader. Whether it is spent is never worked out here."""
+"""What the reader is told where a note mentions a conviction. Whether one is spent is never worked out here.
 
-from commonpractice.recording.facts.cues import CONVICTIONS, cues_in
-from commonpractice.recording.note import Note
-from commonpractice.recording.report import Span
+The law as summed up in finding 4 of our reading of the field (`domain.md`, 0.4, sources 33 to 35).
+"""
+
+from dataclasses import dataclass
 
 
-def convictions_in(note: Note) -> tuple[Span, ...]:
-    return tuple(note.span(*at) for each in cues_in(note, *CONVICTIONS) for at in sorted(each.get("convicted", ())))
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Somewhere to read or ask; shown as a link that the reader chooses to follow."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConvictionPrompt:
+    title: str
+    paragraphs: tuple[str, ...]
+    advice: tuple[Advice, ...]
+    source: str
+
+
+CONVICTION_PROMPT = ConvictionPrompt(
+    title="This note mentions a conviction, a sentence or a court. Is it spent?",
+    paragraphs=(
+        "After some time, most convictions are \u201cspent\u201d. A spent conviction may not lawfully count in a decision "
+        "about somebody\u2019s housing. Government guidance to councils says so, and in 2016 the High Court ruled against a "
+        "council that had counted one (YA v Hammersmith and Fulham).",
+        "Please do not pass on a spent conviction because it is on file. That has cost people their homes.",
+        "Ask before you use it: is it spent, who says so, and does this reader need it? We do not work it out for you: the "
+        "rules differ from sentence to sentence and have been changed. Get advice.",
+    ),
+    advice=(
+        Advice("Unlock: advice for people with convictions", "https://hub.unlock.org.uk/"),
+        Advice(
+            "Homelessness Code of Guidance, chapter 23: people with an offending history",
+            "https://www.gov.uk/guidance/homelessness-code-of-guidance-for-local-authorities/"
+            "chapter-23-people-with-an-offending-history",
+        ),
+    ),
+    source="Homelessness Code of Guidance, ch. 23; YA v Hammersmith and Fulham (2016); Unlock",
+)

@@ -1,12 +1,11 @@
 """The words that state a fact, as data: `cues/*.toml`, written in the pattern language of the phrase list."""
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from commonpractice.recording.facts.reader import Reader
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Index
 from commonpractice.recording.phrases.pattern import read_pattern
 from commonpractice.recording.words import words_of
 
@@ -27,28 +26,28 @@ MASKS = {
     "document": "no_document",
     "thing": "not_a_thing",
     "scale": "not_scale",
+    "accident": "not_accident",
+    "deliberate": "not_deliberate",
+    "occupied": "not_occupied",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
-MENTIONS = ("happened", "fire", "called")
-CONVICTIONS = ("convicted",)
-
 At = tuple[int, int]
 """The first and the last word of a cue, both included."""
 Cues = dict[str, list[At]]
 """The cues of one sentence by name, in text order."""
 
 
-def cues_in(note: Note, *names: str) -> tuple[Cues, ...]:
-    """For each sentence, the cues met in it, less those that their masks take away; with `names`, only of those."""
-    index = _index(names)
-    return tuple(_unmasked(_met(note, index, number)) for number in range(len(note.stretches)))
+def cues_in(note: Note) -> tuple[Cues, ...]:
+    """For each sentence, the cues met in it, less those that their masks take away."""
+    reader = cue_reader()
+    return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
 
 
-def _met(note: Note, index: Index[str], number: int) -> Cues:
+def _met(note: Note, reader: Reader, number: int) -> Cues:
     stretch = note.stretches[number]
     met: Cues = {}
-    for each in index.find(note.words, stretch.first, stretch.last):
-        met.setdefault(each.thing, []).append((each.first, each.last))
+    for name, first, last in reader.find(note.words, stretch.first, stretch.last):
+        met.setdefault(name, []).append((first, last))
     return met
 
 
@@ -56,23 +55,21 @@ def _unmasked(met: Cues) -> Cues:
     for name, mask in MASKS.items():
         if name in met and mask in met:
             hidden = {word for first, last in met[mask] for word in range(first, last + 1)}
-            met[name] = [(first, last) for first, last in met[name] if hidden.isdisjoint(range(first, last + 1))]
+            met[name] = [
+                (first, last) for first, last in met[name] if hidden.isdisjoint(range(first, last + 1))
+            ]
             if not met[name]:
                 del met[name]
     return met
 
 
 @cache
-def _index(names: tuple[str, ...]) -> Index[str]:
-    wanted = {*names, *(MASKS[name] for name in names if name in MASKS)}
-    written, sets = _written(), sets_of_words()
-    return Index(_patterns(wanted or written, written, sets))
-
-
-def _patterns(
-    names: Iterable[str], written: dict[str, list[str]], sets: dict[str, frozenset[str]]
-) -> list[tuple]:
-    return [(read_pattern(each, sets), name) for name in names for each in written[name]]
+def cue_reader() -> Reader:
+    """Read at the first check, about a third of a second."""
+    sets = sets_of_words()
+    return Reader(
+        (read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns
+    )
 
 
 @cache

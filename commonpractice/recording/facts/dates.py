@@ -64,7 +64,12 @@ def year_of(note: Note, cues: Cues) -> int | None:
 def _dates(scene: Scene, number: int) -> list[Span]:
     note, cues = scene.note, scene.cues[number]
     stretch = note.stretches[number]
-    found = [note.span(*at) for name in ("day", "own_time") for at in cues.get(name, ()) if not _is_of_something_else(cues, at)]
+    found = [
+        note.span(*at)
+        for name in ("day", "own_time")
+        for at in cues.get(name, ())
+        if not _is_of_something_else(cues, at)
+    ]
     figures = [Span(*match.span()) for match in NUMBERS.finditer(note.text, stretch.start, stretch.end)]
     return [*found, *figures]
 

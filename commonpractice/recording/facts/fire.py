@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commonpractice.recording.facts.cues import MENTIONS, Cues, cues_in
+from commonpractice.recording.facts.cues import Cues
 from commonpractice.recording.facts.dates import year_of
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.note import Note
@@ -11,12 +11,10 @@ LATER = ("since", "measure", "stage", "stage_if_dated")
 """What stands after all the fires of a note is read for whichever is looked at."""
 
 
-def scene_of(note: Note) -> Scene | None:
+def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     """None where no fire is told of: drills, threats, prevention, smoking with nothing burned, false alarms, policy."""
-    if not any(cues_in(note, *MENTIONS)):
-        return None
-    cues = cues_in(note)
-    named = [number for number in range(len(cues)) if _tells(note, cues, number)]
+    named = [number for number in range(len(cues)) if _tells(cues, number)]
+    named = named or _shown(cues)
     if not named or _is_false_alarm(note, cues, named):
         return None
     kept = _most_told(note, cues, named)
@@ -25,12 +23,24 @@ def scene_of(note: Note) -> Scene | None:
     return Scene(note, cues, numbers, fires)
 
 
-def _tells(note: Note, cues: Sequence[Cues], number: int) -> bool:
+def _tells(cues: Sequence[Cues], number: int) -> bool:
     """Under a heading about readiness or rules, and in a sentence about them, only what happened counts."""
     if "happened" in cues[number]:
         return True
     about_rules = "about_rules" in cues[number] or "about_rules" in cues[0]
     return not about_rules and ("fire" in cues[number] or "called" in cues[number])
+
+
+def _shown(cues: Sequence[Cues]) -> list[int]:
+    """Sentences that show a fire without a word for one: something lit or burnt, and how it was lit or put out."""
+    if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
+        return []
+    lit = [
+        number
+        for number, each in enumerate(cues)
+        if _is_about(each) or {"ignition", "put_out"} <= each.keys()
+    ]
+    return lit if any("ignition" in each or "scale" in each for each in cues) else []
 
 
 def _is_false_alarm(note: Note, cues: Sequence[Cues], named: Sequence[int]) -> bool:
@@ -48,9 +58,11 @@ def _is_about(cues: Cues) -> bool:
 def _most_told(note: Note, cues: Sequence[Cues], named: Sequence[int]) -> frozenset[int]:
     """Sentences are dealt out to fires in text order: each goes with the fire last named, the first ones with the first."""
     asides = {number for number in named if "another" in cues[number]}
-    if len(asides) == len(named) or not any("happened" in cues[n] or "fire" in cues[n] for n in {*named} - asides):
+    if len(asides) == len(named) or not any(
+        "happened" in cues[n] or "fire" in cues[n] for n in {*named} - asides
+    ):
         asides = set()
-    fire, fires = 0, list[tuple[int, int | None]]()
+    fire = 0
     dealt: list[int] = []
     years: dict[int, int] = {}
     for number, each in enumerate(cues):

@@ -1,6 +1,6 @@
 """The fire that a note gives most space to: which sentences may tell of it, and the cues met in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from commonpractice.recording.facts.cues import At, Cues
@@ -37,15 +37,8 @@ class Scene:
         """Whether it is more than a word for what somebody is or did."""
         return any(self.has(number, "happened", "fire") for number in self.fires)
 
-    def joined(self, places: Iterator[At]) -> tuple[Span, ...]:
-        """Spans in text order; those that share words are made one."""
-        joined: list[At] = []
-        for first, last in sorted(places):
-            if joined and first <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-            else:
-                joined.append((first, last))
-        return tuple(self.note.span(first, last) for first, last in joined)
+    def joined(self, places: Iterable[At]) -> tuple[Span, ...]:
+        return joined(self.note, places)
 
     def sentence_words(self, number: int) -> list[str]:
         return self.note.words_in(self.note.stretches[number])
@@ -55,3 +48,14 @@ class Scene:
 
     def around(self, number: int, reach: int) -> bool:
         return self.near(*range(number - reach, number + reach + 1))
+
+
+def joined(note: Note, places: Iterable[At]) -> tuple[Span, ...]:
+    """Spans in text order; those that share words are made one."""
+    kept: list[At] = []
+    for first, last in sorted(places):
+        if kept and first <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(last, kept[-1][1]))
+        else:
+            kept.append((first, last))
+    return tuple(note.span(first, last) for first, last in kept)

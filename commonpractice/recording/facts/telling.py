@@ -11,7 +11,18 @@ FAR = 6
 TOPIC = 3
 """A note with so many sentences about the fire is about the fire."""
 CONTENT = (
-    *("happened", "fire", "called", "ignition", "accident", "deliberate", "reason", "ended", "hurt", "occupied"),
+    *(
+        "happened",
+        "fire",
+        "called",
+        "ignition",
+        "accident",
+        "deliberate",
+        "reason",
+        "ended",
+        "hurt",
+        "occupied",
+    ),
     *("scale", "thing"),
 )
 """Cues of which one stands in what is said of a fire."""
@@ -29,10 +40,12 @@ def source(scene: Scene) -> tuple[Span, ...]:
     said = [
         at
         for number, at in scene.met("says")
-        if number in scene.fires and scene.has(number, "thing", "ignition") and not scene.has(number, "guess", "unsourced")
+        if number in scene.fires
+        and scene.has(number, "thing", "ignition")
+        and not scene.has(number, "guess", "unsourced")
     ]
     court = [at for number, at in scene.met("court") if scene.has(number, "stage_if_dated", "stage")]
-    return scene.joined(iter([*first_hand, *written, *told, *said, *court]))
+    return scene.joined([*first_hand, *written, *told, *said, *court])
 
 
 def person_account(scene: Scene) -> tuple[Span, ...]:
@@ -43,7 +56,7 @@ def person_account(scene: Scene) -> tuple[Span, ...]:
         for number, at in scene.met("says")
         if is_said_by_the_person(scene, number, at) and _is_about_it(scene, number)
     ]
-    return scene.joined(iter([*own, *said]))
+    return scene.joined([*own, *said])
 
 
 def _is_about_it(scene: Scene, number: int) -> bool:

@@ -141,7 +141,8 @@ def _is_of_a_law(note: Note, at: int, end: int) -> bool:
         return between in {".", " ", ". "}
     heading = words.breaks[at] and (at + 2 == end or words.breaks[at + 2])
     following = words.plain[at + 2 : at + 6]
-    return between == " " and not heading and not (following[:1] == ["of"] and not OF_A_PAPER.isdisjoint(following))
+    of_a_paper = following[:1] == ["of"] and not OF_A_PAPER.isdisjoint(following)
+    return between == " " and not heading and not of_a_paper and "act" not in words.plain[max(0, at - 2) : at + 8]
 
 
 def slashed(note: Note) -> Iterator[tuple[int, int, str]]:

@@ -54,3 +54,59 @@ def _is_told_after(note: Note, stretch: Stretch, at: int) -> bool:
         if words.plain[after] in SAYING and words.breaks[after - 1]:
             return words.plain[after - 1] not in WRITER | NOBODY_IN_PARTICULAR
     return False
+
+
+HIMSELF = listed("himself herself themself themselves myself")
+NAMING = listed("calls called call describes described describe identifies identified identify refers referred sees saw considers considered")
+SAME_PERSON = listed("he she they he's she's they're he'd she'd they'd i i'm")
+BEING = listed("is was are were been being be am a an had has have used to once still also just always now the person as really")
+WORDS_FOR_A_WORD = listed("word words term terms label labels labelled labelling phrase wording described-as")
+MISTAKEN = listed("wrong unfair inaccurate incorrect misleading mistaken untrue corrected withdrawn disputed removed struck")
+NEAR = 5
+NEAR_ENOUGH = 15
+
+
+def is_own_word(note: Note, stretch: Stretch, at: int) -> bool:
+    """*calls himself an alcoholic*, *she told me she was an addict*: a name people give themselves is theirs."""
+    words, start = note.words.plain, max(stretch.first, at - NEAR)
+    behind = words[start:at]
+    if not HIMSELF.isdisjoint(behind):
+        return not NAMING.isdisjoint(words[max(stretch.first, start - 2) : at])
+    pronoun = at - 1
+    while pronoun > stretch.first and words[pronoun] in BEING:
+        pronoun -= 1
+    if pronoun <= stretch.first or words[pronoun] not in SAME_PERSON:
+        return False
+    return any(
+        words[verb] in SAYING and _speaks_of_themself(note, stretch, verb, words[pronoun])
+        for verb in range(pronoun - 1, max(stretch.first, pronoun - 4) - 1, -1)
+    )
+
+
+def _speaks_of_themself(note: Note, stretch: Stretch, verb: int, pronoun: str) -> bool:
+    """The speaker is the same pronoun, a name, or not named at all."""
+    at = verb - 1
+    while at > stretch.first and note.words.plain[at] in BEFORE_THE_VERB:
+        at -= 1
+    if at < stretch.first or note.words.breaks[at + 1]:
+        return True
+    speaker = note.words.plain[at]
+    if speaker in SAME_PERSON:
+        return pronoun.startswith(speaker)
+    is_name = note.text[note.words.starts[at]].isupper()
+    return is_name and speaker not in NOBODY_IN_PARTICULAR and speaker not in OTHERS
+
+
+def questions_the_word(note: Note, stretch: Stretch, at: int) -> bool:
+    """*The word offender was wrong*, *I had written her up as not engaging, and now think that was wrong*."""
+    near = set(note.words.plain[max(stretch.first, at - NEAR_ENOUGH) : min(stretch.last, at + NEAR_ENOUGH)])
+    return not WORDS_FOR_A_WORD.isdisjoint(near) or (not MISTAKEN.isdisjoint(near) and not WRITTEN.isdisjoint(near))
+
+
+WRITTEN = listed("written wrote recorded record recorded entry note notes noted described call called calling letter email")
+OTHERS = listed(
+    """
+    mum mother dad father sister brother aunt uncle partner wife husband neighbour manager worker keyworker officer nurse
+    doctor caretaker landlord driver probation om po gp consultant psychiatrist solicitor judge sergeant warden
+    """
+)

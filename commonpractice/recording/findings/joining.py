@@ -26,9 +26,10 @@ def findings_of(note: Note, sentences: Sequence[Sentence]) -> tuple[Finding, ...
     A small one may stand inside a longer judgement or unsourced clause; none overlap in part.
     """
     entries = note.phrases.phrases
-    found = {finding for rule in RULES for finding in rule(note, sentences) if finding.phrase in entries}
+    found = {finding for rule in RULES for finding in rule(note, sentences)}
     # A judgement is what is left of an opinion once its labels and absolutes have been asked about.
-    found |= {finding for finding in judgements(note, sentences, found) if finding.phrase in entries}
+    found |= set(judgements(note, sentences, found))
+    found = {finding for finding in found if finding.phrase in entries}
     # Which finding holds each character, so that one is compared with those around it only, however many there are.
     small, holding = [NOBODY] * len(note.text), [NOBODY] * len(note.text)
     kept: list[Finding] = []

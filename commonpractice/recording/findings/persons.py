@@ -51,7 +51,7 @@ BETWEEN = listed(
 HELPERS = listed(
     """
     has have had will would can could may might must should did does do been to then often always also still never not
-    generally usually really just quickly soon later again reportedly apparently allegedly clearly obviously now who
+    generally usually really just quickly soon later again reportedly apparently allegedly clearly obviously now
     continues continued started began starts begins tends tended
     """
 )
@@ -64,6 +64,17 @@ GOES_ON = listed(
     whenever where once throughout individual enough is was are were be been has have had will would can could may might
     all always again both his her their my our your the a an this these those not only even just each every lately recently
     sometimes often usually last into onto round around through upon regarding re x
+    """
+)
+
+
+ANIMALS = listed("dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull")
+DETERMINERS = listed("the a an some these those this that")
+EVENTS_AND_DEVICES = listed(
+    """
+    meeting match game session film event season project campaign course scheme training tournament party show conference
+    heating boiler alarm alarms detector detectors lift phone router printer laptop wifi telly oven cooker fridge car van
+    computer system radiator thermostat engine quiz pilot programme review process consultation concert gig hearing trial
     """
 )
 
@@ -96,10 +107,29 @@ def is_person(note: Note, stretch: Stretch, at: int) -> bool | None:
     return None if capital else False
 
 
-def is_denied(note: Note, stretch: Stretch, first: int) -> bool:
-    """*was not aggressive*, *no longer violent*."""
-    behind = note.words.plain[max(stretch.first, first - 3) : first]
-    return not NOT.isdisjoint(behind) and "only" not in behind
+def is_done_by_a_thing(note: Note, stretch: Stretch, verb: int) -> bool:
+    """*The meeting kicked off*, *the alarm has been playing up*."""
+    at = verb
+    for _ in range(FARTHEST):
+        if at <= stretch.first or note.words.breaks[at]:
+            return False
+        at -= 1
+        word = note.words.plain[at]
+        if word not in HELPERS and word not in IS:
+            return word in NO_PERSON or word in EVENTS_AND_DEVICES
+    return False
+
+
+def is_denied(note: Note, stretch: Stretch, first: int, last: int) -> bool:
+    """*was not aggressive*, *no longer violent*; not where the phrase itself denies, as *not engaging* does."""
+    if not NOT.isdisjoint(note.words.plain[first : last + 1]):
+        return False
+    for at in range(first - 1, max(stretch.first, first - 3) - 1, -1):
+        if note.words.breaks[at + 1]:
+            return False
+        if note.words.plain[at] in NOT:
+            return note.words.plain[at + 1] != "only"
+    return False
 
 
 def follows(note: Note, stretch: Stretch, at: int) -> str:
@@ -131,10 +161,11 @@ def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
 def _joined_by_comma(note: Note, stretch: Stretch, at: int) -> Of | None:
     """*Jealous, volatile individual*: a person a word or two behind the comma."""
     ahead = note.words.plain[at + 1 : min(at + 4, stretch.last)]
-    if len(ahead) > 1 and note.text[note.words.ends[at] : note.words.starts[at + 1]] == ", ":
-        if ahead[1] in PERSONS or (len(ahead) > 2 and ahead[1] in {"and", "very"} and ahead[2] in PERSONS):
-            return Of.PERSON
-    return None
+    if len(ahead) < 2 or note.text[note.words.ends[at] : note.words.starts[at + 1]] != ", ":
+        return None
+    if ahead[1] in PERSONS or ahead[1] in CONDUCT or (len(ahead) > 2 and ahead[1] in {"and", "very"} and ahead[2] in PERSONS):
+        return Of.PERSON
+    return Of.THING if precedes(note, stretch, at) in DETERMINERS and ahead[1] not in GOES_ON else None
 
 
 def _by_what_stands_before(note: Note, stretch: Stretch, first: int) -> Of:
@@ -176,6 +207,8 @@ def _subject(note: Note, stretch: Stretch, verb: int) -> Of:
         at -= 1
         if words[at] in HELPERS or words[at] in IS:
             continue
+        if words[at] in {"who", "which", "that"} and words[at - 1] in ANIMALS:
+            return Of.THING
         person = is_person(note, stretch, at)
         return Of.UNTOLD if person is None else Of.PERSON if person else Of.THING
     return Of.UNTOLD

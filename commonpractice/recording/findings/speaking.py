@@ -38,6 +38,8 @@ NOT_THE_SPEAKER = frozenset(
 )
 PASSIVE = frozenset("was were been being is are be".split())
 WRITER = frozenset("i we i've we've i'd we'd".split())
+AUXILIARY = frozenset("do does did will would to once".split())
+TOLD = frozenset("i'm im we're".split())
 PERSON = frozenset("he she he's she's he'd she'd they'd they've who you".split())
 TURNS = frozenset("but though although however yet whereas".split())
 SAME_SPEAKER = frozenset("he she they it was is did does had has that not then his her their there would could".split())
@@ -111,14 +113,15 @@ NOUN_BEFORE = frozenset(
 def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
     plain = note.words.plain
     at = verb - 1
-    passive = False
+    passive = finite = False
     while at >= stretch.first and (plain[at] in NOT_THE_SPEAKER or plain[at] in PASSIVE):
         passive |= plain[at] in PASSIVE
+        finite |= plain[at] in AUXILIARY
         at -= 1
-    if passive:
+    if passive or at >= stretch.first and plain[at] in TOLD:
         return Speaker.NOBODY
     if at < stretch.first or (note.words.breaks[at + 1] and at + 1 == verb and plain[at] not in PERSON):
-        return Speaker.GENERAL if plain[verb] in {"say", "think", "reckon", "believe"} else Speaker.PERSON
+        return _left_out(plain[verb])
     word = plain[at]
     if word in WRITER:
         return Speaker.WRITER
@@ -131,13 +134,22 @@ def _speaker(note: Note, stretch: Stretch, verb: int) -> Speaker:
         return Speaker.ROLE
     if word in GENERAL:
         return Speaker.GENERAL
-    if plain[verb] in {"say", "think", "reckon", "believe", "feel"} and not note.text[note.words.starts[at]].isupper():
+    if plain[verb] in {"say", "think", "reckon", "believe", "feel"} and not finite and not note.text[note.words.starts[at]].isupper():
         return Speaker.GENERAL
     return Speaker.GENERAL if GENERAL.intersection(behind[-2:]) and behind[-1] in {"upstairs", "downstairs"} else Speaker.ROLE
 
 
+def _left_out(verb: str) -> Speaker:
+    """Who speaks where the note leaves it out: *Says he fell* is the person, *Suggest a ban* the writer."""
+    if verb in {"say", "think", "reckon", "believe"}:
+        return Speaker.GENERAL
+    return Speaker.PERSON if verb.endswith(("s", "d", "swore", "wrote", "thought", "felt")) else Speaker.WRITER
+
+
 def _follows_a_comma(note: Note, stretch: Stretch, at: int) -> bool:
-    return any(note.words.breaks[each] for each in range(max(stretch.first + 1, at - 3), at + 1))
+    words = note.words
+    places = range(max(stretch.first + 1, at - 3), at + 1)
+    return any("," in note.text[words.ends[each - 1] : words.starts[each]] for each in places if words.breaks[each])
 
 
 def _end(note: Note, stretch: Stretch, verb: int) -> int:
