@@ -7,9 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import GOES_ON, PERSONS, Of, follows, is_denied, is_done_by_a_thing, of_whom
+from commonpractice.recording.findings.persons import (
+    GOES_ON,
+    PERSONS,
+    Of,
+    follows,
+    is_denied,
+    is_done_by_a_thing,
+    of_whom,
+)
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.words import listed
+
+NEAR = 8
+RULE_FOR_EVERYBODY = listed("tolerated tolerate policy policies anyone anybody rules")
 
 
 def labels(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -28,11 +40,19 @@ def _always(note: Note, stretch: Stretch, each: Met) -> bool:
 
 
 def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
-    return of_whom(note, stretch, each.first, each.last) is not Of.THING
+    if of_whom(note, stretch, each.first, each.last) is Of.THING:
+        return False
+    return RULE_FOR_EVERYBODY.isdisjoint(
+        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+    )
 
 
 def _weak(note: Note, stretch: Stretch, each: Met) -> bool:
     return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+
+
+def _person(note: Note, stretch: Stretch, each: Met) -> bool:
+    return of_whom(note, stretch, each.first, each.last) is Of.PERSON
 
 
 def _act(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -47,13 +67,16 @@ def _noun(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
     """An item of a list, as in *Behaviours: fire setting, self harm*."""
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
     "trait": _trait,
     "weak": _weak,
+    "person": _person,
     "act": _act,
     "noun": _noun,
     "bare": _bare,
