@@ -51,6 +51,9 @@ DAYS = frozenset(
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 OWN_VIEW = (
+    "i/we would",
+    "i'd/i'll/we'd/we'll",
+    "my/our (own) (best/first/honest) guess/theory/instinct/gut/advice/recommendation/preference",
     "i/we (also/still/now/personally/do/really/would/just/both) think/feel/believe/suspect/reckon/doubt/wonder/consider/find/accept/see/read/judge/conclude/hope/expect/fear/guess/take/assess/regard/trust/favour/prefer/recommend/say/agree/worry/understand",
     "i'd/i'll/we'd (also) say/think/guess/suggest/expect/argue",
     "i/we do/don't/dont/cannot/can't (not) think/feel/believe/find/accept/reckon/see/consider/read/regard/agree/take/doubt",
@@ -238,11 +241,20 @@ def is_grounded(note: Note, stretch: Stretch) -> bool:
         if stretch.last - each.last - 1 >= FEWEST_WORDS
     ]
     view = next(VIEWS.find(note.words, stretch.first, stretch.last), None)
-    if reasons and view is not None:
+    if view is not None and (reasons or _has_reason_after_comma(note, view.last, stretch.last)):
         return True
     if any(_has_evidence(note, each.last + 1, stretch.last) for each in reasons):
         return True
     return view is not None and _has_date(note, view.last, stretch.last)
+
+
+def _has_reason_after_comma(note: Note, first: int, last: int) -> bool:
+    """*I think it heated by itself, as grass had been piled there*."""
+    plain, breaks = note.words.plain, note.words.breaks
+    return any(
+        breaks[at] and plain[at] in {"as", "since", "for", "given", "seeing", "because"}
+        for at in range(first + 1, last - FEWEST_WORDS)
+    )
 
 
 def shows_signs(note: Note, stretch: Stretch, first: int, last: int) -> bool:

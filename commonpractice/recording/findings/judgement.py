@@ -66,14 +66,21 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
 
 PLANNING = frozenset(
     "please will refer referred ask asked need needs chase await awaiting next review agreed plan request requested can could"
-    " send sent book booked contact recommend to".split()
+    " send sent book booked contact recommend to rang called visited spoke met checked".split()
 )
+NOT_OF_A_PERSON = frozenset("there the a an nobody no none two three four five six page all both i we week".split())
+EVERYDAY = frozenset("calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry".split())
+PERSON_WORDS = frozenset("he she they his her him this one man woman lad girl tenant resident client person family".split())
 
 
 def _is_no_view(note: Note, stretch: Stretch) -> bool:
-    """Where no word of judgement was met: a plan, a request, or what somebody told, which only resembles a view."""
-    plain = note.words.plain
-    if stretch.first < stretch.last and plain[stretch.first] in PLANNING:
+    """Where no word of judgement was met: a plan, an account, an everyday word for a mood, or something about a thing."""
+    words = note.words_in(stretch)
+    while words and words[0][0].isdigit():
+        words = words[1:]
+    if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
+        return True
+    if words[0] in NOT_OF_A_PERSON and PERSON_WORDS.isdisjoint(words[:OPENING]):
         return True
     opening = min(stretch.first + OPENING, stretch.last)
     return any(each.verb < opening and each.speaker in TRACEABLE for each in accounts_in(note, stretch))

@@ -18,7 +18,22 @@ ADVERSE = frozenset(
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
-TOLD_IN_GENERAL = frozenset(["say", "think", "reckon", "believe", "suspect", "feel", "complained", "reckons"])
+REACH = 8
+TELLING = frozenset(
+    "say says saying said tell tells telling told mention mentions mentioned reckon reckons reckoned think thinks thought believe"
+    " believes believed feel feels felt suspect suspects suspected report reports reported reporting complain complained"
+    " complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted commented noticed claim"
+    " claims allege alleges describe described".split()
+)
+NEARER = frozenset("he she i we who him her me they you it to and but if when because".split())
+PEOPLE = frozenset(
+    "neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors colleagues staff"
+    " people everyone everybody someone somebody others witnesses members volunteers guests regulars customers parents"
+    " professionals agencies services providers landlords officers holders family families friends relatives school college"
+    " nursery jobcentre council police hospital ward surgery hostel probation agency office dwp housing security management"
+    " church club pub shop shopkeepers traders bosses management cleaners cleaner drivers youths teenagers passers women men"
+    " repairs reception social downstairs upstairs one some several many most present workers".split()
+)
 
 
 def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -84,18 +99,28 @@ def _clause(note: Note, stretch: Stretch, each: Met) -> Finding:
 
 
 def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
-    """*Girls upstairs reckon he did it*: several people in general, whatever they are called."""
-    for account in accounts_in(note, stretch):
-        verb = account.verb
-        if (
-            account.speaker is Speaker.GENERAL
-            and stretch.first < verb
-            and note.words.plain[verb] in TOLD_IN_GENERAL
-            and not has_date(note, stretch.first, stretch.last)
-        ):
-            span = note.span(max(stretch.first, verb - 2), verb)
-            yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
-            return
+    """*Girls upstairs reckon he did it*, *Contractors tell us*: several people or an office, whatever they are called."""
+    plain, breaks = note.words.plain, note.words.breaks
+    for at in range(stretch.first, stretch.last - 1):
+        if not _is_somebody(note, stretch, at):
+            continue
+        for verb in range(at + 1, min(at + REACH, stretch.last)):
+            if plain[verb] in NEARER or breaks[verb] and plain[verb] not in TELLING:
+                break
+            if plain[verb] in TELLING:
+                if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
+                    span = note.span(at, verb)
+                    yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
+                return
+
+
+def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
+    word = note.words.plain[at]
+    before = note.words.plain[at - 1] if at > stretch.first else ""
+    if before in {"the", "other", "his", "her", "our", "my", "some", "several", "many", "of", "local", "all", "old"}:
+        leading = note.words.plain[max(stretch.first, at - 3) : at]
+        return word in PEOPLE and {"to", "with", "by", "from", "at", "in", "for", "that", "told", "on"}.isdisjoint(leading)
+    return word in PEOPLE and before not in {"to", "with", "by", "from", "at", "in", "for", "that", "told", "on", "and", "a"}
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
