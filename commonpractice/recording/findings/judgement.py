@@ -70,7 +70,11 @@ PLANNING = frozenset(
 )
 NOT_OF_A_PERSON = frozenset("there the a an nobody no none two three four five six page all both i we week".split())
 EVERYDAY = frozenset("calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry".split())
-PERSON_WORDS = frozenset("he she they his her him this one man woman lad girl tenant resident client person family".split())
+PERSON_WORDS = frozenset(
+    "he she they his her him this one man woman lad girl boy tenant resident client person family partner couple pair mother mum"
+    " dad father son daughter brother sister patient applicant individual kid bloke guy chap lady gentleman victim prisoner"
+    " girlfriend boyfriend lot type sort think give would wouldn't wouldnt more something always nothing".split()
+)
 
 
 def _is_no_view(note: Note, stretch: Stretch) -> bool:

@@ -20,19 +20,19 @@ NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
 REACH = 8
 TELLING = frozenset(
-    "say says saying said tell tells telling told mention mentions mentioned reckon reckons reckoned think thinks thought believe"
+    "say says saying said tell tells telling mention mentions mentioned reckon reckons reckoned think thinks thought believe"
     " believes believed feel feels felt suspect suspects suspected report reports reported reporting complain complained"
     " complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted commented noticed claim"
     " claims allege alleges describe described".split()
 )
-NEARER = frozenset("he she i we who him her me they you it to and but if when because".split())
+NEARER = frozenset("he she i we him her me they you it to and but if when because".split())
 PEOPLE = frozenset(
     "neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors colleagues staff"
     " people everyone everybody someone somebody others witnesses members volunteers guests regulars customers parents"
     " professionals agencies services providers landlords officers holders family families friends relatives school college"
     " nursery jobcentre council police hospital ward surgery hostel probation agency office dwp housing security management"
-    " church club pub shop shopkeepers traders bosses management cleaners cleaner drivers youths teenagers passers women men"
-    " repairs reception social downstairs upstairs one some several many most present workers".split()
+    " church club pub shop shopkeepers traders bosses management cleaners drivers youths teenagers passers women men"
+    " repairs reception downstairs workers cleaners".split()
 )
 
 
@@ -120,7 +120,7 @@ def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
     if before in {"the", "other", "his", "her", "our", "my", "some", "several", "many", "of", "local", "all", "old"}:
         leading = note.words.plain[max(stretch.first, at - 3) : at]
         return word in PEOPLE and {"to", "with", "by", "from", "at", "in", "for", "that", "told", "on"}.isdisjoint(leading)
-    return word in PEOPLE and before not in {"to", "with", "by", "from", "at", "in", "for", "that", "told", "on", "and", "a"}
+    return word in PEOPLE and before not in {"no", "to", "with", "by", "from", "at", "in", "for", "that", "told", "on", "and", "a"}
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
