@@ -52,6 +52,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 OWN_VIEW = (
     "i/we would",
+    "to my/our mind/eye/way",
+    "from what i/we",
     "i'd/i'll/we'd/we'll",
     "my/our (own) (best/first/honest) guess/theory/instinct/gut/advice/recommendation/preference",
     "i/we (also/still/now/personally/do/really/would/just/both) think/feel/believe/suspect/reckon/doubt/wonder/consider/find/accept/see/read/judge/conclude/hope/expect/fear/guess/take/assess/regard/trust/favour/prefer/recommend/say/agree/worry/understand",

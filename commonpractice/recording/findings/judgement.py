@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from commonpractice.recording.findings.clauses import clauses_of
 from commonpractice.recording.findings.grounds import is_grounded, shows_signs
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.risk import risk_boxes
+from commonpractice.recording.findings.risk import risk_boxes, verdict_box
 from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
 VIEW = "judgement-view"
+FEWEST_WORDS = 4
 OPENING = 4
 """Words at the beginning of a sentence in which a word of saying makes it an account."""
 
@@ -27,7 +28,8 @@ def judgements(note: Note, sentences: Sequence[Sentence], others: Collection[Fin
         yield from boxes
         if boxes or is_question(note, number):
             continue
-        if sentence.kind is SentenceKind.OPINION:
+        box = verdict_box(note, number)
+        if sentence.kind is SentenceKind.OPINION or box:
             yield from _of_opinion(note, number, here, asked)
         else:
             yield from (as_finding(note, each) for each in here if _asks(note, each))
@@ -56,7 +58,7 @@ def _asks(note: Note, each: Met) -> bool:
 def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int, int]]) -> Iterator[Finding]:
     """One question for each run of clauses that nothing else is asked about; the words met choose the entry."""
     stretch = note.stretches[number]
-    if is_grounded(note, stretch) or not here and _is_no_view(note, stretch):
+    if is_grounded(note, stretch) or not (here or verdict_box(note, number)) and _is_no_view(note, stretch):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
@@ -82,6 +84,9 @@ def _is_no_view(note: Note, stretch: Stretch) -> bool:
     words = note.words_in(stretch)
     while words and words[0][0].isdigit():
         words = words[1:]
+    ended = note.text[stretch.end - 1] in ".!?)\"'”’"
+    if len(words) < FEWEST_WORDS and not ended and words and words[0] not in PERSON_WORDS:
+        return True
     if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
         return True
     if words[0] in NOT_OF_A_PERSON and PERSON_WORDS.isdisjoint(words[:OPENING]):

@@ -302,6 +302,9 @@ THINGS = frozenset(
         "tab",
     ]
 )
+LEFT_OUT = frozenset(["says", "claims", "thinks", "on", "reckons"])
+"""A sentence that begins so leaves out who speaks, as those do that hold a word up."""
+TOLD = frozenset([SentenceKind.OPINION, SentenceKind.REPORTED])
 
 
 def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -322,7 +325,8 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
     if not 0 < len(inside) <= MOST_WORDS or any(word[0].isdigit() for word in inside):
         return False
     before = note.words.plain[stretch.first : first]
-    if (not before and kind is not SentenceKind.OPINION) or note.text[each.end : each.end + 1] == ":":
+    follows = note.words.plain[after : min(after + 3, stretch.last)]
+    if not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows)) or note.text[each.end : each.end + 1] == ":":
         return False
     if not THINGS.isdisjoint(note.words.plain[after : min(after + 2, stretch.last)]):
         return False
@@ -356,6 +360,6 @@ def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:
     held = bool(before) and (before[-1] in BEING or before[-1] in {"his", "her", "another", "was", "their"})
     return (
         held
-        and len(inside) <= 2 + (inside[0] in {"a", "an", "the"})
-        and (doubted or before[0] in {"says", "claims", "thinks", "on"})
+        and (len(inside) <= 2 + (inside[0] in {"a", "an", "the"}) or before[0] in LEFT_OUT)
+        and (doubted or before[0] in LEFT_OUT)
     )

@@ -26,6 +26,12 @@ def _is_date(note: Note, at: int, last: int) -> bool:
     return not MONTHS.isdisjoint(near) or (bool(near) and near[0][0].isdigit() and between in {"/", ":", "."})
 
 
+def has_full_date(note: Note, first: int, last: int) -> bool:
+    """A day or a month, not a year alone: *cautioned, 2021* leaves the stage as open as before."""
+    plain = note.words.plain
+    return any(_is_date(note, at, last) and not YEAR.fullmatch(plain[at]) for at in range(first, last))
+
+
 def is_sourced(note: Note, stretch: Stretch, first: int) -> bool:
     """Whether the words that begin at `first` stand in a traceable account, or beside a record with its date."""
     if any(

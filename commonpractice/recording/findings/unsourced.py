@@ -25,7 +25,10 @@ TELLING = frozenset(
     " complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted commented noticed claim"
     " claims allege alleges describe described".split()
 )
-NEARER = frozenset("he she i we him her me they you it to and but if when because".split())
+NEARER = frozenset(
+    "he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable teacher head"
+    " support clerk adviser doctor who tenant commander warden inspector coordinator lead duty chair secretary".split()
+)
 PEOPLE = frozenset(
     "neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors colleagues staff"
     " people everyone everybody someone somebody others witnesses members volunteers guests regulars customers parents"
