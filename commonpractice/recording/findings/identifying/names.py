@@ -70,7 +70,13 @@ def _titled(note: Note, at: int) -> int | None:
     ):
         return None
     is_surname = is_capital(note, last) or (word in TITLES and word != "miss" and words.plain[last].isalpha())
-    return _whole_surname(note, last) if is_surname and len(words.plain[last]) >= SHORTEST_SURNAME else None
+    if (
+        not is_surname
+        or len(words.plain[last].removesuffix("'s")) < SHORTEST_SURNAME
+        or _is_a_place(note, at, last)
+    ):
+        return None
+    return _whole_surname(note, last)
 
 
 def _near(note: Note, at: int) -> bool:
@@ -144,11 +150,13 @@ def _is_about_a_person(note: Note, first: int, last: int) -> bool:
     words = note.words.plain
     before = words[first - 1] if first else ""
     after = words[last + 1] if last + 1 < len(words) else ""
+    # *Guest Rory said*, *Today Maureen said*: a first name alone, with another word before it.
+    runs_on = after and not note.words.breaks[last + 1]
     if any(word in KNOWN_ABBREVIATIONS or not word.isalpha() for word in words[first : last + 1]):
         return False
     return (
         before in BEFORE_A_PERSON
-        or (after in DOES_WHAT_PERSONS_DO and not note.words.breaks[last + 1])
+        or (runs_on and after in DOES_WHAT_PERSONS_DO and words[last] not in given_names())
         or after in {"dob", "aged", "nhs", "nino", "crn", "prison", "pnc"}
         or _is_a_code(after)
         or (
