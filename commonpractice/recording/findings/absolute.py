@@ -8,8 +8,10 @@ from commonpractice.recording.findings.persons import (
     HELPERS,
     IS,
     NO_PERSON,
+    Of,
     follows,
     is_person,
+    of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
@@ -37,7 +39,15 @@ def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not _is_a_rule(note, stretch, each)
+    if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
+        return False
+    return OF_THE_WRITER.isdisjoint(note.words.plain[each.last + 1 : min(stretch.last, each.last + 4)])
+
+
+def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Every service that has had him*; *every resident has a fob* is a plain fact."""
+    words = note.words.plain[max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)]
+    return not SOMEBODY.isdisjoint(words) and _wherever(note, stretch, each)
 
 
 def _conduct(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -51,6 +61,17 @@ def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Never arrested (police check of 3 May)* can be looked up."""
     around = note.words.plain[max(stretch.first, each.first - NEAR) : min(stretch.last, each.last + 2 * NEAR)]
     return _conduct(note, stretch, each) and CHECKED.isdisjoint(around)
+
+
+def _person(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Completely unreliable*, *he totally ignored the rules*; not a thing, and nothing without a word behind it."""
+    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+
+
+def _hundred(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*100% committed*; a share of a whole is a count."""
+    end, words = note.words.ends[each.last], note.words.plain
+    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(words[each.last + 1 : each.last + 2])
 
 
 def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -112,6 +133,8 @@ def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
     return False
 
 
+SURE = listed("sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe")
+SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 
 
@@ -119,6 +142,9 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _wherever,
     "conduct": _conduct,
     "checked": _checked,
+    "about somebody": _about_somebody,
+    "person": _person,
+    "hundred": _hundred,
     "zero": _zero,
     "after never": _after_never,
 }

@@ -36,6 +36,15 @@ QUALIFIERS = listed(
     """
 )
 ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
+SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
+DONE_OFTEN = listed(
+    """
+    use using user users drinker drinking drink drinks smoker smoking visitor visitors visits calls complaints arguments rows
+    fights disturbances absences lateness falls overdoses contact occurrence callouts incidents threats outbursts shouting
+    admissions arrears debt debts spending gambling binges noise lapses missed misuse attempts requests demands cans spliff
+    joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
+    """
+)
 LITTLE = listed("minute minutes second seconds moment moments hour hours words steps metres feet inches questions")
 HAPPENINGS = listed(
     """
@@ -89,6 +98,14 @@ def _count(note: Note, stretch: Stretch, each: Met) -> bool:
     return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
 
 
+def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Regular drug use*, *frequent calls*; not a regular dose or heavy smoke."""
+    following = follows(note, stretch, each.last)
+    if following in QUALIFIERS or following in SUBSTANCES:
+        following = follows(note, stretch, each.last + 1) or following
+    return following in DONE_OFTEN and not is_counted(note, stretch, each.last)
+
+
 def _amount(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     near = {*words[max(stretch.first, each.first - 4) : each.first], *words[each.last + 1 : min(each.last + 4, stretch.last)]}
@@ -134,6 +151,7 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
     "count": _count,
     "often": _often,
+    "happening": _happening,
     "amount": _amount,
     "money": _money,
     "alone": _alone,
