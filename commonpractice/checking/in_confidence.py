@@ -109,7 +109,7 @@ def _answer(view: View, request: HttpRequest, sent: Sent, /, *args: Any, **more:
         except Http404:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it may hold the text
-            _log.error("A text could not be checked: %s at %s", type(error).__name__, _where(error))  # noqa: TRY400
+            _log.error("A text could not be checked: %s at %s", type(error).__name__, _where(error))
     return server_error(request)
 
 

@@ -27,8 +27,12 @@ def test_the_same_question_keeps_its_key_wherever_it_moves():
 
 def test_what_is_asked_elsewhere_or_switched_off_is_not_asked():
     text = "She always says he relapsed."
-    assert [each.phrase for each in explain(text, LIST, without={FindingKind.ABSOLUTE}).questions] == [RELAPSED]
-    assert [each.phrase for each in explain(text, LIST.changed(without=["test-relapsed"])).questions] == [ALWAYS]
+    assert [each.phrase for each in explain(text, LIST, without={FindingKind.ABSOLUTE}).questions] == [
+        RELAPSED
+    ]
+    assert [each.phrase for each in explain(text, LIST.changed(without=["test-relapsed"])).questions] == [
+        ALWAYS
+    ]
 
 
 def test_sentences_cover_the_text_in_places_of_the_browser():

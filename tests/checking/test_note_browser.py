@@ -46,7 +46,9 @@ def asked(page: Page, text: str = NOTE) -> Page:
 
 
 def selected(page: Page) -> str:
-    return page.evaluate("(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement)")
+    return page.evaluate(
+        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement)"
+    )
 
 
 def read_out(page: Page, within: str) -> list[str]:
@@ -58,7 +60,9 @@ def read_out(page: Page, within: str) -> list[str]:
     return [
         f"{each['role']['value']}: {each['name']['value']}"
         for each in nodes
-        if not each["ignored"] and each.get("name", {}).get("value", "").strip() and each["role"]["value"] != "InlineTextBox"
+        if not each["ignored"]
+        and each.get("name", {}).get("value", "").strip()
+        and each["role"]["value"] != "InlineTextBox"
     ]
 
 
@@ -82,12 +86,14 @@ def test_the_page_has_no_barriers(visit, viewport, scheme):
 def test_a_screen_reader_hears_the_questions_in_text_order(visit):
     page = asked(visit(None, PAGE))
     heard = read_out(page, "#note-answer")
-    links = [name for name in spoken(heard, "link")]
+    links = spoken(heard, "link")
     assert links[: len(words_of(NOTE))] == [f"“{words}”" for words in words_of(NOTE)]
     assert "“claims”" in links
     questions_asked = spoken(heard, "StaticText")
     place = questions_asked.index("“claims”")
-    assert questions_asked[place + 1] == page.locator(".note-question:has-text('claims') > p").first.inner_text()
+    assert (
+        questions_asked[place + 1] == page.locator(".note-question:has-text('claims') > p").first.inner_text()
+    )
     headings = spoken(heard, "heading")
     assert headings[0] == "Questions you could answer"
     assert headings[-1] in {"The note says", "Still to ask"}
@@ -126,7 +132,10 @@ def test_words_are_found_while_somebody_types_on(visit):
     page.keyboard.type("Written by a worker 🔥. ")
     questions(page).last.click()
     assert selected(page) == words_of(NOTE)[-1]
-    assert page.locator(".note-mirror").evaluate("mirror => mirror.textContent") == f"Written by a worker 🔥. {NOTE}\n"
+    assert (
+        page.locator(".note-mirror").evaluate("mirror => mirror.textContent")
+        == f"Written by a worker 🔥. {NOTE}\n"
+    )
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -140,7 +149,9 @@ def test_lines_lie_under_their_words(visit, viewport):
     )
     assert heights[0] == heights[1]
     assert heights[1][0] == heights[1][1] > 800
-    looks = page.locator(".note-mirror span").evaluate_all("spans => spans.map(span => [span.className, span.textContent])")
+    looks = page.locator(".note-mirror span").evaluate_all(
+        "spans => spans.map(span => [span.className, span.textContent])"
+    )
     assert ["kind-reported note-asked", "claims"] in looks or ["note-asked kind-reported", "claims"] in looks
 
 
@@ -227,7 +238,9 @@ def test_setting_aside_stays_in_the_page(visit):
 
 def test_the_browser_keeps_nothing(visit):
     page = asked(visit(None, PAGE))
-    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state, document.cookie])")
+    kept = page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, history.state, document.cookie])"
+    )
     assert [words for words in ("claims", "Gail", "MARAC") if words in kept] == []
     assert page.url.endswith(PAGE)
     page.goto("/")

@@ -18,13 +18,14 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
     """The page; to htmx the answer alone, for which nothing is read but a community's list."""
     is_piece = "HX-Request" in request.headers
     community = _community(request, slug, is_piece=is_piece)
-    phrases = phrase_list_of(community) if community else OURS
+    text = sent.text or ""
+    has_words = sent.may_be_checked and bool(text.strip())
     context = {
-        "here": "check a note",
-        "text": sent.text or "",
+        # Browsers leave out the first line break of a box.
+        "in_box": f"\n{text}",
         "sent": sent,
         "longest": LONGEST,
-        "explained": explain(sent.text, phrases) if sent.may_be_checked and (sent.text or "").strip() else None,
+        "explained": explain(text, phrase_list_of(community) if community else OURS) if has_words else None,
     }
     template = "checking/answer.html" if is_piece else "checking/note.html"
     return render(request, template, context, status=sent.status)
