@@ -7,9 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commonpractice.checking.explaining import explain
 from commonpractice.checking.in_confidence import LONGEST, Sent, in_confidence
 from commonpractice.checking.phrase_lists import phrase_list_of
+from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
 from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS, FindingKind
+from commonpractice.recording.facts import CONVICTION_PROMPT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +27,9 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
         "in_box": f"\n{text}",
         "sent": sent,
         "longest": LONGEST,
+        "list_of": slug,
+        "sentence_kinds": KINDS_OF_SENTENCES,
+        "conviction": CONVICTION_PROMPT,
         "explained": explain(text, phrase_list_of(community) if community else OURS) if has_words else None,
     }
     template = "checking/answer.html" if is_piece else "checking/note.html"
@@ -49,5 +54,5 @@ def beside(request: HttpRequest, slug: str, *, sent: Sent) -> HttpResponse:
     shown = f"{sent.field}:{explained.digest}"
     if shown in request.POST.getlist("asked"):
         return HttpResponse(status=204)
-    context = {"explained": explained, "shown": shown, "box": request.POST.get("box", "")}
+    context = {"explained": explained, "shown": shown, "box": request.POST.get("box", ""), "list_of": slug}
     return render(request, "checking/beside_questions.html", context)
