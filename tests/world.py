@@ -176,6 +176,7 @@ def _fill(outbox: Path, world: World) -> None:
         "no such file": "none.log",
         "first in the file": 1,
         "no such community": "nowhere",
+        "a practice note": "a-pan-on-the-hob",
         "edited by hand": "edited-by-hand",
         "NOCODE": "NOCODE",
         "doing_now": "doing_now",

@@ -5,10 +5,42 @@ from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.note import Note, Stretch
 
-JOINING = frozenset("and but who so cos because though".split())
+JOINING = frozenset(["and", "but", "who", "so", "cos", "because", "though"])
 FILLING = frozenset(
-    "with for from by in at of to on as since because cos if when after before around towards about than though while during"
-    " against within without like per full tbh lol".split()
+    [
+        "with",
+        "for",
+        "from",
+        "by",
+        "in",
+        "at",
+        "of",
+        "to",
+        "on",
+        "as",
+        "since",
+        "because",
+        "cos",
+        "if",
+        "when",
+        "after",
+        "before",
+        "around",
+        "towards",
+        "about",
+        "than",
+        "though",
+        "while",
+        "during",
+        "against",
+        "within",
+        "without",
+        "like",
+        "per",
+        "full",
+        "tbh",
+        "lol",
+    ]
 )
 FEWEST_WORDS = 3
 FIELD = 5
@@ -46,7 +78,9 @@ def _after_field(note: Note, stretch: Stretch) -> int:
     text, words = note.text, note.words
     for at in range(stretch.first, min(stretch.first + FIELD, stretch.last - 1)):
         gap = text[words.ends[at] : words.starts[at + 1]]
-        if ":" in gap and not words.plain[at][0].isdigit() or gap.strip() in {"-", "–", "—"} and len(gap) > 1:
+        if (":" in gap and not words.plain[at][0].isdigit()) or (
+            gap.strip() in {"-", "–", "—"} and len(gap) > 1
+        ):
             return at + 1
     at = stretch.first
     while at < stretch.last - 1 and words.plain[at][0].isdigit():

@@ -9,18 +9,105 @@ from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
 ACCUSERS = frozenset(
-    "complaint complaints complainant complainants neighbour neighbours neighbour's landlord landlords landlord's agent letter"
-    " prosecution police charge indictment caller witness witnesses report notice email statement victim council allegation"
-    " allegations solicitor solicitors claimant insurer company department tribunal petition owner shopkeeper shop manager"
-    " officer reporter accuser applicant's agency provider supplier bank organisation association nurse doctor worker staff"
-    .split()
+    [
+        "complaint",
+        "complaints",
+        "complainant",
+        "complainants",
+        "neighbour",
+        "neighbours",
+        "neighbour's",
+        "landlord",
+        "landlords",
+        "landlord's",
+        "agent",
+        "letter",
+        "prosecution",
+        "police",
+        "charge",
+        "indictment",
+        "caller",
+        "witness",
+        "witnesses",
+        "report",
+        "notice",
+        "email",
+        "statement",
+        "victim",
+        "council",
+        "allegation",
+        "allegations",
+        "solicitor",
+        "solicitors",
+        "claimant",
+        "insurer",
+        "company",
+        "department",
+        "tribunal",
+        "petition",
+        "owner",
+        "shopkeeper",
+        "shop",
+        "manager",
+        "officer",
+        "reporter",
+        "accuser",
+        "applicant's",
+        "agency",
+        "provider",
+        "supplier",
+        "bank",
+        "organisation",
+        "association",
+        "nurse",
+        "doctor",
+        "worker",
+        "staff",
+    ]
 )
 SPEAKING_FOR_THE_PERSON = frozenset(
-    "mum mother dad father sister brother aunt uncle nan gran son daughter partner wife husband girlfriend boyfriend advocate"
-    " keyworker worker friend".split()
+    [
+        "mum",
+        "mother",
+        "dad",
+        "father",
+        "sister",
+        "brother",
+        "aunt",
+        "uncle",
+        "nan",
+        "gran",
+        "son",
+        "daughter",
+        "partner",
+        "wife",
+        "husband",
+        "girlfriend",
+        "boyfriend",
+        "advocate",
+        "keyworker",
+        "worker",
+        "friend",
+    ]
 )
 NEAR = 4
-DENYING = frozenset("denies denied deny says said nowhere not never wasn't wasnt didn't didnt claims".split())
+DENYING = frozenset(
+    [
+        "denies",
+        "denied",
+        "deny",
+        "says",
+        "said",
+        "nowhere",
+        "not",
+        "never",
+        "wasn't",
+        "wasnt",
+        "didn't",
+        "didnt",
+        "claims",
+    ]
+)
 APPARENTLY = "doubt-apparently"
 
 
@@ -42,7 +129,9 @@ def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     if plain[each.first : each.last + 1] == ["supposedly"]:
         return not _is_a_third_party(note, stretch, each)
     if plain[each.first : each.last + 1] == ["of", "course"]:
-        return sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION} and not _is_of_the_writer(note, stretch, each)
+        return sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION} and not _is_of_the_writer(
+            note, stretch, each
+        )
     if each.phrase.id == "doubt-story":
         return sentence.kind is not SentenceKind.OTHER
     return True
@@ -54,18 +143,22 @@ def _is_about_an_account(note: Note, stretch: Stretch, each: Met) -> bool:
     for word in reversed(before):
         if word in PERSON or word in {"him", "her", "his"}:
             break
-        if word in {"i", "we"} or word in ACCUSERS and word not in SPEAKING_FOR_THE_PERSON:
+        if word in {"i", "we"} or (word in ACCUSERS and word not in SPEAKING_FOR_THE_PERSON):
             return False
     return True
 
 
 def _is_a_third_party(note: Note, stretch: Stretch, each: Met) -> bool:
     before = note.words.plain[max(stretch.first, each.first - NEAR) : each.first]
-    return not SPEAKING_FOR_THE_PERSON.isdisjoint(before) and any(word in {"his", "her", "their", "the"} for word in before)
+    return not SPEAKING_FOR_THE_PERSON.isdisjoint(before) and any(
+        word in {"his", "her", "their", "the"} for word in before
+    )
 
 
 def _is_of_the_writer(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(note.words.plain[stretch.first : each.first + 6])
+    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(
+        note.words.plain[stretch.first : each.first + 6]
+    )
 
 
 def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 INITIALS_NEAR = 4
 """Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
-SAYS_SOMETHING = listed("is was are were has had said says told rang called came will can did does asked went")
+SAYS_SOMETHING = listed(
+    "is was are were has had said says told rang called came will can did does asked went"
+)
 
 
 def explained_at(note: Note, first: int, last: int) -> bool:
@@ -36,7 +38,10 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     reach = len(letters) + INITIALS_NEAR
     behind = range(max(0, at - reach), at)
     marked = before.rstrip()[-1:] in set("(,-–—=/:") or before.endswith("or ")
-    if marked and (_stands_for(note, behind, letters) or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)):
+    if marked and (
+        _stands_for(note, behind, letters)
+        or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
+    ):
         return True
     marked = after.lstrip()[:1] in set("(,-–—=/:") and after.strip() != ""
     return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)

@@ -13,8 +13,12 @@ from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
-GENES = listed("sample samples test tests tested evidence match profile profiles swab swabs result results database")
-DRUG_USE = listed("use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear")
+GENES = listed(
+    "sample samples test tests tested evidence match profile profiles swab swabs result results database"
+)
+DRUG_USE = listed(
+    "use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear"
+)
 FARTHEST = 5
 
 

@@ -31,7 +31,9 @@ def judgements(note: Note, sentences: Sequence[Sentence], others: Collection[Fin
             yield from (as_finding(note, each) for each in here if _asks(note, each))
 
 
-BLOCKING = frozenset({FindingKind.LABEL, FindingKind.ABSOLUTE, FindingKind.DOUBT, FindingKind.STATUS, FindingKind.UNSOURCED})
+BLOCKING = frozenset(
+    {FindingKind.LABEL, FindingKind.ABSOLUTE, FindingKind.DOUBT, FindingKind.STATUS, FindingKind.UNSOURCED}
+)
 
 
 def is_question(note: Note, number: int) -> bool:

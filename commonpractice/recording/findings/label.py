@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import GOES_ON, PERSONS, Of, follows, is_denied, is_done_by_a_thing, of_whom
+from commonpractice.recording.findings.persons import (
+    GOES_ON,
+    PERSONS,
+    Of,
+    follows,
+    is_denied,
+    is_done_by_a_thing,
+    of_whom,
+)
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 
@@ -47,7 +55,9 @@ def _noun(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
     """An item of a list, as in *Behaviours: fire setting, self harm*."""
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {

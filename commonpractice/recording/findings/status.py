@@ -9,15 +9,52 @@ from commonpractice.recording.findings.speaking import SOMEBODY, is_in_account
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
-COURTS = frozenset("court tribunal magistrates magistrates'".split())
+COURTS = frozenset(["court", "tribunal", "magistrates", "magistrates'"])
 KNOWN = (
-    "no further action", "not charged", "without charge", "no charge", "no charges", "not known", "not know", "acquitted", "not guilty", "discontinued",
-    "outcome", "months", "years", "fined", "discharge", "community order", "nobody has been", "closed", "not been told", "have asked", "asked on", "wrote to",
+    "no further action",
+    "not charged",
+    "without charge",
+    "no charge",
+    "no charges",
+    "not known",
+    "not know",
+    "acquitted",
+    "not guilty",
+    "discontinued",
+    "outcome",
+    "months",
+    "years",
+    "fined",
+    "discharge",
+    "community order",
+    "nobody has been",
+    "closed",
+    "not been told",
+    "have asked",
+    "asked on",
+    "wrote to",
 )
-FIRST_HAND = frozenset("i we".split())
-SEEN = frozenset("saw watched found smelled heard photographed noticed filmed witnessed".split())
-CONVICTED = frozenset("convicted guilty conviction cautioned caution sentenced pleaded plea".split())
-UNPROVEN = frozenset("alleged allegedly alleges allegation complaint suspected accused apparently if whether".split())
+FIRST_HAND = frozenset(["i", "we"])
+SEEN = frozenset(
+    ["saw", "watched", "found", "smelled", "heard", "photographed", "noticed", "filmed", "witnessed"]
+)
+CONVICTED = frozenset(
+    ["convicted", "guilty", "conviction", "cautioned", "caution", "sentenced", "pleaded", "plea"]
+)
+UNPROVEN = frozenset(
+    [
+        "alleged",
+        "allegedly",
+        "alleges",
+        "allegation",
+        "complaint",
+        "suspected",
+        "accused",
+        "apparently",
+        "if",
+        "whether",
+    ]
+)
 
 
 def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -40,24 +77,38 @@ def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 def _is_open(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
     text = " ".join(words)
-    if has_date(note, stretch.first, stretch.last) or not COURTS.isdisjoint(words) and not {"up", "in", "awaiting", "waiting", "pending", "going", "due"} & set(words):
+    if has_date(note, stretch.first, stretch.last) or (
+        not COURTS.isdisjoint(words)
+        and not {"up", "in", "awaiting", "waiting", "pending", "going", "due"} & set(words)
+    ):
         return False
-    if any(known in text for known in KNOWN) or sentence.kind is SentenceKind.OTHER and {"will", "if", "please", "should"} & set(words):
+    if any(known in text for known in KNOWN) or (
+        sentence.kind is SentenceKind.OTHER and {"will", "if", "please", "should"} & set(words)
+    ):
         return False
     return not is_in_account(note, stretch, each.first)
 
 
 def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
-    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or is_in_account(note, stretch, each.first, SOMEBODY):
+    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or is_in_account(
+        note, stretch, each.first, SOMEBODY
+    ):
         return False
-    if sentence.kind is SentenceKind.OTHER or is_grounded(note, stretch) or is_sourced(note, stretch, each.first):
+    if (
+        sentence.kind is SentenceKind.OTHER
+        or is_grounded(note, stretch)
+        or is_sourced(note, stretch, each.first)
+    ):
         return False
     if sentence.kind is SentenceKind.OBSERVED:
         # What the team saw is no allegation; a fire at his *last place* is nothing that it saw.
-        return each.phrase.role == "act" and not (FIRST_HAND | SEEN).intersection(words) and not has_date(
-            note, stretch.first, stretch.last
-        ) and not {"previous", "last", "former", "inside", "ex", "before"}.isdisjoint(words)
+        return (
+            each.phrase.role == "act"
+            and not (FIRST_HAND | SEEN).intersection(words)
+            and not has_date(note, stretch.first, stretch.last)
+            and not {"previous", "last", "former", "inside", "ex", "before"}.isdisjoint(words)
+        )
     if each.phrase.role == "harm" and sentence.kind is not SentenceKind.REPORTED:
         return False
     return FIRST_HAND.isdisjoint(words[: each.first - stretch.first])
@@ -67,7 +118,9 @@ def cites_finding(note: Note) -> bool:
     """Whether the note names a conviction, plea or caution with its court or date."""
     for stretch in note.stretches:
         words = note.words_in(stretch)
-        if not CONVICTED.isdisjoint(words) and (not COURTS.isdisjoint(words) or has_date(note, stretch.first, stretch.last)):
+        if not CONVICTED.isdisjoint(words) and (
+            not COURTS.isdisjoint(words) or has_date(note, stretch.first, stretch.last)
+        ):
             return True
     return False
 
@@ -76,7 +129,14 @@ def _boxes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """*Action taken: Police*, *Outcome: police*."""
     for stretch in note.stretches:
         words = note.words_in(stretch)
-        if 1 < len(words) <= 5 and words[-1] in {"police", "arrested", "charged", "court", "bail", "cautioned"}:
+        if 1 < len(words) <= 5 and words[-1] in {
+            "police",
+            "arrested",
+            "charged",
+            "court",
+            "bail",
+            "cautioned",
+        }:
             last = stretch.last - 1
             if ":" in note.text[note.words.ends[last - 1] : note.words.starts[last]]:
                 span = note.span(last, last)

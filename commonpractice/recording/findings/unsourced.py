@@ -11,7 +11,7 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence, Sent
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
-TOLD_IN_GENERAL = frozenset("say think reckon believe suspect feel complained reckons".split())
+TOLD_IN_GENERAL = frozenset(["say", "think", "reckon", "believe", "suspect", "feel", "complained", "reckons"])
 
 
 def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -38,7 +38,11 @@ def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
             return sentence.kind is SentenceKind.REPORTED
         case "clause":
             dated = has_date(note, stretch.first, stretch.last)
-            return not dated and sentence.kind is not SentenceKind.OTHER and not is_sourced(note, stretch, each.first)
+            return (
+                not dated
+                and sentence.kind is not SentenceKind.OTHER
+                and not is_sourced(note, stretch, each.first)
+            )
         case _:
             return not is_sourced(note, stretch, each.first)
 
@@ -60,7 +64,11 @@ def _in_other_words(note: Note, stretch: Stretch, each: Met) -> bool:
 def _clause(note: Note, stretch: Stretch, each: Met) -> Finding:
     """The whole clause around what was met: from the last comma to the next."""
     first, last = each.first, each.last
-    while first > stretch.first and not note.words.breaks[first] and note.words.plain[first - 1] not in {"and", "but"}:
+    while (
+        first > stretch.first
+        and not note.words.breaks[first]
+        and note.words.plain[first - 1] not in {"and", "but"}
+    ):
         first -= 1
     while last + 1 < stretch.last and not note.words.breaks[last + 1]:
         last += 1
