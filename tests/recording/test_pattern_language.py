@@ -49,6 +49,14 @@ def test_what_patterns_mean(written, text, matches):
     assert found(written, text) == matches
 
 
+def test_a_figure_that_another_pattern_has_as_a_word_is_a_number_all_the_same():
+    index = Index([(read_pattern(each, SETS), each) for each in ("# days clean", "cas 3", "3rd*")])
+    found = [
+        match.thing for match in index.find(words_of("3 days clean, cas 3, 4 days clean, 3rd days clean"))
+    ]
+    assert found == ["# days clean", "cas 3", "# days clean", "3rd*", "# days clean"]
+
+
 @pytest.mark.parametrize(
     ("written", "says"),
     [
