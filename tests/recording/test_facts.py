@@ -248,25 +248,34 @@ def test_any_heap_of_our_own_words_is_read(words):
 def test_time_grows_with_the_text_alone(piece):
     short, long = (note_of((piece * size)[:size]) for size in (20_000, 100_000))
     told_in(short)
-    began = time.perf_counter()
+    began = time.process_time()
     told_in(short)
-    middle = time.perf_counter()
+    middle = time.process_time()
     told_in(long)
-    assert time.perf_counter() - middle < 15 * (middle - began) + 0.2
+    assert time.process_time() - middle < 15 * (middle - began) + 0.2
 
 
 def test_nothing_of_a_text_stays_behind():
     marker = "Zyxquorn"
     note = note_of(f"{marker} set fire to the bin in the kitchen on 3 May and {marker} told me so.")
     assert told_in(note).facts
-    kept = {word for state in cue_reader().states.values() for word, _ in state.steps}
+    kept = {word for state in cue_reader().states.values() for word in (*state.steps, *state.steps_across)}
     assert marker.lower() not in kept
     assert "in" in kept
 
 
 def test_the_folder_reads_no_clock_net_or_framework():
     folder = Path(cues_in.__code__.co_filename).parent
-    allowed = {"collections", "dataclasses", "functools", "importlib", "re", "tomllib", "commonpractice"}
+    allowed = {
+        "collections",
+        "dataclasses",
+        "functools",
+        "importlib",
+        "re",
+        "tomllib",
+        "typing",
+        "commonpractice",
+    }
     for file in folder.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

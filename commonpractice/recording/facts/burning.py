@@ -16,11 +16,13 @@ SIZE = re.compile(
 
 
 def what_burned(scene: Scene) -> tuple[Span, ...]:
+    beside = {
+        word for _, (first, last) in scene.met("alight") for word in range(first - REACH, last + REACH + 1)
+    }
     return scene.joined(
         thing
         for number, thing in scene.met("thing")
-        for alight in scene.cues[number].get("alight", ())
-        if thing[0] - alight[1] <= REACH and alight[0] - thing[1] <= REACH
+        if scene.has(number, "alight") and not beside.isdisjoint(thing)
     )
 
 
@@ -33,7 +35,7 @@ def how_started(scene: Scene) -> tuple[Span, ...]:
 
 
 def _tells_how(scene: Scene, number: int) -> bool:
-    beside = scene.around(number, 2) and scene.has(number, *TELLS)
+    beside = scene.around(number, 4) and scene.has(number, *TELLS)
     return number in scene.fires or beside
 
 

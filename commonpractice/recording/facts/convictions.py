@@ -25,12 +25,12 @@ class ConvictionPrompt:
 CONVICTION_PROMPT = ConvictionPrompt(
     title="This note mentions a conviction, a sentence or a court. Is it spent?",
     paragraphs=(
-        "After some time, most convictions are \u201cspent\u201d. A spent conviction may not lawfully count in a decision "
-        "about somebody\u2019s housing. Government guidance to councils says so, and in 2016 the High Court ruled against a "
-        "council that had counted one (YA v Hammersmith and Fulham).",
+        "After some time, many convictions are \u201cspent\u201d.",
+        "A spent conviction may not lawfully count in a decision about somebody\u2019s housing.",
+        "Government guidance says so, and in 2016 the High Court ruled against a council that had counted one.",
         "Please do not pass on a spent conviction because it is on file. That has cost people their homes.",
-        "Ask before you use it: is it spent, who says so, and does this reader need it? We do not work it out for you: the "
-        "rules differ from sentence to sentence and have been changed. Get advice.",
+        "Ask before you use it: is it spent, who says so, and does this reader need it?",
+        "We do not work it out for you: the rules differ from sentence to sentence and have changed. Get advice.",
     ),
     advice=(
         Advice("Unlock: advice for people with convictions", "https://hub.unlock.org.uk/"),

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from commonpractice.recording.note import Note
 from commonpractice.recording.phrases.matching import Index
@@ -88,5 +89,5 @@ def sets_of_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in _toml("sets").items()} | {"year": YEARS}
 
 
-def _toml(name: str) -> dict:
+def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))

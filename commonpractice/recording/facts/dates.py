@@ -53,29 +53,32 @@ def _first_word(note: Note, number: int) -> int | None:
 
 def year_of(note: Note, cues: Cues) -> int | None:
     """The year that a sentence gives of what happened, for telling one fire from another."""
-    for at in cues.get("day", ()):
-        if not _is_of_something_else(cues, at):
-            for word in range(at[0], at[1] + 1):
-                if note.words.plain[word] in YEARS:
-                    return int(note.words.plain[word])
+    for first, last in _of_the_fire(cues, "day"):
+        for word in range(first, last + 1):
+            if note.words.plain[word] in YEARS:
+                return int(note.words.plain[word])
     return None
 
 
 def _dates(scene: Scene, number: int) -> list[Span]:
-    note, cues = scene.note, scene.cues[number]
-    stretch = note.stretches[number]
-    found = [
-        note.span(*at)
-        for name in ("day", "own_time")
-        for at in cues.get(name, ())
-        if not _is_of_something_else(cues, at)
-    ]
+    note, stretch = scene.note, scene.note.stretches[number]
+    said = [note.span(*at) for at in _of_the_fire(scene.cues[number], "day", "own_time")]
     figures = [Span(*match.span()) for match in NUMBERS.finditer(note.text, stretch.start, stretch.end)]
-    return [*found, *figures]
+    return [*said, *figures]
 
 
-def _is_of_something_else(cues: Cues, at: At) -> bool:
-    if any(0 <= at[0] - last <= NEAR for _, last in cues.get("not_the_day", ())):
-        return True
-    in_court = any(first < at[0] for first, _ in (*cues.get("court", ()), *cues.get("stage_if_dated", ())))
-    return in_court and not any(at[0] - 2 <= last < at[0] for _, last in cues.get("of_the_deed", ()))
+def _of_the_fire(cues: Cues, *names: str) -> list[At]:
+    """The dates of a sentence that are no letter's, court's or plan's."""
+    dates = [at for name in names for at in cues.get(name, ())]
+    if not dates:
+        return []
+    others = {last for _, last in cues.get("not_the_day", ())}
+    deeds = {last for _, last in cues.get("of_the_deed", ())}
+    courts = [first for name in ("court", "stage_if_dated") for first, _ in cues.get(name, ())]
+    court = min(courts, default=None)
+    return [
+        (first, last)
+        for first, last in dates
+        if others.isdisjoint(range(first - NEAR, first + 1))
+        and (court is None or first <= court or not deeds.isdisjoint(range(first - 2, first)))
+    ]

@@ -13,7 +13,7 @@ LATER = ("since", "measure", "stage", "stage_if_dated")
 
 def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     """None where no fire is told of: drills, threats, prevention, smoking with nothing burned, false alarms, policy."""
-    named = [number for number in range(len(cues)) if _tells(cues, number)]
+    named = frozenset(number for number in range(len(cues)) if _tells(cues, number))
     named = named or _shown(cues)
     if not named or _is_false_alarm(note, cues, named):
         return None
@@ -31,19 +31,20 @@ def _tells(cues: Sequence[Cues], number: int) -> bool:
     return not about_rules and ("fire" in cues[number] or "called" in cues[number])
 
 
-def _shown(cues: Sequence[Cues]) -> list[int]:
+def _shown(cues: Sequence[Cues]) -> frozenset[int]:
     """Sentences that show a fire without a word for one: something lit or burnt, and how it was lit or put out."""
     if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
-        return []
-    lit = [
+        return frozenset()
+    if not any("ignition" in each or "scale" in each for each in cues):
+        return frozenset()
+    return frozenset(
         number
         for number, each in enumerate(cues)
         if _is_about(each) or {"ignition", "put_out"} <= each.keys()
-    ]
-    return lit if any("ignition" in each or "scale" in each for each in cues) else []
+    )
 
 
-def _is_false_alarm(note: Note, cues: Sequence[Cues], named: Sequence[int]) -> bool:
+def _is_false_alarm(note: Note, cues: Sequence[Cues], named: frozenset[int]) -> bool:
     if not any("false_alarm" in each for each in cues):
         return False
     smells = {"smoke", "smell", "smelled", "smelt", "full"}
@@ -55,11 +56,11 @@ def _is_about(cues: Cues) -> bool:
     return "alight" in cues and ("thing" in cues or "ignition" in cues)
 
 
-def _most_told(note: Note, cues: Sequence[Cues], named: Sequence[int]) -> frozenset[int]:
+def _most_told(note: Note, cues: Sequence[Cues], named: frozenset[int]) -> frozenset[int]:
     """Sentences are dealt out to fires in text order: each goes with the fire last named, the first ones with the first."""
     asides = {number for number in named if "another" in cues[number]}
     if len(asides) == len(named) or not any(
-        "happened" in cues[n] or "fire" in cues[n] for n in {*named} - asides
+        "happened" in cues[n] or "fire" in cues[n] for n in named - asides
     ):
         asides = set()
     fire = 0

@@ -1,5 +1,6 @@
 """Where it was, and who was there."""
 
+from commonpractice.recording.facts.dates import is_first_hand
 from commonpractice.recording.facts.people import is_done_by_somebody
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.report import Span
@@ -11,7 +12,7 @@ def place_type(scene: Scene) -> tuple[Span, ...]:
     if told:
         return told
     beside = frozenset(number for number in scene.numbers if scene.near(number - 1, number + 1))
-    return scene.spans("place", within=beside)
+    return scene.spans("place", within=beside) or (scene.spans("place") if is_first_hand(scene) else ())
 
 
 def occupied(scene: Scene) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from commonpractice.recording.report import Span
 NEAR = 2
 """Sentences between the fire and what is said of it."""
 FAR = 6
-TOPIC = 3
+TOPIC = 2
 """A note with so many sentences about the fire is about the fire."""
 CONTENT = (
     *(

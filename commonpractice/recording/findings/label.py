@@ -18,6 +18,10 @@ from commonpractice.recording.findings.persons import (
 )
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.words import listed
+
+NEAR = 8
+RULE_FOR_EVERYBODY = listed("tolerated tolerate policy policies anyone anybody rules")
 
 
 def labels(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -36,11 +40,19 @@ def _always(note: Note, stretch: Stretch, each: Met) -> bool:
 
 
 def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
-    return of_whom(note, stretch, each.first, each.last) is not Of.THING
+    if of_whom(note, stretch, each.first, each.last) is Of.THING:
+        return False
+    return RULE_FOR_EVERYBODY.isdisjoint(
+        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+    )
 
 
 def _weak(note: Note, stretch: Stretch, each: Met) -> bool:
     return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+
+
+def _person(note: Note, stretch: Stretch, each: Met) -> bool:
+    return of_whom(note, stretch, each.first, each.last) is Of.PERSON
 
 
 def _act(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -64,6 +76,7 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
     "trait": _trait,
     "weak": _weak,
+    "person": _person,
     "act": _act,
     "noun": _noun,
     "bare": _bare,

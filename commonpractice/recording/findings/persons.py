@@ -105,7 +105,7 @@ def is_person(note: Note, stretch: Stretch, at: int) -> bool | None:
     """None where the word could be a name that begins a sentence, or a noun we do not know."""
     word = note.words.plain[at]
     plain = word.removesuffix("'s")
-    if word in PRONOUNS or plain in PERSONS or plain in given_names():
+    if word in PRONOUNS or plain in PERSONS or plain in CONDUCT or plain in given_names():
         return True
     if word in NO_PERSON:
         return False

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.sources import has_date, is_sourced
-from commonpractice.recording.findings.speaking import SOMEBODY, is_in_account
+from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
-COURTS = frozenset(["court", "tribunal", "magistrates", "magistrates'"])
+COURTS = frozenset("court tribunal magistrates magistrates'".split())
 KNOWN = (
     "no further action",
     "not charged",
@@ -21,39 +21,23 @@ KNOWN = (
     "acquitted",
     "not guilty",
     "discontinued",
-    "outcome",
-    "months",
-    "years",
-    "fined",
-    "discharge",
-    "community order",
+    "outcome not",
+    "outcome is not",
+    "outcome unknown",
     "nobody has been",
+    "no one has been",
     "closed",
     "not been told",
     "have asked",
     "asked on",
     "wrote to",
 )
-FIRST_HAND = frozenset(["i", "we"])
-SEEN = frozenset(
-    ["saw", "watched", "found", "smelled", "heard", "photographed", "noticed", "filmed", "witnessed"]
-)
-CONVICTED = frozenset(
-    ["convicted", "guilty", "conviction", "cautioned", "caution", "sentenced", "pleaded", "plea"]
-)
+FIRST_HAND = frozenset("i we".split())
+SEEN = frozenset("saw watched found smelled heard photographed noticed filmed witnessed".split())
+CONVICTED = frozenset("convicted guilty conviction cautioned caution sentenced pleaded plea".split())
+PLANNED = frozenset("will if please should would may".split())
 UNPROVEN = frozenset(
-    [
-        "alleged",
-        "allegedly",
-        "alleges",
-        "allegation",
-        "complaint",
-        "suspected",
-        "accused",
-        "apparently",
-        "if",
-        "whether",
-    ]
+    "alleged allegedly alleges allegation complaint suspected accused apparently if whether".split()
 )
 
 
@@ -77,22 +61,16 @@ def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 def _is_open(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
     text = " ".join(words)
-    if has_date(note, stretch.first, stretch.last) or (
-        not COURTS.isdisjoint(words)
-        and not {"up", "in", "awaiting", "waiting", "pending", "going", "due"} & set(words)
-    ):
+    if has_date(note, stretch.first, stretch.last):
         return False
-    if any(known in text for known in KNOWN) or (
-        sentence.kind is SentenceKind.OTHER and {"will", "if", "please", "should"} & set(words)
-    ):
-        return False
-    return not is_in_account(note, stretch, each.first)
+    planned = sentence.kind is SentenceKind.OTHER and not PLANNED.isdisjoint(words)
+    return not planned and not any(known in text for known in KNOWN)
 
 
 def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
-    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or is_in_account(
-        note, stretch, each.first, SOMEBODY
+    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or _is_told_by_somebody(
+        note, stretch, each
     ):
         return False
     if (
@@ -112,6 +90,13 @@ def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence
     if each.phrase.role == "harm" and sentence.kind is not SentenceKind.REPORTED:
         return False
     return FIRST_HAND.isdisjoint(words[: each.first - stretch.first])
+
+
+def _is_told_by_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
+    return any(
+        account.speaker is not Speaker.WRITER and account.verb < each.first < account.last
+        for account in accounts_in(note, stretch)
+    )
 
 
 def cites_finding(note: Note) -> bool:

@@ -8,6 +8,13 @@ from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 
+ADVERSE = frozenset(
+    "fire fires arson burned burnt torched lighter lighters petrol violence violent assault assaults assaulted hit hits fights"
+    " fighting weapon weapons knife drugs dealing deals heroin crack spice using drinking drinks drinker evicted barred banned"
+    " excluded expelled thrown kicked stole stealing steals theft shoplifting threats threatened threatening abuse abused damage"
+    " arrears police prison offences offending gang gangs visitors parties noise begging relapsed overdosed cuckooed exploited"
+    " self-harm suicide attempts needles carrying sells selling beats beating bullied bullying trashed smashed".split()
+)
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
@@ -24,7 +31,7 @@ def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield _clause(note, stretch, each) if each.phrase.role == "clause" else as_finding(note, each)
     for number, stretch in enumerate(note.stretches):
         if number not in asked and sentences[number].kind is SentenceKind.REPORTED:
-            yield from _in_the_plural(note, stretch)
+            yield from [*_in_the_plural(note, stretch)] or _bare(note, stretch)
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
@@ -98,3 +105,18 @@ def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
         if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
             span = note.span(answer, answer)
             yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
+
+
+def _bare(note: Note, stretch: Stretch) -> Iterator[Finding]:
+    """Something told against somebody with neither source nor date: the whole clause."""
+    words = note.words_in(stretch)
+    if (
+        ADVERSE.isdisjoint(words)
+        or any(accounts_in(note, stretch))
+        or has_date(note, stretch.first, stretch.last)
+    ):
+        return
+    if "injured" in words or "hurt" in words or not {"i", "we"}.isdisjoint(words) or len(words) < 3:
+        return
+    span = note.span(stretch.first, stretch.last - 1)
+    yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")

@@ -33,14 +33,15 @@ def given_names() -> frozenset[str]:
 
 def names(note: Note) -> Iterator[Span]:
     """Spans of names in text order, apart from each other."""
-    words, at = note.words.plain, 0
-    while at < len(words):
+    words, free = note.words, 0
+    for at, start in enumerate(words.starts):
+        # A name begins with a capital, or with a title, which some write without.
+        if at < free or not (note.text[start].isupper() or words.plain[at] in TITLES):
+            continue
         last = _titled(note, at) or _full(note, at) or _with_initial(note, at) or _initials(note, at)
-        if last is None:
-            at += 1
-        else:
+        if last is not None:
             yield note.span(at, last)
-            at = last + 1
+            free = last + 1
 
 
 def is_capital(note: Note, at: int) -> bool:
