@@ -1,0 +1,166 @@
+"""The small language of the phrase list: what it means, what it refuses, and that nothing in it can be slow."""
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from commonpractice.recording.phrases import PatternError, read_pattern
+from commonpractice.recording.phrases.matching import Index
+from commonpractice.recording.phrases.pattern import GAP, LONGEST, MOST_GAPS, Pattern, Place
+from commonpractice.recording.words import words_of
+from tests.recording.patterns import written_out
+
+SETS = {"fire": frozenset({"fire", "blaze"}), "she": frozenset({"she"})}
+
+
+def found(written: str, text: str) -> list[str]:
+    words = words_of(text)
+    index = Index([(read_pattern(written, SETS), None)])
+    return [" ".join(words.plain[match.first : match.last + 1]) for match in index.find(words)]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "matches"),
+    [
+        ("known to", "He is Known To us", ["known to"]),
+        ("known to", "known, to us", []),
+        ("non compliant", "She was non-compliant", ["non compliant"]),
+        ("non-compliant", "She was non compliant", ["non compliant"]),
+        ("refuses/refused to engage", "refused to engage; refuses to engage; refusing to engage", ["refused to engage", "refuses to engage"]),
+        ("in (the) past", "in past, in the past, in the distant past", ["in past", "in the past"]),
+        ("manipulat*", "manipulative manipulating manipul", ["manipulative", "manipulating"]),
+        ("set ... alight", "Set alight", ["set alight"]),
+        ("set ... alight", "set a bin alight and a bed alight", ["set a bin alight"]),
+        ("set ... alight", "set one two three four alight", ["set one two three four alight"]),
+        ("set ... alight", "set one two three four five alight", []),
+        ("# times", "3 times, twelve times, 2nd times, many times", ["3 times", "twelve times", "2nd times"]),
+        ("@fire caused", "blaze caused; fire caused; smoke caused", ["blaze caused", "fire caused"]),
+        ("he/@she (was) lying", "She was lying. he lying", ["she was lying", "he lying"]),
+        ("a (b) b", "a b; a b b", ["a b", "a b b"]),
+        ("don't know", "I don’t know", ["don't know"]),
+    ],
+)  # fmt: skip
+def test_what_patterns_mean(written, text, matches):
+    assert found(written, text) == matches
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("", "Write at least one word."),
+        ("   ", "Write at least one word."),
+        ("a b c d e f g h i j k l m", "A phrase may have 12 words."),
+        ("(the) past", "A phrase begins with a word that must be there, and does not end in dots."),
+        ("... alight", "A phrase begins with a word that must be there, and does not end in dots."),
+        ("set ...", "A phrase begins with a word that must be there, and does not end in dots."),
+        ("a ... b ... c ... d", "Dots may stand 2 times in a phrase."),
+        ("a ... ... b", "After dots comes a word that must be there."),
+        ("a ... (b) c", "After dots comes a word that must be there."),
+        ("in (the far) past", "Brackets stand around one word each, as in (the) (old): (the"),
+        ("in the) past", "Brackets stand around one word each, as in (the) (old): the)"),
+        ("A&E", "Only a space or a hyphen stands between words: A&E"),
+        ("A & E", "There is no word in this: &"),
+        ("set...alight", "Only a space or a hyphen stands between words: set...alight"),
+        ("@smoke caused", "There is no set of words called @smoke."),
+        ("ma*", "Before a star stand at least 3 letters: ma*"),
+        ("*lative", "A star stands once, at the end of a word: *lative"),
+        ("mani*pulat*", "A star stands once, at the end of a word: mani*pulat*"),
+        ("one/", "Between slashes stands one word: "),
+        ("one/two-three", "Between slashes stands one word: two-three"),
+    ],
+)
+def test_what_is_refused_and_how_it_is_said(written, says):
+    with pytest.raises(PatternError) as refused:
+        read_pattern(written, SETS)
+    assert str(refused.value) == says
+
+
+@given(st.text(max_size=80))
+@example("((a))")
+@example("#/a")
+@example("a\u2028b")
+@example("İ*")
+def test_any_text_is_a_pattern_or_is_refused_with_a_sentence(written):
+    try:
+        pattern = read_pattern(written, SETS)
+    except PatternError as refused:
+        said = str(refused)
+    else:
+        said = "read"
+        assert 1 <= len(pattern.places) <= LONGEST
+    assert said
+
+
+WORD = st.sampled_from(
+    ["set", "his", "room", "a-b", "fire/blaze", "@fire", "mani*", "#", "(the)", "(#)", "...", "one/two/@she"]
+)
+
+
+@st.composite
+def patterns(draw) -> Pattern:
+    written = " ".join(draw(st.lists(WORD, min_size=1, max_size=LONGEST)))
+    try:
+        return read_pattern(written, SETS)
+    except PatternError:
+        assume(False)
+        raise
+
+
+@given(patterns(), st.data())
+def test_a_pattern_finds_each_of_its_own_ways_of_writing(pattern, data):
+    text = data.draw(st.sampled_from([*written_out(pattern)][:40]))
+    before, after = data.draw(st.sampled_from(["", "Then, "])), data.draw(st.sampled_from(["", ", and"]))
+    words = words_of(before + text + after)
+    first = len(words_of(before).plain)
+    assert first in {match.first for match in Index([(pattern, None)]).find(words)}
+
+
+class Counted(Place):
+    """Counts how often a place is tried."""
+
+    tries = 0
+
+    def takes(self, word: str) -> bool:
+        Counted.tries += 1
+        return super().takes(word)
+
+
+def tries(pattern: Pattern, text: str) -> int:
+    counted = tuple(
+        Counted(each.words, each.starts, each.number, each.optional, each.gap) for each in pattern.places
+    )
+    Counted.tries = 0
+    assert all(
+        match.last < len(words_of(text).plain)
+        for match in Index([(Pattern(counted), None)]).find(words_of(text))
+    )
+    return Counted.tries
+
+
+AT_A_WORD = LONGEST * (LONGEST + (MOST_GAPS + 1) * GAP) * (GAP + 1)
+"""Places times the words they can be reached at, each of which a gap may skip to."""
+
+
+@given(
+    patterns(),
+    st.lists(st.sampled_from(["set", "his", "room", "fire", "the", "3", "a", "b", "mani"]), max_size=60),
+)
+def test_no_place_is_tried_often_at_a_word(pattern, words):
+    assert tries(pattern, " ".join(words)) <= AT_A_WORD * len(words)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a (a) (a) (a) (a) (a) (a) (a) (a) (a) (a) b",
+        "a ... a ... a b",
+        "a (a) (a) (a) ... a (a) (a) ... a (a) b",
+        "a a a a a a a a a a a b",
+    ],
+)
+def test_twice_the_text_is_twice_the_work(written):
+    pattern = read_pattern(written, SETS)
+    one, two, four = (tries(pattern, "a " * length) for length in (500, 1000, 2000))
+    # The last words of a text have less to try, so what is the same in each is taken away.
+    assert four - two == 2 * (two - one)
+    assert (two - one) / 500 <= 150
