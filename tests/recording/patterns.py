@@ -5,7 +5,7 @@ from itertools import islice, product
 
 from commonpractice.recording.phrases.pattern import Pattern, Place
 
-MOST = 2000
+MOST = 500
 
 
 def written_out(pattern: Pattern) -> Iterator[str]:

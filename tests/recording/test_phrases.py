@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from commonpractice.recording import OURS, FindingKind, Phrase, check
-from commonpractice.recording.phrases import read_pattern
+from commonpractice.recording.phrases import read_pattern, reading
 from commonpractice.recording.phrases.pattern import Pattern
 from commonpractice.recording.words import words_of
 from tests.recording.patterns import written_out
@@ -24,9 +24,7 @@ def patterns_of(phrase: Phrase) -> list[Pattern]:
 
 def test_each_file_is_read_whole():
     """Entries stand by id, so one that is there twice would take the place of the other."""
-    from commonpractice.recording.phrases.reading import _toml
-
-    written = [each["id"] for kind in FindingKind for each in _toml(f"{kind}.toml").get("phrase", [])]
+    written = [phrase.id for kind in FindingKind for phrase in reading._phrases(kind)]
     assert sorted(written) == sorted(OURS.phrases)
 
 
@@ -59,7 +57,9 @@ def test_an_entry_asks_a_question_and_says_why(phrase):
 @of_each
 def test_an_entry_uses_no_words_that_we_avoid(phrase):
     """The list may look for them; it does not say them."""
-    said = " ".join([phrase.question, *phrase.ways, phrase.reason]).casefold()
+    # What an abbreviation stands for is somebody else's name for it.
+    ways = () if phrase.kind is FindingKind.JARGON else phrase.ways
+    said = " ".join([phrase.question, *ways, phrase.reason]).casefold()
     assert re.findall(r"\b(arsonist|offender|hard to reach|compliance|score)s?\b", said) == []
 
 
@@ -110,9 +110,29 @@ SAYS_OF_A_PERSON = {FindingKind.LABEL, FindingKind.UNSOURCED, FindingKind.STATUS
 
 @of_each
 def test_what_it_says_of_fire_setting_is_a_draft_for_the_workshop(phrase):
-    texts = [text for pattern in patterns_of(phrase) for text in written_out(pattern)]
-    if phrase.kind in SAYS_OF_A_PERSON and any(map(FIRE_SETTING.search, texts)):
+    """Where fire is one word of many in a place, the entry is about something else."""
+    texts = [list(written_out(pattern)) for pattern in patterns_of(phrase)]
+    if phrase.kind in SAYS_OF_A_PERSON and any(all(map(FIRE_SETTING.search, each)) for each in texts):
         assert phrase.draft
+
+
+def test_there_are_drafts_for_the_workshop():
+    """What domain.md 3.5 drafts by analogy: the word for a person, the history, what was known, cause, risk."""
+    met = {name: OURS.index.find(words_of(text)) for name, text in DRAFTED.items()}
+    drafts = {name: any(match.thing.phrase.draft for match in matches) for name, matches in met.items()}
+    assert drafts == dict.fromkeys(DRAFTED, True)
+
+
+DRAFTED = {
+    "arsonist": "He is an arsonist.",
+    "fire-setter": "She is a fire-setter.",
+    "history": "History of arson.",
+    "known": "Known to set fires.",
+    "intent": "He intentionally started the fire in the kitchen.",
+    "set fire to his room": "He set fire to his room.",
+    "high risk": "High risk of arson.",
+    "refuses": "Refuses to discuss the fire.",
+}
 
 
 @pytest.mark.parametrize("kind", FindingKind)

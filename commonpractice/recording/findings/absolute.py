@@ -17,18 +17,26 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules tenants")
+RULES = listed(
+    "must should shall please may need needs ensure remember advised reminded agreed rule rules tenants"
+)
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
     be do smoke light store charge turn switch block wedge carry share lend record write read sign add send walk stand approach
     """
 )
-CHECKED = listed("check checked checks records record log logs register ledger report shows show recorded according database")
-EVENT = listed("visit session meeting shift appointment interview call drill assessment hearing journey night")
+CHECKED = listed(
+    "check checked checks records record log logs register ledger report shows show recorded according database"
+)
+EVENT = listed(
+    "visit session meeting shift appointment interview call drill assessment hearing journey night"
+)
 SAID_OF_PERSONS = listed("found known had felt thought")
 OF_THE_WRITER = listed("i we i've we've i'll we'll")
-NEGATIVES = listed("never not nothing nobody no without neither nor hardly don't doesn't didn't won't can't cannot")
+NEGATIVES = listed(
+    "never not nothing nobody no without neither nor hardly don't doesn't didn't won't can't cannot"
+)
 
 
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -59,7 +67,9 @@ def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Progress: zero.*, *zero remorse*; not a zero in a row of figures."""
     if each.last > each.first:
         return True
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -82,7 +92,9 @@ def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
     return any(
-        word in EVENT and before in {"the", "this", "our", "that"} and two in {"during", "in", "throughout", "at", "of"}
+        word in EVENT
+        and before in {"the", "this", "our", "that"}
+        and two in {"during", "in", "throughout", "at", "of"}
         for two, before, word in zip(ahead, ahead[1:], ahead[2:], strict=False)
     )
 
@@ -104,7 +116,11 @@ def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
             person = is_person(note, stretch, at)
             if person or person is None:
                 return True
-            return word in CARRIES_ON or word.endswith(("ed", "ing", "s")) and _is_late_adverb(note, stretch, each)
+            return (
+                word in CARRIES_ON
+                or word.endswith(("ed", "ing", "s"))
+                and _is_late_adverb(note, stretch, each)
+            )
     return True
 
 

@@ -42,7 +42,9 @@ def _always(note: Note, stretch: Stretch, each: Met) -> bool:
 def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
     if of_whom(note, stretch, each.first, each.last) is Of.THING:
         return False
-    return RULE_FOR_EVERYBODY.isdisjoint(note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR])
+    return RULE_FOR_EVERYBODY.isdisjoint(
+        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+    )
 
 
 def _weak(note: Note, stretch: Stretch, each: Met) -> bool:

@@ -11,14 +11,34 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence, Sent
 
 COURTS = frozenset("court tribunal magistrates magistrates'".split())
 KNOWN = (
-    "no further action", "not charged", "without charge", "no charge", "no charges", "not known", "not know", "acquitted", "not guilty", "discontinued",
-    "outcome not", "outcome is not", "outcome unknown", "nobody has been", "no one has been", "closed", "not been told", "have asked", "asked on", "wrote to",
+    "no further action",
+    "not charged",
+    "without charge",
+    "no charge",
+    "no charges",
+    "not known",
+    "not know",
+    "acquitted",
+    "not guilty",
+    "discontinued",
+    "outcome not",
+    "outcome is not",
+    "outcome unknown",
+    "nobody has been",
+    "no one has been",
+    "closed",
+    "not been told",
+    "have asked",
+    "asked on",
+    "wrote to",
 )
 FIRST_HAND = frozenset("i we".split())
 SEEN = frozenset("saw watched found smelled heard photographed noticed filmed witnessed".split())
 CONVICTED = frozenset("convicted guilty conviction cautioned caution sentenced pleaded plea".split())
 PLANNED = frozenset("will if please should would may".split())
-UNPROVEN = frozenset("alleged allegedly alleges allegation complaint suspected accused apparently if whether".split())
+UNPROVEN = frozenset(
+    "alleged allegedly alleges allegation complaint suspected accused apparently if whether".split()
+)
 
 
 def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -49,15 +69,24 @@ def _is_open(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> boo
 
 def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
-    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or _is_told_by_somebody(note, stretch, each):
+    if not UNPROVEN.isdisjoint(words[: each.first - stretch.first]) or _is_told_by_somebody(
+        note, stretch, each
+    ):
         return False
-    if sentence.kind is SentenceKind.OTHER or is_grounded(note, stretch) or is_sourced(note, stretch, each.first):
+    if (
+        sentence.kind is SentenceKind.OTHER
+        or is_grounded(note, stretch)
+        or is_sourced(note, stretch, each.first)
+    ):
         return False
     if sentence.kind is SentenceKind.OBSERVED:
         # What the team saw is no allegation; a fire at his *last place* is nothing that it saw.
-        return each.phrase.role == "act" and not (FIRST_HAND | SEEN).intersection(words) and not has_date(
-            note, stretch.first, stretch.last
-        ) and not {"previous", "last", "former", "inside", "ex", "before"}.isdisjoint(words)
+        return (
+            each.phrase.role == "act"
+            and not (FIRST_HAND | SEEN).intersection(words)
+            and not has_date(note, stretch.first, stretch.last)
+            and not {"previous", "last", "former", "inside", "ex", "before"}.isdisjoint(words)
+        )
     if each.phrase.role == "harm" and sentence.kind is not SentenceKind.REPORTED:
         return False
     return FIRST_HAND.isdisjoint(words[: each.first - stretch.first])
@@ -74,7 +103,9 @@ def cites_finding(note: Note) -> bool:
     """Whether the note names a conviction, plea or caution with its court or date."""
     for stretch in note.stretches:
         words = note.words_in(stretch)
-        if not CONVICTED.isdisjoint(words) and (not COURTS.isdisjoint(words) or has_date(note, stretch.first, stretch.last)):
+        if not CONVICTED.isdisjoint(words) and (
+            not COURTS.isdisjoint(words) or has_date(note, stretch.first, stretch.last)
+        ):
             return True
     return False
 
@@ -83,7 +114,14 @@ def _boxes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """*Action taken: Police*, *Outcome: police*."""
     for stretch in note.stretches:
         words = note.words_in(stretch)
-        if 1 < len(words) <= 5 and words[-1] in {"police", "arrested", "charged", "court", "bail", "cautioned"}:
+        if 1 < len(words) <= 5 and words[-1] in {
+            "police",
+            "arrested",
+            "charged",
+            "court",
+            "bail",
+            "cautioned",
+        }:
             last = stretch.last - 1
             if ":" in note.text[note.words.ends[last - 1] : note.words.starts[last]]:
                 span = note.span(last, last)

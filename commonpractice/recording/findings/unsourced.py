@@ -110,7 +110,11 @@ def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
 def _bare(note: Note, stretch: Stretch) -> Iterator[Finding]:
     """Something told against somebody with neither source nor date: the whole clause."""
     words = note.words_in(stretch)
-    if ADVERSE.isdisjoint(words) or any(accounts_in(note, stretch)) or has_date(note, stretch.first, stretch.last):
+    if (
+        ADVERSE.isdisjoint(words)
+        or any(accounts_in(note, stretch))
+        or has_date(note, stretch.first, stretch.last)
+    ):
         return
     if "injured" in words or "hurt" in words or not {"i", "we"}.isdisjoint(words) or len(words) < 3:
         return

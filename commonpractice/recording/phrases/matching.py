@@ -117,8 +117,7 @@ class Index(Generic[Thing]):
             if places[at].gap:
                 if skipped < GAP:
                     reached.add((number, at, skipped + 1))
-                if symbol and places[at + 1].takes(symbol):
-                    reached.add((number, at + 2, 0))
+                reached |= {(number, landing + 1, 0) for landing in _landings(places, at + 1, symbol)}
             elif symbol and not across and places[at].takes(symbol):
                 reached.add((number, at + 1, 0))
         return self._state(reached) if reached else None
@@ -139,3 +138,11 @@ class Index(Generic[Thing]):
         if key not in self.states:
             self.states[key] = State(*key)
         return self.states[key]
+
+
+def _landings(places: tuple[Place, ...], first: int, symbol: str) -> Iterator[int]:
+    """Where a gap ends with this word: in the place behind it, or behind those that may be missing."""
+    last = first
+    while places[last].optional:
+        last += 1
+    return (place for place in range(first, last + 1) if symbol and places[place].takes(symbol))

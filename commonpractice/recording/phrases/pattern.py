@@ -2,7 +2,7 @@
 
     known to                  these words, in any case; a hyphen is the same as a space
     refuses/refused to engage one of several words in one place
-    in (the) past             words that may be missing
+    in (the) past             words that may be missing; in (the far) each of them
     manipulat*                any ending (at least three letters before the star)
     set ... alight            up to four words between, in the same sentence
     # times                   a number, in figures or in words up to twelve
@@ -12,8 +12,8 @@ A pattern has at most `LONGEST` places and `MOST_GAPS` gaps, and each of its pla
 that a coordinator adds can be useless but never slow.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from commonpractice.recording.words import listed, words_of
@@ -56,35 +56,65 @@ class Pattern:
 
 def read_pattern(written: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     """Raises `PatternError`, which says what to mend: nothing that was written is left out of what is looked for."""
-    places: list[Place] = []
-    for part in written.split():
-        places += _places(part, sets)
+    try:
+        places = tuple(_places(written, sets))
+        _insist_on_order(places)
+    except PatternError as error:
+        error.add_note(f"In the pattern: {written}")
+        raise
+    return Pattern(places)
+
+
+def _insist_on_order(places: Sequence[Place]) -> None:
     if not places:
         raise PatternError("Write at least one word.")
     if len(places) > LONGEST:
         raise PatternError(f"A phrase may have {LONGEST} words.")
-    if places[0].optional or places[0].gap or places[-1].gap:
+    if places[0].optional or places[0].gap or _ends_in_gap(places):
         raise PatternError("A phrase begins with a word that must be there, and does not end in dots.")
     if sum(place.gap for place in places) > MOST_GAPS:
         raise PatternError(f"Dots may stand {MOST_GAPS} times in a phrase.")
-    if any(before.gap and (place.gap or place.optional) for before, place in pairwise(places)):
-        raise PatternError("After dots comes a word that must be there.")
-    return Pattern(tuple(places))
+    if any(before.gap and after.gap for before, after in pairwise(places)):
+        raise PatternError("Dots stand between words.")
 
 
-def _places(part: str, sets: Mapping[str, frozenset[str]]) -> list[Place]:
+def _ends_in_gap(places: Sequence[Place]) -> bool:
+    """Dots need a word behind them that must be there."""
+    required = [place for place in places if not place.optional]
+    return not required or required[-1].gap
+
+
+def _places(written: str, sets: Mapping[str, frozenset[str]]) -> Iterator[Place]:
+    optional = False
+    for part in written.split():
+        opens, closes = part.startswith("("), part.endswith(")")
+        inside = part.removeprefix("(").removesuffix(")")
+        if (
+            "(" in inside
+            or ")" in inside
+            or opens is optional is True
+            or (closes and not (opens or optional))
+        ):
+            raise PatternError(
+                f"Brackets stand around words that may be missing, as in (the) or (at the): {part}"
+            )
+        optional = optional or opens
+        for place in _place(inside, sets):
+            yield replace(place, optional=True) if optional else place
+        optional = optional and not closes
+    if optional:
+        raise PatternError("A bracket that is opened is closed again.")
+
+
+def _place(part: str, sets: Mapping[str, frozenset[str]]) -> list[Place]:
     if part in {"...", "…"}:
         return [Place(gap=True)]
-    optional = part.startswith("(") and part.endswith(")")
-    inside = part[1:-1] if optional else part
-    if "(" in inside or ")" in inside:
-        raise PatternError(f"Brackets stand around one word each, as in (the) (old): {part}")
-    if inside == "#":
-        return [Place(number=True, optional=optional)]
-    options = inside.split("/")
-    if len(options) == 1 and not inside.startswith("@") and "*" not in inside:
-        return [Place(words=frozenset({word}), optional=optional) for word in _words(inside)]
-    return [_either(options, sets, optional)]
+    if part == "#":
+        return [Place(number=True)]
+    options = part.split("/")
+    if len(options) == 1 and not part.startswith("@") and "*" not in part:
+        return [Place(words=frozenset({word})) for word in _words(part)]
+    return [_either(options, sets)]
 
 
 def _words(part: str) -> list[str]:
@@ -93,11 +123,11 @@ def _words(part: str) -> list[str]:
     if not words.plain:
         raise PatternError(f"There is no word in this: {part}")
     if any(words.breaks[1:]):
-        raise PatternError(f"Only a space or a hyphen stands between words: {part}")
+        raise PatternError(f"Only a space, a hyphen or & stands between words: {part}")
     return words.plain
 
 
-def _either(options: list[str], sets: Mapping[str, frozenset[str]], optional: bool) -> Place:
+def _either(options: list[str], sets: Mapping[str, frozenset[str]]) -> Place:
     words: set[str] = set()
     starts: list[str] = []
     for option in options:
@@ -109,7 +139,7 @@ def _either(options: list[str], sets: Mapping[str, frozenset[str]], optional: bo
             starts.append(_start(option))
         else:
             words.add(_one_word(option))
-    return Place(frozenset(words), tuple(starts), optional=optional)
+    return Place(frozenset(words), tuple(starts))
 
 
 def _start(option: str) -> str:

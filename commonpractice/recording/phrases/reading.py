@@ -45,10 +45,14 @@ def _alike(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any
 
 
 def _written_out(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for group in file.get("written_out", []):
+    groups = file.get("written_out", [])
+    every = {short.lower() for group in groups for short in group["meanings"]}
+    for group in groups:
         for short, meaning in group["meanings"].items():
-            patterns = [short] if short.endswith("s") else [short, f"{short}s"]
-            name = "-".join(words_of(short).plain)
+            # One more s can be another abbreviation: LA and LAS.
+            has_more = short.endswith("s") or f"{short}s".lower() in every
+            patterns = [short] if has_more else [short, f"{short}s"]
+            name = "-".join(words_of(short).plain).replace("'", "")
             ways = [f"{meaning} ({short})"]
             yield group | {"id": f"{kind}-{name}", "patterns": patterns, "ways": ways}
 
