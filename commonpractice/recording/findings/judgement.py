@@ -9,6 +9,7 @@ from commonpractice.recording.findings.risk import risk_boxes, verdict_box
 from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
 VIEW = "judgement-view"
 FEWEST_WORDS = 4
@@ -35,9 +36,7 @@ def judgements(note: Note, sentences: Sequence[Sentence], others: Collection[Fin
             yield from (as_finding(note, each) for each in here if _asks(note, each))
 
 
-BLOCKING = frozenset(
-    {FindingKind.LABEL, FindingKind.ABSOLUTE, FindingKind.DOUBT, FindingKind.STATUS, FindingKind.UNSOURCED}
-)
+BLOCKING = listed("absolute doubt label status unsourced")
 
 
 def is_question(note: Note, number: int) -> bool:
@@ -58,7 +57,7 @@ def _asks(note: Note, each: Met) -> bool:
 def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int, int]]) -> Iterator[Finding]:
     """One question for each run of clauses that nothing else is asked about; the words met choose the entry."""
     stretch = note.stretches[number]
-    if is_grounded(note, stretch) or not (here or verdict_box(note, number)) and _is_no_view(note, stretch):
+    if is_grounded(note, stretch) or (not (here or verdict_box(note, number)) and _is_no_view(note, stretch)):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
@@ -66,16 +65,25 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
         yield Finding(span.start, span.end, FindingKind.JUDGEMENT, phrase)
 
 
-PLANNING = frozenset(
-    "please will refer referred ask asked need needs chase await awaiting next review agreed plan request requested can could"
-    " send sent book booked contact recommend to rang called visited spoke met checked".split()
+PLANNING = listed(
+    """
+    please will refer referred ask asked need needs chase await awaiting next review agreed plan request requested
+    can could send sent book booked contact recommend to rang called visited spoke met checked
+    """
 )
-NOT_OF_A_PERSON = frozenset("there the a an nobody no none two three four five six page all both i we week".split())
-EVERYDAY = frozenset("calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry".split())
-PERSON_WORDS = frozenset(
-    "he she they his her him this one man woman lad girl boy tenant resident client person family partner couple pair mother mum"
-    " dad father son daughter brother sister patient applicant individual kid bloke guy chap lady gentleman victim prisoner"
-    " girlfriend boyfriend lot type sort think give would wouldn't wouldnt more something always nothing".split()
+NOT_OF_A_PERSON = listed("there the a an nobody no none two three four five six page all both i we week")
+EVERYDAY = listed(
+    """
+    calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry
+    """
+)
+PERSON_WORDS = listed(
+    """
+    he she they his her him this one man woman lad girl boy tenant resident client person family partner couple pair
+    mother mum dad father son daughter brother sister patient applicant individual kid bloke guy chap lady gentleman
+    victim prisoner girlfriend boyfriend lot type sort think give would wouldn't wouldnt more something always
+    nothing
+    """
 )
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.dates import has_date, has_full_date
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.sources import has_date, has_full_date, is_sourced
+from commonpractice.recording.findings.sources import is_sourced
 from commonpractice.recording.findings.speaking import SOMEBODY, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-COURTS = frozenset("court tribunal magistrates magistrates'".split())
+COURTS = listed("court tribunal magistrates magistrates'")
 KNOWN = (
     "no further action",
     "not charged",
@@ -32,17 +34,15 @@ KNOWN = (
     "asked on",
     "wrote to",
 )
-FIRST_HAND = frozenset("i we".split())
-SEEN = frozenset("saw watched found smelled heard photographed noticed filmed witnessed".split())
-CONVICTED = frozenset("convicted guilty conviction cautioned caution sentenced pleaded plea".split())
-PLANNED = frozenset("will if please should would may".split())
+FIRST_HAND = listed("i we")
+SEEN = listed("saw watched found smelled heard photographed noticed filmed witnessed")
+CONVICTED = listed("convicted guilty conviction cautioned caution sentenced pleaded plea")
+PLANNED = listed("will if please should would may")
 LONGEST_BOX = 9
-LAW = frozenset(["police", "legal", "court", "criminal", "offences", "offence", "charges"])
-CLEAR = frozenset(["not", "no", "none", "nil", "n", "never", "nobody", "tbc", "see", "log", "ref", "will", "she", "he", "i", "we"])
-STAGES = frozenset(["police", "arrested", "charged", "court", "bail", "cautioned", "interviewed", "convicted", "remanded"])
-UNPROVEN = frozenset(
-    "alleged allegedly alleges allegation complaint suspected accused if whether".split()
-)
+LAW = listed("police legal court criminal offences offence charges")
+CLEAR = listed("not no none nil n never nobody tbc see log ref will she he i we")
+STAGES = listed("police arrested charged court bail cautioned interviewed convicted remanded")
+UNPROVEN = listed("alleged allegedly alleges allegation complaint suspected accused if whether")
 
 
 def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def _box(note: Note, stretch: Stretch, words: list[str]) -> Iterator[Finding]:
         if ":" not in note.text[note.words.ends[place - 1] : note.words.starts[place]]:
             continue
         of_the_law = not LAW.isdisjoint(words[:at])
-        if (of_the_law and CLEAR.isdisjoint(words[at:]) or words[-1] in STAGES) and not has_full_date(
+        if ((of_the_law and CLEAR.isdisjoint(words[at:])) or words[-1] in STAGES) and not has_full_date(
             note, stretch.first, stretch.last
         ):
             span = note.span(place, stretch.last - 1)

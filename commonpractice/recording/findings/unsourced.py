@@ -2,40 +2,52 @@
 
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.dates import has_date
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.sources import has_date, is_sourced
+from commonpractice.recording.findings.sources import is_sourced
 from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-ADVERSE = frozenset(
-    "fire fires arson burned burnt torched lighter lighters petrol violence violent assault assaults assaulted hit hits fights"
-    " fighting weapon weapons knife drugs dealing deals heroin crack spice using drinking drinks drinker evicted barred banned"
-    " excluded expelled thrown kicked stole stealing steals theft shoplifting threats threatened threatening abuse abused damage"
-    " arrears police prison offences offending gang gangs visitors parties noise begging relapsed overdosed cuckooed exploited"
-    " self-harm suicide attempts needles carrying sells selling beats beating bullied bullying trashed smashed".split()
+ADVERSE = listed(
+    """
+    fire fires arson burned burnt torched lighter lighters petrol violence violent assault assaults assaulted hit
+    hits fights fighting weapon weapons knife drugs dealing deals heroin crack spice using drinking drinks drinker
+    evicted barred banned excluded expelled thrown kicked stole stealing steals theft shoplifting threats threatened
+    threatening abuse abused damage arrears police prison offences offending gang gangs visitors parties noise
+    begging relapsed overdosed cuckooed exploited self-harm suicide attempts needles carrying sells selling beats
+    beating bullied bullying trashed smashed
+    """
 )
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
 REACH = 8
-TELLING = frozenset(
-    "say says saying said tell tells telling mention mentions mentioned reckon reckons reckoned think thinks thought believe"
-    " believes believed feel feels felt suspect suspects suspected report reports reported reporting complain complained"
-    " complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted commented noticed claim"
-    " claims allege alleges describe described".split()
+TELLING = listed(
+    """
+    say says saying said tell tells telling mention mentions mentioned reckon reckons reckoned think thinks thought
+    believe believes believed feel feels felt suspect suspects suspected report reports reported reporting complain
+    complained complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted
+    commented noticed claim claims allege alleges describe described
+    """
 )
-NEARER = frozenset(
-    "he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable teacher head"
-    " support clerk adviser doctor who tenant commander warden inspector coordinator lead duty chair secretary".split()
+NEARER = listed(
+    """
+    he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable
+    teacher head support clerk adviser doctor who tenant commander warden inspector coordinator lead duty chair
+    secretary
+    """
 )
-PEOPLE = frozenset(
-    "neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors colleagues staff"
-    " people everyone everybody someone somebody others witnesses members volunteers guests regulars customers parents"
-    " professionals agencies services providers landlords officers holders family families friends relatives school college"
-    " nursery jobcentre council police hospital ward surgery hostel probation agency office dwp housing security management"
-    " church club pub shop shopkeepers traders bosses management cleaners drivers youths teenagers passers women men"
-    " repairs reception downstairs workers cleaners".split()
+PEOPLE = listed(
+    """
+    neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors
+    colleagues staff people everyone everybody someone somebody others witnesses members volunteers guests regulars
+    customers parents professionals agencies services providers landlords officers holders family families friends
+    relatives school college nursery jobcentre council police hospital ward surgery hostel probation agency office
+    dwp housing security management church club pub shop shopkeepers traders bosses cleaners drivers youths
+    teenagers passers women men repairs reception downstairs workers
+    """
 )
 
 
@@ -108,7 +120,7 @@ def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
         if not _is_somebody(note, stretch, at):
             continue
         for verb in range(at + 1, min(at + REACH, stretch.last)):
-            if plain[verb] in NEARER or breaks[verb] and plain[verb] not in TELLING:
+            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in TELLING):
                 break
             if plain[verb] in TELLING:
                 if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
@@ -120,10 +132,49 @@ def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
 def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
     word = note.words.plain[at]
     before = note.words.plain[at - 1] if at > stretch.first else ""
-    if before in {"the", "other", "his", "her", "our", "my", "some", "several", "many", "of", "local", "all", "old"}:
+    if before in {
+        "the",
+        "other",
+        "his",
+        "her",
+        "our",
+        "my",
+        "some",
+        "several",
+        "many",
+        "of",
+        "local",
+        "all",
+        "old",
+    }:
         leading = note.words.plain[max(stretch.first, at - 3) : at]
-        return word in PEOPLE and {"to", "with", "by", "from", "at", "in", "for", "that", "told", "on"}.isdisjoint(leading)
-    return word in PEOPLE and before not in {"no", "to", "with", "by", "from", "at", "in", "for", "that", "told", "on", "and", "a"}
+        return word in PEOPLE and {
+            "to",
+            "with",
+            "by",
+            "from",
+            "at",
+            "in",
+            "for",
+            "that",
+            "told",
+            "on",
+        }.isdisjoint(leading)
+    return word in PEOPLE and before not in {
+        "no",
+        "to",
+        "with",
+        "by",
+        "from",
+        "at",
+        "in",
+        "for",
+        "that",
+        "told",
+        "on",
+        "and",
+        "a",
+    }
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
