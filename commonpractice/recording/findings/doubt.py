@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import is_question, nearby
 from commonpractice.recording.findings.scare_quotes import scare_quotes
 from commonpractice.recording.findings.speaking import PERSON, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
@@ -31,7 +32,7 @@ APPARENTLY = "doubt-apparently"
 
 def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.DOUBT):
-        stretch = note.stretches[each.number]
+        stretch = nearby(note.stretches[each.number], each.first)
         if _asks(note, stretch, each, sentences[each.number]):
             yield as_finding(note, each)
     yield from _apparently(note, sentences)
@@ -40,7 +41,7 @@ def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     plain = note.words.plain
-    if note.text[: stretch.end].endswith("?"):
+    if is_question(note, stretch):
         return False
     if each.phrase.role == "verb":
         return _is_about_an_account(note, stretch, each)
@@ -89,7 +90,7 @@ def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             at = stretch.first + place
             told = any(
                 each.speaker is Speaker.PERSON and each.verb < at and note.words.plain[each.verb] != "feels"
-                for each in accounts_in(note, stretch)
+                for each in accounts_in(note, nearby(stretch, at))
             )
             closing = place == len(words) - 1 and place > 0 and not DENYING.isdisjoint(words)
             if told or closing:
