@@ -26,6 +26,8 @@ SPEAKING_FOR_THE_PERSON = listed(
     """
 )
 NEAR = 4
+MOST_WORDS_ALONE = 3
+OPENING = 8
 DENYING = listed("denies denied deny says said nowhere not never wasn't wasnt didn't didnt claims")
 APPARENTLY = "doubt-apparently"
 
@@ -40,20 +42,23 @@ def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
-    plain = note.words.plain
     if is_question(note, stretch):
         return False
-    if each.phrase.role == "verb":
-        return _is_about_an_account(note, stretch, each)
-    if plain[each.first : each.last + 1] == ["supposedly"]:
-        return not _is_a_third_party(note, stretch, each)
-    if plain[each.first : each.last + 1] == ["of", "course"]:
-        return sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION} and not _is_of_the_writer(
-            note, stretch, each
-        )
-    if each.phrase.id == "doubt-story":
-        return sentence.kind is not SentenceKind.OTHER
-    return True
+    match each.phrase.role:
+        case "verb":
+            asks = _is_about_an_account(note, stretch, each)
+        case "supposed":
+            asks = not _is_a_third_party(note, stretch, each)
+        case "of course":
+            told = sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION}
+            asks = told and not _is_of_the_writer(note, stretch)
+        case "alone":
+            asks = stretch.last - stretch.first <= MOST_WORDS_ALONE
+        case "story":
+            asks = sentence.kind is not SentenceKind.OTHER
+        case _:
+            asks = True
+    return asks
 
 
 def _is_about_an_account(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -74,10 +79,8 @@ def _is_a_third_party(note: Note, stretch: Stretch, each: Met) -> bool:
     )
 
 
-def _is_of_the_writer(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(
-        note.words.plain[stretch.first : each.first + 6]
-    )
+def _is_of_the_writer(note: Note, stretch: Stretch) -> bool:
+    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(note.words_in(stretch)[:OPENING])
 
 
 def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:

@@ -60,6 +60,10 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
     stretch = note.stretches[number]
     if is_grounded(note, stretch) or (not (here or verdict_box(note, number)) and _is_no_view(note, stretch)):
         return
+    if here and all(
+        each.phrase.role == "state" and shows_signs(note, stretch, each.first, each.last) for each in here
+    ):
+        return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
         span = note.span(first, last)
