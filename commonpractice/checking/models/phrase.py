@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.checking.practice_words import KINDS_OF_QUESTIONS
+from commonpractice.checking.kind_words import KINDS
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.models.community import one_line
 from commonpractice.keeping import Kept
@@ -16,7 +16,6 @@ from commonpractice.recording.phrases import Guide, Phrase
 from commonpractice.recording.report import FindingKind
 
 OWN = "own-"
-KINDS = [(str(kind), words.name) for kind, words in KINDS_OF_QUESTIONS.items()]
 _WHO = Kept("so that members know who changed the list", on_erasure="removed")
 
 

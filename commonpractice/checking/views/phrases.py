@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.checking.choosing_phrases import chosen
 from commonpractice.checking.forms.phrase_steps import ChoiceForm
+from commonpractice.checking.kind_words import KIND_WORDS
 from commonpractice.checking.permissions import may_keep_phrases, may_see_who
 from commonpractice.checking.phrase_entries import Entry, entries_of
 from commonpractice.checking.phrase_history import history_of
-from commonpractice.checking.practice_words import KINDS_OF_QUESTIONS
 from commonpractice.checking.reaching import reach_entry
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS
@@ -46,7 +46,7 @@ def phrases(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def row(entry: Entry) -> dict[str, Any]:
-    return {"entry": entry, "phrase": entry.phrase, "kind": KINDS_OF_QUESTIONS[entry.phrase.kind].name}
+    return {"entry": entry, "phrase": entry.phrase, "kind": KIND_WORDS[entry.phrase.kind]}
 
 
 @require_safe
