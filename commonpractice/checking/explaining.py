@@ -5,24 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.utils.translation import gettext_lazy as _
-
-from commonpractice.checking.fact_words import FACT_QUESTIONS
 from commonpractice.checking.places import in_the_box
+from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
 from commonpractice.recording import FindingKind, Phrase, PhraseList, Report, SentenceKind, check
+from commonpractice.recording import facts as recorded
 from commonpractice.recording.report import Cause, Finding, Sentence, Span
 
 MOST_QUESTIONS = 200
 MOST_SENTENCES = 500
 """More is not read, and a page of it would be slow on an old phone."""
-
-
-KINDS_OF_SENTENCES = {
-    SentenceKind.OBSERVED: _("Seen or done"),
-    SentenceKind.REPORTED: _("Told"),
-    SentenceKind.OPINION: _("Thought"),
-    SentenceKind.OTHER: _("Other"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +45,12 @@ class ReadSentence:
 
     @property
     def kind_words(self) -> str:
-        return str(KINDS_OF_SENTENCES[self.kind])
+        return str(KINDS_OF_SENTENCES[self.kind].name)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedFact:
-    question: str
+    asked: recorded.Question
     stated: tuple[Words, ...]
 
 
@@ -68,8 +59,9 @@ class Explained:
     questions: tuple[Question, ...]
     sentences: tuple[ReadSentence, ...]
     facts: tuple[AskedFact, ...]
+    """In the order in which a person would ask."""
     cause: Cause
-    has_conviction: bool
+    convictions: tuple[Words, ...]
     more_questions: bool
     more_sentences: bool
 
@@ -99,7 +91,7 @@ def explain(text: str, phrases: PhraseList, *, without: Collection[FindingKind] 
         sentences=tuple(_sentence(each, cut) for each in report.sentences[:MOST_SENTENCES]),
         facts=tuple(_facts(report, cut)),
         cause=report.cause,
-        has_conviction=bool(report.convictions),
+        convictions=tuple(cut(span) for span in report.convictions),
         more_questions=len(asked) > MOST_QUESTIONS,
         more_sentences=len(report.sentences) > MOST_SENTENCES,
     )
@@ -131,5 +123,5 @@ def _sentence(sentence: Sentence, cut: Cutter) -> ReadSentence:
 
 
 def _facts(report: Report, cut: Cutter) -> Iterator[AskedFact]:
-    for key, fact in report.facts.items():
-        yield AskedFact(FACT_QUESTIONS[key], tuple(cut(span) for span in fact.spans))
+    for each in recorded.QUESTIONS if report.facts else ():
+        yield AskedFact(each, tuple(cut(span) for span in report.facts[each.key].spans))

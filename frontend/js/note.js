@@ -75,6 +75,7 @@ function listen() {
     page.addEventListener("htmx:beforeRequest", () => { sent = box.value; });
     page.addEventListener("htmx:beforeSwap", (event) => {
         if (event.detail.xhr.status !== 200) return;
+        page.querySelector("[data-failed]").hidden = true;
         event.detail.shouldSwap = false;
         around(() => {
             answer.innerHTML = event.detail.serverResponse;
@@ -82,8 +83,9 @@ function listen() {
         });
         tell(pressed);
     });
+    // It stands in an alert beside the box, which is read out when something comes into it.
     for (const failed of ["htmx:responseError", "htmx:sendError"]) {
-        page.addEventListener(failed, () => announce(page.dataset.failed));
+        page.addEventListener(failed, () => { page.querySelector("[data-failed]").hidden = false; });
     }
     page.addEventListener("click", jump);
     page.addEventListener("note:aside", () => { redraw(); tell(false); });

@@ -24,7 +24,7 @@ def explain_or_break(text: str, *args: Any, **more: Any) -> Any:
 
 
 def render_or_break(request: Any, template: str, context: dict[str, Any], **more: Any) -> Any:
-    if "BREAK THE PAGE" in context.get("text", ""):
+    if "BREAK THE PAGE" in context.get("in_box", ""):
         raise ValueError(f"cannot show {context}")
     return render(request, template, context, **more)
 

@@ -3,9 +3,8 @@
 import pytest
 
 from commonpractice.checking.explaining import MOST_QUESTIONS, MOST_SENTENCES, Words, explain
-from commonpractice.checking.fact_words import FACT_QUESTIONS
 from commonpractice.recording import FindingKind
-from commonpractice.recording.facts import FACTS
+from commonpractice.recording.facts import FACTS, QUESTIONS
 from tests.checking.lists import ALWAYS, LIST, RELAPSED
 
 
@@ -45,9 +44,10 @@ def test_sentences_cover_the_text_in_places_of_the_browser():
 
 
 def test_each_fact_has_a_question():
-    assert list(FACT_QUESTIONS) == list(FACTS)
-    explained = explain("There was a fire.", LIST)
-    assert len(explained.facts) == len(explained.missing) + len(explained.stated) == len(FACTS)
+    explained = explain("There was a fire in the shared kitchen on 4 May 2026.", LIST)
+    assert [each.asked for each in explained.facts] == list(QUESTIONS)
+    assert {each.asked.key for each in (*explained.missing, *explained.stated)} == set(FACTS)
+    assert "incident_date" in {each.asked.key for each in explained.stated}
     assert explain("He came at nine.", LIST).facts == ()
 
 

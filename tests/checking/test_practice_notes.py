@@ -6,9 +6,8 @@ import pytest
 
 from commonpractice.checking.exercises import exercises
 from commonpractice.checking.exercises.pieces import pieces_of
-from commonpractice.checking.fact_words import FACT_QUESTIONS
 from commonpractice.recording import SentenceKind, check
-from commonpractice.recording.facts import FACTS
+from commonpractice.recording.facts import FACTS, QUESTIONS
 from commonpractice.recording.quotations import quotations_of
 from commonpractice.recording.report import Cause, FindingKind
 from commonpractice.recording.sentences import sentences_of
@@ -100,7 +99,7 @@ def test_the_better_record_says_more_and_says_where_it_comes_from(exercise):
 def test_of_a_fire_the_better_record_states_all_that_the_note_did_and_more(exercise):
     assert exercise.facts_before < exercise.facts_after <= set(FACTS)
     assert len(exercise.facts_after) >= 12
-    assert set(FACT_QUESTIONS) == set(FACTS)
+    assert {each.key for each in QUESTIONS} == set(FACTS)
 
 
 @each_to_mend

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commonpractice.checking.explaining import explain
 from commonpractice.checking.in_confidence import LONGEST, Sent, in_confidence
 from commonpractice.checking.phrase_lists import phrase_list_of
+from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
 from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS, FindingKind
+from commonpractice.recording.facts import CONVICTION_PROMPT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,15 +20,17 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
     """The page; to htmx the answer alone, for which nothing is read but a community's list."""
     is_piece = "HX-Request" in request.headers
     community = _community(request, slug, is_piece=is_piece)
-    phrases = phrase_list_of(community) if community else OURS
+    text = sent.text or ""
+    has_words = sent.may_be_checked and bool(text.strip())
     context = {
-        "here": "check a note",
-        "text": sent.text or "",
+        # Browsers leave out the first line break of a box.
+        "in_box": f"\n{text}",
         "sent": sent,
         "longest": LONGEST,
-        "explained": explain(sent.text, phrases)
-        if sent.may_be_checked and (sent.text or "").strip()
-        else None,
+        "list_of": slug,
+        "sentence_kinds": KINDS_OF_SENTENCES,
+        "conviction": CONVICTION_PROMPT,
+        "explained": explain(text, phrase_list_of(community) if community else OURS) if has_words else None,
     }
     template = "checking/answer.html" if is_piece else "checking/note.html"
     return render(request, template, context, status=sent.status)
@@ -50,5 +54,5 @@ def beside(request: HttpRequest, slug: str, *, sent: Sent) -> HttpResponse:
     shown = f"{sent.field}:{explained.digest}"
     if shown in request.POST.getlist("asked"):
         return HttpResponse(status=204)
-    context = {"explained": explained, "shown": shown, "box": request.POST.get("box", "")}
+    context = {"explained": explained, "shown": shown, "box": request.POST.get("box", ""), "list_of": slug}
     return render(request, "checking/beside_questions.html", context)

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.checking.exercises import Exercise, Exercises, exercises
-from commonpractice.checking.fact_words import FACT_QUESTIONS
 from commonpractice.checking.kind_words import KIND_WORDS
 from commonpractice.checking.on_the_wall import slide_of, slides_of
 from commonpractice.checking.practice_words import GROUPS, KINDS_OF_SENTENCES
 from commonpractice.checking.practising import Answers, Practising, read_answers
 from commonpractice.community.reaching import reach_community
+from commonpractice.recording.facts import QUESTIONS
 
 
 @require_safe
@@ -85,8 +85,10 @@ def _facts(exercise: Exercise) -> dict[str, list[str]]:
     """Of a fire: what the note says, what the better record says as well, and what neither does."""
     before, after = exercise.facts_before, exercise.facts_after
     facts: dict[str, list[str]] = {"said": [], "added": [], "open": []}
-    for key, question in FACT_QUESTIONS.items():
-        facts["said" if key in before else "added" if key in after else "open"].append(question)
+    for each in QUESTIONS:
+        facts["said" if each.key in before else "added" if each.key in after else "open"].append(
+            each.question
+        )
     return facts if exercise.is_about_fire else {}
 
 
