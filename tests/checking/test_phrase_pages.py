@@ -215,7 +215,7 @@ def test_trying_shows_where_it_would_ask_and_keeps_nothing(sign_in, cora):
 @pytest.mark.parametrize(
     ("patterns", "says"),
     [
-        ("set ... ... alight", "After dots comes a word that must be there."),
+        ("set ... ... alight", "Dots stand between words that must be there."),
         ("fine\nma*", "In “ma*”: Before a star stand at least 3 letters: ma*"),
         ("@nothing here", "There is no set of words called @nothing."),
         ("a" * 121, "Line 1 is longer than 120 characters."),
