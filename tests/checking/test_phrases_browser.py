@@ -55,7 +55,7 @@ def test_a_coordinator_tries_an_entry_before_adding_it(visit, potteries, cora, s
     page.get_by_label("Words to look for").fill("kiln ... ... blower")
     page.get_by_label("Sentences to try it on").fill("She is a kiln blower.\nThe kiln is cold.")
     page.get_by_role("button", name="Try it").click()
-    page.get_by_text("After dots comes a word that must be there.").first.wait_for()
+    page.get_by_text("Dots stand between words that must be there.").first.wait_for()
     check(page, "phrase-add-unreadable")
     page.get_by_label("Words to look for").fill("kiln blower\nthe room")
     page.get_by_role("button", name="Try it").click()
@@ -63,7 +63,7 @@ def test_a_coordinator_tries_an_entry_before_adding_it(visit, potteries, cora, s
     assert page.url.endswith("#trial")
     assert page.locator("mark").all_inner_texts() == ["kiln blower"]
     check(page, "phrase-add-tried")
-    page.get_by_label("Kind of question").select_option("a judgement without what was seen")
+    page.get_by_label("Kind of question").select_option("a verdict without its grounds")
     page.get_by_label("Question to the writer").fill("What did they do?")
     page.get_by_label("Ways to say it").fill("Say what was seen.")
     page.get_by_label("Why we ask").fill("It hides what happened.")

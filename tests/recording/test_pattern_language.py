@@ -1,12 +1,14 @@
 """The small language of the phrase list: what it means, what it refuses, and that nothing in it can be slow."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from commonpractice.recording.phrases import PatternError, read_pattern
 from commonpractice.recording.phrases.matching import Index
-from commonpractice.recording.phrases.pattern import GAP, LONGEST, MOST_GAPS, Pattern, Place
+from commonpractice.recording.phrases.pattern import GAP, LONGEST, MOST_GAPS, Pattern
 from commonpractice.recording.words import words_of
 from tests.recording.patterns import written_out
 
@@ -47,6 +49,14 @@ def test_what_patterns_mean(written, text, matches):
     assert found(written, text) == matches
 
 
+def test_a_figure_that_another_pattern_has_as_a_word_is_a_number_all_the_same():
+    index = Index([(read_pattern(each, SETS), each) for each in ("# days clean", "cas 3", "3rd*")])
+    found = [
+        match.thing for match in index.find(words_of("3 days clean, cas 3, 4 days clean, 3rd days clean"))
+    ]
+    assert found == ["# days clean", "cas 3", "# days clean", "3rd*", "# days clean"]
+
+
 @pytest.mark.parametrize(
     ("written", "says"),
     [
@@ -57,7 +67,8 @@ def test_what_patterns_mean(written, text, matches):
         ("... alight", "A phrase begins with a word that must be there, and does not end in dots."),
         ("set ...", "A phrase begins with a word that must be there, and does not end in dots."),
         ("a ... b ... c ... d", "Dots may stand 2 times in a phrase."),
-        ("a ... ... b", "Dots stand between words."),
+        ("a ... ... b", "Dots stand between words that must be there."),
+        ("a ... (b) ... c", "Dots stand between words that must be there."),
         ("set ... (alight)", "A phrase begins with a word that must be there, and does not end in dots."),
         ("in (the far past", "A bracket that is opened is closed again."),
         ("in the) past", "Brackets stand around words that may be missing, as in (the) or (at the): the)"),
@@ -127,38 +138,36 @@ def test_a_pattern_finds_each_of_its_own_ways_of_writing(pattern, data):
     assert first in {match.first for match in Index([(pattern, None)]).find(words)}
 
 
-class Counted(Place):
-    """Counts how often a place is tried."""
+class Counted(list):
+    """The breaks of a text; each reading of one is a word that was looked at once more."""
 
-    tries = 0
+    def __init__(self, breaks):
+        super().__init__(breaks)
+        self.looks = 0
 
-    def takes(self, word: str) -> bool:
-        Counted.tries += 1
-        return super().takes(word)
-
-
-def tries(pattern: Pattern, text: str) -> int:
-    counted = tuple(
-        Counted(each.words, each.starts, each.number, each.optional, each.gap) for each in pattern.places
-    )
-    Counted.tries = 0
-    assert all(
-        match.last < len(words_of(text).plain)
-        for match in Index([(Pattern(counted), None)]).find(words_of(text))
-    )
-    return Counted.tries
+    def __getitem__(self, at):
+        self.looks += 1
+        return super().__getitem__(at)
 
 
-AT_A_WORD = LONGEST * (LONGEST + (MOST_GAPS + 1) * GAP) * (GAP + 1)
-"""Places times the words they can be reached at, each of which a gap may skip to."""
+def looks(pattern: Pattern, text: str) -> int:
+    words = words_of(text)
+    counted = Counted(words.breaks)
+    for match in Index([(pattern, None)]).find(replace(words, breaks=counted)):
+        assert match.last < len(words.plain)
+    return counted.looks
+
+
+AHEAD = LONGEST + MOST_GAPS * GAP
+"""The words that a pattern can reach from where it begins."""
 
 
 @given(
     patterns(),
     st.lists(st.sampled_from(["set", "his", "room", "fire", "the", "3", "a", "b", "mani"]), max_size=60),
 )
-def test_no_place_is_tried_often_at_a_word(pattern, words):
-    assert tries(pattern, " ".join(words)) <= AT_A_WORD * len(words)
+def test_no_word_is_looked_at_more_often_than_a_pattern_is_long(pattern, words):
+    assert looks(pattern, " ".join(words)) <= AHEAD * len(words)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +181,6 @@ def test_no_place_is_tried_often_at_a_word(pattern, words):
 )
 def test_twice_the_text_is_twice_the_work(written):
     pattern = read_pattern(written, SETS)
-    one, two, four = (tries(pattern, "a " * length) for length in (500, 1000, 2000))
-    # The last words of a text have less to try, so what is the same in each is taken away.
-    assert four - two == 2 * (two - one)
-    assert (two - one) / 500 <= 150
+    one, two, four = (looks(pattern, "a " * length) for length in (500, 1000, 2000))
+    # The last words of a text have less behind them, so what is the same in each is taken away.
+    assert four - two == 2 * (two - one) > 0

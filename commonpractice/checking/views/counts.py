@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from commonpractice.checking.counting import add_note, known_phrases
+from commonpractice.checking.kind_words import KIND_WORDS
 from commonpractice.checking.phrase_lists import phrase_list_of
-from commonpractice.checking.practice_words import KINDS_OF_QUESTIONS
 from commonpractice.checking.team_numbers import months_of
 from commonpractice.community.models import Organisation
 from commonpractice.community.reaching import AsMember, reach_as_member
@@ -58,7 +58,7 @@ def our_team(request: HttpRequest, slug: str) -> HttpResponse:
         "teams": teams,
         "team": team,
         "months": months_of(team, phrase_list_of(here.community), today) if team else [],
-        "question_kinds": KINDS_OF_QUESTIONS,
+        "question_kinds": KIND_WORDS,
         "fewest": INSIDE,
     }
     return render(request, "checking/our_team.html", context)

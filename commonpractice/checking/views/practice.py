@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.checking.exercises import Exercise, Exercises, exercises
+from commonpractice.checking.kind_words import KIND_WORDS
 from commonpractice.checking.on_the_wall import slide_of, slides_of
-from commonpractice.checking.practice_words import GROUPS, KINDS_OF_QUESTIONS, KINDS_OF_SENTENCES
+from commonpractice.checking.practice_words import GROUPS, KINDS_OF_SENTENCES
 from commonpractice.checking.practising import Answers, Practising, read_answers
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording.facts import QUESTIONS
@@ -97,7 +98,7 @@ def _page(request: HttpRequest, slug: str, name: str, context: Mapping[str, Any]
 
 def _place(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Where one practises: in a community, or alone. Who is no member of it practises there all the same."""
-    words = {"sentence_kinds": KINDS_OF_SENTENCES, "question_kinds": KINDS_OF_QUESTIONS}
+    words = {"sentence_kinds": KINDS_OF_SENTENCES, "question_kinds": KIND_WORDS}
     if not slug:
         return words | {"practice_page": reverse("check_a_note:practice")}
     reach_community(request, slug)

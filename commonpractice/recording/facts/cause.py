@@ -1,5 +1,7 @@
 """Why it happened, as the note itself has it. Accident and intent are kept apart; nothing is concluded."""
 
+from commonpractice.recording.facts.cues import At
+from commonpractice.recording.facts.people import is_said_by_the_person
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.facts.telling import is_told
 from commonpractice.recording.report import Cause, Span
@@ -21,7 +23,14 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
             and not scene.has(number, "guess")
         ):
             found.append(at)
+    found += [at for number, at in scene.met("plainly") if _is_explained(scene, number, at)]
     return scene.joined(found)
+
+
+def _is_explained(scene: Scene, number: int, at: At) -> bool:
+    """The person says how or why in so many words."""
+    told = scene.has(number, "happened", "thing", "ignition", "reason", "accident")
+    return told and scene.around(number, REACH) and not scene.has(number, "guess") and is_said_by_the_person(scene, number, at)
 
 
 def cause_said(scene: Scene) -> Cause:

@@ -17,6 +17,7 @@ MASKS = {
     "happened": "no_fire",
     "fire": "no_fire",
     "called": "no_fire",
+    "alight": "no_fire",
     "place": "not_a_place",
     "hurt": "not_hurt",
     "ignition": "not_ignition",

@@ -9,6 +9,8 @@ from commonpractice.recording.note import Note
 
 LATER = ("since", "measure", "stage", "stage_if_dated")
 """What stands after all the fires of a note is read for whichever is looked at."""
+HAPPENED_TO = ("day", "own_time", "says", "told", "first_hand")
+SHOWN = 2
 
 
 def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
@@ -24,18 +26,20 @@ def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
 
 
 def _tells(cues: Sequence[Cues], number: int) -> bool:
-    """Under a heading about readiness or rules, and in a sentence about them, only what happened counts."""
-    if "happened" in cues[number]:
-        return True
-    about_rules = "about_rules" in cues[number] or "about_rules" in cues[0]
-    return not about_rules and ("fire" in cues[number] or "called" in cues[number])
+    """Under a heading about readiness or rules, and in a sentence about them, only what happened to somebody counts."""
+    its = cues[number]
+    if "about_rules" in cues[0]:
+        return "happened" in its and any(name in its for name in HAPPENED_TO)
+    return "happened" in its or ("about_rules" not in its and ("fire" in its or "called" in its))
 
 
 def _shown(cues: Sequence[Cues]) -> frozenset[int]:
-    """Sentences that show a fire without a word for one: something lit or burnt, and how it was lit or put out."""
+    """Sentences that show a fire without a word for one: how it was lit, what it left, and how it was put out."""
     if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
         return frozenset()
-    if not any("ignition" in each or "scale" in each for each in cues):
+    shown = [name for name in ("ignition", "scale", "alight", "hurt") if any(name in each for each in cues)]
+    at_once = any({"ignition", "put_out"} <= each.keys() for each in cues)
+    if not at_once and (len(shown) < SHOWN or not {"ignition", "alight"} & {*shown}):
         return frozenset()
     return frozenset(
         number

@@ -5,7 +5,7 @@ from commonpractice.recording.facts.scene import Scene
 
 BEFORE = 10
 """Words before a verb among which its subject is looked for."""
-NAME_FIRST = 4
+NAME_FIRST = 6
 """The same where the subject may be the first word of the sentence, which has a capital anyway."""
 PASSIVE = frozenset({"being", "was", "were", "been", "is", "be", "got", "get", "am"})
 """Before a verb of saying: somebody else said it."""
@@ -16,7 +16,7 @@ def is_said_by_the_person(scene: Scene, number: int, at: At) -> bool:
     """The nearest subject before the verb is a pronoun or a name, not somebody's role; or there is none to name."""
     note, sets = scene.note, sets_of_words()
     first = note.stretches[number].first
-    if at[0] > first and note.words.plain[at[0] - 1] in PASSIVE:
+    if at[0] > first and note.words.plain[at[0] - 1] in PASSIVE and not note.words.breaks[at[0]]:
         return False
     for word in range(at[0] - 1, max(first, at[0] - BEFORE) - 1, -1):
         plain = note.words.plain[word]
@@ -28,7 +28,15 @@ def is_said_by_the_person(scene: Scene, number: int, at: At) -> bool:
             return not _is_about_a_role(scene, number)
         if is_name(scene, word) and (word > first or at[0] - first <= NAME_FIRST):
             return True
-    return at[0] == first or note.words.breaks[at[0]]
+    if at[0] == first:
+        return not _is_told_to_others(scene, at)
+    return note.words.breaks[at[0]]
+
+
+def _is_told_to_others(scene: Scene, at: At) -> bool:
+    """*Told the manager*, with nobody before it: the writer did."""
+    words = scene.note.words.plain
+    return words[at[0]] in {"told", "asked"} and words[at[1] + 1 : at[1] + 2] not in (["me"], ["us"])
 
 
 def is_done_by_somebody(scene: Scene, number: int, at: At) -> bool:
@@ -37,7 +45,7 @@ def is_done_by_somebody(scene: Scene, number: int, at: At) -> bool:
     first = note.stretches[number].first
     if note.words.plain[at[0]] not in sets["doing"]:
         return False
-    for word in range(at[0], max(first, at[0] - BEFORE + 4) - 1, -1):
+    for word in range(at[0], max(first, at[0] - BEFORE + 2) - 1, -1):
         plain = note.words.plain[word]
         if plain in sets["crew"] or plain in {"i", "we"}:
             return False
@@ -63,6 +71,6 @@ def _is_about_a_role(scene: Scene, number: int) -> bool:
     stretch = scene.note.stretches[number - 1]
     words = range(stretch.first, stretch.last)
     plain, sets = scene.sentence_words(number - 1), sets_of_words()
-    if not sets["person_role"].isdisjoint(plain) or any(is_name(scene, word) for word in words[1:]):
+    if not (PRONOUNS | sets["person_role"]).isdisjoint(plain) or any(is_name(scene, word) for word in words[1:]):
         return False
     return not sets["role"].isdisjoint(plain)

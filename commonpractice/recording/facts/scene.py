@@ -7,6 +7,10 @@ from commonpractice.recording.facts.cues import At, Cues
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Span
 
+TOPIC = 2
+SHARE = 5
+"""A note with two sentences about the fire is about the fire, or with one in five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -46,8 +50,13 @@ class Scene:
     def near(self, *numbers: int) -> bool:
         return any(number in self.fires for number in numbers)
 
+    @property
+    def is_topic(self) -> bool:
+        """Whether the whole note is about the fire, so that what is said far from its name is about it too."""
+        return self.is_told and (len(self.fires) >= TOPIC or SHARE * len(self.fires) >= len(self.numbers))
+
     def around(self, number: int, reach: int) -> bool:
-        return self.near(*range(number - reach, number + reach + 1))
+        return self.is_topic or self.near(*range(number - reach, number + reach + 1))
 
 
 def joined(note: Note, places: Iterable[At]) -> tuple[Span, ...]:

@@ -8,8 +8,6 @@ from commonpractice.recording.report import Span
 NEAR = 2
 """Sentences between the fire and what is said of it."""
 FAR = 6
-TOPIC = 2
-"""A note with so many sentences about the fire is about the fire."""
 CONTENT = (
     *(
         "happened",
@@ -31,11 +29,11 @@ CONTENT = (
 def source(scene: Scene) -> tuple[Span, ...]:
     """First-hand, a role, a named document, or the person in so many words."""
     first_hand = [at for number, at in seen(scene) if scene.near(number - 1, number, number + 1)]
-    written = [at for number, at in scene.met("document") if scene.near(number - 1, number, number + 1)]
+    written = [at for number, at in scene.met("document") if scene.around(number, 1)]
     told = [
         at
         for number, at in scene.met("told")
-        if scene.near(number - 1, number, number + 1) and scene.has(number, *CONTENT)
+        if scene.around(number, 1) and scene.has(number, *CONTENT)
     ]
     said = [
         at
@@ -60,7 +58,7 @@ def person_account(scene: Scene) -> tuple[Span, ...]:
 
 
 def _is_about_it(scene: Scene, number: int) -> bool:
-    if len(scene.fires) >= TOPIC or (scene.is_told and scene.around(number, NEAR)):
+    if scene.is_told and scene.around(number, NEAR):
         return True
     return scene.around(number, FAR) and scene.has(number, *CONTENT)
 

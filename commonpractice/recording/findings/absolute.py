@@ -8,35 +8,27 @@ from commonpractice.recording.findings.persons import (
     HELPERS,
     IS,
     NO_PERSON,
-    PERSONS,
+    Of,
     follows,
     is_person,
+    of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed(
-    "must should shall please may need needs ensure remember advised reminded agreed rule rules tenants"
-)
+RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules")
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
     be do smoke light store charge turn switch block wedge carry share lend record write read sign add send walk stand approach
     """
 )
-CHECKED = listed(
-    "check checked checks records record log logs register ledger report shows show recorded according database"
-)
-EVENT = listed(
-    "visit session meeting shift appointment interview call drill assessment hearing journey night"
-)
+CHECKED = listed("check checked checks records record log logs register ledger report shows show recorded according database")
+EVENT = listed("visit session meeting shift appointment interview call drill assessment hearing journey night")
 SAID_OF_PERSONS = listed("found known had felt thought")
 OF_THE_WRITER = listed("i we i've we've i'll we'll")
-NEGATIVES = listed(
-    "never not nothing nobody no without neither nor hardly don't doesn't didn't won't can't cannot"
-)
 
 
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -47,7 +39,15 @@ def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not _is_a_rule(note, stretch, each)
+    if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
+        return False
+    return OF_THE_WRITER.isdisjoint(note.words.plain[each.last + 1 : min(stretch.last, each.last + 4)])
+
+
+def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Every service that has had him*; *every resident has a fob* is a plain fact."""
+    words = note.words.plain[max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)]
+    return not SOMEBODY.isdisjoint(words) and _wherever(note, stretch, each)
 
 
 def _conduct(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -63,21 +63,28 @@ def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
     return _conduct(note, stretch, each) and CHECKED.isdisjoint(around)
 
 
+def _person(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Completely unreliable*, *he totally ignored the rules*; not a thing, and nothing without a word behind it."""
+    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+
+
+def _hundred(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*100% committed*; a share of a whole is a count."""
+    end, words = note.words.ends[each.last], note.words.plain
+    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(words[each.last + 1 : each.last + 2])
+
+
 def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Progress: zero.*, *zero remorse*; not a zero in a row of figures."""
     if each.last > each.first:
         return True
-    return (
-        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
-    )
+    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
 
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
     """The second half of *never shown any respect*, *do nothing, ever*."""
     behind = note.words.plain[max(stretch.first, each.first - 5) : each.first]
-    if "nothing" in behind or "never" in behind:
-        return _conduct(note, stretch, each)
-    return False
+    return ("nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
 
 
 def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -92,50 +99,52 @@ def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
     return any(
-        word in EVENT
-        and before in {"the", "this", "our", "that"}
-        and two in {"during", "in", "throughout", "at", "of"}
+        word in EVENT and before in {"the", "this", "our", "that"} and two in {"during", "in", "throughout", "at", "of"}
         for two, before, word in zip(ahead, ahead[1:], ahead[2:], strict=False)
     )
 
 
 def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
     words, at = note.words.plain, each.first
-    if words[at] in {"has", "have", "had", "will", "would", "won't", "hasn't", "doesn't", "didn't"} or True:
-        for _ in range(NEAR):
-            if at <= stretch.first or note.words.breaks[at]:
-                return True
-            at -= 1
-            word = words[at]
-            if word in HELPERS or word in IS:
-                continue
-            if word in OF_THE_WRITER:
-                return follows(note, stretch, each.last) in SAID_OF_PERSONS
-            if word in NO_PERSON:
-                return False
-            person = is_person(note, stretch, at)
-            if person or person is None:
-                return True
-            return (
-                word in CARRIES_ON
-                or word.endswith(("ed", "ing", "s"))
-                and _is_late_adverb(note, stretch, each)
-            )
+    for _ in range(NEAR):
+        if at <= stretch.first or note.words.breaks[at]:
+            return True
+        at -= 1
+        if words[at] in HELPERS or words[at] in IS:
+            continue
+        if words[at] in OF_THE_WRITER:
+            return follows(note, stretch, each.last) in SAID_OF_PERSONS
+        if words[at] in NO_PERSON:
+            return False
+        # A name that begins the sentence is not told from a noun: it is taken for a name.
+        if is_person(note, stretch, at) is not False or words[at] in CARRIES_ON:
+            return True
+        return not follows(note, stretch, each.last) and _has_a_person(note, stretch, at)
     return True
 
 
-CARRIES_ON = listed("and but who that because as if when so or he she they is are with on to it in at up out")
+def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
+    """*He gives the same answer every time*: the words end their clause, and somebody stands before them."""
+    for at in range(before, max(stretch.first, before - NEAR) - 1, -1):
+        if is_person(note, stretch, at) and note.words.plain[at] not in OF_THE_WRITER:
+            return True
+        if note.words.breaks[at]:
+            return at == before or is_person(note, stretch, at) is not False or note.words.plain[at].endswith(("s", "ing", "ed"))
+    return False
 
 
-def _is_late_adverb(note: Note, stretch: Stretch, each: Met) -> bool:
-    """*Rings the office constantly*: the adverb ends its clause."""
-    return not follows(note, stretch, each.last)
+SURE = listed("sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe")
+SOMEBODY = listed("him her them he she himself herself")
+CARRIES_ON = listed("and but who because as if when so or on with")
 
 
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _wherever,
     "conduct": _conduct,
     "checked": _checked,
+    "about somebody": _about_somebody,
+    "person": _person,
+    "hundred": _hundred,
     "zero": _zero,
     "after never": _after_never,
 }

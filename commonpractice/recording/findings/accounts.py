@@ -7,8 +7,8 @@ SAYING = listed(
     """
     said says saying stated states told tells reports reported explained explains confirmed confirms denied denies added adds
     admitted admits disclosed discloses mentioned mentions described describes claims claimed insists insisted maintains
-    maintained swears swore feels felt thinks thought believes believed wrote writes recalled remembers asked alleges alleged
-    repeated agreed accepts accepted tell say shared expressed protests replied
+    maintained swears swore feels felt thinks thought believes believed wrote writes recalled remembers alleges alleged
+    repeated accepts accepted tell say shared expressed protests replied
     """
 )
 WRITER = listed("i we im")

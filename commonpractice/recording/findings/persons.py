@@ -28,7 +28,7 @@ CONDUCT = listed(
     """
     behaviour behaviours behavior attitude attitudes manner conduct outburst outbursts personality nature temper temperament
     tendencies tendency streak presentation lifestyle lifestyles demeanour language mood moods traits ways past needs
-    individual tactics person's towards
+    individual tactics person's towards life lives individual's
     """
 )
 NO_PERSON = listed(
@@ -69,7 +69,7 @@ GOES_ON = listed(
     again today yesterday tonight now then than that which who whom he she they it i we you so too also by despite due
     whenever where once throughout individual enough is was are were be been has have had will would can could may might
     all always again both his her their my our your the a an this these those not only even just each every lately recently
-    sometimes often usually last into onto round around through upon regarding re x
+    sometimes often usually last into onto round around through upon regarding re x w due throughout
     """
 )
 
@@ -83,6 +83,16 @@ EVENTS_AND_DEVICES = listed(
     meeting match game session film event season project campaign course scheme training tournament party show conference
     heating boiler alarm alarms detector detectors lift phone router printer laptop wifi telly oven cooker fridge car van
     computer system radiator thermostat engine quiz pilot programme review process consultation concert gig hearing trial
+    """
+)
+
+
+# Words before a describing word that are no noun: "came in aggressive", "too aggressive for".
+LOOSE = listed(
+    """
+    in out back home up off down left came come got for with by to at on over about re not no than more why how when if
+    because find finds found make makes made call calls feel felt quite it's that's too but who like while after before
+    until since says said history risk flagged into all me us him her them prone usual new typical this
     """
 )
 
@@ -132,11 +142,14 @@ def is_denied(note: Note, stretch: Stretch, first: int, last: int) -> bool:
     """*was not aggressive*, *no longer violent*; not where the phrase itself denies, as *not engaging* does."""
     if not NOT.isdisjoint(note.words.plain[first : last + 1]):
         return False
-    for at in range(first - 1, max(stretch.first, first - 3) - 1, -1):
+    for at in range(first - 1, max(stretch.first, first - 4) - 1, -1):
+        word = note.words.plain[at]
         if note.words.breaks[at + 1]:
             return False
-        if note.words.plain[at] in NOT:
+        if word in NOT:
             return note.words.plain[at + 1] != "only"
+        if word not in BETWEEN and word not in IS and word not in HELPERS:
+            return False
     return False
 
 
@@ -183,11 +196,12 @@ def _joined_by_comma(note: Note, stretch: Stretch, at: int) -> Of | None:
 
 
 def _by_what_stands_before(note: Note, stretch: Stretch, first: int) -> Of:
-    words, at = note.words.plain, first
+    words, at, joined = note.words.plain, first, False
     for _ in range(FARTHEST):
         if at <= stretch.first or note.words.breaks[at]:
             return _behind_a_mark(note, stretch, at)
         at -= 1
+        joined = joined or words[at] in {"and", "or"}
         if words[at] in IS:
             return _subject(note, stretch, at)
         if words[at] in {"him", "her", "them"}:
@@ -195,8 +209,16 @@ def _by_what_stands_before(note: Note, stretch: Stretch, first: int) -> Of:
         if words[at] == "as":
             return Of.PERSON if at > stretch.first and words[at - 1] not in NO_PERSON else Of.UNTOLD
         if words[at] not in BETWEEN and words[min(at + 1, first)] not in {"and", "or"}:
-            return Of.UNTOLD
+            return Of.UNTOLD if joined else _noun_alone(note, stretch, at)
     return Of.UNTOLD
+
+
+def _noun_alone(note: Note, stretch: Stretch, at: int) -> Of:
+    """*Client aggressive on arrival*, *Ladder unstable*: no verb stands between."""
+    if is_person(note, stretch, at):
+        return Of.PERSON
+    word = note.words.plain[at]
+    return Of.UNTOLD if word.endswith(("ed", "ing", "ly")) or word in LOOSE else Of.THING
 
 
 def _behind_a_mark(note: Note, stretch: Stretch, at: int) -> Of:
@@ -223,6 +245,8 @@ def _subject(note: Note, stretch: Stretch, verb: int) -> Of:
             continue
         if words[at] in {"who", "which", "that"} and words[at - 1] in ANIMALS:
             return Of.THING
+        if words[at] in LOOSE or words[at] in BETWEEN:
+            return Of.UNTOLD
         person = is_person(note, stretch, at)
         return Of.UNTOLD if person is None else Of.PERSON if person else Of.THING
     return Of.UNTOLD

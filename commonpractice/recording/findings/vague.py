@@ -2,12 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from commonpractice.recording.findings.glosses import (
-    has_a_count_behind,
-    has_a_sum_near,
-    has_a_time_behind,
-    is_counted,
-)
+from commonpractice.recording.findings.glosses import has_a_count_behind, has_a_sum_near, has_a_time_behind, is_counted
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import follows, precedes
 from commonpractice.recording.note import Note, Stretch
@@ -41,9 +36,16 @@ QUALIFIERS = listed(
     """
 )
 ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
-LITTLE = listed(
-    "minute minutes second seconds moment moments hour hours words steps metres feet inches questions"
+SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
+DONE_OFTEN = listed(
+    """
+    use using user users drinker drinking drink drinks smoker smoking visitor visitors visits calls complaints arguments rows
+    fights disturbances absences lateness falls overdoses contact occurrence callouts incidents threats outbursts shouting
+    admissions arrears debt debts spending gambling binges noise lapses missed misuse attempts requests demands cans spliff
+    joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
+    """
 )
+LITTLE = listed("minute minutes second seconds moment moments hour hours words steps metres feet inches questions")
 HAPPENINGS = listed(
     """
     drink drinks drinking drank drunk use uses using used smoke smokes smoked smoking shout shouts shouted shouting swear
@@ -56,9 +58,7 @@ HAPPENINGS = listed(
     texting messaging out away absent
     """
 )
-WITH_WHAT = listed(
-    "with about of around regarding re over concerning relating that such including like as from namely where"
-)
+WITH_WHAT = listed("with about of around regarding re over concerning relating that such including like as from namely where")
 TELLS_WHAT = listed(
     """
     health mental physical housing money financial repair repairs alcohol drug drugs substance behaviour behavioural anger
@@ -98,12 +98,17 @@ def _count(note: Note, stretch: Stretch, each: Met) -> bool:
     return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
 
 
+def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Regular drug use*, *frequent calls*; not a regular dose or heavy smoke."""
+    following = follows(note, stretch, each.last)
+    if following in QUALIFIERS or following in SUBSTANCES:
+        following = follows(note, stretch, each.last + 1) or following
+    return following in DONE_OFTEN and not is_counted(note, stretch, each.last)
+
+
 def _amount(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
-    near = {
-        *words[max(stretch.first, each.first - 4) : each.first],
-        *words[each.last + 1 : min(each.last + 4, stretch.last)],
-    }
+    near = {*words[max(stretch.first, each.first - 4) : each.first], *words[each.last + 1 : min(each.last + 4, stretch.last)]}
     return not HAPPENINGS.isdisjoint(near) and not has_a_sum_near(note, stretch, each.first, each.last)
 
 
@@ -122,11 +127,7 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
         return False
     heading = each.first == stretch.first and each.last + 1 == stretch.last
-    known = (
-        each.last > each.first
-        or before in BEFORE_ALONE
-        or (note.words.breaks[each.first] and after in AFTER_ALONE)
-    )
+    known = each.last > each.first or before in BEFORE_ALONE or (note.words.breaks[each.first] and after in AFTER_ALONE)
     return known and not heading and not is_counted(note, stretch, each.last)
 
 
@@ -136,26 +137,12 @@ BEFORE_ALONE = listed(
     caused causes causing create creates expressed express discuss discussed address addressed same related various of
     """
 )
-AFTER_ALONE = listed(
-    "to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are"
-)
+AFTER_ALONE = listed("to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are")
 
 
 def _late(note: Note, stretch: Stretch, each: Met) -> bool:
     following = follows(note, stretch, each.last)
-    if following and following not in {
-        "and",
-        "but",
-        "again",
-        "for",
-        "from",
-        "to",
-        "so",
-        "twice",
-        "every",
-        "back",
-        "when",
-    }:
+    if following and following not in {"and", "but", "again", "for", "from", "to", "so", "twice", "every", "back", "when"}:
         return False
     return not has_a_sum_near(note, stretch, each.first, each.last)
 
@@ -164,6 +151,7 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
     "count": _count,
     "often": _often,
+    "happening": _happening,
     "amount": _amount,
     "money": _money,
     "alone": _alone,

@@ -96,11 +96,12 @@ class Index(Generic[Thing]):
         self.beginnings = {symbol: self._state(positions) for symbol, positions in behind.items()}
 
     def _symbols_of(self, place: Place) -> set[str]:
+        """Every symbol that fits the place: a figure that some pattern has as a word is a symbol of its own."""
         symbols = set(place.words)
-        if place.starts:
+        if place.starts or place.number:
             known = (*self.words, *(start for starts in self.starts.values() for start in starts))
-            symbols |= {word for word in known if word.startswith(place.starts)}
-        return symbols | (NUMBERS | {FIGURE} if place.number else set())
+            symbols |= {word for word in known if place.takes(word)}
+        return symbols | ({FIGURE} if place.number else set())
 
     def _step(self, state: State, steps: Steps, symbol: str) -> State | None:
         following = self._behind(state, symbol, across=steps is state.steps_across)

@@ -74,8 +74,9 @@ def _insist_on_order(places: Sequence[Place]) -> None:
         raise PatternError("A phrase begins with a word that must be there, and does not end in dots.")
     if sum(place.gap for place in places) > MOST_GAPS:
         raise PatternError(f"Dots may stand {MOST_GAPS} times in a phrase.")
-    if any(before.gap and after.gap for before, after in pairwise(places)):
-        raise PatternError("Dots stand between words.")
+    required = [place for place in places if not place.optional]
+    if any(before.gap and after.gap for before, after in pairwise(required)):
+        raise PatternError("Dots stand between words that must be there.")
 
 
 def _ends_in_gap(places: Sequence[Place]) -> bool:

@@ -63,20 +63,17 @@ def _titled(note: Note, at: int) -> int | None:
     last = at + 1
     while last < len(words.plain) and len(words.plain[last]) == 1 and _near(note, last):
         last += 1
-    if (
-        last >= len(words.plain)
-        or not _near(note, last)
-        or words.plain[last] in NO_SURNAME | PLACES_AND_BODIES
-    ):
+    if last == len(words.plain) or not _near(note, last) or words.plain[last] in NO_SURNAME:
         return None
-    is_surname = is_capital(note, last) or (word in TITLES and word != "miss" and words.plain[last].isalpha())
-    if (
-        not is_surname
-        or len(words.plain[last].removesuffix("'s")) < SHORTEST_SURNAME
-        or _is_a_place(note, at, last)
-    ):
-        return None
-    return _whole_surname(note, last)
+    surname = words.plain[last].removesuffix("'s")
+    is_written = is_capital(note, last) or (word in TITLES and word != "miss" and surname.isalpha())
+    is_owning = surname != words.plain[last]
+    is_body = surname in PLACES_AND_BODIES or (not is_owning and _is_a_place(note, at, last))
+    return (
+        _whole_surname(note, last)
+        if is_written and len(surname) >= SHORTEST_SURNAME and not is_body
+        else None
+    )
 
 
 def _near(note: Note, at: int) -> bool:

@@ -146,25 +146,39 @@ def _acts(note: Note, first: int, at: int, stretch: Stretch) -> bool:
     words = note.words.plain
     after, then = (*words[at + 1 : min(at + 3, stretch.last)], "", "")[:2]
     before = words[first - 1] if first > stretch.first else ""
-    goes_on = at + 1 < stretch.last and not note.words.breaks[at + 1]
-    if before in WHERE or after in NO_PERSON:
-        return False
-    if before in SPOKEN_TO or (before in IT_WAS and not goes_on) or (goes_on and (after, then) in MOODS):
-        return True
-    if words[first] in {"no", "number"} and before not in {"re", ""}:
-        return False
-    if goes_on and after in {"was", "is", "has", "had", "been", "were"}:
-        return then not in DONE_TO_ROOMS and (then in STATES | ACTS or _does(then))
-    if goes_on and (after in ACTS or _does(after)):
-        return True
-    if (words[first] not in ROOMS and words[first][0] != "r") or (
-        first > stretch.first and not note.words.breaks[first]
+    runs_on = at + 1 < stretch.last and not note.words.breaks[at + 1]
+    if (
+        before in WHERE
+        or after in NO_PERSON
+        or (words[first] in {"no", "number"} and before not in {"re", ""})
     ):
         return False
+    if before in SPOKEN_TO or (before in IT_WAS and not runs_on):
+        return True
+    does = runs_on and _goes_on_like_a_person(after, then)
+    return does or (_begins(note, first, stretch) and _is_listed_or_spoken_of(note, first, at, stretch))
+
+
+def _goes_on_like_a_person(after: str, then: str) -> bool:
+    if after in {"was", "is", "has", "had", "been", "were"}:
+        return (after, then) in MOODS or (
+            then not in DONE_TO_ROOMS and (then in STATES | ACTS or _does(then))
+        )
+    return (after, then) in MOODS or after in ACTS or _does(after)
+
+
+def _begins(note: Note, first: int, stretch: Stretch) -> bool:
+    return first == stretch.first or note.words.breaks[first]
+
+
+def _is_listed_or_spoken_of(note: Note, first: int, at: int, stretch: Stretch) -> bool:
+    """`R7 - pyro`, `Bed 17, fag in his mouth`, `Rm 22 in and out`."""
+    words = note.words.plain
     following = words[at + 1 : min(at + 1 + NEAR, stretch.last)]
-    is_equal = words[first][0] == "r" and note.text[note.words.ends[at] :][:3].strip()[:1] in LISTING
+    if words[first][0] == "r" and words[first] not in ROOMS:
+        return note.text[note.words.ends[at] : note.words.ends[at] + 3].strip()[:1] in LISTING
     is_one = not ABOUT_SOMEBODY.isdisjoint(following) or following[:3] == ["in", "and", "out"]
-    return is_equal or (is_one and after not in DONE_TO_ROOMS)
+    return is_one and words[first] in ROOMS and following[0] not in DONE_TO_ROOMS
 
 
 def _does(word: str) -> bool:
