@@ -60,14 +60,26 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
     stretch = note.stretches[number]
     if is_grounded(note, stretch) or (not (here or verdict_box(note, number)) and _is_no_view(note, stretch)):
         return
-    if here and all(
-        each.phrase.role == "state" and shows_signs(note, stretch, each.first, each.last) for each in here
-    ):
+    if _shows_its_signs(note, stretch, here) or (not here and _is_harmless(note, number)):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
         span = note.span(first, last)
         yield Finding(span.start, span.end, FindingKind.JUDGEMENT, phrase)
+
+
+def _shows_its_signs(note: Note, stretch: Stretch, here: list[Met]) -> bool:
+    """Whether every state that is named stands beside what was seen of it."""
+    states = [each for each in here if each.phrase.role == "state"]
+    others = [each for each in here if each.phrase.role not in {"state", "view"}]
+    shown = all(shows_signs(note, stretch, each.first, each.last) for each in states)
+    return bool(states) and not others and shown
+
+
+def _is_harmless(note: Note, number: int) -> bool:
+    """The words that look like a judgement stand in another sense, and nothing else was met (*he had drunk his tea*)."""
+    met_here = (match.thing.phrase for match in note.met[number])
+    return any(each.kind is FindingKind.JUDGEMENT and each.role == "state" for each in met_here)
 
 
 PLANNING = listed(
