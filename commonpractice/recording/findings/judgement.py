@@ -12,8 +12,7 @@ from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
-VIEW = "judgement-view"
-FEWEST_WORDS = 4
+VIEW, DRINKING = "judgement-view", "judgement-under-the-influence"
 OPENING = 4
 """Words at the beginning of a sentence in which a word of saying makes it an account."""
 
@@ -77,9 +76,9 @@ def _shows_its_signs(note: Note, stretch: Stretch, here: list[Met]) -> bool:
 
 
 def _is_harmless(note: Note, number: int) -> bool:
-    """The words that look like a judgement stand in another sense, and nothing else was met (*he had drunk his tea*)."""
+    """Drinking is spoken of in another sense, and no word of judgement was met (*he had drunk his tea*)."""
     met_here = (match.thing.phrase for match in note.met[number])
-    return any(each.kind is FindingKind.JUDGEMENT and each.role == "state" for each in met_here)
+    return any(each.id == DRINKING for each in met_here)
 
 
 PLANNING = listed(
@@ -109,9 +108,6 @@ def _is_no_view(note: Note, stretch: Stretch) -> bool:
     words = note.words_in(stretch)
     while words and words[0][0].isdigit():
         words = words[1:]
-    ended = note.text[stretch.end - 1] in ".!?)\"'”’"
-    if len(words) < FEWEST_WORDS and not ended and words and words[0] not in PERSON_WORDS:
-        return True
     if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
         return True
     if words[0] in NOT_OF_A_PERSON and PERSON_WORDS.isdisjoint(words[:OPENING]):
