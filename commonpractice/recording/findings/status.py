@@ -58,7 +58,11 @@ def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             continue
         if each.phrase.role in {"act", "harm"}:
             told = _is_told_as_fact(note, stretch, each.first, each.phrase.role, sentence)
-            asks = told and not cited and not (each.phrase.role == "harm" and _is_hearsay(note, each))
+            asks = (
+                told
+                and not cited
+                and not (each.phrase.role == "harm" and _is_hearsay(note, each.number, each.first))
+            )
         else:
             asks = each.phrase.role == "unclear" or _is_open(note, stretch, each, sentence)
         if asks:
@@ -91,7 +95,7 @@ def _is_told_as_fact(note: Note, stretch: Stretch, first: int, role: str, senten
             role == "act"
             and not (FIRST_HAND | SEEN).intersection(words)
             and not has_date(note, stretch.first, stretch.last)
-            and not {"previous", "last", "former", "inside", "ex", "before"}.isdisjoint(words)
+            and not {"previous", "last", "former", "inside", "ex", "before", "your"}.isdisjoint(words)
         )
     if role == "harm" and sentence.kind is not SentenceKind.REPORTED:
         return False
@@ -105,12 +109,10 @@ def _is_told_by_somebody(note: Note, stretch: Stretch, first: int) -> bool:
     )
 
 
-def _is_hearsay(note: Note, each: Met) -> bool:
+def _is_hearsay(note: Note, number: int, first: int) -> bool:
     """*Rumour has it she hit a nurse*: then the rumour is asked about."""
-    before = islice(note.met[each.number], MOST_BEFORE)
-    return any(
-        match.thing.phrase.kind is FindingKind.UNSOURCED and match.first < each.first for match in before
-    )
+    before = islice(note.met[number], MOST_BEFORE)
+    return any(match.thing.phrase.kind is FindingKind.UNSOURCED and match.first < first for match in before)
 
 
 def cites_finding(note: Note) -> bool:
@@ -160,7 +162,7 @@ REACH = 6
 
 def _acts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """*She put a lit paper through a letterbox*: somebody made a fire, in whatever words, told as fact."""
-    for stretch, sentence in zip(note.stretches, sentences, strict=True):
+    for number, (stretch, sentence) in enumerate(zip(note.stretches, sentences, strict=True)):
         if sentence.kind is not SentenceKind.REPORTED or is_question(note, stretch):
             continue
         for verb in range(stretch.first, stretch.last - 1):
@@ -169,7 +171,8 @@ def _acts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             last = _fire_behind(note, stretch, verb)
             if last is None or not _is_by_somebody(note, stretch, verb):
                 continue
-            if _is_told_as_fact(note, nearby(stretch, verb), verb, "act", sentence):
+            here = nearby(stretch, verb)
+            if _is_told_as_fact(note, here, verb, "act", sentence) and not _is_hearsay(note, number, verb):
                 span = note.span(verb, last)
                 yield Finding(span.start, span.end, FindingKind.STATUS, ACT)
             break
