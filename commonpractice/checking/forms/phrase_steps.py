@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.checking.practice_words import KINDS
+from commonpractice.checking.kind_words import KINDS
 
 EVERYBODY_READS = _("Anybody can read this, so name no person.")
 

@@ -7,107 +7,25 @@ from commonpractice.recording.findings.scare_quotes import scare_quotes
 from commonpractice.recording.findings.speaking import PERSON, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-ACCUSERS = frozenset(
-    [
-        "complaint",
-        "complaints",
-        "complainant",
-        "complainants",
-        "neighbour",
-        "neighbours",
-        "neighbour's",
-        "landlord",
-        "landlords",
-        "landlord's",
-        "agent",
-        "letter",
-        "prosecution",
-        "police",
-        "charge",
-        "indictment",
-        "caller",
-        "witness",
-        "witnesses",
-        "report",
-        "notice",
-        "email",
-        "statement",
-        "victim",
-        "council",
-        "allegation",
-        "allegations",
-        "solicitor",
-        "solicitors",
-        "claimant",
-        "insurer",
-        "company",
-        "department",
-        "tribunal",
-        "petition",
-        "owner",
-        "shopkeeper",
-        "shop",
-        "manager",
-        "officer",
-        "reporter",
-        "accuser",
-        "applicant's",
-        "agency",
-        "provider",
-        "supplier",
-        "bank",
-        "organisation",
-        "association",
-        "nurse",
-        "doctor",
-        "worker",
-        "staff",
-    ]
+ACCUSERS = listed(
+    """
+    complaint complaints complainant complainants neighbour neighbours neighbour's landlord landlords landlord's
+    agent letter prosecution police charge indictment caller witness witnesses report notice email statement victim
+    council allegation allegations solicitor solicitors claimant insurer company department tribunal petition owner
+    shopkeeper shop manager officer reporter accuser applicant's agency provider supplier bank organisation
+    association nurse doctor worker staff
+    """
 )
-SPEAKING_FOR_THE_PERSON = frozenset(
-    [
-        "mum",
-        "mother",
-        "dad",
-        "father",
-        "sister",
-        "brother",
-        "aunt",
-        "uncle",
-        "nan",
-        "gran",
-        "son",
-        "daughter",
-        "partner",
-        "wife",
-        "husband",
-        "girlfriend",
-        "boyfriend",
-        "advocate",
-        "keyworker",
-        "worker",
-        "friend",
-    ]
+SPEAKING_FOR_THE_PERSON = listed(
+    """
+    mum mother dad father sister brother aunt uncle nan gran son daughter partner wife husband girlfriend boyfriend
+    advocate keyworker worker friend
+    """
 )
 NEAR = 4
-DENYING = frozenset(
-    [
-        "denies",
-        "denied",
-        "deny",
-        "says",
-        "said",
-        "nowhere",
-        "not",
-        "never",
-        "wasn't",
-        "wasnt",
-        "didn't",
-        "didnt",
-        "claims",
-    ]
-)
+DENYING = listed("denies denied deny says said nowhere not never wasn't wasnt didn't didnt claims")
 APPARENTLY = "doubt-apparently"
 
 

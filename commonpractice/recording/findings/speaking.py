@@ -5,321 +5,54 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.words import listed
 
-SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "tell",
-        "tells",
-        "told",
-        "state",
-        "states",
-        "stated",
-        "report",
-        "reports",
-        "reported",
-        "explain",
-        "explains",
-        "explained",
-        "describe",
-        "describes",
-        "described",
-        "mention",
-        "mentions",
-        "mentioned",
-        "disclose",
-        "discloses",
-        "disclosed",
-        "confirm",
-        "confirms",
-        "confirmed",
-        "think",
-        "thinks",
-        "thought",
-        "believe",
-        "believes",
-        "believed",
-        "feel",
-        "feels",
-        "felt",
-        "reckon",
-        "reckons",
-        "reckoned",
-        "admit",
-        "admits",
-        "admitted",
-        "deny",
-        "denies",
-        "denied",
-        "write",
-        "writes",
-        "wrote",
-        "add",
-        "adds",
-        "added",
-        "reply",
-        "replies",
-        "replied",
-        "answer",
-        "answered",
-        "complain",
-        "complains",
-        "complained",
-        "recall",
-        "recalls",
-        "recalled",
-        "claim",
-        "claims",
-        "claimed",
-        "allege",
-        "alleges",
-        "alleged",
-        "insist",
-        "insists",
-        "insisted",
-        "maintain",
-        "maintains",
-        "maintained",
-        "texted",
-        "emailed",
-        "suspect",
-        "suspects",
-        "suspected",
-        "accept",
-        "accepts",
-        "accepted",
-        "agree",
-        "agreed",
-        "record",
-        "records",
-        "recorded",
-        "show",
-        "shows",
-        "showed",
-        "give",
-        "gives",
-        "gave",
-        "put",
-        "puts",
-        "note",
-        "notes",
-        "noted",
-        "advise",
-        "advises",
-        "advised",
-        "suggest",
-        "suggests",
-        "suggested",
-        "swear",
-        "swears",
-        "swore",
-        "assure",
-        "assured",
-        "calls",
-        "called",
-    ]
+SAYING = listed(
+    """
+    say says said saying tell tells told state states stated report reports reported explain explains explained
+    describe describes described mention mentions mentioned disclose discloses disclosed confirm confirms confirmed
+    think thinks thought believe believes believed feel feels felt reckon reckons reckoned admit admits admitted
+    deny denies denied write writes wrote add adds added reply replies replied answer answered complain complains
+    complained recall recalls recalled claim claims claimed allege alleges alleged insist insists insisted maintain
+    maintains maintained texted emailed suspect suspects suspected accept accepts accepted agree agreed record
+    records recorded show shows showed give gives gave put puts note notes noted advise advises advised suggest
+    suggests suggested swear swears swore assure assured calls called
+    """
 )
-DOCUMENTS = frozenset(
-    [
-        "letter",
-        "letters",
-        "report",
-        "reports",
-        "log",
-        "logs",
-        "logbook",
-        "note",
-        "notes",
-        "email",
-        "e-mail",
-        "mail",
-        "referral",
-        "record",
-        "records",
-        "minutes",
-        "assessment",
-        "order",
-        "extract",
-        "summary",
-        "certificate",
-        "statement",
-        "file",
-        "entry",
-        "entries",
-        "register",
-        "printout",
-        "slip",
-        "ledger",
-        "book",
-        "diary",
-        "form",
-        "cctv",
-        "footage",
-        "notice",
-        "transcript",
-        "reference",
-        "print",
-        "pnc",
-        "document",
-        "paperwork",
-        "message",
-        "text",
-        "sheet",
-        "bundle",
-        "judgment",
-        "memo",
-    ]
+DOCUMENTS = listed(
+    """
+    letter letters report reports log logs logbook note notes email e-mail mail referral record records minutes
+    assessment order extract summary certificate statement file entry entries register printout slip ledger book
+    diary form cctv footage notice transcript reference print pnc document paperwork message text sheet bundle
+    judgment memo
+    """
 )
-GENERAL = frozenset(
-    [
-        "staff",
-        "police",
-        "neighbours",
-        "neighbors",
-        "residents",
-        "tenants",
-        "locals",
-        "family",
-        "relatives",
-        "friends",
-        "people",
-        "everyone",
-        "everybody",
-        "colleagues",
-        "others",
-        "workers",
-        "services",
-        "agencies",
-        "professionals",
-        "hospital",
-        "ward",
-        "hostel",
-        "hostels",
-        "council",
-        "housing",
-        "probation",
-        "school",
-        "prison",
-        "security",
-        "management",
-        "repairs",
-        "reception",
-        "outreach",
-        "providers",
-        "volunteers",
-        "members",
-        "guests",
-        "clients",
-        "parents",
-        "kids",
-        "lads",
-        "girls",
-        "boys",
-        "team",
-        "teams",
-        "social",
-        "upstairs",
-        "downstairs",
-        "community",
-        "public",
-        "street",
-        "estate",
-        "someone",
-        "somebody",
-        "they",
-        "rumour",
-        "gossip",
-        "landlords",
-        "ones",
-        "lot",
-        "regulars",
-        "customers",
-        "shopkeepers",
-        "officials",
-        "authorities",
-        "place",
-        "day",
-        "night",
-        "it",
-        "word",
-        "sources",
-        "some",
-        "many",
-        "several",
-    ]
+GENERAL = listed(
+    """
+    staff police neighbours neighbors residents tenants locals family relatives friends people everyone everybody
+    colleagues others workers services agencies professionals hospital ward hostel hostels council housing probation
+    school prison security management repairs reception outreach providers volunteers members guests clients parents
+    kids lads girls boys team teams social upstairs downstairs community public street estate someone somebody they
+    rumour gossip landlords ones lot regulars customers shopkeepers officials authorities place day night it word
+    sources some many several
+    """
 )
-NOT_THE_SPEAKER = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "also",
-        "then",
-        "later",
-        "since",
-        "all",
-        "both",
-        "just",
-        "only",
-        "now",
-        "still",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "always",
-        "often",
-        "never",
-        "not",
-        "already",
-        "even",
-        "again",
-        "repeatedly",
-        "clearly",
-        "openly",
-        "further",
-        "previously",
-        "actually",
-        "and",
-        "when",
-        "once",
-        "to",
-        "be",
-    ]
+NOT_THE_SPEAKER = listed(
+    """
+    has have had having also then later since all both just only now still did does do will would always often never
+    not already even again repeatedly clearly openly further previously actually and when once to be
+    """
 )
-PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
-WRITER = frozenset(["i", "we", "i've", "we've", "i'd", "we'd"])
-AUXILIARY = frozenset(["do", "does", "did", "will", "would", "to", "once"])
-TOLD = frozenset(["i'm", "im", "we're"])
-PERSON = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they'd", "they've", "who", "you"])
-TURNS = frozenset(["but", "though", "although", "however", "yet", "whereas"])
-SAME_SPEAKER = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "was",
-        "is",
-        "did",
-        "does",
-        "had",
-        "has",
-        "that",
-        "not",
-        "then",
-        "his",
-        "her",
-        "their",
-        "there",
-        "would",
-        "could",
-    ]
+PASSIVE = listed("was were been being is are be")
+WRITER = listed("i we i've we've i'd we'd")
+AUXILIARY = listed("do does did will would to once")
+TOLD = listed("i'm im we're")
+PERSON = listed("he she he's she's he'd she'd they'd they've who you")
+TURNS = listed("but though although however yet whereas")
+SAME_SPEAKER = listed(
+    """
+    he she they it was is did does had has that not then his her their there would could
+    """
 )
 
 
@@ -396,48 +129,11 @@ def _is_noun(note: Note, stretch: Stretch, at: int) -> bool:
     )
 
 
-NOUN_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "this",
-        "that",
-        "any",
-        "no",
-        "of",
-        "new",
-        "old",
-        "benefit",
-        "insurance",
-        "police",
-        "court",
-        "incident",
-        "rent",
-        "rental",
-        "clean",
-        "criminal",
-        "medical",
-        "case",
-        "on",
-        "in",
-        "previous",
-        "own",
-        "prison",
-        "false",
-        "to",
-        "for",
-        "and",
-        "by",
-        "some",
-        "many",
-        "more",
-    ]
+NOUN_BEFORE = listed(
+    """
+    the a an his her their my our this that any no of new old benefit insurance police court incident rent rental
+    clean criminal medical case on in previous own prison false to for and by some many more
+    """
 )
 
 
