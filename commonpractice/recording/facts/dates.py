@@ -20,6 +20,8 @@ NEAR = 3
 def incident_date(scene: Scene) -> tuple[Span, ...]:
     """A date of a letter, a court or a plan is none of the fire."""
     told = [span for number in sorted(scene.fires) for span in _dates(scene, number)]
+    if not told:
+        told = [span for number, _ in scene.met("of_the_deed") for span in _dates(scene, number)]
     if told:
         return tuple(told)
     if not is_first_hand(scene):

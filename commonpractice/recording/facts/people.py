@@ -33,6 +33,13 @@ def is_said_by_the_person(scene: Scene, number: int, at: At) -> bool:
     return note.words.breaks[at[0]]
 
 
+def is_said_by_a_role(scene: Scene, number: int, at: At) -> bool:
+    """Somebody in a role stands shortly before the verb."""
+    first = scene.note.stretches[number].first
+    before = scene.note.words.plain[max(first, at[0] - NAME_FIRST) : at[0]]
+    return not sets_of_words()["role"].isdisjoint(before)
+
+
 def _is_told_to_others(scene: Scene, at: At) -> bool:
     """*Told the manager*, with nobody before it: the writer did."""
     words = scene.note.words.plain

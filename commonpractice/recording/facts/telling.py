@@ -1,7 +1,8 @@
 """How the writer knows of the fire, and what the person says of it."""
 
+from commonpractice.recording.facts.cues import At
 from commonpractice.recording.facts.dates import seen
-from commonpractice.recording.facts.people import is_said_by_the_person
+from commonpractice.recording.facts.people import is_said_by_a_role, is_said_by_the_person
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.report import Span
 
@@ -35,15 +36,18 @@ def source(scene: Scene) -> tuple[Span, ...]:
         for number, at in scene.met("told")
         if scene.around(number, 1) and scene.has(number, *CONTENT)
     ]
-    said = [
-        at
-        for number, at in scene.met("says")
-        if number in scene.fires
-        and scene.has(number, "thing", "ignition")
-        and not scene.has(number, "guess", "unsourced")
-    ]
+    said = [at for number, at in scene.met("says") if _is_a_source(scene, number, at)]
     court = [at for number, at in scene.met("court") if scene.has(number, "stage_if_dated", "stage")]
     return scene.joined([*first_hand, *written, *told, *said, *court])
+
+
+def _is_a_source(scene: Scene, number: int, at: At) -> bool:
+    """Somebody in a role who speaks of the fire; or the person, in enough detail."""
+    if scene.has(number, "guess", "unsourced"):
+        return False
+    if number in scene.fires and scene.has(number, "thing", "ignition"):
+        return True
+    return scene.is_topic and scene.has(number, *CONTENT) and is_said_by_a_role(scene, number, at)
 
 
 def person_account(scene: Scene) -> tuple[Span, ...]:
