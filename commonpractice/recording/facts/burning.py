@@ -38,7 +38,8 @@ def how_started(scene: Scene) -> tuple[Span, ...]:
 def _tells_how(scene: Scene, number: int) -> bool:
     if number in scene.fires or (scene.is_topic and not scene.has(number, "measure", "since")):
         return True
-    return scene.around(number, BESIDE) and scene.has(number, *TELLS)
+    beside = scene.near(number - 1, number + 1) and not scene.has(number, "measure", "since")
+    return beside or (scene.around(number, BESIDE) and scene.has(number, *TELLS))
 
 
 def scale_damage(scene: Scene) -> tuple[Span, ...]:

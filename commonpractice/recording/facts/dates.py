@@ -41,7 +41,20 @@ def seen(scene: Scene) -> list[tuple[int, At]]:
         first = _first_word(scene.note, number)
         if first is not None and scene.note.words.plain[first] in sets_of_words()["first_words"]:
             found.append((number, (first, first)))
+        found += [(number, at) for at in _done_by_the_writer(scene.note, number)]
     return found
+
+
+def _done_by_the_writer(note: Note, number: int) -> list[At]:
+    """*I* or *we* and a verb in the past."""
+    plain, stretch = note.words.plain, note.stretches[number]
+    return [
+        (word, word + 1)
+        for word in range(stretch.first, stretch.last - 1)
+        if plain[word] in {"i", "we"}
+        and plain[word + 1].endswith("ed")
+        and plain[word + 1] not in sets_of_words()["not_seen"]
+    ]
 
 
 def _first_word(note: Note, number: int) -> int | None:

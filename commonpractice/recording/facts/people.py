@@ -78,6 +78,6 @@ def _is_about_a_role(scene: Scene, number: int) -> bool:
     stretch = scene.note.stretches[number - 1]
     words = range(stretch.first, stretch.last)
     plain, sets = scene.sentence_words(number - 1), sets_of_words()
-    if not (PRONOUNS | sets["person_role"]).isdisjoint(plain) or any(is_name(scene, word) for word in words[1:]):
+    if not (PRONOUNS | sets["person_role"]).isdisjoint(plain) or any(is_name(scene, word) for word in words):
         return False
     return not sets["role"].isdisjoint(plain)

@@ -6,7 +6,7 @@ from commonpractice.recording.facts.people import is_said_by_a_role, is_said_by_
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.report import Span
 
-NEAR = 2
+NEAR = 3
 """Sentences between the fire and what is said of it."""
 FAR = 6
 CONTENT = (
