@@ -1,6 +1,7 @@
 """Why it happened, as the note itself has it. Accident and intent are kept apart; nothing is concluded."""
 
 from commonpractice.recording.facts.cues import At
+from commonpractice.recording.facts.dates import is_first_hand
 from commonpractice.recording.facts.people import is_said_by_the_person
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.facts.telling import is_told
@@ -16,6 +17,8 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
     for number, at in scene.met("accident", "deliberate", "reason"):
         if scene.around(number, REACH) and not scene.has(number, "guess") and is_told(scene, number):
             found.append(at)
+    if is_first_hand(scene) or any(True for _ in scene.met("document")):
+        found += [at for number, at in scene.met("accident") if number in scene.fires and not scene.has(number, "guess")]
     for number, at in scene.met("ignition"):
         if (
             scene.around(number, 2)
