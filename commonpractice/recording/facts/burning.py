@@ -31,7 +31,7 @@ def how_started(scene: Scene) -> tuple[Span, ...]:
     return scene.joined(
         at
         for number, at in scene.met("ignition")
-        if _tells_how(scene, number) and not scene.has(number, "guess")
+        if _tells_how(scene, number) and not scene.is_guess(number)
     )
 
 

@@ -21,10 +21,10 @@ def incident_date(scene: Scene) -> tuple[Span, ...]:
     """A date of a letter, a court or a plan is none of the fire."""
     told = [span for number in sorted(scene.fires) for span in _dates(scene, number)]
     if not told:
-        told = [span for number, _ in scene.met("of_the_deed") for span in _dates(scene, number)]
+        told = [span for number, _ in scene.met("event") for span in _dates(scene, number)]
     if told:
         return tuple(told)
-    if not is_first_hand(scene):
+    if not is_first_hand(scene) and not any(scene.near(number - 1, number) for number, _ in scene.met("told")):
         return ()
     first = min(scene.fires)
     return tuple(span for number in scene.numbers if number <= first + 1 for span in _dates(scene, number))

@@ -43,7 +43,7 @@ def source(scene: Scene) -> tuple[Span, ...]:
 
 def _is_a_source(scene: Scene, number: int, at: At) -> bool:
     """Somebody in a role who speaks of the fire; or the person, in enough detail."""
-    if scene.has(number, "guess", "unsourced"):
+    if scene.is_guess(number) or scene.has(number, "unsourced"):
         return False
     if number in scene.fires and scene.has(number, "thing", "ignition"):
         return True
