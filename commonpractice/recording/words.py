@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-GLUE = frozenset({" ", "-", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
+GLUE = frozenset({" ", "-", "&", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     breaks: list[bool]
-    """Whether more than a space or a hyphen stands before the word: phrases do not run across it."""
+    """Whether more than a space, a hyphen or & stands before the word: phrases do not run across it."""
 
 
 def words_of(text: str) -> Words:
@@ -26,3 +26,8 @@ def words_of(text: str) -> Words:
     starts, ends = [start for start, _ in found], [end for _, end in found]
     breaks = [True, *(text[end:start] not in GLUE for end, start in zip(ends, starts[1:], strict=False))]
     return Words(plain, starts, ends, breaks[: len(plain)])
+
+
+def listed(words: str) -> frozenset[str]:
+    """A set of words written as a sentence, which is easier to read and to mend than quoted items."""
+    return frozenset(words.split())

@@ -270,7 +270,7 @@ def test_nothing_of_a_text_stays_behind():
     marker = "Zyxquorn"
     note = note_of(f"{marker} set fire to the bin in the kitchen on 3 May and {marker} told me so.")
     assert told_in(note).facts
-    kept = {word for state in cue_reader().states.values() for word, _ in state.steps}
+    kept = {word for state in cue_reader().states.values() for word in (*state.steps, *state.steps_across)}
     assert marker.lower() not in kept
     assert "in" in kept
 

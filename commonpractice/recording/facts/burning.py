@@ -29,9 +29,7 @@ def what_burned(scene: Scene) -> tuple[Span, ...]:
 
 def how_started(scene: Scene) -> tuple[Span, ...]:
     return scene.joined(
-        at
-        for number, at in scene.met("ignition")
-        if _tells_how(scene, number) and not scene.is_guess(number)
+        at for number, at in scene.met("ignition") if _tells_how(scene, number) and not scene.is_guess(number)
     )
 
 

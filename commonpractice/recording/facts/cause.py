@@ -18,7 +18,9 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
         if scene.around(number, REACH) and not scene.is_guess(number) and is_told(scene, number):
             found.append(at)
     if is_first_hand(scene) or any(True for _ in scene.met("document")):
-        found += [at for number, at in scene.met("accident") if number in scene.fires and not scene.is_guess(number)]
+        found += [
+            at for number, at in scene.met("accident") if number in scene.fires and not scene.is_guess(number)
+        ]
     for number, at in scene.met("ignition"):
         if (
             scene.around(number, 2)
@@ -33,7 +35,12 @@ def intent_or_cause(scene: Scene) -> tuple[Span, ...]:
 def _is_explained(scene: Scene, number: int, at: At) -> bool:
     """The person says how or why in so many words."""
     told = scene.has(number, "happened", "thing", "ignition", "reason", "accident")
-    return told and scene.around(number, REACH) and not scene.is_guess(number) and is_said_by_the_person(scene, number, at)
+    return (
+        told
+        and scene.around(number, REACH)
+        and not scene.is_guess(number)
+        and is_said_by_the_person(scene, number, at)
+    )
 
 
 def cause_said(scene: Scene) -> Cause:

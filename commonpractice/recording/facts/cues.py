@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from commonpractice.recording.facts.reader import Reader
 from commonpractice.recording.note import Note
+from commonpractice.recording.phrases.matching import Index
 from commonpractice.recording.phrases.pattern import read_pattern
 from commonpractice.recording.words import words_of
 
@@ -45,11 +45,11 @@ def cues_in(note: Note) -> tuple[Cues, ...]:
     return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
 
 
-def _met(note: Note, reader: Reader, number: int) -> Cues:
+def _met(note: Note, reader: Index[str], number: int) -> Cues:
     stretch = note.stretches[number]
     met: Cues = {}
-    for name, first, last in reader.find(note.words, stretch.first, stretch.last):
-        met.setdefault(name, []).append((first, last))
+    for match in reader.find(note.words, stretch.first, stretch.last):
+        met.setdefault(match.thing, []).append((match.first, match.last))
     return met
 
 
@@ -66,10 +66,10 @@ def _unmasked(met: Cues) -> Cues:
 
 
 @cache
-def cue_reader() -> Reader:
+def cue_reader() -> Index[str]:
     """Read at the first check, about a third of a second."""
     sets = sets_of_words()
-    return Reader(
+    return Index(
         (read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns
     )
 

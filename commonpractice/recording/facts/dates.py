@@ -24,7 +24,9 @@ def incident_date(scene: Scene) -> tuple[Span, ...]:
         told = [span for number, _ in scene.met("event") for span in _dates(scene, number)]
     if told:
         return tuple(told)
-    if not is_first_hand(scene) and not any(scene.near(number - 1, number) for number, _ in scene.met("told")):
+    if not is_first_hand(scene) and not any(
+        scene.near(number - 1, number) for number, _ in scene.met("told")
+    ):
         return ()
     first = min(scene.fires)
     return tuple(span for number in scene.numbers if number <= first + 1 for span in _dates(scene, number))

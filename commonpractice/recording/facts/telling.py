@@ -31,11 +31,7 @@ def source(scene: Scene) -> tuple[Span, ...]:
     """First-hand, a role, a named document, or the person in so many words."""
     first_hand = [at for number, at in seen(scene) if scene.near(number - 1, number, number + 1)]
     written = [at for number, at in scene.met("document") if scene.around(number, 1)]
-    told = [
-        at
-        for number, at in scene.met("told")
-        if scene.around(number, 1) and scene.has(number, *CONTENT)
-    ]
+    told = [at for number, at in scene.met("told") if scene.around(number, 1) and scene.has(number, *CONTENT)]
     said = [at for number, at in scene.met("says") if _is_a_source(scene, number, at)]
     court = [at for number, at in scene.met("court") if scene.has(number, "stage_if_dated", "stage")]
     return scene.joined([*first_hand, *written, *told, *said, *court])

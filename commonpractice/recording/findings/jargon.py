@@ -1,12 +1,67 @@
-"""Findings of the kind `jargon`."""
+"""Findings of the kind `jargon`: abbreviations and terms that an outsider would not know.
+
+A term that the note explains is left alone from there on, in later paragraphs too, because one explanation serves a note.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from commonpractice.recording.findings.listed import as_finding, met
+from commonpractice.recording.findings.abbreviations import sections, slashed, unknown
+from commonpractice.recording.findings.explained import explained_at
+from commonpractice.recording.findings.listed import Met, met
+from commonpractice.recording.findings.persons import Of, of_whom
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.words import listed
+
+GENES = listed(
+    "sample samples test tests tested evidence match profile profiles swab swabs result results database"
+)
+DRUG_USE = listed(
+    "use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear"
+)
+FARTHEST = 5
 
 
 def jargon(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    known: set[tuple[str, ...]] = set()
+    for first, last, phrase in sorted(_terms(note)):
+        term = _singular(note.words.plain[first : last + 1])
+        if term in known:
+            continue
+        if explained_at(note, first, last):
+            known.add(term)
+            continue
+        span = note.span(first, last)
+        yield Finding(span.start, span.end, FindingKind.JARGON, phrase)
+
+
+def _terms(note: Note) -> Iterator[tuple[int, int, str]]:
+    """First word, last word and phrase of each, outside quotations."""
+    listed_at: set[int] = set()
     for each in met(note, FindingKind.JARGON):
-        yield as_finding(note, each)
+        listed_at.update(range(each.first, each.last + 1))
+        if _is_meant(note, each):
+            yield each.first, each.last, each.phrase.id
+    for first, last, phrase in (*unknown(note, listed_at), *sections(note, listed_at), *slashed(note)):
+        span = note.span(first, last)
+        if not note.is_quoted(span.start, span.end):
+            yield first, last, phrase
+
+
+def _singular(term: list[str]) -> tuple[str, ...]:
+    last = term[-1].removesuffix("'s")
+    return (*term[:-1], last[:-1] if last.endswith("s") and len(last) > 2 else last)
+
+
+def _is_meant(note: Note, each: Met) -> bool:
+    stretch, role = note.stretches[each.number], each.phrase.role
+    if role == "capitals":
+        written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
+        ahead = note.words.plain[each.last + 1 : each.last + 2]
+        return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
+    if role == "of a person":
+        return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+    if role == "on top":
+        behind = note.words.plain[max(stretch.first, each.first - FARTHEST) : each.first]
+        return not DRUG_USE.isdisjoint(behind)
+    return True

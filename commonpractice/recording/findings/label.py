@@ -1,12 +1,72 @@
-"""Findings of the kind `label`."""
+"""Findings of the kind `label`: a person reduced to a noun or a trait.
 
-from collections.abc import Iterator, Sequence
+Whether a word is a label depends on what it describes, so most entries have a role (see `phrases/label.toml`).
+"""
 
-from commonpractice.recording.findings.listed import as_finding, met
-from commonpractice.recording.note import Note
+from collections.abc import Callable, Iterator, Sequence
+
+from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
+from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.persons import CONDUCT, GOES_ON, PERSONS, Of, follows, is_denied, is_done_by_a_thing, of_whom
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.words import listed
+
+NEAR = 8
+RULE_FOR_EVERYBODY = listed("tolerated tolerate policy policies anyone anybody rules")
 
 
 def labels(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.LABEL):
-        yield as_finding(note, each)
+        stretch = note.stretches[each.number]
+        if not ROLES[each.phrase.role](note, stretch, each):
+            continue
+        if is_denied(note, stretch, each.first, each.last):
+            continue
+        if not is_own_word(note, stretch, each.first) and not questions_the_word(note, stretch, each.first):
+            yield as_finding(note, each)
+
+
+def _always(note: Note, stretch: Stretch, each: Met) -> bool:
+    return True
+
+
+def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
+    says_of_whom = each.last > each.first and note.words.plain[each.last] in PERSONS | CONDUCT
+    if not says_of_whom and of_whom(note, stretch, each.first, each.last) is Of.THING:
+        return False
+    return RULE_FOR_EVERYBODY.isdisjoint(note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR])
+
+
+def _weak(note: Note, stretch: Stretch, each: Met) -> bool:
+    return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+
+
+def _person(note: Note, stretch: Stretch, each: Met) -> bool:
+    return of_whom(note, stretch, each.first, each.last) is Of.PERSON
+
+
+def _act(note: Note, stretch: Stretch, each: Met) -> bool:
+    return not is_done_by_a_thing(note, stretch, each.first)
+
+
+def _noun(note: Note, stretch: Stretch, each: Met) -> bool:
+    """Not where the word only describes another noun, as in *criminal damage* or *drug user group*."""
+    following = follows(note, stretch, each.last)
+    return not following or following in GOES_ON or following in PERSONS or following[0].isdigit()
+
+
+def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
+    """An item of a list, as in *Behaviours: fire setting, self harm*."""
+    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+
+
+ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
+    "": _always,
+    "trait": _trait,
+    "weak": _weak,
+    "person": _person,
+    "act": _act,
+    "noun": _noun,
+    "bare": _bare,
+}

@@ -1,12 +1,159 @@
-"""Findings of the kind `vague`."""
+"""Findings of the kind `vague`: times, counts and amounts that a reader could not act on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from commonpractice.recording.findings.listed import as_finding, met
-from commonpractice.recording.note import Note
+from commonpractice.recording.findings.glosses import has_a_count_behind, has_a_sum_near, has_a_time_behind, is_counted
+from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.persons import follows, precedes
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.words import listed
+
+# What a count in a note should be exact about; "several boxes" is none of it.
+COUNTED = listed(
+    """
+    incident incidents occasion occasions time times fire fires complaint complaints warning warnings call calls visit visits
+    attempt attempts arrest arrests conviction convictions episode episodes appointment appointments issue issues concern
+    concerns debt debts loan loans arrears overdose overdoses assault assaults threat threats eviction evictions placement
+    placements admission admissions tenancy tenancies letter letters text texts email emails message messages report reports
+    offence offences charge charges caution cautions breach breaches argument arguments fight fights altercation altercations
+    outburst outbursts allegation allegations referral referrals refusal refusals reminder reminders notice notices payment
+    payments visitor visitors men women people hostels services agencies projects providers absence absences session sessions
+    meeting meetings chance chances opportunities offer offers drink drinks can cans pills tablets drug drugs substances alcohol
+    blackouts falls fall injury injuries burn burns lighters needle needles weeks months years days nights problem problems
+    difficulty difficulties disturbance disturbances alarms activations activation alert alerts rows row scuffles thefts theft
+    money cash abuse violence noise damage contact contacts knocks trips recalls relapses relapse behaviours strikes questions
+    excuses accounts stories attendances presentations callouts rejections refusals moves addresses jobs weapons knives
+    friends associates partners
+    """
+)
+QUALIFIERS = listed(
+    """
+    different other previous past recent serious minor small large further more late night late-night missed failed unpaid
+    verbal written noise police phone telephone separate similar violent physical abusive angry unknown male female unwanted
+    new old bin final rent small court such suicide low level near unannounced strange of these those minor outstanding
+    deliberate accidental false house room formal informal attempted reported alleged ambulance
+    """
+)
+ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
+SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
+DONE_OFTEN = listed(
+    """
+    use using user users drinker drinking drink drinks smoker smoking visitor visitors visits calls complaints arguments rows
+    fights disturbances absences lateness falls overdoses contact occurrence callouts incidents threats outbursts shouting
+    admissions arrears debt debts spending gambling binges noise lapses missed misuse attempts requests demands cans spliff
+    joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
+    """
+)
+LITTLE = listed("minute minutes second seconds moment moments hour hours words steps metres feet inches questions")
+HAPPENINGS = listed(
+    """
+    drink drinks drinking drank drunk use uses using used smoke smokes smoked smoking shout shouts shouted shouting swear
+    swears swore ring rings rang ringing call calls called calling complain complains complained argue argues argued arguing
+    spend spends spent spending owe owes owed owing miss misses missed missing gamble gambles gambled gambling visit visits
+    visited sleep sleeps slept touch borrow borrows borrowed lend lends fight fights fought cry cries hit hits threaten
+    threatens steal steals lies lied beer alcohol vodka cider wine drugs cannabis heroin crack cocaine spice medication tablets
+    money cash debt debts arrears noise violence abuse trouble contact support help attend attends attended attending fire
+    fires lighting damage blood rent self-harm harm cuts cutting weight eat eats ate eating alone phone phones phoned texts
+    texting messaging out away absent
+    """
+)
+WITH_WHAT = listed("with about of around regarding re over concerning relating that such including like as from namely where")
+TELLS_WHAT = listed(
+    """
+    health mental physical housing money financial repair repairs alcohol drug drugs substance behaviour behavioural anger
+    safety fire safeguarding noise damp tenancy rent medical sleep mobility benefit benefits relationship trust family control
+    management neighbour heating plumbing electrical access language communication data security parking toilet heart back
+    breathing pest hygiene legal immigration technical staffing literacy eating memory hearing eyesight attachment boundary
+    attendance learning practical continence stomach skin dental mum's mother's his her their my our your any no
+    """
+)
 
 
 def vague(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.VAGUE):
-        yield as_finding(note, each)
+        if ROLES[each.phrase.role](note, note.stretches[each.number], each):
+            yield as_finding(note, each)
+
+
+def _always(note: Note, stretch: Stretch, each: Met) -> bool:
+    return not (has_a_time_behind(note, stretch, each.last) or is_counted(note, stretch, each.last))
+
+
+def _often(note: Note, stretch: Stretch, each: Met) -> bool:
+    return not has_a_count_behind(note, stretch, each.last)
+
+
+def _count(note: Note, stretch: Stretch, each: Met) -> bool:
+    """What is counted stands within a few words: *several small fires*."""
+    words = note.words.plain
+    counted, at = follows(note, stretch, each.last), each.last
+    while counted in QUALIFIERS and at < each.last + 3:
+        at += 1
+        counted = follows(note, stretch, at)
+    if counted in LITTLE or is_counted(note, stretch, each.last):
+        return False
+    # "Past incidents: multiple."
+    alone = not counted and note.words.breaks[each.first] and each.first > stretch.first
+    return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
+
+
+def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Regular drug use*, *frequent calls*; not a regular dose or heavy smoke."""
+    following = follows(note, stretch, each.last)
+    if following in QUALIFIERS or following in SUBSTANCES:
+        following = follows(note, stretch, each.last + 1) or following
+    return following in DONE_OFTEN and not is_counted(note, stretch, each.last)
+
+
+def _amount(note: Note, stretch: Stretch, each: Met) -> bool:
+    words = note.words.plain
+    near = {*words[max(stretch.first, each.first - 4) : each.first], *words[each.last + 1 : min(each.last + 4, stretch.last)]}
+    return not HAPPENINGS.isdisjoint(near) and not has_a_sum_near(note, stretch, each.first, each.last)
+
+
+def _money(note: Note, stretch: Stretch, each: Met) -> bool:
+    return not has_a_sum_near(note, stretch, each.first, each.last)
+
+
+def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Has issues.*, not *issues with damp*, *health issues* or *Concerns: no heating*."""
+    before, after = precedes(note, stretch, each.first), follows(note, stretch, each.last)
+    if each.phrase.id == "vague-some-problem":
+        return True
+    if after in WITH_WHAT or before in TELLS_WHAT or before.endswith(("'s", "ing", "al")):
+        return False
+    end = note.words.ends[each.last]
+    if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
+        return False
+    heading = each.first == stretch.first and each.last + 1 == stretch.last
+    known = each.last > each.first or before in BEFORE_ALONE or (note.words.breaks[each.first] and after in AFTER_ALONE)
+    return known and not heading and not is_counted(note, stretch, each.last)
+
+
+BEFORE_ALONE = listed(
+    """
+    has had have having with be been were are was is some other any more these raised raising raise reported despite due cause
+    caused causes causing create creates expressed express discuss discussed address addressed same related various of
+    """
+)
+AFTER_ALONE = listed("to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are")
+
+
+def _late(note: Note, stretch: Stretch, each: Met) -> bool:
+    following = follows(note, stretch, each.last)
+    if following and following not in {"and", "but", "again", "for", "from", "to", "so", "twice", "every", "back", "when"}:
+        return False
+    return not has_a_sum_near(note, stretch, each.first, each.last)
+
+
+ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
+    "": _always,
+    "count": _count,
+    "often": _often,
+    "happening": _happening,
+    "amount": _amount,
+    "money": _money,
+    "alone": _alone,
+    "late": _late,
+}

@@ -1,0 +1,81 @@
+"""Whether a note says, where it uses a short form or a term, what it means: *anti-social behaviour (ASB)*."""
+
+import re
+
+from commonpractice.recording.note import Note
+from commonpractice.recording.words import listed
+
+IN_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
+MEANS = re.compile(
+    r"(?:[,;:]|\s?[-–—])?\s*(?:\(|(?:which|this|that) (?:means|is|stands)\b|meaning\b|means\b|stands for\b|i\.?e\.?\s|in other words\b"
+    r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
+    re.IGNORECASE,
+)
+AHEAD = 90
+"""Characters behind a term in which its meaning would begin."""
+INITIALS_NEAR = 4
+"""Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
+SAYS_SOMETHING = listed(
+    "is was are were has had said says told rang called came will can did does asked went"
+)
+
+
+def explained_at(note: Note, first: int, last: int) -> bool:
+    """Looks at the words beside this one place."""
+    start, end = note.words.starts[first], note.words.ends[last]
+    after = note.text[end : end + AHEAD]
+    if first == last and _has_its_long_form_beside(note, first, note.text[max(0, start - 4) : start], after):
+        return True
+    meaning = MEANS.match(after)
+    if meaning is None:
+        return False
+    return not _is_aside(after) and SAYS_SOMETHING.isdisjoint(meaning[0].lower().split()[2:])
+
+
+def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> bool:
+    short = note.words.plain[at].removesuffix("'s")
+    letters = [each for each in short if each.isalpha()]
+    reach = len(letters) + INITIALS_NEAR
+    behind = range(max(0, at - reach), at)
+    marked = before.rstrip()[-1:] in set("(,-–—=/:") or before.endswith("or ")
+    if marked and (
+        _stands_for(note, behind, letters)
+        or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
+    ):
+        return True
+    marked = after.lstrip()[:1] in set("(,-–—=/:") and after.strip() != ""
+    return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+
+
+def _is_aside(after: str) -> bool:
+    """Brackets with a name, a date, a number or a single word say something else than what the term means."""
+    after = after.lstrip()
+    if not after.startswith("("):
+        return False
+    inside = IN_BRACKETS.match(after)
+    return (
+        inside is None
+        or any(each.isdigit() for each in inside[1])
+        or len(inside[1].split()) < 2
+        or inside[1][0].isupper()
+    )
+
+
+def _stands_for(note: Note, near: range, letters: list[str]) -> bool:
+    """Whether words side by side begin with the letters of the short form; small words may stand between."""
+    if len(letters) < 2:
+        return False
+    initials = [note.words.plain[at][0] for at in near]
+    return any(_fits(initials[start:], letters) for start in range(len(initials)))
+
+
+def _fits(initials: list[str], letters: list[str]) -> bool:
+    if initials[0] != letters[0]:
+        return False
+    found = 0
+    for initial in initials:
+        if initial == letters[found]:
+            found += 1
+            if found == len(letters):
+                return True
+    return False
