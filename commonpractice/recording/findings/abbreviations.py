@@ -58,14 +58,21 @@ STRESSED = listed(
 )
 SECTIONS = re.compile(r"s\d{1,3}[a-z]?$|sec\d{1,3}$|s$|sec$|sect$|section$|sections$")
 NUMBER = re.compile(r"\d{1,3}[a-z]?$")
-OF_A_PAPER = listed("form report letter notice plan assessment agreement policy letter's page guide paper booklet tenancy lease")
-SLASHED_EVERYDAY = listed("w/c w/e n/a a/c c/o n/k y/n w/o h/o t/a p/m i/c b/w a/m w/d k/o u/s f/t p/t p/w d/o m/f")
+OF_A_PAPER = listed(
+    "form report letter notice plan assessment agreement policy letter's page guide paper booklet tenancy lease"
+)
+SLASHED_EVERYDAY = listed(
+    "w/c w/e n/a a/c c/o n/k y/n w/o h/o t/a p/m i/c b/w a/m w/d k/o u/s f/t p/t p/w d/o m/f"
+)
 
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
     """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
     for stretch in note.stretches:
-        written = [note.text[note.words.starts[at] : note.words.ends[at]] for at in range(stretch.first, stretch.last)]
+        written = [
+            note.text[note.words.starts[at] : note.words.ends[at]]
+            for at in range(stretch.first, stretch.last)
+        ]
         large = sum(1 for each in written if len(each) > 1 and each.isupper() and each.isalpha())
         if not large or _is_shouted(written, large):
             continue
@@ -77,20 +84,34 @@ def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, s
 def _is_shouted(written: list[str], large: int) -> bool:
     """Headings and lines in capitals: at least two large words, and hardly a word in small letters among them."""
     words = [each for each in written if len(each) > 1 and each.isalpha()]
-    return large >= 2 and large * 2 > len(words) and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
+    return (
+        large > 1
+        and large + large > len(words)
+        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
+    )
 
 
 def _is_abbreviation(note: Note, at: int, each: str) -> bool:
     base = each.removesuffix("'s").removesuffix("’s")
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()
-    if not base.isupper() or not base.isascii() or small in EVERYDAY or small in STRESSED or small in given_names():
+    if (
+        not base.isupper()
+        or not base.isascii()
+        or small in EVERYDAY
+        or small in STRESSED
+        or small in given_names()
+    ):
         return False
     if FORM.match(small):
         return not _is_part_of_a_number(note, at) and len(base) > SHORTEST
     if not base.isalpha() or not SHORTEST <= len(base) <= LONGEST or ROMAN.match(small):
         return False
-    return not _is_part_of_a_number(note, at) and not _is_shouted_with_its_neighbour(note, at) and not _is_in_an_address(note, at)
+    return (
+        not _is_part_of_a_number(note, at)
+        and not _is_shouted_with_its_neighbour(note, at)
+        and not _is_in_an_address(note, at)
+    )
 
 
 def _is_part_of_a_number(note: Note, at: int) -> bool:
@@ -100,7 +121,11 @@ def _is_part_of_a_number(note: Note, at: int) -> bool:
     ahead = words[at + 1] if at + 1 < len(words) else ""
     # A year or a count behind an abbreviation is no reference: "MARAC 2024".
     is_code = any(each.isdigit() for each in behind) and any(each.isalpha() for each in behind)
-    return is_code or ahead[:1].isdigit() or behind in {"ref", "reg", "no", "room", "rm", "flat", "unit", "plate", "postcode"}
+    return (
+        is_code
+        or ahead[:1].isdigit()
+        or behind in {"ref", "reg", "no", "room", "rm", "flat", "unit", "plate", "postcode"}
+    )
 
 
 def _is_shouted_with_its_neighbour(note: Note, at: int) -> bool:
@@ -108,7 +133,11 @@ def _is_shouted_with_its_neighbour(note: Note, at: int) -> bool:
         if 0 <= other < len(note.words.plain):
             written = note.text[note.words.starts[other] : note.words.ends[other]]
             beside = not note.words.breaks[max(at, other)]
-            if beside and written.isupper() and (len(written) > LONGEST or (len(written) > 1 and written.lower() in STRESSED)):
+            if (
+                beside
+                and written.isupper()
+                and (len(written) > LONGEST or (len(written) > 1 and written.lower() in STRESSED))
+            ):
                 return True
     return False
 
@@ -130,7 +159,9 @@ def sections(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, 
                 continue
             if word[-1].isdigit() or (word[-1].isalpha() and any(each.isdigit() for each in word)):
                 yield at, at, "jargon-section"
-            elif at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch.last):
+            elif (
+                at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch.last)
+            ):
                 yield at, at + 1, "jargon-section"
 
 
@@ -142,7 +173,12 @@ def _is_of_a_law(note: Note, at: int, end: int) -> bool:
     heading = words.breaks[at] and (at + 2 == end or words.breaks[at + 2])
     following = words.plain[at + 2 : at + 6]
     of_a_paper = following[:1] == ["of"] and not OF_A_PAPER.isdisjoint(following)
-    return between == " " and not heading and not of_a_paper and "act" not in words.plain[max(0, at - 2) : at + 8]
+    return (
+        between == " "
+        and not heading
+        and not of_a_paper
+        and "act" not in words.plain[max(0, at - 2) : at + 8]
+    )
 
 
 def slashed(note: Note) -> Iterator[tuple[int, int, str]]:

@@ -20,7 +20,9 @@ NOBODY_IN_PARTICULAR = listed(
 )
 FARTHEST = 40
 """Words read to either side, so that a sentence without an end costs no more."""
-BEFORE_THE_VERB = listed("has have had also then later again always clearly just only now who did still often not since")
+BEFORE_THE_VERB = listed(
+    "has have had also then later again always clearly just only now who did still often not since"
+)
 # A new start in the sentence, after which the writer speaks again: "he says he was ill, but he is always ill".
 TURNS = listed("but which though although however yet except whereas despite even")
 
@@ -28,6 +30,9 @@ TURNS = listed("but which though although however yet except whereas despite eve
 def in_an_account(note: Note, stretch: Stretch, at: int) -> bool:
     """Whether word `at` stands in what one person says: *he told me he never smokes in bed*."""
     words = note.words.plain
+    near = words[max(stretch.first, at - FARTHEST) : min(at + FARTHEST, stretch.last)]
+    if SAYING.isdisjoint(near) and "according" not in near:
+        return False
     for before in range(at - 1, max(stretch.first, at - FARTHEST) - 1, -1):
         if words[before] in TURNS:
             return False
@@ -57,11 +62,17 @@ def _is_told_after(note: Note, stretch: Stretch, at: int) -> bool:
 
 
 HIMSELF = listed("himself herself themself themselves myself")
-NAMING = listed("calls called call describes described describe identifies identified identify refers referred sees saw considers considered")
+NAMING = listed(
+    "calls called call describes described describe identifies identified identify refers referred sees saw considers considered"
+)
 SAME_PERSON = listed("he she they he's she's they're he'd she'd they'd i i'm")
-BEING = listed("is was are were been being be am a an had has have used to once still also just always now the person as really")
+BEING = listed(
+    "is was are were been being be am a an had has have used to once still also just always now the person as really"
+)
 WORDS_FOR_A_WORD = listed("word words term terms label labels labelled labelling phrase wording described-as")
-MISTAKEN = listed("wrong unfair inaccurate incorrect misleading mistaken untrue corrected withdrawn disputed removed struck")
+MISTAKEN = listed(
+    "wrong unfair inaccurate incorrect misleading mistaken untrue corrected withdrawn disputed removed struck"
+)
 NEAR = 5
 NEAR_ENOUGH = 15
 
@@ -100,10 +111,14 @@ def _speaks_of_themself(note: Note, stretch: Stretch, verb: int, pronoun: str) -
 def questions_the_word(note: Note, stretch: Stretch, at: int) -> bool:
     """*The word offender was wrong*, *I had written her up as not engaging, and now think that was wrong*."""
     near = set(note.words.plain[max(stretch.first, at - NEAR_ENOUGH) : min(stretch.last, at + NEAR_ENOUGH)])
-    return not WORDS_FOR_A_WORD.isdisjoint(near) or (not MISTAKEN.isdisjoint(near) and not WRITTEN.isdisjoint(near))
+    return not WORDS_FOR_A_WORD.isdisjoint(near) or (
+        not MISTAKEN.isdisjoint(near) and not WRITTEN.isdisjoint(near)
+    )
 
 
-WRITTEN = listed("written wrote recorded record recorded entry note notes noted described call called calling letter email")
+WRITTEN = listed(
+    "written wrote recorded record recorded entry note notes noted described call called calling letter email"
+)
 OTHERS = listed(
     """
     mum mother dad father sister brother aunt uncle partner wife husband neighbour manager worker keyworker officer nurse

@@ -3,6 +3,7 @@
 A term that the note explains is left alone from there on, in later paragraphs too, because one explanation serves a note.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.abbreviations import sections, slashed, unknown
@@ -13,18 +14,27 @@ from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
-GENES = listed("sample samples test tests tested evidence match profile profiles swab swabs result results database")
-DRUG_USE = listed("use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear")
+GENES = listed(
+    "sample samples test tests tested evidence match profile profiles swab swabs result results database"
+)
+DRUG_USE = listed(
+    "use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear"
+)
+SHORTEST = 2
 FARTHEST = 5
+FIRST_USES = 4
+"""A term that is not explained by now is not looked at again: an explanation on page nine helps nobody."""
 
 
 def jargon(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     known: set[tuple[str, ...]] = set()
+    uses: Counter[tuple[str, ...]] = Counter()
     for first, last, phrase in sorted(_terms(note)):
         term = _singular(note.words.plain[first : last + 1])
         if term in known:
             continue
-        if explained_at(note, first, last):
+        uses[term] += 1
+        if uses[term] <= FIRST_USES and explained_at(note, first, last):
             known.add(term)
             continue
         span = note.span(first, last)
@@ -46,7 +56,7 @@ def _terms(note: Note) -> Iterator[tuple[int, int, str]]:
 
 def _singular(term: list[str]) -> tuple[str, ...]:
     last = term[-1].removesuffix("'s")
-    return (*term[:-1], last[:-1] if last.endswith("s") and len(last) > 2 else last)
+    return (*term[:-1], last[:-1] if last.endswith("s") and len(last) > SHORTEST else last)
 
 
 def _is_meant(note: Note, each: Met) -> bool:

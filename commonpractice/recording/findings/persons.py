@@ -9,7 +9,9 @@ from commonpractice.recording.words import listed
 FARTHEST = 8
 """Words that are read to the left or right of the describing word, so that a long sentence costs no more."""
 
-PRONOUNS = listed("he she they him her them himself herself themselves who whom you we i someone somebody anyone hes shes")
+PRONOUNS = listed(
+    "he she they him her them himself herself themselves who whom you we i someone somebody anyone hes shes"
+)
 PERSONS = listed(
     """
     man men woman women lady ladies gentleman gent male female lad lads boy boys girl girls guy guys bloke blokes fella chap
@@ -29,7 +31,9 @@ CONDUCT = listed(
     individual tactics person's towards life lives individual's
     """
 )
-NO_PERSON = listed("it its this that these those there which what everything something anything nothing things here")
+NO_PERSON = listed(
+    "it its this that these those there which what everything something anything nothing things here"
+)
 IS = listed(
     """
     is was are were be been being am become becomes became becoming remain remains remained seem seems seemed seeming
@@ -55,7 +59,9 @@ HELPERS = listed(
     continues continued started began starts begins tends tended
     """
 )
-NOT = listed("not never isn't wasn't aren't weren't no neither nor without cannot longer wasnt isnt don't didn't doesn't")
+NOT = listed(
+    "not never isn't wasn't aren't weren't no neither nor without cannot longer wasnt isnt don't didn't doesn't"
+)
 # What follows a describing word that does not belong to a noun: "aggressive towards", "chaotic but".
 GOES_ON = listed(
     """
@@ -68,7 +74,9 @@ GOES_ON = listed(
 )
 
 
-ANIMALS = listed("dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull")
+ANIMALS = listed(
+    "dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull"
+)
 DETERMINERS = listed("the a an some these those this that")
 EVENTS_AND_DEVICES = listed(
     """
@@ -148,7 +156,9 @@ def is_denied(note: Note, stretch: Stretch, first: int, last: int) -> bool:
 def follows(note: Note, stretch: Stretch, at: int) -> str:
     """The word right behind word `at`, or nothing where a mark or the end of the sentence stands there."""
     following = at + 1
-    return note.words.plain[following] if following < stretch.last and not note.words.breaks[following] else ""
+    return (
+        note.words.plain[following] if following < stretch.last and not note.words.breaks[following] else ""
+    )
 
 
 def precedes(note: Note, stretch: Stretch, at: int) -> str:
@@ -159,8 +169,7 @@ def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
     at, following = last, follows(note, stretch, last)
     for _ in range(FARTHEST):
         if not following or following in GOES_ON or following[0].isdigit():
-            joined = _joined_by_comma(note, stretch, at) if not following else None
-            return joined
+            return _joined_by_comma(note, stretch, at) if not following else None
         if following in PERSONS or following in CONDUCT:
             return Of.PERSON
         at += 1
@@ -174,9 +183,10 @@ def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
 def _joined_by_comma(note: Note, stretch: Stretch, at: int) -> Of | None:
     """*Jealous, volatile individual*: a person a word or two behind the comma."""
     ahead = note.words.plain[at + 1 : min(at + 4, stretch.last)]
-    if len(ahead) < 2 or note.text[note.words.ends[at] : note.words.starts[at + 1]] != ", ":
+    if not ahead[1:] or note.text[note.words.ends[at] : note.words.starts[at + 1]] != ", ":
         return None
-    if ahead[1] in PERSONS or ahead[1] in CONDUCT or (len(ahead) > 2 and ahead[1] in {"and", "very"} and ahead[2] in PERSONS):
+    described = ahead[2] if ahead[1] in {"and", "very"} and ahead[2:] else ahead[1]
+    if described in PERSONS or described in CONDUCT:
         return Of.PERSON
     return Of.THING if precedes(note, stretch, at) in DETERMINERS and ahead[1] not in GOES_ON else None
 

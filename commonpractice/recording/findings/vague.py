@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from commonpractice.recording.findings.glosses import has_a_count_behind, has_a_sum_near, has_a_time_behind, is_counted
+from commonpractice.recording.findings.glosses import (
+    has_a_count_behind,
+    has_a_sum_near,
+    has_a_time_behind,
+    is_counted,
+)
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import follows, precedes
 from commonpractice.recording.note import Note, Stretch
@@ -45,7 +50,9 @@ DONE_OFTEN = listed(
     joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
     """
 )
-LITTLE = listed("minute minutes second seconds moment moments hour hours words steps metres feet inches questions")
+LITTLE = listed(
+    "minute minutes second seconds moment moments hour hours words steps metres feet inches questions"
+)
 HAPPENINGS = listed(
     """
     drink drinks drinking drank drunk use uses using used smoke smokes smoked smoking shout shouts shouted shouting swear
@@ -58,7 +65,9 @@ HAPPENINGS = listed(
     texting messaging out away absent
     """
 )
-WITH_WHAT = listed("with about of around regarding re over concerning relating that such including like as from namely where")
+WITH_WHAT = listed(
+    "with about of around regarding re over concerning relating that such including like as from namely where"
+)
 TELLS_WHAT = listed(
     """
     health mental physical housing money financial repair repairs alcohol drug drugs substance behaviour behavioural anger
@@ -93,7 +102,7 @@ def _count(note: Note, stretch: Stretch, each: Met) -> bool:
         counted = follows(note, stretch, at)
     if counted in LITTLE or is_counted(note, stretch, each.last):
         return False
-    # "Past incidents: multiple."
+    # Behind a field name the count stands alone, as in "Past incidents" and then "multiple".
     alone = not counted and note.words.breaks[each.first] and each.first > stretch.first
     return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
 
@@ -108,7 +117,10 @@ def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _amount(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
-    near = {*words[max(stretch.first, each.first - 4) : each.first], *words[each.last + 1 : min(each.last + 4, stretch.last)]}
+    near = {
+        *words[max(stretch.first, each.first - 4) : each.first],
+        *words[each.last + 1 : min(each.last + 4, stretch.last)],
+    }
     return not HAPPENINGS.isdisjoint(near) and not has_a_sum_near(note, stretch, each.first, each.last)
 
 
@@ -127,7 +139,11 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
         return False
     heading = each.first == stretch.first and each.last + 1 == stretch.last
-    known = each.last > each.first or before in BEFORE_ALONE or (note.words.breaks[each.first] and after in AFTER_ALONE)
+    known = (
+        each.last > each.first
+        or before in BEFORE_ALONE
+        or (note.words.breaks[each.first] and after in AFTER_ALONE)
+    )
     return known and not heading and not is_counted(note, stretch, each.last)
 
 
@@ -137,12 +153,26 @@ BEFORE_ALONE = listed(
     caused causes causing create creates expressed express discuss discussed address addressed same related various of
     """
 )
-AFTER_ALONE = listed("to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are")
+AFTER_ALONE = listed(
+    "to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are"
+)
 
 
 def _late(note: Note, stretch: Stretch, each: Met) -> bool:
     following = follows(note, stretch, each.last)
-    if following and following not in {"and", "but", "again", "for", "from", "to", "so", "twice", "every", "back", "when"}:
+    if following and following not in {
+        "and",
+        "but",
+        "again",
+        "for",
+        "from",
+        "to",
+        "so",
+        "twice",
+        "every",
+        "back",
+        "when",
+    }:
         return False
     return not has_a_sum_near(note, stretch, each.first, each.last)
 
