@@ -53,12 +53,13 @@ format: install  ## Put code and templates into their shape
 bench: install  ## Measure pages, the room and a first visit beside a bare floor
 	$(BIN)/python -m bench
 
-recording-report: install  ## Measure the checker of notes against labelled notes
-	$(BIN)/python -m tests.recording.report
+recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
+	$(BIN)/python -m bench.recording
 
 lock: .venv/installed  ## Compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
+	cd bench/recording/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 
 messages: install  ## Collect the words on screen for translators
 	cd commonpractice && ../$(BIN)/commonpractice makemessages --locale en_GB --no-location

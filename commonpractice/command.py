@@ -14,6 +14,7 @@ OURS = {
     "create-community": "found a community and its first coordinator",
     "migrate": "bring the database up to date",
     "check": "look for mistakes in the settings",
+    "check-note": "ask of notes in files what a fair colleague would ask",
 }
 
 
@@ -37,6 +38,11 @@ def main() -> None:
     if words[1] in {"version", "--version"}:
         print(version("commonpractice"))
         return
+    if words[1] == "check-note":
+        # Needs no settings and no Django, and starts faster without.
+        from commonpractice.recording.command import main as check_notes  # noqa: PLC0415
+
+        sys.exit(check_notes(words[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
     if words[1] == "demo":
         prepare_demonstration(words[2:])

@@ -1,6 +1,6 @@
 """Planning meetings, their letters, and personal links."""
 
-from tests.table import LEADS, LED, MEMBERS, ROLES, Row, button, form, leads_on, only, page
+from tests.table import COORDINATOR, LEADS, LED, MEMBERS, ROLES, Row, button, form, leads_on, only, page
 
 IN = {"slug": "potteries"}
 
@@ -19,6 +19,7 @@ ADDRESSES: list[Row] = [
     form("meetings:list", IN, ROLES),
     button("meetings:calendar_link", IN, MEMBERS),
     form("meetings:plan", IN, LEADS),
+    form("meetings:plan_training", IN, COORDINATOR),
     form("meetings:ask_for_dates", IN, LEADS),
     form("meetings:date_poll", poll("open poll"), LEADS),
     form("meetings:date_poll", poll("closed poll"), LEADS),

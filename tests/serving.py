@@ -23,6 +23,8 @@ WAITS = 20.0
 class RealServer:
     """uvicorn on a free port of this machine. `kill` is SIGKILL: nothing is tidied up."""
 
+    application = "commonpractice.server:application"
+
     def __init__(self, database_url: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -39,9 +41,9 @@ class RealServer:
         }
 
     def start(self) -> None:
-        words = [sys.executable, "-m", "uvicorn", "commonpractice.server:application", "--host", "127.0.0.1"]
+        words = [sys.executable, "-m", "uvicorn", self.application, "--host", "127.0.0.1"]
         words += ["--port", str(self.port), "--ws", "websockets-sansio", "--log-level", "warning"]
-        self.process = subprocess.Popen(words, env=self.environ, cwd=ROOT)
+        self.begin(words)
         end = time.monotonic() + WAITS
         while time.monotonic() < end:
             try:
@@ -50,6 +52,9 @@ class RealServer:
             except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.05)
         raise TimeoutError
+
+    def begin(self, words: list[str]) -> None:
+        self.process = subprocess.Popen(words, env=self.environ, cwd=ROOT)
 
     def kill(self) -> None:
         self.process.kill()

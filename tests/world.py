@@ -25,9 +25,11 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
 from tests.world_meetings import add_meetings
+from tests.world_phrases import add_phrases
 from tests.world_themes import add_themes
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
@@ -136,7 +138,12 @@ def _listen(written: list[str], execute: Any, sql: str, *arguments: Any) -> Any:
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
     outbox = tmp_path_factory.mktemp("outbox")
-    with django_db_blocker.unblock(), override_settings(OUTBOX_DIR=outbox), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(OUTBOX_DIR=outbox),
+        invented_entries(),
+        transaction.atomic(),
+    ):
         yield build(outbox)
         transaction.set_rollback(True)
 
@@ -145,6 +152,7 @@ def build(outbox: Path) -> World:
     world = World(timezone.now().replace(microsecond=0))
     world.handler.load_middleware()
     add_community(world)
+    add_phrases(world)
     add_meetings(world)
     add_themes(world)
     _fill(outbox, world)
@@ -168,6 +176,7 @@ def _fill(outbox: Path, world: World) -> None:
         "no such file": "none.log",
         "first in the file": 1,
         "no such community": "nowhere",
+        "a practice note": "a-pan-on-the-hob",
         "edited by hand": "edited-by-hand",
         "NOCODE": "NOCODE",
         "doing_now": "doing_now",

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The sections of a document, from its headings: marked as such, in bold, numbered, in capitals, or standing alone."""
 
 import re

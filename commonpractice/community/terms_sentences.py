@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The sentences of a Markdown text, without its marks, for recognising what they say."""
 
 import re

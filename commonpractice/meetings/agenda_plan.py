@@ -55,6 +55,10 @@ class AgendaPlan:
     def has_offers(self) -> bool:
         return any(line.offered for line in self.lines)
 
+    @property
+    def has_practice(self) -> bool:
+        return any(hasattr(line.item, "practice") for line in self.lines)
+
 
 def people_expected(meeting: Meeting) -> Expected:
     """Those coming, once at least half of those invited have answered; before that everybody who may still come."""
@@ -110,8 +114,8 @@ def planned_seconds(items: Sequence[AgendaItem], meeting: Meeting, *, people: in
 
 
 def plan_of(meeting: Meeting) -> AgendaPlan:
-    items = list(meeting.agenda.annotate(presenter_name=F("presenter__display_name")))
-    return agenda_plan(meeting, items, people_expected(meeting))
+    items = meeting.agenda.select_related("practice").annotate(presenter_name=F("presenter__display_name"))
+    return agenda_plan(meeting, list(items), people_expected(meeting))
 
 
 def _lines(items: Sequence[AgendaItem]) -> list[Item]:

@@ -8,12 +8,14 @@ from commonpractice.meetings.views import (
     letters,
     meetings,
     planning,
+    training,
 )
 
 urlpatterns: list[URLPattern] = [
     path("meetings/", meetings.list_meetings, name="list"),
     path("meetings/calendar/", calendar_feed.calendar_link, name="calendar_link"),
     path("meetings/plan/", planning.plan, name="plan"),
+    path("meetings/plan/training/", training.plan_training, name="plan_training"),
     path("meetings/dates/", date_polls.ask_for_dates, name="ask_for_dates"),
     path("meetings/dates/<int:pk>/", date_polls.date_poll, name="date_poll"),
     path("meetings/dates/<int:pk>/reminder/", date_polls.draft_reminder, name="date_reminder"),

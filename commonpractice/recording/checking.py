@@ -1,6 +1,6 @@
 """Reads a note once and puts together what the parts say of it."""
 
-from commonpractice.recording.facts import cause_of, convictions_in, facts_of
+from commonpractice.recording.facts import told_in
 from commonpractice.recording.findings import findings_of
 from commonpractice.recording.kinds import kinds_of
 from commonpractice.recording.note import read
@@ -16,10 +16,11 @@ def check(text: str, *, phrases: PhraseList = OURS) -> Report:
     """
     note = read(text, phrases)
     sentences = kinds_of(note)
+    told = told_in(note)
     return Report(
         sentences=sentences,
         findings=findings_of(note, sentences),
-        facts=facts_of(note, sentences),
-        cause=cause_of(note, sentences),
-        convictions=convictions_in(note),
+        facts=told.facts,
+        cause=told.cause,
+        convictions=told.convictions,
     )

@@ -28,6 +28,7 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class Note:
     text: str
+    phrases: PhraseList
     words: Words
     quotations: tuple[Quotation, ...]
     stretches: tuple[Stretch, ...]
@@ -50,7 +51,7 @@ def read(text: str, phrases: PhraseList) -> Note:
     words, quotations = words_of(text), quotations_of(text)
     stretches = tuple(_stretches(text, words, list(sentences_of(text, quotations))))
     met = tuple(tuple(phrases.index.find(words, each.first, each.last)) for each in stretches)
-    return Note(text, words, quotations, stretches, met)
+    return Note(text, phrases, words, quotations, stretches, met)
 
 
 def _stretches(text: str, words: Words, sentences: list[Span]) -> Iterator[Stretch]:

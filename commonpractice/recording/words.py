@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-GLUE = frozenset({" ", "-", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
+GLUE = frozenset({" ", "-", "&", "  ", "\u2010", "\u2011", "\t", "\u00a0", "\u202f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     breaks: list[bool]
-    """Whether more than a space or a hyphen stands before the word: phrases do not run across it."""
+    """Whether more than a space, a hyphen or & stands before the word: phrases do not run across it."""
 
 
 def words_of(text: str) -> Words:

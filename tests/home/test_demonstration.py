@@ -19,11 +19,13 @@ def test_it_holds_what_a_community_holds(built):
     assert people.count() == 31
     assert Organisation.objects.filter(community=built).count() == 14
     assert set(people.values_list("constituency", flat=True)) == set(Constituency.values)
-    assert built.meetings.past(now).count() == 3
+    assert built.meetings.past(now).count() == 4
     assert MinutesApproval.objects.filter(minutes__meeting__community=built).count() == 2
-    room, quarterly = Meeting.objects.upcoming(now).filter(community=built)
+    room, quarterly, training = Meeting.objects.upcoming(now).filter(community=built)
     assert 0 < (room.starts_at - now).total_seconds() <= 15 * 60
     assert 17 <= (quarterly.starts_at - now).days <= 21
+    assert training.agenda.filter(practice__isnull=False).count() == 4
+    assert built.meetings.past(now).filter(kind=Meeting.Kind.TRAINING).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_its_pages_open_for_the_coordinator(built, client, name):
 
 
 @pytest.mark.parametrize("page", ["", "minutes/", "times/", "answers/", "agenda/", "letters/"])
-@pytest.mark.parametrize("number", [1, 3, 4, 5])
+@pytest.mark.parametrize("number", [1, 3, 4, 5, 6, 7])
 def test_each_meeting_has_its_pages(built, client, number, page):
     client.force_login(Membership.objects.get(display_name="Cora Wedge").person)
     assert client.get(f"/potteries/meetings/{number}/{page}").status_code == 200

@@ -8,7 +8,7 @@ import pytest
 
 COMPONENTS = sorted((Path(__file__).parents[2] / "frontend" / "css" / "components").glob("*.css"))
 # What a page becomes as a whole, or a script adds, and no part of a page can show.
-ELSEWHERE = {"projector", "room", "htmx-indicator", "htmx-request", "with-side", "beside"}
+ELSEWHERE = {"projector", "practice-wall", "room", "htmx-indicator", "htmx-request", "with-side", "beside"}
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from commonpractice.community.models import Membership
+from commonpractice.spreadsheet import cell
 from commonpractice.themes.looking_after import give_to, merge
 from commonpractice.themes.models import Barrier, Lever, Source, Theme, ThemeChoice
 from commonpractice.themes.months import months_after
-from commonpractice.themes.register.spreadsheet import cell
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 PAGE = "/potteries/barriers/"

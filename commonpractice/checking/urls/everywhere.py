@@ -1,6 +1,9 @@
 """Checking a note and practising without a community."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from commonpractice.checking.urls import practice
+from commonpractice.checking.views import notes
 
 app_name = "check_a_note"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", notes.note, name="note"), *practice.alone]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from commonpractice.checking.views import notes
+
+urlpatterns = [
+    path("check-a-note/", notes.note, name="note"),
+    path("check-a-note/beside/", notes.beside, name="beside"),
+]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
-from commonpractice.home.demonstration import coming, past, people, story
+from commonpractice.home.demonstration import coming, past, people, story, trainings
 from commonpractice.home.demonstration.barriers import told as barriers
 from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
@@ -37,11 +37,15 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
         setting = past.Setting(community, terms, everybody, theme)
         held.append(past.hold(setting, number, told, starts_at=starts_at))
     _minutes(held, everybody)
-    say("the workshop that can be started now, and the next meeting")
     here = coming.Setting(community, terms, everybody, theme, now)
-    coming.open_workshop(here, len(held) + 1)
-    quarterly = coming.plan_quarterly(here, len(held) + 2)
+    say("the training in factual recording, and what teams counted since")
+    trainings.hold_training(here, len(held) + 1)
+    trainings.count_questions(here)
+    say("the workshop that can be started now, the next meeting and the next training")
+    coming.open_workshop(here, len(held) + 2)
+    quarterly = coming.plan_quarterly(here, len(held) + 3)
     draft_for(quarterly, "meeting_announced", at=now)
+    trainings.plan_next_training(here)
     coming.ask_to_join(community, now)
     return community
 

@@ -6,6 +6,7 @@ from commonpractice.meetings.models.invitation import Invitation
 from commonpractice.meetings.models.meeting import Cancellation, Meeting
 from commonpractice.meetings.models.minutes import Amendment, Circulation, Minutes, MinutesApproval
 from commonpractice.meetings.models.room import Hand, Participant, RoomStep, Turn
+from commonpractice.meetings.models.training import PracticeNote
 
 __all__ = [
     "Action",
@@ -26,6 +27,7 @@ __all__ = [
     "Note",
     "Participant",
     "PollLink",
+    "PracticeNote",
     "RoomStep",
     "Topic",
     "TopicSupport",

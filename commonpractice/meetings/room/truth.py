@@ -81,7 +81,7 @@ class Room:
 def gather(meeting_pk: int) -> Room:
     """Raises Meeting.DoesNotExist. The version is read first: a change in between makes it older, never newer."""
     meeting = Meeting.objects.select_related("community", "terms").get(pk=meeting_pk)
-    items = list(meeting.agenda.select_related("presenter"))
+    items = list(meeting.agenda.select_related("presenter", "practice"))
     people = list(meeting.participants.all())
     steps = list(meeting.steps.all())
     supports = Prefetch("supports", TopicSupport.objects.order_by("at", "pk"))

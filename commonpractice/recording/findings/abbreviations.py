@@ -21,6 +21,7 @@ EVERYDAY = listed(
     lgbtqia gmt bst utc mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
     ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob rta od lol omg tbh imo btw fao xl
+    agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )
@@ -61,6 +62,7 @@ NUMBER = re.compile(r"\d{1,3}[a-z]?$")
 OF_A_PAPER = listed(
     "form report letter notice plan assessment agreement policy letter's page guide paper booklet tenancy lease"
 )
+JOINED_EVERYDAY = listed("a&e b&b q&a m&s b&q h&m r&b g&t p&o t&c d&d j&b s&p r&r")
 SLASHED_EVERYDAY = listed(
     "w/c w/e n/a a/c c/o n/k y/n w/o h/o t/a p/m i/c b/w a/m w/d k/o u/s f/t p/t p/w d/o m/f"
 )
@@ -182,12 +184,13 @@ def _is_of_a_law(note: Note, at: int, end: int) -> bool:
 
 
 def slashed(note: Note) -> Iterator[tuple[int, int, str]]:
-    """*M/E*, *k/w*: two single letters with a slash, with `jargon-slashed`."""
+    """*M/E*, *k/w*, *D&A*: two single letters with a mark between, with `jargon-slashed`."""
     words = note.words
     for at, (one, other) in enumerate(pairwise(words.plain)):
         if len(one) == 1 and len(other) == 1 and one.isalpha() and other.isalpha():
-            slash = note.text[words.ends[at] : words.starts[at + 1]] == "/"
-            if slash and f"{one}/{other}" not in SLASHED_EVERYDAY and not _is_longer(note, at):
+            mark = note.text[words.ends[at] : words.starts[at + 1]]
+            everyday = f"{one}{mark}{other}" in SLASHED_EVERYDAY | JOINED_EVERYDAY
+            if mark in {"/", "&"} and not everyday and not _is_longer(note, at):
                 yield at, at + 1, "jargon-slashed"
 
 

@@ -1,12 +1,179 @@
-"""Findings of the kind `doubt`."""
+"""Findings of the kind `doubt`: words that discredit an account. *Alleged* is right beside an unproven accusation."""
 
 from collections.abc import Iterator, Sequence
 
-from commonpractice.recording.findings.listed import as_finding, met
-from commonpractice.recording.note import Note
-from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.scare_quotes import scare_quotes
+from commonpractice.recording.findings.speaking import PERSON, Speaker, accounts_in
+from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+
+ACCUSERS = frozenset(
+    [
+        "complaint",
+        "complaints",
+        "complainant",
+        "complainants",
+        "neighbour",
+        "neighbours",
+        "neighbour's",
+        "landlord",
+        "landlords",
+        "landlord's",
+        "agent",
+        "letter",
+        "prosecution",
+        "police",
+        "charge",
+        "indictment",
+        "caller",
+        "witness",
+        "witnesses",
+        "report",
+        "notice",
+        "email",
+        "statement",
+        "victim",
+        "council",
+        "allegation",
+        "allegations",
+        "solicitor",
+        "solicitors",
+        "claimant",
+        "insurer",
+        "company",
+        "department",
+        "tribunal",
+        "petition",
+        "owner",
+        "shopkeeper",
+        "shop",
+        "manager",
+        "officer",
+        "reporter",
+        "accuser",
+        "applicant's",
+        "agency",
+        "provider",
+        "supplier",
+        "bank",
+        "organisation",
+        "association",
+        "nurse",
+        "doctor",
+        "worker",
+        "staff",
+    ]
+)
+SPEAKING_FOR_THE_PERSON = frozenset(
+    [
+        "mum",
+        "mother",
+        "dad",
+        "father",
+        "sister",
+        "brother",
+        "aunt",
+        "uncle",
+        "nan",
+        "gran",
+        "son",
+        "daughter",
+        "partner",
+        "wife",
+        "husband",
+        "girlfriend",
+        "boyfriend",
+        "advocate",
+        "keyworker",
+        "worker",
+        "friend",
+    ]
+)
+NEAR = 4
+DENYING = frozenset(
+    [
+        "denies",
+        "denied",
+        "deny",
+        "says",
+        "said",
+        "nowhere",
+        "not",
+        "never",
+        "wasn't",
+        "wasnt",
+        "didn't",
+        "didnt",
+        "claims",
+    ]
+)
+APPARENTLY = "doubt-apparently"
 
 
 def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.DOUBT):
-        yield as_finding(note, each)
+        stretch = note.stretches[each.number]
+        if _asks(note, stretch, each, sentences[each.number]):
+            yield as_finding(note, each)
+    yield from _apparently(note, sentences)
+    yield from scare_quotes(note, sentences)
+
+
+def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
+    plain = note.words.plain
+    if note.text[: stretch.end].endswith("?"):
+        return False
+    if each.phrase.role == "verb":
+        return _is_about_an_account(note, stretch, each)
+    if plain[each.first : each.last + 1] == ["supposedly"]:
+        return not _is_a_third_party(note, stretch, each)
+    if plain[each.first : each.last + 1] == ["of", "course"]:
+        return sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION} and not _is_of_the_writer(
+            note, stretch, each
+        )
+    if each.phrase.id == "doubt-story":
+        return sentence.kind is not SentenceKind.OTHER
+    return True
+
+
+def _is_about_an_account(note: Note, stretch: Stretch, each: Met) -> bool:
+    """The subject of the verb is the person or somebody who speaks for them, not a complaint, an office or the writer."""
+    before = note.words.plain[max(stretch.first, each.first - NEAR) : each.first]
+    for word in reversed(before):
+        if word in PERSON or word in {"him", "her", "his"}:
+            break
+        if word in {"i", "we"} or (word in ACCUSERS and word not in SPEAKING_FOR_THE_PERSON):
+            return False
+    return True
+
+
+def _is_a_third_party(note: Note, stretch: Stretch, each: Met) -> bool:
+    before = note.words.plain[max(stretch.first, each.first - NEAR) : each.first]
+    return not SPEAKING_FOR_THE_PERSON.isdisjoint(before) and any(
+        word in {"his", "her", "their", "the"} for word in before
+    )
+
+
+def _is_of_the_writer(note: Note, stretch: Stretch, each: Met) -> bool:
+    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(
+        note.words.plain[stretch.first : each.first + 6]
+    )
+
+
+def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """*Apparently* about what the person has just said; elsewhere it is hearsay, and asked about as `unsourced`."""
+    for stretch, sentence in zip(note.stretches, sentences, strict=True):
+        words = note.words_in(stretch)
+        for place, word in enumerate(words):
+            if word != "apparently" or sentence.kind is SentenceKind.OTHER:
+                continue
+            at = stretch.first + place
+            told = any(
+                each.speaker is Speaker.PERSON and each.verb < at and note.words.plain[each.verb] != "feels"
+                for each in accounts_in(note, stretch)
+            )
+            closing = place == len(words) - 1 and place > 0 and not DENYING.isdisjoint(words)
+            if told or closing:
+                span = note.span(at, at)
+                yield Finding(span.start, span.end, FindingKind.DOUBT, APPARENTLY)

@@ -7,7 +7,7 @@ from commonpractice.recording.words import listed
 
 IN_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 MEANS = re.compile(
-    r"(?:[,;:]|\s?[-–—])?\s*(?:\(|(?:which|this|that) (?:means|is|stands)\b|meaning\b|means\b|stands for\b|i\.?e\.?\s|in other words\b"
+    r"(?:[,;:]|\s?[-–—])?\s*(?:\(|(?:which|this|that) (?:means|is|stands)\b|meaning\b|means\b|stands for\b|(?:is )?short for\b|i\.?e\.?\s|in other words\b"
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ def explained_at(note: Note, first: int, last: int) -> bool:
     meaning = MEANS.match(after)
     if meaning is None:
         return False
-    return not _is_aside(after) and SAYS_SOMETHING.isdisjoint(meaning[0].lower().split()[2:])
+    return not _is_aside(after) and SAYS_SOMETHING.isdisjoint(meaning[0].lower().split()[2:4])
 
 
 def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> bool:
@@ -60,7 +60,7 @@ def _is_aside(after: str) -> bool:
         inside is None
         or any(each.isdigit() for each in inside[1])
         or len(inside[1].split()) < SHORTEST
-        or inside[1][0].isupper()
+        or all(each[0].isupper() for each in inside[1].split())
     )
 
 

@@ -6,7 +6,7 @@ from commonpractice.recording.findings.identifying.names import names
 from commonpractice.recording.findings.identifying.numbers import numbers
 from commonpractice.recording.findings.identifying.places import addresses, rooms_for_persons
 from commonpractice.recording.note import Note
-from commonpractice.recording.report import Finding, FindingKind, Sentence, Span
+from commonpractice.recording.report import Finding, FindingKind, Sentence
 
 
 def identifiers(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -15,8 +15,8 @@ def identifiers(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     found += [(span, "identifier-address") for span in addresses(note)]
     found += [(span, "identifier-room") for span in rooms_for_persons(note)]
     found += [(span, "identifier-name") for span in names(note)]
-    taken: list[Span] = []
+    taken = bytearray(len(note.text))
     for span, phrase in sorted(found, key=lambda each: (each[0].start - each[0].end, each[0].start, each[1])):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
             yield Finding(span.start, span.end, FindingKind.IDENTIFIER, phrase)

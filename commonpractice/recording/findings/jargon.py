@@ -64,6 +64,14 @@ def _is_meant(note: Note, each: Met) -> bool:
     if role == "capitals":
         written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
         ahead = note.words.plain[each.last + 1 : each.last + 2]
+        if (written, *ahead) in {
+            ("PO", "box"),
+            ("CO", "alarm"),
+            ("CO", "detector"),
+            ("CO", "alarms"),
+            ("CO", "monitor"),
+        }:
+            return False
         return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
     if role == "of a person":
         return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}

@@ -14,26 +14,37 @@ from commonpractice.recording.findings.vague import vague
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 
-RULES = (identifiers, statuses, labels, doubts, unsourced, absolutes, vague, judgements, jargon)
+RULES = (identifiers, statuses, labels, doubts, unsourced, absolutes, vague, jargon)
 RANK = {kind: rank for rank, kind in enumerate(FindingKind)}
+NOBODY = -1
 MAY_HOLD_OTHERS = frozenset({FindingKind.JUDGEMENT, FindingKind.UNSOURCED})
 
 
 def findings_of(note: Note, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
-    """In text order. A small one may stand inside a longer judgement or unsourced clause; none overlap in part."""
+    """In text order; of entries that the list does not have, as one that was switched off, nothing.
+
+    A small one may stand inside a longer judgement or unsourced clause; none overlap in part.
+    """
+    entries = note.phrases.phrases
     found = {finding for rule in RULES for finding in rule(note, sentences)}
+    # A judgement is what is left of an opinion once its labels and absolutes have been asked about.
+    found |= set(judgements(note, sentences, found))
+    found = {finding for finding in found if finding.phrase in entries}
+    # Which finding holds each character, so that one is compared with those around it only, however many there are.
+    small, holding = [NOBODY] * len(note.text), [NOBODY] * len(note.text)
     kept: list[Finding] = []
     for each in sorted(
         found, key=lambda finding: (RANK[finding.kind], finding.start, -finding.end, finding.phrase)
     ):
-        if all(_may_stand_beside(each, other) for other in kept):
+        near = {*small[each.start : each.end], *holding[each.start : each.end]} - {NOBODY}
+        if all(_may_stand_beside(each, kept[number]) for number in near):
+            layer = holding if each.kind in MAY_HOLD_OTHERS else small
+            layer[each.start : each.end] = [len(kept)] * (each.end - each.start)
             kept.append(each)
     return tuple(sorted(kept, key=lambda finding: (finding.start, -finding.end, RANK[finding.kind])))
 
 
 def _may_stand_beside(lower: Finding, higher: Finding) -> bool:
-    if lower.end <= higher.start or higher.end <= lower.start:
-        return True
     if (lower.start, lower.end) == (higher.start, higher.end) or lower.kind is higher.kind:
         return False
     around = lower.kind in MAY_HOLD_OTHERS and lower.start <= higher.start and higher.end <= lower.end

@@ -9,7 +9,7 @@ from commonpractice.recording.findings.glosses import (
     is_counted,
 )
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import follows, precedes
+from commonpractice.recording.findings.persons import GOES_ON, follows, precedes
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
@@ -41,6 +41,19 @@ QUALIFIERS = listed(
     """
 )
 ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
+SHORTEST = 3
+OBJECTS = listed(
+    """
+    boxes bags bottles papers newspapers photos photographs pictures chairs plates cups mugs books items things rooms floors
+    doors windows ashtrays candles clothes shoes towels blankets tables pieces parts pages leaflets forms posters cards keys
+    toys tools boards shelves cushions pillows sheets curtains cigarettes ends butts stubs matches lighters tins pans pots
+    marks holes thanks sclerosis choice steps stairs plants leaves logs sticks wires leads plugs sockets cables bins cartons
+    fractures vehicles cars vans crews engines pumps extinguishers questions words ways others times-a reasons sizes colours
+    benefits rights options activities services' streets houses flats homes bedrooms beds buildings stones bricks hours
+    minutes sandwiches biscuits cakes eggs crisps drinks-cans teas coffees snacks packets parcels tins jars jumpers coats
+    layers sides ends edges birds dogs cats animals its his this was has is as plus less
+    """
+)
 SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
 DONE_OFTEN = listed(
     """
@@ -104,7 +117,14 @@ def _count(note: Note, stretch: Stretch, each: Met) -> bool:
         return False
     # Behind a field name the count stands alone, as in "Past incidents" and then "multiple".
     alone = not counted and note.words.breaks[each.first] and each.first > stretch.first
-    return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
+    if alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED:
+        return True
+    return (
+        counted.endswith("s")
+        and len(counted) > SHORTEST
+        and counted not in OBJECTS
+        and counted not in GOES_ON
+    )
 
 
 def _happening(note: Note, stretch: Stretch, each: Met) -> bool:

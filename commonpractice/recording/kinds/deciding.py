@@ -1,12 +1,14 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from commonpractice.recording.note import Note
-from commonpractice.recording.report import Sentence, SentenceKind, Span
-from commonpractice.recording.words import listed
+from commonpractice.recording.kinds.signs import Signs, signs_of
+from commonpractice.recording.kinds.weighing import KINDS, NOTHING, ours, weigh
+from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.report import Sentence, Span
 
-OPINION = listed("think thinks feel feels clearly obviously probably opinion risk")
-REPORTED = listed("said says told reports reported states stated alleged claims claimed apparently")
-OTHER = listed("will please refer re from to")
+MOST = 3
+"""As many places are named as having decided."""
+SHARE = 0.3
+"""Of the weight of the place that counted most: a place with less is not named."""
 
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
@@ -15,15 +17,25 @@ def kinds_of(note: Note) -> tuple[Sentence, ...]:
 
 
 def _sentence(note: Note, number: int) -> Sentence:
-    stretch = note.stretches[number]
-    for kind, cues in (
-        (SentenceKind.OPINION, OPINION),
-        (SentenceKind.REPORTED, REPORTED),
-        (SentenceKind.OTHER, OTHER),
-    ):
-        because = tuple(
-            note.span(at, at) for at in range(stretch.first, stretch.last) if note.words.plain[at] in cues
-        )
-        if because:
-            return Sentence(stretch.start, stretch.end, kind, because)
-    return Sentence(stretch.start, stretch.end, SentenceKind.OBSERVED, (Span(stretch.start, stretch.end),))
+    stretch, signs = note.stretches[number], signs_of(note, number)
+    sums = weigh(signs, ours())
+    kind = sums.index(max(sums))
+    return Sentence(stretch.start, stretch.end, KINDS[kind], _because(note, stretch, signs, kind))
+
+
+def _because(note: Note, stretch: Stretch, signs: Signs, kind: int) -> tuple[Span, ...]:
+    """The words whose signs weighed most for the kind; the whole sentence where its shape alone decided."""
+    weights, counted = ours(), dict[tuple[int, int], float]()
+    for name, words in signs.items():
+        weight = weights.get(name, NOTHING)[kind]
+        if words and weight > 0:
+            counted[words] = counted.get(words, 0) + weight
+    heaviest = sorted(counted, key=lambda words: (-counted[words], words))[:MOST]
+    named = sorted(words for words in heaviest if counted[words] >= SHARE * counted[heaviest[0]])
+    spans: list[tuple[int, int]] = []
+    for first, last in named:
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return tuple(note.span(*each) for each in spans) or (Span(stretch.start, stretch.end),)

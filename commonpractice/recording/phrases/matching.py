@@ -1,13 +1,25 @@
-"""Finds the phrases of a list in a text, each word looked up once."""
+"""Finds the phrases of a list in a text. Their patterns are read side by side, by one automaton.
+
+The automaton is made step by step as texts call for it (the subset construction, done lazily). Its states and steps are made of
+the words of the patterns alone: a word that no pattern has is the empty symbol, so nothing of a text stays behind. However
+many patterns there are, each word of a text is looked at from the few words before it at which some pattern is still open.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from commonpractice.recording.phrases.pattern import GAP, NUMBERS, SHORTEST_START, Pattern, Place
 from commonpractice.recording.words import Words
 
 Thing = TypeVar("Thing")
+MOST = 40_000
+"""Steps kept at a time, so that a text made to call for every one of them does not fill the memory."""
+FIGURE, UNKNOWN_WORD = "0", ""
+
+Position = tuple[int, int, int]
+"""The pattern, the place it waits at, and the words that its gap has skipped."""
+Steps = dict[str, "State | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,60 +31,119 @@ class Match(Generic[Thing]):
     last: int
 
 
+@dataclass(slots=True)
+class State:
+    positions: frozenset[Position]
+    ends: tuple[int, ...]
+    """The things that are complete here."""
+    steps: Steps = field(default_factory=dict)
+    steps_across: Steps = field(default_factory=dict)
+    """Where more than a space or a hyphen stands before the next word: only a gap runs on."""
+
+
 class Index(Generic[Thing]):
-    """Patterns by the word they begin with. Finding takes time in proportion to the words of the text."""
+    """Patterns, each with the thing it stands for. Several may stand for the same thing."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, Thing]]) -> None:
-        self.by_word: dict[str, list[tuple[tuple[Place, ...], Thing]]] = {}
-        self.by_start: dict[str, list[tuple[tuple[Place, ...], Thing]]] = {}
-        self.by_number: list[tuple[tuple[Place, ...], Thing]] = []
-        for pattern, thing in patterns:
-            first, entry = pattern.places[0], (pattern.places, thing)
-            for word in first.words:
-                self.by_word.setdefault(word, []).append(entry)
-            for start in first.starts:
-                self.by_start.setdefault(start[:SHORTEST_START], []).append(entry)
-            if first.number:
-                self.by_number.append(entry)
+        pairs = list(patterns)
+        self.patterns = [pattern.places for pattern, _ in pairs]
+        self.things = list({id(thing): thing for _, thing in pairs}.values())
+        numbers = {id(thing): number for number, thing in enumerate(self.things)}
+        self.thing_of = [numbers[id(thing)] for _, thing in pairs]
+        every = [place for places in self.patterns for place in places]
+        self.words = frozenset(word for place in every for word in place.words) | NUMBERS
+        self.starts: dict[str, tuple[str, ...]] = {}
+        for start in sorted({start for place in every for start in place.starts}, key=len, reverse=True):
+            head = start[:SHORTEST_START]
+            self.starts[head] = (*self.starts.get(head, ()), start)
+        self._forget()
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[Match[Thing]]:
-        """Every match within the words from `first` up to `end`, in order of where it begins; matches may overlap."""
-        plain = words.plain
+        """Within the words from `first` up to `end`, at each word the longest reading of each thing, in order of first words."""
+        plain, breaks = words.plain, words.breaks
         end = len(plain) if end is None else end
+        symbols = [word if word in self.words else self._symbol(word) for word in plain[first:end]]
         for at in range(first, end):
-            word = plain[at]
-            for places, thing in self._beginning(word):
-                last = _last(words, places, at, end)
-                if last is not None:
-                    yield Match(thing, at, last)
+            state = self.beginnings.get(symbols[at - first])
+            if state is None:
+                continue
+            found = dict.fromkeys(state.ends, at)
+            for last in range(at + 1, end):
+                steps = state.steps_across if breaks[last] else state.steps
+                symbol = symbols[last - first]
+                state = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
+                if state is None:
+                    break
+                for thing in state.ends:
+                    found[thing] = last
+            for thing, its_last in found.items():
+                yield Match(self.things[thing], at, its_last)
 
-    def _beginning(self, word: str) -> Iterable[tuple[tuple[Place, ...], Thing]]:
-        exact, started = self.by_word.get(word, ()), self.by_start.get(word[:SHORTEST_START], ())
-        if started:
-            exact = [*exact, *(entry for entry in started if word.startswith(entry[0][0].starts))]
-        if self.by_number and (word[0].isdigit() or word in NUMBERS):
-            return [*exact, *self.by_number]
-        return exact
+    def _symbol(self, word: str) -> str:
+        """What stands for a word that no pattern has as it is."""
+        for start in self.starts.get(word[:SHORTEST_START], ()):
+            if word.startswith(start):
+                return start
+        return FIGURE if word[0].isdigit() else UNKNOWN_WORD
+
+    def _forget(self) -> None:
+        self.states: dict[tuple[frozenset[Position], tuple[int, ...]], State] = {}
+        self.steps_kept = 0
+        behind: dict[str, set[Position]] = {}
+        for number, places in enumerate(self.patterns):
+            for symbol in self._symbols_of(places[0]):
+                behind.setdefault(symbol, set()).add((number, 1, 0))
+        self.beginnings = {symbol: self._state(positions) for symbol, positions in behind.items()}
+
+    def _symbols_of(self, place: Place) -> set[str]:
+        """Every symbol that fits the place: a figure that some pattern has as a word is a symbol of its own."""
+        symbols = set(place.words)
+        if place.starts or place.number:
+            known = (*self.words, *(start for starts in self.starts.values() for start in starts))
+            symbols |= {word for word in known if place.takes(word)}
+        return symbols | ({FIGURE} if place.number else set())
+
+    def _step(self, state: State, steps: Steps, symbol: str) -> State | None:
+        following = self._behind(state, symbol, across=steps is state.steps_across)
+        if self.steps_kept >= MOST:
+            self._forget()
+        self.steps_kept += 1
+        steps[symbol] = following
+        return following
+
+    def _behind(self, state: State, symbol: str, *, across: bool) -> State | None:
+        reached: set[Position] = set()
+        for number, at, skipped in state.positions:
+            places = self.patterns[number]
+            if places[at].gap:
+                if skipped < GAP:
+                    reached.add((number, at, skipped + 1))
+                reached |= {(number, landing + 1, 0) for landing in _landings(places, at + 1, symbol)}
+            elif symbol and not across and places[at].takes(symbol):
+                reached.add((number, at + 1, 0))
+        return self._state(reached) if reached else None
+
+    def _state(self, reached: set[Position]) -> State:
+        """The state of having reached these places: on over places that may be missing, and to the ends."""
+        waiting, ends = set[Position](), set[int]()
+        for number, at, skipped in reached:
+            places, place = self.patterns[number], at
+            while place < len(places) and places[place].optional:
+                waiting.add((number, place, 0))
+                place += 1
+            if place < len(places):
+                waiting.add((number, place, skipped if place == at else 0))
+            else:
+                ends.add(self.thing_of[number])
+        key = (frozenset(waiting), tuple(sorted(ends)))
+        if key not in self.states:
+            self.states[key] = State(*key)
+        return self.states[key]
 
 
-def _last(words: Words, places: tuple[Place, ...], at: int, end: int) -> int | None:
-    """The last word of the longest reading of `places` that begins at `at`; its first word is known to fit."""
-    return at if len(places) == 1 else _rest(words, places, 1, at, end)
-
-
-def _rest(words: Words, places: tuple[Place, ...], next_place: int, at: int, end: int) -> int | None:
-    if next_place == len(places):
-        return at
-    place, following = places[next_place], at + 1
-    if place.gap:
-        for skipped in range(GAP + 1):
-            if following + skipped < end and places[next_place + 1].takes(words.plain[following + skipped]):
-                last = _rest(words, places, next_place + 2, following + skipped, end)
-                if last is not None:
-                    return last
-        return None
-    if following < end and not words.breaks[following] and place.takes(words.plain[following]):
-        last = _rest(words, places, next_place + 1, following, end)
-        if last is not None:
-            return last
-    return _rest(words, places, next_place + 1, at, end) if place.optional else None
+def _landings(places: tuple[Place, ...], first: int, symbol: str) -> Iterator[int]:
+    """Where a gap ends with this word: in the place behind it, or behind those that may be missing."""
+    last = first
+    while places[last].optional:
+        last += 1
+    return (place for place in range(first, last + 1) if symbol and places[place].takes(symbol))

@@ -35,7 +35,7 @@ def _phrases(kind: FindingKind) -> list[Phrase]:
     file = _toml(f"{kind}.toml")
     every = file.get("every", {})
     entries = [*file.get("phrase", []), *_alike(kind, file), *_written_out(kind, file)]
-    return [_phrase(kind, every | each) for each in entries]
+    return [phrase_of(kind, every | each) for each in entries]
 
 
 def _alike(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -45,15 +45,20 @@ def _alike(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any
 
 
 def _written_out(kind: FindingKind, file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for group in file.get("written_out", []):
+    groups = file.get("written_out", [])
+    every = {short.lower() for group in groups for short in group["meanings"]}
+    for group in groups:
         for short, meaning in group["meanings"].items():
-            patterns = [short] if short.endswith("s") else [short, f"{short}s"]
-            name = "-".join(words_of(short).plain)
+            # One more s can be another abbreviation: LA and LAS.
+            has_more = short.endswith("s") or f"{short}s".lower() in every
+            patterns = [short] if has_more else [short, f"{short}s"]
+            name = "-".join(words_of(short).plain).replace("'", "")
             ways = [f"{meaning} ({short})"]
             yield group | {"id": f"{kind}-{name}", "patterns": patterns, "ways": ways}
 
 
-def _phrase(kind: FindingKind, each: dict[str, Any]) -> Phrase:
+def phrase_of(kind: FindingKind, each: Mapping[str, Any]) -> Phrase:
+    """An entry from the plain values of its fields, as they stand in a file or a row."""
     return Phrase(
         id=each["id"],
         kind=kind,

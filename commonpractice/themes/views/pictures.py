@@ -14,10 +14,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.small_numbers import PUBLIC
+from commonpractice.spreadsheet import as_csv
 from commonpractice.themes.numbers.counting import as_of
 from commonpractice.themes.numbers.feed import Entry, entries
 from commonpractice.themes.numbers.pictures import Picture, for_anyone, for_members
-from commonpractice.themes.register.spreadsheet import as_csv
 
 
 @require_safe

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_as_member
+from commonpractice.spreadsheet import as_csv
 from commonpractice.themes.forms.register import ChoiceForm
 from commonpractice.themes.permissions import may_read_first
 from commonpractice.themes.register import rows
-from commonpractice.themes.register.spreadsheet import as_csv
 
 A_PAGE = 20
 AT_A_TIME = 500

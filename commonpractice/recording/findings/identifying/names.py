@@ -33,14 +33,15 @@ def given_names() -> frozenset[str]:
 
 def names(note: Note) -> Iterator[Span]:
     """Spans of names in text order, apart from each other."""
-    words, at = note.words.plain, 0
-    while at < len(words):
+    words, free = note.words, 0
+    for at, start in enumerate(words.starts):
+        # A name begins with a capital, or with a title, which some write without.
+        if at < free or not (note.text[start].isupper() or words.plain[at] in TITLES):
+            continue
         last = _titled(note, at) or _full(note, at) or _with_initial(note, at) or _initials(note, at)
-        if last is None:
-            at += 1
-        else:
+        if last is not None:
             yield note.span(at, last)
-            at = last + 1
+            free = last + 1
 
 
 def is_capital(note: Note, at: int) -> bool:
@@ -62,14 +63,17 @@ def _titled(note: Note, at: int) -> int | None:
     last = at + 1
     while last < len(words.plain) and len(words.plain[last]) == 1 and _near(note, last):
         last += 1
-    if (
-        last >= len(words.plain)
-        or not _near(note, last)
-        or words.plain[last] in NO_SURNAME | PLACES_AND_BODIES
-    ):
+    if last == len(words.plain) or not _near(note, last) or words.plain[last] in NO_SURNAME:
         return None
-    is_surname = is_capital(note, last) or (word in TITLES and word != "miss" and words.plain[last].isalpha())
-    return _whole_surname(note, last) if is_surname and len(words.plain[last]) >= SHORTEST_SURNAME else None
+    surname = words.plain[last].removesuffix("'s")
+    is_written = is_capital(note, last) or (word in TITLES and word != "miss" and surname.isalpha())
+    is_owning = surname != words.plain[last]
+    is_body = surname in PLACES_AND_BODIES or (not is_owning and _is_a_place(note, at, last))
+    return (
+        _whole_surname(note, last)
+        if is_written and len(surname) >= SHORTEST_SURNAME and not is_body
+        else None
+    )
 
 
 def _near(note: Note, at: int) -> bool:
@@ -143,11 +147,13 @@ def _is_about_a_person(note: Note, first: int, last: int) -> bool:
     words = note.words.plain
     before = words[first - 1] if first else ""
     after = words[last + 1] if last + 1 < len(words) else ""
+    # *Guest Rory said*, *Today Maureen said*: a first name alone, with another word before it.
+    runs_on = after and not note.words.breaks[last + 1]
     if any(word in KNOWN_ABBREVIATIONS or not word.isalpha() for word in words[first : last + 1]):
         return False
     return (
         before in BEFORE_A_PERSON
-        or (after in DOES_WHAT_PERSONS_DO and not note.words.breaks[last + 1])
+        or (runs_on and after in DOES_WHAT_PERSONS_DO and words[last] not in given_names())
         or after in {"dob", "aged", "nhs", "nino", "crn", "prison", "pnc"}
         or _is_a_code(after)
         or (

@@ -15,6 +15,10 @@ ORGANISATION = re.compile(
     r"(?:switchboard|office|duty|reception|helpline|hotline|line|out of hours|main|desk|team|service|surgery|hostel|centre)\b[^.\n]{0,24}$",
     re.IGNORECASE,
 )
+LINE = re.compile(
+    r"[ ](?:line|number|switchboard|helpline|office|reception|desk)\b|[ ]?\((?:office|switchboard|main|duty|reception)",
+    re.IGNORECASE,
+)
 DESK = re.compile(
     r"(?:info|enquir|duty|admin|office|referral|housing|reception|team|support|contact|mail|help|safeguard|intake|hello|no|reply"
     r"|customer|repairs|allocation|homeless|outreach|adult|complaints|lettings|service|marac|hub|night|post|feedback|booking"
@@ -83,13 +87,13 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Span]:
     found = [match for pattern in PATTERNS for match in pattern.finditer(text, start, end)]
     found += [match for match in NAMED.finditer(text, start, end) if not NO_CODE.fullmatch(match["code"])]
     found += [match for match in CODE.finditer(text, start, end) if not NO_CODE.fullmatch(match[0])]
-    found += [match for match in PHONE.finditer(text, start, end) if not _of_a_body(text, match.start())]
+    found += [match for match in PHONE.finditer(text, start, end) if not _of_a_body(text, *match.span())]
     found += [match for match in EMAIL.finditer(text, start, end) if not _is_a_desk(match[0])]
     return (Span(*match.span()) for match in found)
 
 
-def _of_a_body(text: str, start: int) -> bool:
-    return bool(ORGANISATION.search(text, max(0, start - 60), start))
+def _of_a_body(text: str, start: int, end: int) -> bool:
+    return bool(ORGANISATION.search(text, max(0, start - 60), start) or LINE.match(text, end))
 
 
 def _is_a_desk(address: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commonpractice.recording.findings.identifying.names import is_capital
 from commonpractice.recording.findings.identifying.surroundings import NO_SURNAME
-from commonpractice.recording.note import Note
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Span
 from commonpractice.recording.words import listed
 
@@ -13,11 +13,16 @@ STREETS = listed(
     street st road rd lane ln close avenue ave drive dr way court ct crescent cres grove terrace
     place gardens walk row rise hill view square mews park green parade gate croft drove fold bank
     side wharf quay lea meadow meadows heights villas cottages buildings yard passage path end brow
-    mount vale dale broadway
+    mount vale dale broadway steps
     """
 )
 DWELLINGS = listed("flat apartment apt bedsit unit studio maisonette")
-ROOMS = listed("room rm flat bed cell bedsit pod unit apartment apt")
+ROOMS = listed("room rm flat bed cell bedsit pod unit apartment apt no number")
+FLAT_LETTERS = "abcd"
+LONGEST_FLAT = 3
+"""Letters of `12a`."""
+NO_PERSON = listed("meeting viewing mg ml minutes hours hrs pm am")
+IT_WAS = listed("was thats that's its it's re is be")
 ACTS = listed(
     """
     says said told tells asked asks claims claimed refused refuses refusing kicked kicking kicks
@@ -26,7 +31,8 @@ ACTS = listed(
     complaining complained demanding demanded denies denied insists insisted got gets again needs
     reckons thinks admitted admits swearing swore arguing argued fighting lost torched lit flooded
     phoned rang turned ran pressed staggered stank decided never always still been having giving
-    playing acting acted behaving
+    playing acting acted behaving thinks knows loves hates likes keeps makes takes goes looks acts plays gives
+    runs smokes drinks swears lies owes steals fights rings calls
     """
 )
 STATES = listed(
@@ -38,7 +44,7 @@ STATES = listed(
 )
 DONE_TO_ROOMS = listed(
     """
-    meeting viewing drying locked unlocked checked searched cleaned cleared emptied flooded damaged inspected affected
+    drying locked unlocked checked searched cleaned cleared emptied flooded damaged inspected affected
     visited evacuated ventilated boarded isolated used burned painted needed alarmed repaired
     smelled redecorated offered allocated sealed opened closed reeked being burning smouldering
     leaking flooding smelling missing needing undergoing
@@ -50,14 +56,17 @@ SPOKEN_TO = listed(
     spoke
     """
 )
-WHERE = listed("in from of to into outside inside at door near by the above below under")
+WHERE = listed("in from of to into outside inside at for door doors near by and or the above below under")
+LISTING = set("=-–:")
 COURTS = listed("crown magistrates magistrates' county family high youth appeal supreme sheriff")
-SOMEBODY = listed(
-    "friend friends lad lads lass girl bloke man woman one fella chap him her mate lady guy him neighbour"
-)
+SOMEBODY = listed("friend friends lad lads lass girl bloke one fella chap him her mate guy")
 ABOUT_SOMEBODY = listed("he him his she her hers himself herself")
 NEAR = 12
 """Words after a room in which a *he* or *she* shows that the room was called instead of a name."""
+LIVING_AT = listed("at of from to address lives living live moved")
+"""Before an address that was typed without capitals."""
+MOODS = {("in", "a"), ("in", "one"), ("to", "a"), ("on", "one"), ("up", "to"), ("is", "the"), ("has", "done")}
+"""*in a strop*, *on one*, *up to his tricks*."""
 MOST_WORDS = 3
 
 
@@ -102,7 +111,8 @@ def _street(note: Note, at: int) -> int | None:
             return None
         if words.plain[last] in STREETS and last > at + 1:
             return None if words.plain[last - 1] in COURTS else last
-        if not is_capital(note, last) or words.plain[last] in NO_SURNAME:
+        is_name = is_capital(note, last) or (at and words.plain[at - 1] in LIVING_AT)
+        if not is_name or words.plain[last] in NO_SURNAME:
             return None
     return None
 
@@ -111,29 +121,64 @@ def rooms_for_persons(note: Note) -> Iterator[Span]:
     """`Rm 9 was at it again`: a number used instead of a name. `the alarm in room 9` is a place."""
     words = note.words
     for stretch in note.stretches:
-        for at in range(stretch.first, stretch.last - 1):
-            if words.plain[at] == "in" and words.plain[at + 1].isdigit() and words.plain[at - 1] in SOMEBODY:
-                yield note.span(max(at - 1, stretch.first), at + 1)
-            is_room = words.plain[at] in ROOMS and words.plain[at + 1][0].isdigit() and _touches(note, at + 1)
-            if is_room and _acts(note, at, stretch.first, stretch.last):
-                yield note.span(at, at + 1)
+        for at in range(stretch.first, stretch.last):
+            word = words.plain[at]
+            is_short = word[0] == "r" and word[1:].isdigit() and len(word) <= LONGEST_FLAT
+            if not (word[0].isdigit() or is_short) or (at > stretch.first and _ends(note, at)):
+                continue
+            first = _called_by(note, at, stretch.first)
+            if first is not None and _acts(note, first, at, stretch):
+                yield note.span(first, at)
+            elif at - stretch.first > 1 and words.plain[at - 1] == "in" and words.plain[at - 2] in SOMEBODY:
+                yield note.span(at - 2, at)
 
 
-def _acts(note: Note, at: int, first: int, last: int) -> bool:
+def _called_by(note: Note, at: int, begins: int) -> int | None:
+    """The first word of what somebody is called by: a kind of room and its number, or a number with a letter alone."""
     words = note.words.plain
-    after = words[at + 2] if at + 2 < last else ""
-    then = words[at + 3] if at + 3 < last else ""
-    before = words[at - 1] if at > first else ""
-    if before in WHERE:
+    if at > begins and words[at - 1] in ROOMS and _touches(note, at):
+        return at - 1
+    is_flat = len(words[at]) <= LONGEST_FLAT and words[at][:-1].isdigit() and words[at][-1] in FLAT_LETTERS
+    return at if is_flat or words[at][0] == "r" else None
+
+
+def _acts(note: Note, first: int, at: int, stretch: Stretch) -> bool:
+    words = note.words.plain
+    after, then = (*words[at + 1 : min(at + 3, stretch.last)], "", "")[:2]
+    before = words[first - 1] if first > stretch.first else ""
+    runs_on = at + 1 < stretch.last and not note.words.breaks[at + 1]
+    if (
+        before in WHERE
+        or after in NO_PERSON
+        or (words[first] in {"no", "number"} and before not in {"re", ""})
+    ):
         return False
+    if before in SPOKEN_TO or (before in IT_WAS and not runs_on):
+        return True
+    does = runs_on and _goes_on_like_a_person(after, then)
+    return does or (_begins(note, first, stretch) and _is_listed_or_spoken_of(note, first, at, stretch))
+
+
+def _goes_on_like_a_person(after: str, then: str) -> bool:
     if after in {"was", "is", "has", "had", "been", "were"}:
-        return then not in DONE_TO_ROOMS and (then in STATES | ACTS or _does(then))
-    begins = at == first or note.words.breaks[at]
-    following = words[at + 2 : min(at + 2 + NEAR, last)]
-    if begins and (not ABOUT_SOMEBODY.isdisjoint(following) or following[:3] == ["in", "and", "out"]):
-        return after not in DONE_TO_ROOMS
-    goes_on = at + 2 < last and not note.words.breaks[at + 2]
-    return before in SPOKEN_TO or (goes_on and (after in ACTS or _does(after)))
+        return (after, then) in MOODS or (
+            then not in DONE_TO_ROOMS and (then in STATES | ACTS or _does(then))
+        )
+    return (after, then) in MOODS or after in ACTS or _does(after)
+
+
+def _begins(note: Note, first: int, stretch: Stretch) -> bool:
+    return first == stretch.first or note.words.breaks[first]
+
+
+def _is_listed_or_spoken_of(note: Note, first: int, at: int, stretch: Stretch) -> bool:
+    """`R7 - pyro`, `Bed 17, fag in his mouth`, `Rm 22 in and out`."""
+    words = note.words.plain
+    following = words[at + 1 : min(at + 1 + NEAR, stretch.last)]
+    if words[first][0] == "r" and words[first] not in ROOMS:
+        return note.text[note.words.ends[at] : note.words.ends[at] + 3].strip()[:1] in LISTING
+    is_one = not ABOUT_SOMEBODY.isdisjoint(following) or following[:3] == ["in", "and", "out"]
+    return is_one and words[first] in ROOMS and following[0] not in DONE_TO_ROOMS
 
 
 def _does(word: str) -> bool:

@@ -1,0 +1,1 @@
+"""How well the checker of notes does on labelled notes, how fast, and beside other checkers of prose."""

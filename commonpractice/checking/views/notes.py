@@ -1,0 +1,58 @@
+"""Checking a note: anybody, with our list or a community's; and beside the boxes of other forms."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from commonpractice.checking.explaining import explain
+from commonpractice.checking.in_confidence import LONGEST, Sent, in_confidence
+from commonpractice.checking.phrase_lists import phrase_list_of
+from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
+from commonpractice.community.models import Community
+from commonpractice.community.reaching import reach_community
+from commonpractice.recording import OURS, FindingKind
+from commonpractice.recording.facts import CONVICTION_PROMPT
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_confidence
+def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
+    """The page; to htmx the answer alone, for which nothing is read but a community's list."""
+    is_piece = "HX-Request" in request.headers
+    community = _community(request, slug, is_piece=is_piece)
+    text = sent.text or ""
+    has_words = sent.may_be_checked and bool(text.strip())
+    context = {
+        # Browsers leave out the first line break of a box.
+        "in_box": f"\n{text}",
+        "sent": sent,
+        "longest": LONGEST,
+        "list_of": slug,
+        "sentence_kinds": KINDS_OF_SENTENCES,
+        "conviction": CONVICTION_PROMPT,
+        "explained": explain(text, phrase_list_of(community) if community else OURS) if has_words else None,
+    }
+    template = "checking/answer.html" if is_piece else "checking/note.html"
+    return render(request, template, context, status=sent.status)
+
+
+def _community(request: HttpRequest, slug: str, *, is_piece: bool) -> Community | None:
+    if not slug:
+        return None
+    return get_object_or_404(Community, slug=slug) if is_piece else reach_community(request, slug).community
+
+
+@require_POST
+@in_confidence
+def beside(request: HttpRequest, slug: str, *, sent: Sent) -> HttpResponse:
+    """The questions about what somebody types into a box of another form; 204 where the page shows them already."""
+    phrases = phrase_list_of(get_object_or_404(Community, slug=slug))
+    if not sent.may_be_checked:
+        return HttpResponse(status=sent.status)
+    without = {FindingKind.IDENTIFIER} if request.POST.get("without") == FindingKind.IDENTIFIER else set()
+    explained = explain(sent.text or "", phrases, without=without)
+    shown = f"{sent.field}:{explained.digest}"
+    if shown in request.POST.getlist("asked"):
+        return HttpResponse(status=204)
+    context = {"explained": explained, "shown": shown, "box": request.POST.get("box", ""), "list_of": slug}
+    return render(request, "checking/beside_questions.html", context)

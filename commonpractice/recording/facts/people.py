@@ -1,0 +1,78 @@
+"""Whom a sentence is about: the person, somebody in a role, or the writer."""
+
+from commonpractice.recording.facts.cues import At, sets_of_words
+from commonpractice.recording.facts.scene import Scene
+
+BEFORE = 10
+"""Words before a verb among which its subject is looked for."""
+NAME_FIRST = 6
+"""The same where the subject may be the first word of the sentence, which has a capital anyway."""
+PASSIVE = frozenset({"being", "was", "were", "been", "is", "be", "got", "get", "am"})
+"""Before a verb of saying: somebody else said it."""
+PRONOUNS = frozenset({"he", "she", "they"})
+
+
+def is_said_by_the_person(scene: Scene, number: int, at: At) -> bool:
+    """The nearest subject before the verb is a pronoun or a name, not somebody's role; or there is none to name."""
+    note, sets = scene.note, sets_of_words()
+    first = note.stretches[number].first
+    if at[0] > first and note.words.plain[at[0] - 1] in PASSIVE and not note.words.breaks[at[0]]:
+        return False
+    for word in range(at[0] - 1, max(first, at[0] - BEFORE) - 1, -1):
+        plain = note.words.plain[word]
+        if plain in sets["person_role"]:
+            return (note.words.plain[word - 1] if word > first else "") not in sets["someone_else"]
+        if plain in sets["role"] or plain in sets["others"] or plain in {"i", "we", "i'm", "i've"}:
+            return False
+        if plain in PRONOUNS:
+            return not _is_about_a_role(scene, number)
+        if is_name(scene, word) and (word > first or at[0] - first <= NAME_FIRST):
+            return True
+    if at[0] == first:
+        return not _is_told_to_others(scene, at)
+    return note.words.breaks[at[0]]
+
+
+def _is_told_to_others(scene: Scene, at: At) -> bool:
+    """*Told the manager*, with nobody before it: the writer did."""
+    words = scene.note.words.plain
+    return words[at[0]] in {"told", "asked"} and words[at[1] + 1 : at[1] + 2] not in (["me"], ["us"])
+
+
+def is_done_by_somebody(scene: Scene, number: int, at: At) -> bool:
+    """The nearest subject before the verb is anybody but the writer, staff or a crew."""
+    note, sets = scene.note, sets_of_words()
+    first = note.stretches[number].first
+    if note.words.plain[at[0]] not in sets["doing"]:
+        return False
+    for word in range(at[0], max(first, at[0] - BEFORE + 2) - 1, -1):
+        plain = note.words.plain[word]
+        if plain in sets["crew"] or plain in {"i", "we"}:
+            return False
+        if plain in PRONOUNS or plain in sets["role"] or plain in sets["person_role"]:
+            return True
+        if is_name(scene, word) and (word > first or at[0] == first + 1):
+            return True
+    return False
+
+
+def is_name(scene: Scene, word: int) -> bool:
+    plain = scene.note.words.plain[word].removesuffix("'s")
+    return scene.note.text[scene.note.words.starts[word]].isupper() and not any(
+        plain in sets_of_words()[name]
+        for name in ("not_a_name", "month", "weekday", "place_word", "role", "others")
+    )
+
+
+def _is_about_a_role(scene: Scene, number: int) -> bool:
+    """*She told me* after *the officer who attended*: no name stands between."""
+    if not number:
+        return False
+    stretch = scene.note.stretches[number - 1]
+    words = range(stretch.first, stretch.last)
+    plain, sets = scene.sentence_words(number - 1), sets_of_words()
+    if not (PRONOUNS | sets["person_role"]).isdisjoint(plain) or any(
+        is_name(scene, word) for word in words[1:]
+    ):
+        return False
+    return not sets["role"].isdisjoint(plain)

@@ -1,0 +1,361 @@
+"""Quotation marks round a word or two that say *so they say*. Somebody's words with their name are left alone."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.quotations import Quotation
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+
+MOST_WORDS = 4
+SPOKEN = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "shouted",
+        "shouts",
+        "shouting",
+        "shout",
+        "replied",
+        "answered",
+        "wrote",
+        "writes",
+        "written",
+        "reads",
+        "read",
+        "reading",
+        "added",
+        "asked",
+        "repeated",
+        "whispered",
+        "screamed",
+        "yelled",
+        "texted",
+        "called",
+        "calls",
+        "call",
+        "calling",
+        "describes",
+        "described",
+        "describing",
+        "states",
+        "stated",
+        "quote",
+        "quoted",
+        "quotes",
+        "refers",
+        "referred",
+        "muttered",
+        "muttering",
+        "shouting",
+        "singing",
+        "chanting",
+        "sang",
+        "heard",
+        "hearing",
+        "typed",
+        "told",
+        "tells",
+    ]
+)
+DIRECT = SPOKEN | frozenset(
+    [
+        "named",
+        "headed",
+        "titled",
+        "entitled",
+        "labelled",
+        "marked",
+        "word",
+        "words",
+        "phrase",
+        "term",
+        "terms",
+        "entry",
+        "question",
+        "signed",
+        "line",
+        "page",
+        "box",
+        "heading",
+        "sign",
+        "poster",
+        "tattoo",
+        "printed",
+        "known",
+        "nicknamed",
+        "uses",
+        "used",
+        "using",
+        "put",
+        "puts",
+        "only",
+        "recorded",
+        "records",
+        "record",
+        "lists",
+        "listed",
+        "gave",
+        "gives",
+        "answer",
+        "wants",
+        "wanted",
+    ]
+)
+OWNED = frozenset(
+    [
+        "his",
+        "her",
+        "their",
+        "another",
+        "the",
+        "this",
+        "these",
+        "so",
+        "such",
+        "some",
+        "a",
+        "an",
+        "my",
+        "your",
+        "one",
+        "more",
+        "yet",
+        "usual",
+        "latest",
+        "famous",
+        "poor",
+    ]
+)
+DOUBTED = frozenset(
+    [
+        "robbed",
+        "mugged",
+        "attacked",
+        "assaulted",
+        "accident",
+        "accidental",
+        "accidentally",
+        "lost",
+        "stolen",
+        "promised",
+        "stitched",
+        "suicidal",
+        "panic",
+        "bad",
+        "ill",
+        "sick",
+        "unwell",
+        "depressed",
+        "anxious",
+        "anxiety",
+        "depression",
+        "disabled",
+        "disability",
+        "damp",
+        "mould",
+        "forgot",
+        "forgotten",
+        "threatened",
+        "bullied",
+        "hurt",
+        "injured",
+        "injury",
+        "trauma",
+        "traumatised",
+        "friend",
+        "friends",
+        "cousin",
+        "uncle",
+        "brother",
+        "boyfriend",
+        "girlfriend",
+        "carer",
+        "broken",
+        "poorly",
+        "flu",
+        "emergency",
+        "asleep",
+        "seizure",
+        "fit",
+        "fits",
+        "pain",
+        "pains",
+        "migraine",
+        "stress",
+        "stressed",
+        "victim",
+        "vulnerable",
+        "evicted",
+        "homeless",
+        "starving",
+        "illness",
+        "attack",
+        "attacks",
+        "headache",
+        "virus",
+        "mistake",
+        "misunderstanding",
+        "working",
+        "job",
+        "interview",
+        "appointment",
+        "funeral",
+        "busy",
+        "sober",
+        "clean",
+        "voices",
+        "flashbacks",
+        "ptsd",
+        "nerves",
+        "condition",
+        "harassed",
+        "harassment",
+        "abuse",
+        "abused",
+        "raped",
+        "set",
+        "framed",
+        "innocent",
+        "blamed",
+        "helping",
+        "allergic",
+        "allergy",
+        "medicine",
+        "medication",
+        "prescribed",
+        "scared",
+        "frightened",
+        "afraid",
+        "unsafe",
+        "cold",
+        "hungry",
+        "sorry",
+        "trying",
+        "changed",
+    ]
+)
+BEING = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "been",
+        "being",
+        "are",
+        "got",
+        "had",
+        "has",
+        "have",
+        "having",
+        "be",
+        "he's",
+        "she's",
+        "an",
+        "a",
+        "it's",
+        "its",
+        "the",
+        "thinks",
+        "feels",
+    ]
+)
+THINGS = frozenset(
+    [
+        "hoodie",
+        "shirt",
+        "t",
+        "jumper",
+        "cap",
+        "sign",
+        "poster",
+        "label",
+        "bag",
+        "mug",
+        "jacket",
+        "tattoo",
+        "badge",
+        "form",
+        "sheet",
+        "policy",
+        "programme",
+        "course",
+        "group",
+        "page",
+        "meeting",
+        "project",
+        "leaflet",
+        "letter",
+        "book",
+        "film",
+        "song",
+        "card",
+        "scheme",
+        "service",
+        "visit",
+        "door",
+        "button",
+        "box",
+        "folder",
+        "tab",
+    ]
+)
+
+
+def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    starts = [each.start for each in note.stretches]
+    for each in note.quotations:
+        number = bisect_left(starts, each.start + 1) - 1
+        if number < 0:
+            continue
+        stretch, kind = note.stretches[number], sentences[number].kind
+        if each.end <= stretch.end and _is_scare(note, stretch, each, kind):
+            yield Finding(each.start, each.end, FindingKind.DOUBT, "doubt-scare-quotes")
+
+
+def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind) -> bool:
+    starts = note.words.starts
+    first, after = bisect_left(starts, each.start), bisect_left(starts, each.end)
+    inside = note.words.plain[first:after]
+    if not 0 < len(inside) <= MOST_WORDS or any(word[0].isdigit() for word in inside):
+        return False
+    before = note.words.plain[stretch.first : first]
+    if (not before and kind is not SentenceKind.OPINION) or note.text[each.end : each.end + 1] == ":":
+        return False
+    if not THINGS.isdisjoint(note.words.plain[after : min(after + 2, stretch.last)]):
+        return False
+    if not DIRECT.isdisjoint(before[-2:]):
+        return False
+    told = not SPOKEN.isdisjoint(before)
+    doubted = not DOUBTED.isdisjoint(inside)
+    if told:
+        # Said to have *been* something is somebody else's sentence with one word held up; *said "no"* is a quotation.
+        return _is_held_up(before, inside, doubted)
+    if before and before[-1] in OWNED:
+        return True
+    return kind is not SentenceKind.OTHER and (doubted or kind is not SentenceKind.OBSERVED)
+
+
+def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:
+    if not {
+        "calls",
+        "called",
+        "word",
+        "words",
+        "phrase",
+        "term",
+        "entry",
+        "page",
+        "record",
+        "explain",
+        "describes",
+    }.isdisjoint(before):
+        return False
+    held = bool(before) and (before[-1] in BEING or before[-1] in {"his", "her", "another", "was", "their"})
+    return (
+        held
+        and len(inside) <= 2 + (inside[0] in {"a", "an", "the"})
+        and (doubted or before[0] in {"says", "claims", "thinks", "on"})
+    )

@@ -1,0 +1,41 @@
+"""The cues of `cues.toml`: sets of wordings that often tell what kind of sentence stands here."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from commonpractice.recording.phrases.matching import Index, Match
+from commonpractice.recording.phrases.pattern import Pattern, read_pattern
+from commonpractice.recording.words import Words
+
+
+class Cues:
+    """Single words are looked up apart from the longer patterns: most cues are single words, and this is quicker."""
+
+    def __init__(self, named: dict[str, list[str]]) -> None:
+        self.single: dict[str, tuple[str, ...]] = {}
+        longer: list[tuple[Pattern, str]] = []
+        for name, patterns in named.items():
+            for pattern in (read_pattern(written, {}) for written in patterns):
+                place = pattern.places[0]
+                if len(pattern.places) > 1 or place.number or place.starts:
+                    longer.append((pattern, name))
+                    continue
+                for word in place.words:
+                    self.single[word] = (*self.single.get(word, ()), name)
+        self.longer = Index(longer)
+
+    def find(self, words: Words, first: int, end: int) -> Iterator[Match[str]]:
+        """The cues in the words from `first` up to `end`; they may overlap."""
+        single = self.single
+        for at in range(first, end):
+            for name in single.get(words.plain[at], ()):
+                yield Match(name, at, at)
+        yield from self.longer.find(words, first, end)
+
+
+@cache
+def ours() -> Cues:
+    named = (files("commonpractice.recording.kinds") / "cues.toml").read_text(encoding="utf-8")
+    return Cues(tomllib.loads(named))

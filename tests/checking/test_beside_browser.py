@@ -1,0 +1,120 @@
+"""Questions beside the boxes in which members write about events, in Chromium."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from commonpractice.recording import check as ask
+from tests.browser import DESK, PHONE, check, signed_in_cookie
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TEXT = "He always says so, always. She claims it was MARAC."
+FOUND = [TEXT[each.start : each.end] for each in ask(TEXT).findings]
+
+
+def beside(page: Page, label: str) -> Locator:
+    """The line below the box."""
+    return page.locator(f".beside:has([id='beside-count-{page.get_by_label(label).get_attribute('id')}'])")
+
+
+def typed(page: Page, label: str, text: str = TEXT) -> Locator:
+    page.get_by_label(label).press_sequentially(text, delay=5)
+    line = beside(page, label)
+    expect(line.locator("> summary")).to_have_text(f"Questions about this text ({len(FOUND)})")
+    return line
+
+
+def selected(page: Page) -> str:
+    return page.evaluate(
+        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement)"
+    )
+
+
+def begun(page: Page) -> Page:
+    page.get_by_role("button", name="Begin").click()
+    return page
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_beside_the_barrier_form(mo, cora, visit, viewport):
+    page = begun(visit(mo, "/potteries/barriers/pass-on/", viewport=viewport))
+    assert page.get_by_text("Questions about this text").locator("visible=true").count() == 0
+    line = typed(page, "What is blocked?")
+    expect(page.get_by_label("What is blocked?")).to_be_focused()
+    line.locator("> summary").click()
+    expect(line.get_by_role("link")).to_have_text([f"“{words}”" for words in FOUND])
+    check(page, "beside-barrier")
+    line.get_by_role("link", name="“always”").nth(1).click()
+    assert selected(page) == "always"
+    assert page.evaluate("document.activeElement.selectionStart") == TEXT.rindex("always")
+    assert page.get_by_text("Questions about this text").locator("visible=true").count() == 1
+
+
+def test_it_stays_open_while_somebody_types_on(mo, cora, visit):
+    page = begun(visit(mo, "/potteries/barriers/pass-on/"))
+    line = typed(page, "What is blocked?")
+    line.locator("> summary").click()
+    page.get_by_label("What is blocked?").press("Control+End")
+    page.keyboard.type(" It is always so.")
+    expect(line.get_by_role("link")).to_have_count(len(FOUND) + 1)
+    expect(line).to_have_attribute("open", "")
+    page.get_by_label("What is blocked?").fill("")
+    expect(line).to_be_hidden()
+
+
+def test_an_identifier_is_asked_about_once(mo, cora, visit):
+    page = begun(visit(mo, "/potteries/barriers/pass-on/"))
+    typed(page, "What is blocked?", f"{TEXT} It was at ST1 4QP.")
+    expect(page.locator(".pointed-out")).to_contain_text("ST1 4QP")
+    assert "ST1 4QP" not in beside(page, "What is blocked?").text_content()
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "label"),
+    [("cora", "/potteries/letters/write/", "Text"), ("mo", "/potteries/themes/propose/", "Why now")],
+    ids=["announcement", "theme"],
+)
+def test_beside_other_boxes(request, cora, mo, visit, who, address, label):
+    page = visit(request.getfixturevalue(who), address)
+    typed(page, label).locator("> summary").click()
+    check(page, f"beside-{label.lower().replace(' ', '-')}")
+
+
+@pytest.fixture
+def desk(browser, real_server, meeting, here, chidi):
+    """The chair's desk on a real server, live."""
+    context = browser.new_context(viewport=DESK, base_url=real_server.url)
+    context.add_cookies([signed_in_cookie(chidi, real_server.url)])
+    page = context.new_page()
+    page.goto("/potteries/meetings/1/room/desk/")
+    expect(page.locator("[data-connection]").first).to_have_text("Live", timeout=10_000)
+    yield page
+    context.close()
+
+
+def test_in_the_room_it_outlasts_what_others_do(desk):
+    """The boxes for decisions come in with a live part, and everything around them is drawn anew."""
+    desk.get_by_role("button", name="Start the meeting").click()
+    expect(desk.get_by_role("button", name="Move on to")).to_be_focused()
+    desk.get_by_text("A decision", exact=True).click()
+    line = typed(desk, "What was decided")
+    line.locator("> summary").click()
+    line.get_by_role("link").first.click()
+    assert selected(desk) == FOUND[0]
+    desk.get_by_role("button", name="Move on to").click()
+    expect(desk.get_by_role("button", name="Move on to: Roundtable")).to_be_visible()
+    expect(line.get_by_role("link")).to_have_count(len(FOUND))
+    expect(line).to_have_attribute("open", "")
+    check(desk, "beside-decision")
+
+
+def test_beside_notes_of_the_meeting(desk, meeting, chidi):
+    desk.get_by_role("button", name="Start the meeting").click()
+    expect(desk.get_by_role("button", name="Move on to")).to_be_focused()
+    typed(desk, "Notes on Who is new")
+
+
+def test_without_scripts_a_link_leads_to_the_page(mo, cora, visit):
+    page = begun(visit(mo, "/potteries/barriers/pass-on/", java_script_enabled=False))
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Check a text for questions").first.click()
+    assert opened.value.url.endswith("/potteries/check-a-note/")

@@ -1,0 +1,120 @@
+"""Practising on a phone and at a desk, by keyboard, on the wall and on paper; and the button of the counts."""
+
+import pytest
+from django.utils import timezone
+
+from commonpractice.checking.practising import STEPS
+from commonpractice.community.models import Membership
+from commonpractice.home.demonstration.build import build
+from tests.browser import DESK, PHONE, check
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+AT = "/check-a-note/practice/notes"
+GO_ON = ("Go on", "Go on", "Compare with ours", "A better record")
+
+
+@SIZES
+def test_an_exercise_from_the_list_to_the_better_record(visit, viewport):
+    page = visit(None, "/check-a-note/practice/", viewport=viewport)
+    check(page, "practice-list")
+    page.get_by_role("link", name="A pan on the hob").click()
+    check(page, "practice-1-read")
+    for place, button in enumerate(GO_ON, start=2):
+        if place == 3:
+            page.get_by_label("Danny cooking drunk").check()
+        if place == 4:
+            page.get_by_role("group", name="Claims he only nodded off.").get_by_label("Told").check()
+        page.get_by_role("button", name=button).click()
+        page.get_by_text(f"Step {place} of 5").wait_for()
+        check(page, f"practice-{place}-{STEPS[place - 1]}")
+    page.get_by_label("How would you write it now?").fill("A pan smoked.")
+    page.get_by_text("Show one possible better record").click()
+    check(page, "practice-5-record-open")
+    page.get_by_role("button", name="Back").click()
+    assert page.get_by_text("You stopped here too.").count() == 1
+    assert page.get_by_text("So do you.").count() == 1
+
+
+def test_by_keyboard_alone(visit):
+    page = visit(None, f"{AT}/a-pan-on-the-hob/")
+    page.get_by_role("button", name="Go on").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Step 2 of 5").wait_for()
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    # Enter in a field sends the form by its first button: on, not back.
+    page.keyboard.press("Enter")
+    page.get_by_text("Step 3 of 5").wait_for()
+    page.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("radio", name="Told").first.is_checked()
+    page.keyboard.press("Enter")
+    page.get_by_text("Step 4 of 5").wait_for()
+    assert page.get_by_text("You say: Told").count() == 1
+
+
+def test_without_scripts(visit):
+    page = visit(None, f"{AT}/the-bins/", java_script_enabled=False)
+    for place, button in enumerate(GO_ON, start=2):
+        page.get_by_role("button", name=button).click()
+        assert page.get_by_text(f"Step {place} of 5").is_visible()
+    page.get_by_text("Show one possible better record").click()
+    assert page.get_by_text("alleged that your client lit it").is_visible()
+
+
+@SIZES
+def test_the_wall(visit, viewport):
+    page = visit(None, f"{AT}/arson-on-the-form/screen/", viewport=viewport)
+    seen = []
+    for place in range(1, 19):
+        page.get_by_text(f"{place} of 18", exact=True).wait_for()
+        seen.append(page.locator("h1").inner_text())
+        if place in {1, 2, 3, 5, 9, 16, 17, 18}:
+            check(page, f"wall-{place:02}")
+        if place < 18:
+            # The way on has the focus: a press of Enter is enough for whoever leads.
+            page.locator("a[rel=next]:focus").wait_for()
+            page.keyboard.press("Enter")
+    assert seen[-1] == "Why it is better"
+    assert len(seen) == 18
+
+
+@SIZES
+def test_a_note_that_needs_nothing(visit, viewport):
+    page = visit(None, f"{AT}/a-fence-and-four-nights/", viewport=viewport)
+    for button in (*GO_ON[:3], "What makes it good"):
+        page.get_by_role("button", name=button).click()
+    page.get_by_text("Step 5 of 5").wait_for()
+    check(page, "practice-good-note")
+
+
+def test_the_paper_pack_prints_each_note_on_its_own_sheet(visit):
+    page = visit(None, "/check-a-note/practice/paper/?note=the-bins&note=a-pan-on-the-hob")
+    check(page, "practice-paper")
+    page.emulate_media(media="print")
+    check(page, "practice-paper-printed")
+    breaks = page.locator(".practice-sheet").evaluate_all(
+        "sheets => sheets.map(sheet => getComputedStyle(sheet).breakBefore)"
+    )
+    assert breaks == ["auto", "page", "page", "page"]
+    assert not page.get_by_role("button", name="Put the pack together").is_visible()
+
+
+@SIZES
+def test_the_training_and_the_counts_of_the_demonstration(visit, viewport):
+    build(timezone.now(), lambda _what: None)
+    cora, chidi = (Membership.objects.get(display_name=name) for name in ("Cora Wedge", "Chidi Slip"))
+    page = visit(cora, "/potteries/meetings/plan/training/", viewport=viewport)
+    check(page, "training-plan")
+    page.goto("/potteries/meetings/7/")
+    check(page, "training-meeting")
+    page = visit(chidi, "/potteries/practice/our-team/", viewport=viewport)
+    assert page.get_by_role("table").count() == 2
+    check(page, "our-team")
+    page = visit(cora, "/potteries/practice/our-team/", viewport=viewport)
+    page.get_by_label("Team").select_option(label="Bottle Oven Housing")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_text("Fewer than 5 notes were added").wait_for()
+    check(page, "our-team-chosen")
