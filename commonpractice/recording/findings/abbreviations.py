@@ -10,6 +10,7 @@ from commonpractice.recording.words import listed
 
 SHORTEST, LONGEST = 3, 6
 ROMAN = re.compile(r"[ivxl]{1,5}$")
+ENDING = re.compile(r"['’](?:s|d|ed|ing)$")
 FORM = re.compile(r"[a-z]{2,4}\d{1,2}$")
 # Known to everybody, and names of firms and bodies that are only known by their letters.
 EVERYDAY = listed(
@@ -20,7 +21,7 @@ EVERYDAY = listed(
     atm pdf faq url www html sms mms wifi lcd led uht rrp aka rip iou sos ufo vip fifa uefa ascii json xml csv lgbt lgbtq
     lgbtqia gmt bst utc mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
-    ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob rta od lol omg tbh imo btw fao xl
+    ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
     agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
@@ -76,7 +77,7 @@ def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, s
             for at in range(stretch.first, stretch.last)
         ]
         large = sum(1 for each in written if len(each) > 1 and each.isupper() and each.isalpha())
-        if not large or _is_shouted(written, large):
+        if _is_shouted(written, large):
             continue
         for at, each in enumerate(written, stretch.first):
             if at not in listed_at and _is_abbreviation(note, at, each):
@@ -94,7 +95,7 @@ def _is_shouted(written: list[str], large: int) -> bool:
 
 
 def _is_abbreviation(note: Note, at: int, each: str) -> bool:
-    base = each.removesuffix("'s").removesuffix("’s")
+    base = ENDING.sub("", each)
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()
     if (

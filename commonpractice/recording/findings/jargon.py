@@ -20,6 +20,15 @@ GENES = listed(
 DRUG_USE = listed(
     "use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear"
 )
+OTHERWISE = {
+    ("PO", "box"),
+    ("CO", "alarm"),
+    ("CO", "detector"),
+    ("CO", "alarms"),
+    ("CO", "monitor"),
+    ("CT", "scan"),
+}
+"""Capitals of the list that say something else, or that everybody knows, before these words."""
 SHORTEST = 2
 FARTHEST = 5
 FIRST_USES = 4
@@ -64,13 +73,7 @@ def _is_meant(note: Note, each: Met) -> bool:
     if role == "capitals":
         written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
         ahead = note.words.plain[each.last + 1 : each.last + 2]
-        if (written, *ahead) in {
-            ("PO", "box"),
-            ("CO", "alarm"),
-            ("CO", "detector"),
-            ("CO", "alarms"),
-            ("CO", "monitor"),
-        }:
+        if (written, *ahead) in OTHERWISE:
             return False
         return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
     if role == "of a person":

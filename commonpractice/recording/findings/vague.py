@@ -42,6 +42,7 @@ QUALIFIERS = listed(
 )
 ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
 SHORTEST = 3
+MOST_QUALIFIERS = 4
 OBJECTS = listed(
     """
     boxes bags bottles papers newspapers photos photographs pictures chairs plates cups mugs books items things rooms floors
@@ -73,7 +74,7 @@ HAPPENINGS = listed(
     spend spends spent spending owe owes owed owing miss misses missed missing gamble gambles gambled gambling visit visits
     visited sleep sleeps slept touch borrow borrows borrowed lend lends fight fights fought cry cries hit hits threaten
     threatens steal steals lies lied beer alcohol vodka cider wine drugs cannabis heroin crack cocaine spice medication tablets
-    money cash debt debts arrears noise violence abuse trouble contact support help attend attends attended attending fire
+    money cash debt debts arrears noise violence abuse trouble benefits income earn earns gets contact support help attend attends attended attending fire
     fires lighting damage blood rent self-harm harm cuts cutting weight eat eats ate eating alone phone phones phoned texts
     texting messaging out away absent
     """
@@ -109,10 +110,12 @@ def _often(note: Note, stretch: Stretch, each: Met) -> bool:
 def _count(note: Note, stretch: Stretch, each: Met) -> bool:
     """What is counted stands within a few words: *several small fires*."""
     words = note.words.plain
-    counted, at = follows(note, stretch, each.last), each.last
-    while counted in QUALIFIERS and at < each.last + 3:
-        at += 1
+    first = counted = follows(note, stretch, each.last)
+    for at in range(each.last + 1, each.last + MOST_QUALIFIERS):
+        if counted in COUNTED or not counted or counted in GOES_ON or counted in OBJECTS:
+            break
         counted = follows(note, stretch, at)
+    counted = counted if counted in COUNTED or first in QUALIFIERS else first
     if counted in LITTLE or is_counted(note, stretch, each.last):
         return False
     # Behind a field name the count stands alone, as in "Past incidents" and then "multiple".
