@@ -25,8 +25,12 @@ BARE_VERBS = listed(
     be do smoke light store charge turn switch block wedge carry share lend record write read sign add send walk stand approach
     """
 )
-CHECKED = listed("check checked checks records record log logs register ledger report shows show recorded according database")
-EVENT = listed("visit session meeting shift appointment interview call drill assessment hearing journey night")
+CHECKED = listed(
+    "check checked checks records record log logs register ledger report shows show recorded according database"
+)
+EVENT = listed(
+    "visit session meeting shift appointment interview call drill assessment hearing journey night"
+)
 SAID_OF_PERSONS = listed("found known had felt thought")
 OF_THE_WRITER = listed("i we i've we've i'll we'll")
 
@@ -46,7 +50,9 @@ def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Every service that has had him*; *every resident has a fob* is a plain fact."""
-    words = note.words.plain[max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)]
+    words = note.words.plain[
+        max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)
+    ]
     return not SOMEBODY.isdisjoint(words) and _wherever(note, stretch, each)
 
 
@@ -65,20 +71,27 @@ def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _person(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Completely unreliable*, *he totally ignored the rules*; not a thing, and nothing without a word behind it."""
-    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {
+        Of.PERSON,
+        Of.FRAGMENT,
+    }
 
 
 def _hundred(note: Note, stretch: Stretch, each: Met) -> bool:
     """*100% committed*; a share of a whole is a count."""
     end, words = note.words.ends[each.last], note.words.plain
-    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(words[each.last + 1 : each.last + 2])
+    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(
+        words[each.last + 1 : each.last + 2]
+    )
 
 
 def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Progress: zero.*, *zero remorse*; not a zero in a row of figures."""
     if each.last > each.first:
         return True
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -99,7 +112,9 @@ def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
     return any(
-        word in EVENT and before in {"the", "this", "our", "that"} and two in {"during", "in", "throughout", "at", "of"}
+        word in EVENT
+        and before in {"the", "this", "our", "that"}
+        and two in {"during", "in", "throughout", "at", "of"}
         for two, before, word in zip(ahead, ahead[1:], ahead[2:], strict=False)
     )
 
@@ -129,11 +144,17 @@ def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
         if is_person(note, stretch, at) and note.words.plain[at] not in OF_THE_WRITER:
             return True
         if note.words.breaks[at]:
-            return at == before or is_person(note, stretch, at) is not False or note.words.plain[at].endswith(("s", "ing", "ed"))
+            return (
+                at == before
+                or is_person(note, stretch, at) is not False
+                or note.words.plain[at].endswith(("s", "ing", "ed"))
+            )
     return False
 
 
-SURE = listed("sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe")
+SURE = listed(
+    "sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
+)
 SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 

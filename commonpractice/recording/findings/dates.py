@@ -12,6 +12,7 @@ MONTHS = listed(
     """
 )
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
+ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -27,7 +28,7 @@ def _is_date(note: Note, at: int, last: int) -> bool:
     word = note.words.plain[at]
     if not word[0].isdigit():
         return word in MONTHS and word not in {"may", "march", "mar"} and at + 1 < last
-    if YEAR.fullmatch(word) or (word[-2:] in {"st", "nd", "rd", "th"} and len(word) <= 4):
+    if YEAR.fullmatch(word) or ORDINAL.fullmatch(word):
         return True
     near = note.words.plain[at + 1 : min(at + 3, last)]
     between = note.text[note.words.ends[at] : note.words.starts[at + 1]] if at + 1 < last else ""

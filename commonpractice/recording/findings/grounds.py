@@ -29,6 +29,8 @@ def _written() -> dict[str, Index[None]]:
 
 WRITTEN = _written()
 VIEWS, GROUNDS, SEEN = WRITTEN["views"], WRITTEN["reasons"], WRITTEN["signs"]
+LONG = 7
+"""Grounds of so many words may do without a date."""
 FEWEST_WORDS = 3
 """Grounds have at least so many words: *because reasons* is none."""
 
@@ -66,4 +68,4 @@ def shows_signs(note: Note, stretch: Stretch, first: int, last: int) -> bool:
 
 def _has_evidence(note: Note, first: int, last: int) -> bool:
     words = note.words.plain[first:last]
-    return not EVIDENCE.isdisjoint(words) and (has_date(note, first, last) or len(words) > 6)
+    return not EVIDENCE.isdisjoint(words) and (has_date(note, first, last) or len(words) >= LONG)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from commonpractice.recording.findings.clauses import clauses_of
 from commonpractice.recording.findings.grounds import is_grounded, shows_signs
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import LONGEST, is_question, nearby
 from commonpractice.recording.findings.risk import risk_boxes, verdict_box
 from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
 from commonpractice.recording.note import Note, Stretch
@@ -24,40 +25,44 @@ def judgements(note: Note, sentences: Sequence[Sentence], others: Collection[Fin
         by_sentence.setdefault(each.number, []).append(each)
     asked = sorted((each.start, each.end) for each in others if each.kind in BLOCKING)
     for number, sentence in enumerate(sentences):
-        here = by_sentence.get(number, [])
-        boxes = list(risk_boxes(note, number))
-        yield from boxes
-        if boxes or is_question(note, number):
+        stretch, here = note.stretches[number], by_sentence.get(number, [])
+        box = next(risk_boxes(note, number), None)
+        if box:
+            yield box
+        elif is_question(note, stretch):
             continue
-        box = verdict_box(note, number)
-        if sentence.kind is SentenceKind.OPINION or box:
+        elif stretch.last - stretch.first <= LONGEST and (
+            sentence.kind is SentenceKind.OPINION or verdict_box(note, number)
+        ):
             yield from _of_opinion(note, number, here, asked)
         else:
             yield from (as_finding(note, each) for each in here if _asks(note, each))
 
 
-BLOCKING = listed("absolute doubt label status unsourced")
-
-
-def is_question(note: Note, number: int) -> bool:
-    return note.text[: note.stretches[number].end].endswith("?")
+BLOCKING = frozenset(
+    {FindingKind.LABEL, FindingKind.ABSOLUTE, FindingKind.DOUBT, FindingKind.STATUS, FindingKind.UNSOURCED}
+)
 
 
 def _asks(note: Note, each: Met) -> bool:
-    stretch = note.stretches[each.number]
-    if each.phrase.role == "view":
+    sentence = note.stretches[each.number]
+    stretch = nearby(sentence, each.first)
+    role = each.phrase.role
+    if role == "view" or (role != "aside" and is_in_account(note, stretch, each.first, SOMEBODY)):
         return False
-    if each.phrase.role != "aside" and is_in_account(note, stretch, each.first, SOMEBODY):
+    if role == "state" and shows_signs(note, stretch, each.first, each.last):
         return False
-    if each.phrase.role == "state" and shows_signs(note, stretch, each.first, each.last):
-        return False
-    return not is_grounded(note, stretch)
+    return stretch is not sentence or not is_grounded(note, stretch)
 
 
 def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int, int]]) -> Iterator[Finding]:
     """One question for each run of clauses that nothing else is asked about; the words met choose the entry."""
     stretch = note.stretches[number]
     if is_grounded(note, stretch) or (not (here or verdict_box(note, number)) and _is_no_view(note, stretch)):
+        return
+    if here and all(
+        each.phrase.role == "state" and shows_signs(note, stretch, each.first, each.last) for each in here
+    ):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import CONDUCT, GOES_ON, PERSONS, Of, follows, is_denied, is_done_by_a_thing, of_whom
+from commonpractice.recording.findings.persons import (
+    CONDUCT,
+    GOES_ON,
+    PERSONS,
+    Of,
+    follows,
+    is_denied,
+    is_done_by_a_thing,
+    of_whom,
+)
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
@@ -35,7 +44,9 @@ def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
     says_of_whom = each.last > each.first and note.words.plain[each.last] in PERSONS | CONDUCT
     if not says_of_whom and of_whom(note, stretch, each.first, each.last) is Of.THING:
         return False
-    return RULE_FOR_EVERYBODY.isdisjoint(note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR])
+    return RULE_FOR_EVERYBODY.isdisjoint(
+        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+    )
 
 
 def _weak(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -58,7 +69,9 @@ def _noun(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
     """An item of a list, as in *Behaviours: fire setting, self harm*."""
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.nearby import nearby
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.quotations import Quotation
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
@@ -101,6 +102,7 @@ def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]
         if number < 0:
             continue
         stretch, kind = note.stretches[number], sentences[number].kind
+        stretch = nearby(stretch, bisect_left(note.words.starts, each.start))
         if each.end <= stretch.end and _is_scare(note, stretch, each, kind):
             yield Finding(each.start, each.end, FindingKind.DOUBT, "doubt-scare-quotes")
 
@@ -108,27 +110,26 @@ def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]
 def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind) -> bool:
     starts = note.words.starts
     first, after = bisect_left(starts, each.start), bisect_left(starts, each.end)
-    inside = note.words.plain[first:after]
+    inside, before = note.words.plain[first:after], note.words.plain[stretch.first : first]
+    follows = note.words.plain[after : min(after + 3, stretch.last)]
     if not 0 < len(inside) <= MOST_WORDS or any(word[0].isdigit() for word in inside):
         return False
-    before = note.words.plain[stretch.first : first]
-    follows = note.words.plain[after : min(after + 3, stretch.last)]
-    if (not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows))) or note.text[
-        each.end : each.end + 1
-    ] == ":":
+    if not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows)):
         return False
-    if not THINGS.isdisjoint(note.words.plain[after : min(after + 2, stretch.last)]):
+    if _is_a_name(note, each, before, follows):
         return False
-    if not DIRECT.isdisjoint(before[-2:]):
-        return False
-    told = not SPOKEN.isdisjoint(before)
     doubted = not DOUBTED.isdisjoint(inside)
-    if told:
+    if not SPOKEN.isdisjoint(before):
         # Said to have *been* something is somebody else's sentence with one word held up; *said "no"* is a quotation.
         return _is_held_up(before, inside, doubted)
-    if before and before[-1] in OWNED:
-        return True
-    return kind is not SentenceKind.OTHER and (doubted or kind is not SentenceKind.OBSERVED)
+    owned = bool(before) and before[-1] in OWNED
+    return owned or kind in TOLD or (doubted and kind is SentenceKind.OBSERVED)
+
+
+def _is_a_name(note: Note, each: Quotation, before: list[str], follows: list[str]) -> bool:
+    """Words on a thing, a title, or a quotation right behind the one who speaks."""
+    on_a_thing = not THINGS.isdisjoint(follows[:2])
+    return on_a_thing or note.text[each.end : each.end + 1] == ":" or not DIRECT.isdisjoint(before[-2:])
 
 
 def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:

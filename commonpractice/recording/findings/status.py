@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from commonpractice.recording.findings.dates import has_date, has_full_date
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import is_question, nearby
 from commonpractice.recording.findings.sources import is_sourced
 from commonpractice.recording.findings.speaking import SOMEBODY, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
@@ -48,8 +49,8 @@ UNPROVEN = listed("alleged allegedly alleges allegation complaint suspected accu
 def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     cited: bool | None = None
     for each in met(note, FindingKind.STATUS):
-        stretch, sentence = note.stretches[each.number], sentences[each.number]
-        if note.text[: stretch.end].endswith("?"):
+        stretch, sentence = nearby(note.stretches[each.number], each.first), sentences[each.number]
+        if is_question(note, stretch):
             continue
         if each.phrase.role in {"act", "harm"}:
             if cited is None:

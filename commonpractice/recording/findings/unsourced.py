@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.dates import has_date
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import is_question, nearby
 from commonpractice.recording.findings.sources import is_sourced
 from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
@@ -20,6 +21,7 @@ ADVERSE = listed(
     beating bullied bullying trashed smashed
     """
 )
+FEWEST_WORDS = 3
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
@@ -54,7 +56,7 @@ PEOPLE = listed(
 def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     asked: set[int] = set()
     for each in met(note, FindingKind.UNSOURCED):
-        stretch = note.stretches[each.number]
+        stretch = nearby(note.stretches[each.number], each.first)
         yield from _answered_yes(note, stretch, each)
         if _asks(note, stretch, each, sentences[each.number]):
             asked.add(each.number)
@@ -65,7 +67,7 @@ def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
-    if note.text[: stretch.end].endswith("?") or _is_heading(note, stretch, each):
+    if is_question(note, stretch) or _is_heading(note, stretch, each):
         return False
     match each.phrase.role:
         case "general":
@@ -180,10 +182,11 @@ def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
     """*Has this happened before: yes*."""
     answer = each.last + 1
-    if answer < stretch.last and note.words.plain[answer] in {"yes", "y", "yep", "lots", "loads"}:
-        if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
-            span = note.span(answer, answer)
-            yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
+    if answer == stretch.last or note.words.plain[answer] not in {"yes", "y", "yep", "lots", "loads"}:
+        return
+    if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
+        span = note.span(answer, answer)
+        yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
 
 
 def _bare(note: Note, number: int) -> Iterator[Finding]:
@@ -198,7 +201,7 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
         or has_date(note, stretch.first, stretch.last)
     ):
         return
-    if not {"i", "we", "injured", "hurt", "opened"}.isdisjoint(words) or len(words) < 3:
+    if not {"i", "we", "injured", "hurt", "opened"}.isdisjoint(words) or len(words) < FEWEST_WORDS:
         return
     span = note.span(stretch.first, stretch.last - 1)
     yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")
