@@ -33,7 +33,7 @@ ROUNDS = 150
 PENALTY = 2.0
 SEEN_IN = 2
 """A sign that stands in fewer notes than this teaches nothing."""
-BELIEVED = {"word": 0.5, "start": 0.4, "cue": 1.5}
+BELIEVED = {"word": 0.5, "start": 0.4}
 """Sorts of sign that are trusted more or less than the rest, found by cross-validation: single words repeat less than cues do."""
 LEAST = 0.02
 """A sign with no weight above this is left out of the file."""

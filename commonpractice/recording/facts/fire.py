@@ -10,6 +10,7 @@ from commonpractice.recording.note import Note
 LATER = ("since", "measure", "stage", "stage_if_dated")
 """What stands after all the fires of a note is read for whichever is looked at."""
 HAPPENED_TO = ("day", "own_time", "says", "told", "first_hand")
+NAMED = ("happened", "fire", "called", "crew_came")
 SHOWN = 2
 
 
@@ -30,7 +31,9 @@ def _tells(cues: Sequence[Cues], number: int) -> bool:
     its = cues[number]
     if "about_rules" in cues[0]:
         return "happened" in its and any(name in its for name in HAPPENED_TO)
-    return "happened" in its or ("about_rules" not in its and ("fire" in its or "called" in its))
+    if "about_rules" in its or not any(name in its for name in NAMED):
+        return "happened" in its
+    return True
 
 
 def _shown(cues: Sequence[Cues]) -> frozenset[int]:

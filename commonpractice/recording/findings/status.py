@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.dates import has_date, has_full_date
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.sources import has_date, is_sourced
-from commonpractice.recording.findings.speaking import Speaker, accounts_in
+from commonpractice.recording.findings.nearby import is_question, nearby
+from commonpractice.recording.findings.sources import is_sourced
+from commonpractice.recording.findings.speaking import SOMEBODY, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-COURTS = frozenset("court tribunal magistrates magistrates'".split())
+COURTS = listed("court tribunal magistrates magistrates'")
 KNOWN = (
     "no further action",
     "not charged",
@@ -32,20 +35,22 @@ KNOWN = (
     "asked on",
     "wrote to",
 )
-FIRST_HAND = frozenset("i we".split())
-SEEN = frozenset("saw watched found smelled heard photographed noticed filmed witnessed".split())
-CONVICTED = frozenset("convicted guilty conviction cautioned caution sentenced pleaded plea".split())
-PLANNED = frozenset("will if please should would may".split())
-UNPROVEN = frozenset(
-    "alleged allegedly alleges allegation complaint suspected accused apparently if whether".split()
-)
+FIRST_HAND = listed("i we")
+SEEN = listed("saw watched found smelled heard photographed noticed filmed witnessed")
+CONVICTED = listed("convicted guilty conviction cautioned caution sentenced pleaded plea")
+PLANNED = listed("will if please should would may")
+LONGEST_BOX = 9
+LAW = listed("police legal court criminal offences offence charges")
+CLEAR = listed("not no none nil n never nobody tbc see log ref will she he i we")
+STAGES = listed("police arrested charged court bail cautioned interviewed convicted remanded")
+UNPROVEN = listed("alleged allegedly alleges allegation complaint suspected accused if whether")
 
 
 def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     cited: bool | None = None
     for each in met(note, FindingKind.STATUS):
-        stretch, sentence = note.stretches[each.number], sentences[each.number]
-        if note.text[: stretch.end].endswith("?"):
+        stretch, sentence = nearby(note.stretches[each.number], each.first), sentences[each.number]
+        if is_question(note, stretch):
             continue
         if each.phrase.role in {"act", "harm"}:
             if cited is None:
@@ -61,7 +66,7 @@ def statuses(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 def _is_open(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
     words = note.words_in(stretch)
     text = " ".join(words)
-    if has_date(note, stretch.first, stretch.last):
+    if has_full_date(note, stretch.first, stretch.last):
         return False
     planned = sentence.kind is SentenceKind.OTHER and not PLANNED.isdisjoint(words)
     return not planned and not any(known in text for known in KNOWN)
@@ -93,8 +98,9 @@ def _is_told_as_fact(note: Note, stretch: Stretch, each: Met, sentence: Sentence
 
 
 def _is_told_by_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
+    speakers = SOMEBODY | {Speaker.NOBODY} if each.phrase.role == "harm" else SOMEBODY
     return any(
-        account.speaker is not Speaker.WRITER and account.verb < each.first < account.last
+        account.speaker in speakers and account.verb < each.first < account.last
         for account in accounts_in(note, stretch)
     )
 
@@ -111,18 +117,22 @@ def cites_finding(note: Note) -> bool:
 
 
 def _boxes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    """*Action taken: Police*, *Outcome: police*."""
+    """*Action taken: Police*, *Police: interviewed*: what a field of a form says of the law, where it says no more."""
     for stretch in note.stretches:
         words = note.words_in(stretch)
-        if 1 < len(words) <= 5 and words[-1] in {
-            "police",
-            "arrested",
-            "charged",
-            "court",
-            "bail",
-            "cautioned",
-        }:
-            last = stretch.last - 1
-            if ":" in note.text[note.words.ends[last - 1] : note.words.starts[last]]:
-                span = note.span(last, last)
-                yield Finding(span.start, span.end, FindingKind.STATUS, "status-police-box")
+        if 1 < len(words) <= LONGEST_BOX:
+            yield from _box(note, stretch, words)
+
+
+def _box(note: Note, stretch: Stretch, words: list[str]) -> Iterator[Finding]:
+    for at in range(1, len(words)):
+        place = stretch.first + at
+        if ":" not in note.text[note.words.ends[place - 1] : note.words.starts[place]]:
+            continue
+        of_the_law = not LAW.isdisjoint(words[:at])
+        if ((of_the_law and CLEAR.isdisjoint(words[at:])) or words[-1] in STAGES) and not has_full_date(
+            note, stretch.first, stretch.last
+        ):
+            span = note.span(place, stretch.last - 1)
+            yield Finding(span.start, span.end, FindingKind.STATUS, "status-police-box")
+        return

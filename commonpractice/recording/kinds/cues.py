@@ -1,7 +1,7 @@
 """The cues of `cues.toml`: sets of wordings that often tell what kind of sentence stands here."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -13,18 +13,23 @@ from commonpractice.recording.words import Words
 class Cues:
     """Single words are looked up apart from the longer patterns: most cues are single words, and this is quicker."""
 
-    def __init__(self, named: dict[str, list[str]]) -> None:
+    def __init__(self, sets: dict[str, frozenset[str]], named: dict[str, list[str]]) -> None:
         self.single: dict[str, tuple[str, ...]] = {}
+        for name, words in sets.items():
+            self._add(name, words)
         longer: list[tuple[Pattern, str]] = []
         for name, patterns in named.items():
-            for pattern in (read_pattern(written, {}) for written in patterns):
+            for pattern in (read_pattern(written, sets) for written in patterns):
                 place = pattern.places[0]
-                if len(pattern.places) > 1 or place.number or place.starts:
+                if len(pattern.places) == 1 and not place.number and not place.starts:
+                    self._add(name, place.words)
+                else:
                     longer.append((pattern, name))
-                    continue
-                for word in place.words:
-                    self.single[word] = (*self.single.get(word, ()), name)
         self.longer = Index(longer)
+
+    def _add(self, name: str, words: Iterable[str]) -> None:
+        for word in words:
+            self.single[word] = (*self.single.get(word, ()), name)
 
     def find(self, words: Words, first: int, end: int) -> Iterator[Match[str]]:
         """The cues in the words from `first` up to `end`; they may overlap."""
@@ -37,5 +42,7 @@ class Cues:
 
 @cache
 def ours() -> Cues:
-    named = (files("commonpractice.recording.kinds") / "cues.toml").read_text(encoding="utf-8")
-    return Cues(tomllib.loads(named))
+    file = files("commonpractice.recording.kinds") / "cues.toml"
+    written = tomllib.loads(file.read_text(encoding="utf-8"))
+    sets = {name: frozenset(words.split()) for name, words in written["words"].items()}
+    return Cues(sets, written["patterns"])

@@ -12,7 +12,22 @@ SETS = {
         (files("commonpractice.recording.kinds") / "words.toml").read_text(encoding="utf-8")
     ).items()
 }
-OWN, THEY, VERBS, MONTHS, DAYS = (SETS[name] for name in ("own", "they", "verbs", "months", "days"))
+OWN, THEY, VERBS, MONTHS, DAYS, COMMON = (
+    SETS[name] for name in ("own", "they", "verbs", "months", "days", "common")
+)
+FORMS = {
+    word: form
+    for form in ("present", "past", "be", "was", "have", "had", "will", "modal", "do")
+    for word in SETS[form]
+}
+AUX = {"be","was","have","had","will","modal","do"}
+from commonpractice.recording.kinds import cues as _c
+_w = tomllib.loads((files("commonpractice.recording.kinds") / "cues.toml").read_text(encoding="utf-8"))["words"]
+PERSONS = frozenset((_w["relation"]+" "+_w["role"]+" "+_w["client"]).split())
+FAMILIES={}
+for f in "told tells denied doubted mind seen_act writers_act past_life lives done done_to loaded_act view do_it trait noun_trait good_trait mood hearsay".split():
+    for w in _w[f].split(): FAMILIES[w]=(*FAMILIES.get(w,()),f)
+ENDINGS = tuple(sorted(SETS["endings"]))
 LENGTHS = (2, 4, 7, 12, 20)
 """Words; between them lie the sizes of a sentence."""
 SCARE = 2
@@ -38,6 +53,8 @@ def shape_of(note: Note, stretch: Stretch, quoted: frozenset[int]) -> Iterator[s
     if words:
         yield from _persons(words)
         yield from _verbs(words)
+        yield from _clause(note, stretch, words)
+        yield from _endings(words)
         yield from _numbers(words)
     yield from _capitals(note, stretch)
 
@@ -80,6 +97,50 @@ def _verbs(words: list[str]) -> Iterator[str]:
         yield "ing"
     if "ly" in endings:
         yield "ly"
+
+
+def _clause(note: Note, stretch: Stretch, words: list[str]) -> Iterator[str]:
+    """Who does it and in which form of the verb, as far as the first words show it."""
+    form, at = "none", -1
+    for at, word in enumerate(words[:12]):
+        form = FORMS.get(word) or ("past" if len(word) >= LONG_ENOUGH and word.endswith("ed") else "none")
+        if form != "none" or word in FAMILIES:
+            break
+    first = words[0]
+    if at == 0 and form != "none":
+        subject = "nobody"
+    elif first in OWN:
+        subject = "own"
+    elif first in THEY:
+        subject = "they"
+    elif first in COMMON:
+        subject = first if first in ("the", "there", "it", "this", "no") else "common"
+    elif first[0].isdigit():
+        subject = "number"
+    elif first in PERSONS:
+        subject = "person"
+    elif note.text[note.words.starts[stretch.first]].isupper() and (at == 1 or (at==2 and note.text[note.words.starts[stretch.first+1]].isupper())):
+        subject = "name"
+    else:
+        subject = "noun"
+    yield "verb " + form
+    yield f"{subject} {form}"
+    for family in FAMILIES.get(words[at], ()):
+        yield f"clause {subject} {family}"
+        yield f"clause {family}"
+    if form in AUX:
+        for word in words[at+1:at+4]:
+            if word in FAMILIES:
+                for family in FAMILIES[word]:
+                    yield f"clause {subject} {form} {family}"
+                    yield f"clause {form} {family}"
+                break
+
+
+def _endings(words: list[str]) -> Iterator[str]:
+    for ending in ENDINGS:
+        if any(len(word) > LONG_ENOUGH and word.endswith(ending) for word in words):
+            yield "ending " + ending
 
 
 def _numbers(words: list[str]) -> Iterator[str]:
