@@ -71,7 +71,14 @@ SLASHED_EVERYDAY = listed(
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
     """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
+    text, starts = note.text, note.words.starts
     for stretch in note.stretches:
+        # Two capitals side by side are rare, and cheap to look for.
+        if not any(
+            text[at : at + 2].isupper() and text[at : at + 2].isalpha()
+            for at in starts[stretch.first : stretch.last]
+        ):
+            continue
         written = [
             note.text[note.words.starts[at] : note.words.ends[at]]
             for at in range(stretch.first, stretch.last)

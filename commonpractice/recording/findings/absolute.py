@@ -111,6 +111,8 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
 def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
+    if EVENT.isdisjoint(ahead):
+        return False
     return any(
         word in EVENT
         and before in {"the", "this", "our", "that"}
