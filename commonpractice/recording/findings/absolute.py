@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import in_an_account
+from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
     HELPERS,
@@ -18,7 +19,12 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules")
+RULES = listed(
+    """
+    must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
+    card sign poster policy terms licence
+    """
+)
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
@@ -38,7 +44,9 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
         stretch = note.stretches[each.number]
-        if ROLES[each.phrase.role](note, stretch, each) and not in_an_account(note, stretch, each.first):
+        if is_grounded(note, stretch) or in_an_account(note, stretch, each.first):
+            continue
+        if ROLES[each.phrase.role](note, stretch, each):
             yield as_finding(note, each)
 
 

@@ -46,8 +46,19 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
         or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
     ):
         return True
+    if before.endswith("(") and _is_drawn_from(note, behind, short):
+        return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
     return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+
+
+def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
+    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one."""
+    for start in reversed(behind[-len(short) :]):
+        letters = iter("".join(note.words.plain[start : behind.stop]))
+        if note.words.plain[start][0] == short[0] and all(each in letters for each in short):
+            return True
+    return False
 
 
 def _is_aside(after: str) -> bool:
