@@ -74,7 +74,7 @@ OWNED = listed(
 )
 DOUBTED = listed(
     """
-    robbed mugged attacked assaulted accident accidental accidentally lost stolen promised stitched suicidal panic
+    targeted victimised singled discriminated ignored unfairly slipped fell dropped robbed mugged attacked assaulted accident accidental accidentally lost stolen promised stitched suicidal panic
     bad ill sick unwell depressed anxious anxiety depression disabled disability damp mould forgot forgotten
     threatened bullied hurt injured injury trauma traumatised friend friends cousin uncle brother boyfriend
     girlfriend carer broken poorly flu emergency asleep seizure fit fits pain pains migraine stress stressed victim
