@@ -15,7 +15,7 @@ from commonpractice.recording.findings.persons import (
     of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
 NEAR = 8
@@ -25,6 +25,7 @@ RULES = listed(
     card sign poster policy terms licence
     """
 )
+WRITTEN_RULES = listed("allowed permitted clause notice card sign poster policy")
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
@@ -44,6 +45,9 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
         stretch = note.stretches[each.number]
+        was_seen = sentences[each.number].kind is SentenceKind.OBSERVED
+        if was_seen and note.words.plain[each.first : each.last + 1] == ["the", "whole", "time"]:
+            continue
         if is_grounded(note, stretch) or in_an_account(note, stretch, each.first):
             continue
         if ROLES[each.phrase.role](note, stretch, each):
@@ -111,6 +115,8 @@ def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
 def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     if not RULES.isdisjoint(words[max(stretch.first, each.first - NEAR) : each.first]):
+        return True
+    if not WRITTEN_RULES.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
         return True
     begins = note.words.breaks[each.first]
     return begins and follows(note, stretch, each.last) in BARE_VERBS

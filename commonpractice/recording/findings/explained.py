@@ -15,6 +15,7 @@ AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
 SHORTEST = 2
+LONG_ENOUGH = 3
 INITIALS_NEAR = 4
 """Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
 SAYS_SOMETHING = listed(
@@ -53,12 +54,22 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
 
 
 def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
-    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one."""
+    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one.
+
+    One letter of a longer short form may be missing, as of *multi-agency risk conference (MARAC)*.
+    """
     for start in reversed(behind[-len(short) :]):
-        letters = iter("".join(note.words.plain[start : behind.stop]))
-        if note.words.plain[start][0] == short[0] and all(each in letters for each in short):
-            return True
+        long = "".join(note.words.plain[start : behind.stop])
+        if note.words.plain[start][0] == short[0]:
+            shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
+            if _holds(long, short) or (len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)):
+                return True
     return False
+
+
+def _holds(long: str, short: str) -> bool:
+    letters = iter(long)
+    return all(each in letters for each in short)
 
 
 def _is_aside(after: str) -> bool:
