@@ -1,8 +1,9 @@
 """A note as the rules read it: its words, sentences and quotations, and where the phrase list was met."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from commonpractice.recording.phrases.matching import Match
 from commonpractice.recording.phrases.phrase_list import Compiled, PhraseList
@@ -38,7 +39,8 @@ class Note:
         return self.words.plain[stretch.first : stretch.last]
 
     def is_quoted(self, start: int, end: int) -> bool:
-        return any(each.start <= start and end <= each.end for each in self.quotations)
+        at = bisect_right(self.quotations, start, key=attrgetter("start")) - 1
+        return at >= 0 and end <= self.quotations[at].end
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from `first` to `last`, the last included."""

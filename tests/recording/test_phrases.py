@@ -76,7 +76,6 @@ def test_patterns_and_exceptions_can_be_read(phrase):
     read = [read_pattern(each, OURS.sets) for each in (*phrase.unless_after, *phrase.unless_before)]
     assert len(read) == len(phrase.unless_after) + len(phrase.unless_before)
     assert len(patterns_of(phrase)) == len(phrase.patterns)
-    assert len(set(phrase.patterns)) == len(phrase.patterns)
 
 
 @of_each
