@@ -97,7 +97,7 @@ def _is_shouted(written: list[str], large: int) -> bool:
     return (
         large > 1
         and large + large > len(words)
-        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
+        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words if each.isupper())
     )
 
 
@@ -128,7 +128,8 @@ def _is_part_of_a_number(note: Note, at: int) -> bool:
     """*HSG/2231*, *QX4 7PB*, *AB12 CDE*, *ref. TEN 00451*."""
     words = note.words.plain
     behind = words[at - 1] if at else ""
-    ahead = words[at + 1] if at + 1 < len(words) else ""
+    runs_on = at + 1 < len(words) and "," not in note.text[note.words.ends[at] : note.words.starts[at + 1]]
+    ahead = words[at + 1] if runs_on else ""
     # A year or a count behind an abbreviation is no reference: "MARAC 2024".
     is_code = any(each.isdigit() for each in behind) and any(each.isalpha() for each in behind)
     return (

@@ -11,6 +11,7 @@ MEANS = re.compile(
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
+STOPS = frozenset(".!?\n;")
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
@@ -39,7 +40,7 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     short = note.words.plain[at].removesuffix("'s")
     letters = [each for each in short if each.isalpha()]
     reach = len(letters) + INITIALS_NEAR
-    behind = range(max(0, at - reach), at)
+    behind = range(_sentence_begins(note, at, max(0, at - reach)), at)
     # Three letters that fit in order are no accident: "known as", "or", "for short" may stand between.
     marked = len(letters) > SHORTEST or before.rstrip()[-1:] in MARKS or before.endswith("or ")
     if marked and (
@@ -51,6 +52,13 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
         return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
     return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+
+
+def _sentence_begins(note: Note, at: int, earliest: int) -> int:
+    """The first word, not before `earliest`, that no full stop or line parts from word `at`."""
+    while at > earliest and STOPS.isdisjoint(note.text[note.words.ends[at - 1] : note.words.starts[at]]):
+        at -= 1
+    return at
 
 
 def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
