@@ -8,7 +8,7 @@ from commonpractice.recording.findings.identifying.names import given_names
 from commonpractice.recording.note import Note
 from commonpractice.recording.words import listed
 
-SHORTEST, LONGEST = 3, 6
+SHORTEST, LONGEST, SHORTEST_FORM = 2, 6, 4
 ROMAN = re.compile(r"[ivxl]{1,5}$")
 ENDING = re.compile(r"['’](?:s|d|ed|ing)$")
 FORM = re.compile(r"[a-z]{2,4}\d{1,2}$")
@@ -23,6 +23,7 @@ EVERYDAY = listed(
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
     ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
     agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
+    dj aj jj tj cj pj mj bj kj fm ni nw ne se sw xs ev ai dr mr ms mx st oz lb ft ip tt bc ad ac dc px ex sq co
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )
@@ -70,7 +71,7 @@ SLASHED_EVERYDAY = listed(
 
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
-    """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
+    """Words of two to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
     text, starts = note.text, note.words.starts
     for stretch in note.stretches:
         # Two capitals side by side are rare, and cheap to look for.
@@ -114,7 +115,7 @@ def _is_abbreviation(note: Note, at: int, each: str) -> bool:
     ):
         return False
     if FORM.match(small):
-        return not _is_part_of_a_number(note, at) and len(base) > SHORTEST
+        return not _is_part_of_a_number(note, at) and len(base) >= SHORTEST_FORM
     if not base.isalpha() or not SHORTEST <= len(base) <= LONGEST or ROMAN.match(small):
         return False
     return (
