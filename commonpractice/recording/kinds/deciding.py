@@ -1,7 +1,7 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
 from commonpractice.recording.kinds.signs import Signs, signs_of
-from commonpractice.recording.kinds.weighing import KINDS, NOTHING, ours, weigh
+from commonpractice.recording.kinds.weighing import KINDS, ours, weigh
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Sentence, Span
 
@@ -27,9 +27,10 @@ def _because(note: Note, stretch: Stretch, signs: Signs, kind: int) -> tuple[Spa
     """The words whose signs weighed most for the kind; the whole sentence where its shape alone decided."""
     weights, counted = ours(), dict[tuple[int, int], float]()
     for name, words in signs.items():
-        weight = weights.get(name, NOTHING)[kind]
-        if words and weight > 0:
-            counted[words] = counted.get(words, 0) + weight
+        if words and name in weights:
+            weight = weights[name][kind]
+            if weight > 0:
+                counted[words] = counted.get(words, 0) + weight
     heaviest = sorted(counted, key=lambda words: (-counted[words], words))[:MOST]
     named = sorted(words for words in heaviest if counted[words] >= SHARE * counted[heaviest[0]])
     spans: list[tuple[int, int]] = []

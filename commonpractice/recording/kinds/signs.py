@@ -33,14 +33,7 @@ def signs_of(note: Note, number: int) -> Signs:
     quoted = _quoted(note, stretch)
     signs: Signs = {}
     _add_words(signs, note, stretch, quoted)
-    early = stretch.first + EARLY
-    for match in cues.ours().find(note.words, stretch.first, stretch.last):
-        if match.first not in quoted:
-            signs.setdefault("cue:" + match.thing, (match.first, match.last))
-            if match.first < early:
-                signs.setdefault("early:" + match.thing, (match.first, match.last))
-            if match.last + 1 == stretch.last:
-                signs.setdefault("late:" + match.thing, (match.first, match.last))
+    _add_cues(signs, note, stretch, quoted)
     for name in shape_of(note, stretch, quoted):
         signs["shape:" + name] = None
     for name in _places(note, number):
@@ -71,6 +64,18 @@ def _add_words(signs: Signs, note: Note, stretch: Stretch, quoted: frozenset[int
     pair = ["#" if word[0].isdigit() else word for word in plain[first : min(first + 2, stretch.last)]]
     if pair and first not in quoted:
         signs["start:" + " ".join(pair)] = (first, first + len(pair) - 1)
+
+
+def _add_cues(signs: Signs, note: Note, stretch: Stretch, quoted: frozenset[int]) -> None:
+    early, end = stretch.first + EARLY, stretch.last - 1
+    for (anywhere, at_first, at_last), first, last in cues.ours().find(note.words, stretch.first, stretch.last):
+        if first not in quoted:
+            words = (first, last)
+            signs.setdefault(anywhere, words)
+            if first < early:
+                signs.setdefault(at_first, words)
+            if last == end:
+                signs.setdefault(at_last, words)
 
 
 def _places(note: Note, number: int) -> Iterator[str]:
