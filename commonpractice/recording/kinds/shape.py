@@ -27,7 +27,8 @@ PERSONS = frozenset((_w["relation"]+" "+_w["role"]+" "+_w["client"]).split())
 FAMILIES={}
 for f in "told tells denied doubted mind seen_act writers_act past_life lives done done_to loaded_act view do_it trait noun_trait good_trait mood hearsay".split():
     for w in _w[f].split(): FAMILIES[w]=(*FAMILIES.get(w,()),f)
-ENDINGS = tuple(sorted(SETS["endings"]))
+ENDINGS = SETS["endings"]
+SIZES = sorted({len(ending) for ending in ENDINGS})
 LENGTHS = (2, 4, 7, 12, 20)
 """Words; between them lie the sizes of a sentence."""
 SCARE = 2
@@ -138,9 +139,9 @@ def _clause(note: Note, stretch: Stretch, words: list[str]) -> Iterator[str]:
 
 
 def _endings(words: list[str]) -> Iterator[str]:
-    for ending in ENDINGS:
-        if any(len(word) > LONG_ENOUGH and word.endswith(ending) for word in words):
-            yield "ending " + ending
+    tails = {word[-SIZES[-1] :] for word in words if len(word) > LONG_ENOUGH}
+    for ending in sorted(ENDINGS.intersection([tail[-size:] for tail in tails for size in SIZES])):
+        yield "ending " + ending
 
 
 def _numbers(words: list[str]) -> Iterator[str]:
