@@ -31,8 +31,8 @@ def weigh(signs: Iterable[str], weights: dict[str, Weights]) -> Weights:
     """The sums for each kind, in the order of `KINDS`; the largest decides."""
     observed, reported, opinion, other = weights.get("always", NOTHING)
     for name in signs:
-        each = weights.get(name)
-        if each:
+        if name in weights:
+            each = weights[name]
             observed += each[0]
             reported += each[1]
             opinion += each[2]
