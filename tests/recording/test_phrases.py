@@ -149,3 +149,14 @@ def test_a_note_can_be_checked_whatever_is_switched_off(kind):
 def test_a_list_without_any_entry_asks_nothing():
     note = "\n".join(" ".join(phrase.patterns) for phrase in PHRASES)
     assert check(note, phrases=OURS.changed(without=OURS.phrases)).findings == ()
+
+
+def test_each_source_of_ours_can_be_looked_up():
+    drafted = {"Drafted for the workshop", "drafted for the workshop"}
+    unknown = {
+        (phrase.id, source.title)
+        for phrase in OURS.phrases.values()
+        for source, named in zip(phrase.sources, phrase.source.split(";"), strict=True)
+        if source.title == named.strip() and source.title not in drafted
+    }
+    assert unknown == set()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import in_an_account
+from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
     HELPERS,
@@ -14,11 +15,17 @@ from commonpractice.recording.findings.persons import (
     of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules")
+RULES = listed(
+    """
+    must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
+    card sign poster policy terms licence
+    """
+)
+WRITTEN_RULES = listed("allowed permitted clause notice card sign poster policy")
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
@@ -38,7 +45,12 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
         stretch = note.stretches[each.number]
-        if ROLES[each.phrase.role](note, stretch, each) and not in_an_account(note, stretch, each.first):
+        was_seen = sentences[each.number].kind is SentenceKind.OBSERVED
+        if was_seen and note.words.plain[each.first : each.last + 1] == ["the", "whole", "time"]:
+            continue
+        if is_grounded(note, stretch) or in_an_account(note, stretch, each.first):
+            continue
+        if ROLES[each.phrase.role](note, stretch, each):
             yield as_finding(note, each)
 
 
@@ -104,6 +116,8 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     if not RULES.isdisjoint(words[max(stretch.first, each.first - NEAR) : each.first]):
         return True
+    if not WRITTEN_RULES.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
+        return True
     begins = note.words.breaks[each.first]
     return begins and follows(note, stretch, each.last) in BARE_VERBS
 
@@ -111,6 +125,8 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
 def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
+    if EVENT.isdisjoint(ahead):
+        return False
     return any(
         word in EVENT
         and before in {"the", "this", "our", "that"}

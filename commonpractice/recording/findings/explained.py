@@ -15,6 +15,7 @@ AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
 SHORTEST = 2
+LONG_ENOUGH = 3
 INITIALS_NEAR = 4
 """Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
 SAYS_SOMETHING = listed(
@@ -46,8 +47,29 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
         or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
     ):
         return True
+    if before.endswith("(") and _is_drawn_from(note, behind, short):
+        return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
     return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+
+
+def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
+    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one.
+
+    One letter of a longer short form may be missing, as of *multi-agency risk conference (MARAC)*.
+    """
+    for start in reversed(behind[-len(short) :]):
+        long = "".join(note.words.plain[start : behind.stop])
+        if note.words.plain[start][0] == short[0]:
+            shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
+            if _holds(long, short) or (len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)):
+                return True
+    return False
+
+
+def _holds(long: str, short: str) -> bool:
+    letters = iter(long)
+    return all(each in letters for each in short)
 
 
 def _is_aside(after: str) -> bool:

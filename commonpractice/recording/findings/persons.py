@@ -49,7 +49,7 @@ BETWEEN = listed(
     really particularly potentially equally both still also being a an bit little of somewhat generally usually known
     frequently sometimes occasionally constantly and or to be fairly pretty incredibly totally completely utterly openly
     extremely notoriously well deeply deliberately such then again now quickly easily emotionally at times mentally socially
-    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the
+    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the right proper real complete total typical classic born serial habitual chronic
     """
 )
 HELPERS = listed(

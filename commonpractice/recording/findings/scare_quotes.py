@@ -10,8 +10,13 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence, Sent
 from commonpractice.recording.words import listed
 
 MOST_WORDS = 4
+NOTED = listed(
+    "words phrase term entry page note form letter file record text message heading report email log marked headed answer"
+)
+"""Where something was written or said so: its words are quoted, not doubted."""
 SPOKEN = listed(
     """
+    feel feels felt finds thinks thought agreed remembered recalled
     say says said saying shouted shouts shouting shout replied answered wrote writes written reads read reading
     added asked repeated whispered screamed yelled texted called calls call calling describes described describing
     states stated quote quoted quotes refers referred muttered muttering singing chanting sang heard hearing typed
@@ -69,7 +74,7 @@ OWNED = listed(
 )
 DOUBTED = listed(
     """
-    robbed mugged attacked assaulted accident accidental accidentally lost stolen promised stitched suicidal panic
+    targeted victimised singled discriminated ignored unfairly slipped fell dropped robbed mugged attacked assaulted accident accidental accidentally lost stolen promised stitched suicidal panic
     bad ill sick unwell depressed anxious anxiety depression disabled disability damp mould forgot forgotten
     threatened bullied hurt injured injury trauma traumatised friend friends cousin uncle brother boyfriend
     girlfriend carer broken poorly flu emergency asleep seizure fit fits pain pains migraine stress stressed victim
@@ -123,7 +128,9 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
         # Said to have *been* something is somebody else's sentence with one word held up; *said "no"* is a quotation.
         return _is_held_up(before, inside, doubted)
     owned = bool(before) and before[-1] in OWNED
-    return owned or kind in TOLD or (doubted and kind is SentenceKind.OBSERVED)
+    if owned or doubted:
+        return kind is not SentenceKind.OTHER or owned
+    return kind in TOLD and len(inside) < MOST_WORDS and NOTED.isdisjoint(before)
 
 
 def _is_a_name(note: Note, each: Quotation, before: list[str], follows: list[str]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from commonpractice.recording.findings.glosses import (
     has_a_count_behind,
     has_a_sum_near,
-    has_a_time_behind,
     is_counted,
 )
 from commonpractice.recording.findings.listed import Met, as_finding, met
@@ -100,7 +99,7 @@ def vague(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not (has_a_time_behind(note, stretch, each.last) or is_counted(note, stretch, each.last))
+    return not is_counted(note, stretch, each.last)
 
 
 def _often(note: Note, stretch: Stretch, each: Met) -> bool:

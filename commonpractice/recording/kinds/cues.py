@@ -1,10 +1,9 @@
 """The cues of `cues.toml`: sets of wordings that often tell what kind of sentence stands here."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
+from commonpractice.recording.kinds.sets import CUE_WORDS, PATTERNS
 from commonpractice.recording.phrases.matching import Index, Match
 from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import Words
@@ -46,7 +45,4 @@ class Cues:
 
 @cache
 def ours() -> Cues:
-    file = files("commonpractice.recording.kinds") / "cues.toml"
-    written = tomllib.loads(file.read_text(encoding="utf-8"))
-    sets = {name: frozenset(words.split()) for name, words in written["words"].items()}
-    return Cues(sets, written["patterns"])
+    return Cues(CUE_WORDS, PATTERNS)

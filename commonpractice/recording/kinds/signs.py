@@ -4,8 +4,9 @@ A sign is a name; what stands before its colon says which sort it is:
 
     word:told         the word stands in the sentence (any number is `#`)
     start:he told     the sentence begins with these two words
-    cue:telling       a cue of `cues.toml`
-    early:telling     the same, beginning among the first three words
+    cue:told          a cue of `cues.toml`
+    early:told     the same, beginning among the first three words
+    late:told      the same, ending with the last word
     shape:question    how the sentence is built
     place:first       where it stands in its paragraph
 
@@ -44,6 +45,8 @@ def _signs(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
             signs.setdefault("cue:" + name, (first, last))
             if first < early:
                 signs.setdefault("early:" + name, (first, last))
+            if last + 1 == stretch.last:
+                signs.setdefault("late:" + name, (first, last))
     for name in shape_of(note, stretch, quoted):
         signs["shape:" + name] = None
     for name in _places(note, number):
