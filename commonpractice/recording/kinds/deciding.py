@@ -19,7 +19,9 @@ def kinds_of(note: Note) -> tuple[Sentence, ...]:
 
 
 def _sentence(note: Note, stretch: Stretch, signs: Signs) -> Sentence:
-    sums = weigh(signs, ours())
+    weights = ours()
+    signs = {name: words for name, words in signs.items() if name in weights}
+    sums = weigh(signs, weights)
     kind = sums.index(max(sums))
     return Sentence(stretch.start, stretch.end, KINDS[kind], _because(note, stretch, signs, kind))
 
@@ -28,7 +30,7 @@ def _because(note: Note, stretch: Stretch, signs: Signs, kind: int) -> tuple[Spa
     """The words whose signs weighed most for the kind; the whole sentence where its shape alone decided."""
     weights, counted = ours(), dict[tuple[int, int], float]()
     for name, words in signs.items():
-        if words and name in weights:
+        if words:
             weight = weights[name][kind]
             if weight > 0:
                 counted[words] = counted.get(words, 0) + weight

@@ -59,36 +59,45 @@ class Index(Generic[Thing]):
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[Match[Thing]]:
         """Within the words from `first` up to `end`, at each word the longest reading of each thing, in order of first words."""
-        return iter(self._found(words, first, len(words.plain) if end is None else end))
+        end = len(words.plain) if end is None else end
+        found = self._found(self._symbols(words.plain[first:end]), words.breaks[first:end], 0, end - first)
+        return (Match(thing, first + at, first + last) for thing, at, last in found)
 
     def in_each(self, words: Words, stretches: Iterable[tuple[int, int]]) -> list[list[Match[Thing]]]:
         """What `find` finds in each of the stretches, a pair of their first word and the one behind their last."""
-        return [self._found(words, first, end) for first, end in stretches]
+        symbols, breaks = self._symbols(words.plain), words.breaks
+        return [self._found(symbols, breaks, first, end) for first, end in stretches]
 
-    def _found(self, words: Words, first: int, end: int) -> list[Match[Thing]]:
-        breaks, beginnings, things = words.breaks, self.beginnings, self.things
-        symbols, known, starts = words.plain[first:end], self.words, self.starts
-        for place, word in enumerate(symbols):
-            if word not in known:
-                is_plain = word[:SHORTEST_START] not in starts and not word[0].isdigit()
-                symbols[place] = UNKNOWN_WORD if is_plain else self._symbol(word)
+    def _found(self, symbols: list[str], breaks: list[bool], first: int, end: int) -> list[Match[Thing]]:
+        beginnings, things = self.beginnings, self.things
         matches: list[Match[Thing]] = []
-        for at, symbol in enumerate(symbols, first):
-            state = beginnings.get(symbol)
+        for at in range(first, end):
+            state = beginnings.get(symbols[at])
             if state is None:
                 continue
-            found = dict.fromkeys(state.ends, at)
-            for last in range(at + 1, end):
+            found = dict.fromkeys(state.ends, at) if state.ends else {}
+            last = at + 1
+            while last < end:
                 steps = state.steps_across if breaks[last] else state.steps
-                following = symbols[last - first]
-                state = steps[following] if following in steps else self._step(state, steps, following)
+                symbol = symbols[last]
+                state = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
                 if state is None:
                     break
                 for thing in state.ends:
                     found[thing] = last
+                last += 1
             for thing, its_last in found.items():
                 matches.append(Match(things[thing], at, its_last))
         return matches
+
+    def _symbols(self, words: list[str]) -> list[str]:
+        known, starts = self.words, self.starts
+        symbols = words.copy()
+        for at, word in enumerate(words):
+            if word not in known:
+                is_strange = word[:SHORTEST_START] not in starts and not word[0].isdigit()
+                symbols[at] = UNKNOWN_WORD if is_strange else self._symbol(word)
+        return symbols
 
     def _symbol(self, word: str) -> str:
         """What stands for a word that no pattern has as it is."""
