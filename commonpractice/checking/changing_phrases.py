@@ -165,7 +165,7 @@ def decide(
         community=community, phrase=phrase, number=seen + 1, key=key, outcome=outcome, meeting=meeting, why=why,
         wording=wording, by=by, at=at,
     )  # fmt: skip
-    _changed(by, "phrase_decided", about=decision, phrase=phrase, at=at, outcome=str(outcome))
+    _changed(by, "phrase_decided_by_workshop", about=decision, phrase=phrase, at=at, outcome=str(outcome))
     return decision
 
 

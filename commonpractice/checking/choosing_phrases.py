@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from commonpractice.checking.phrase_entries import Entry
-from commonpractice.recording import OURS, PhraseList
+from commonpractice.recording import OURS
 from commonpractice.recording.words import words_of
 
 
@@ -38,7 +38,8 @@ def _with_words(entries: list[Entry], words: str) -> list[Entry]:
 
 
 def _asking(entries: Iterable[Entry], words: str) -> set[str]:
-    some = PhraseList(OURS.version, {each.id: each.phrase for each in entries}, OURS.sets)
+    """Ours are looked up in the index that is there already; only what the community words itself is read."""
+    some = OURS.changed(added=[each.phrase for each in entries if each.phrase is not each.ours])
     return {match.thing.phrase.id for match in some.index.find(words_of(words))}
 
 

@@ -9,7 +9,7 @@ from commonpractice.community.models import Community
 from commonpractice.recording import OURS, PhraseList
 
 KEPT = 32
-"""So many lists stay in memory, each of a few MB once it was used."""
+"""So many lists stay in memory. They share what is read of ours, so that each is as large as what the community changed."""
 
 
 def phrase_list_of(community: Community) -> PhraseList:

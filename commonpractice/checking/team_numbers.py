@@ -23,6 +23,12 @@ class OfPhrase:
     phrase: Phrase
     notes: int
 
+    @property
+    def words(self) -> str:
+        """What it looks for, where that can be read as plain words; else what it asks."""
+        plain = (each for each in self.phrase.patterns if each.replace(" ", "").isalpha())
+        return next(plain, self.phrase.question)
+
 
 @dataclass(frozen=True, slots=True)
 class OfKind:

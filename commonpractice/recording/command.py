@@ -90,9 +90,9 @@ def _as_lines(name: str, text: str, report: Report, with_facts: bool) -> Iterato
         words = " ".join(text[each.start : each.end].split())
         question = OURS.phrases[each.phrase].question
         yield f"{name}:{line}:{each.start - lines[line - 1] + 1} {each.kind} “{words}” {question} [{each.phrase}]"
-    for key, fact in report.facts.items():
-        if with_facts and not fact.is_stated:
-            yield f"{name}:1:1 {key} {QUESTIONS[key].question}"
+    if with_facts and report.facts:
+        open_ones = (each for each in QUESTIONS if not report.facts[each.key].is_stated)
+        yield from (f"{name}:1:1 {each.key} {each.question}" for each in open_ones)
 
 
 def _progress(number: int | None, of: int) -> None:

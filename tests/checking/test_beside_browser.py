@@ -7,7 +7,7 @@ from commonpractice.recording import check as ask
 from tests.browser import DESK, PHONE, check, signed_in_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-TEXT = "He always says so, always. She claims it was MARAC."
+TEXT = "He always shouts, and he always slams doors. She claims it was MARAC."
 FOUND = [TEXT[each.start : each.end] for each in ask(TEXT).findings]
 
 
@@ -54,7 +54,7 @@ def test_it_stays_open_while_somebody_types_on(mo, cora, visit):
     line = typed(page, "What is blocked?")
     line.locator("> summary").click()
     page.get_by_label("What is blocked?").press("Control+End")
-    page.keyboard.type(" It is always so.")
+    page.keyboard.type(" He never listens.")
     expect(line.get_by_role("link")).to_have_count(len(FOUND) + 1)
     expect(line).to_have_attribute("open", "")
     page.get_by_label("What is blocked?").fill("")

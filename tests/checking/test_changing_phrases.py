@@ -50,7 +50,7 @@ def test_each_step_is_recorded_with_who_and_no_words(cora, now):
         ("phrase_switched_on", ours),
         ("phrase_note_added", ours),
         ("phrase_note_removed", ours),
-        ("phrase_decided", {"phrase": DRAFT, "outcome": "rejected"}),
+        ("phrase_decided_by_workshop", {"phrase": DRAFT, "outcome": "rejected"}),
     ]
     assert set(Happening.objects.values_list("by", flat=True)) == {cora.person_id}
 

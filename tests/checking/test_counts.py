@@ -235,7 +235,7 @@ def test_the_page_asks_the_database_as_often_however_much_there_is(
     for month in range(1, months + 1):
         count(hostel, date(2020, month, 1), 20, label=(8, 0), vague=(9, 0))
     client = sign_in(mo)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(OUR_TEAM)
 
 

@@ -9,11 +9,11 @@ from tests.checking.lists import ALWAYS, LIST, RELAPSED
 
 
 def test_questions_stand_in_text_order_with_their_entry_and_place():
-    asked = explain("🔥 She always, always says he relapsed.", LIST).questions
+    asked = explain("🔥 He always shouts, and he always slams doors. She relapsed.", LIST).questions
     assert [(each.words, each.phrase, each.nth) for each in asked] == [
-        (Words("always", 7, 13), ALWAYS, 0),
-        (Words("always", 15, 21), ALWAYS, 1),
-        (Words("relapsed", 30, 38), RELAPSED, 0),
+        (Words("always", 6, 12), ALWAYS, 0),
+        (Words("always", 28, 34), ALWAYS, 1),
+        (Words("relapsed", 52, 60), RELAPSED, 0),
     ]
 
 
@@ -25,7 +25,7 @@ def test_the_same_question_keeps_its_key_wherever_it_moves():
 
 
 def test_what_is_asked_elsewhere_or_switched_off_is_not_asked():
-    text = "She always says he relapsed."
+    text = "He always shouts. She relapsed."
     assert [each.phrase for each in explain(text, LIST, without={FindingKind.ABSOLUTE}).questions] == [
         RELAPSED
     ]
@@ -40,7 +40,7 @@ def test_sentences_cover_the_text_in_places_of_the_browser():
         (Words("I think 🔥 so.", 0, 14), "opinion"),
         (Words("He said no.", 15, 26), "reported"),
     ]
-    assert [each.because for each in read] == [("think",), ("said",)]
+    assert [each.because[0] for each in read] == ["I think", "He said no"]
 
 
 def test_each_fact_has_a_question():
@@ -57,6 +57,6 @@ def test_anything_is_a_text(text):
 
 
 def test_a_page_is_not_flooded():
-    explained = explain("always. " * (MOST_SENTENCES + 1), LIST)
+    explained = explain("He always shouts. " * (MOST_SENTENCES + 1), LIST)
     assert (len(explained.questions), len(explained.sentences)) == (MOST_QUESTIONS, MOST_SENTENCES)
     assert (explained.more_questions, explained.more_sentences) == (True, True)

@@ -79,6 +79,26 @@ def test_who_is_signed_in_is_not_looked_up_for_a_piece(potteries, mo, sign_in, d
         client.post(PAGE, {"text": TEXT}, headers=PIECE)
 
 
+@pytest.mark.parametrize(
+    ("address", "headers", "queries"),
+    [(PAGE, {}, 0), (OF_COMMUNITY, {}, 2), (OF_COMMUNITY, PIECE, 2)],
+    ids=["page", "page of a community", "piece of a community"],
+)
+def test_a_visitors_check_reads_the_list_and_nothing_else(
+    client, potteries, django_assert_num_queries, address, headers, queries
+):
+    with django_assert_num_queries(queries):
+        client.post(address, {"text": TEXT}, headers=headers)
+
+
+def test_nothing_is_written_for_anybody(potteries, mo, sign_in, django_assert_num_queries):
+    client = sign_in(mo)
+    for method in (client.get, client.post):
+        with django_assert_num_queries(3 if method == client.get else 4) as captured:
+            method(OF_COMMUNITY, {"text": TEXT})
+        assert {query["sql"].split()[0] for query in captured.captured_queries} == {"SELECT"}
+
+
 @pytest.mark.parametrize("more", [0, 300_000])
 def test_a_text_that_is_too_long_is_given_back_with_a_sentence(client, more):
     text = "word " * ((LONGEST + more) // 5 + 1)

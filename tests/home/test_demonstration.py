@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.meetings.models import Meeting, MinutesApproval
+from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
 from tests.home.lived_in import built
 
@@ -24,6 +26,8 @@ def test_it_holds_what_a_community_holds(built):
     room, quarterly, training = Meeting.objects.upcoming(now).filter(community=built)
     assert 0 < (room.starts_at - now).total_seconds() <= 15 * 60
     assert 17 <= (quarterly.starts_at - now).days <= 21
+    counted = QuestionCount.objects.exclude(phrase="").values_list("kind", "phrase")
+    assert {(OURS.phrases[phrase].kind, phrase) for _kind, phrase in counted} == set(counted)
     assert training.agenda.filter(practice__isnull=False).count() == 4
     assert built.meetings.past(now).filter(kind=Meeting.Kind.TRAINING).count() == 1
 

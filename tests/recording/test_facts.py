@@ -63,6 +63,14 @@ def words_for(text: str, key: str) -> list[str]:
         "The gas fire in the lounge was serviced on 3 May.",
         "He was fired in June and fired off an angry e-mail.",
         "The report came with glowing references and a burning question about rent.",
+        "He said he had been burned by services before. He was burning up with a fever.",
+        "They get on like a house on fire and she is all fired up about college.",
+        "Papers stacked to the ceiling. If this caught light he would not get out.",
+        "Ellie showed me a round burn on her wrist and said she had done it with a cigarette.",
+        "The carer is burnt out and asked for a break.",
+        "Two candles and a box of matches on the shelf, both unlit. No burn marks.",
+        "The fire service has written to say that the batteries could catch fire and block the exit.",
+        "Team meeting: we agreed to stop using the word arsonist on referral forms.",
         "",
     ],
 )
@@ -81,6 +89,9 @@ def test_no_fire_is_told_of(text):
         "He torched the last place.",
         "Somebody held a lighter to the notice board.",
         "A candle had tipped over on the shelf and she threw water over it.",
+        "He lost everything in a fire.",
+        "The oil had gone up while she was seeing to the baby.",
+        "The fire brigade came twice last month.",
     ],
 )
 def test_a_fire_is_told_of(text):
@@ -90,7 +101,7 @@ def test_a_fire_is_told_of(text):
 def test_a_full_note_states_all_and_the_words_are_those_of_the_note():
     assert stated(FULL) == set(FACTS)
     assert "towel" in words_for(FULL, "what_burned")
-    assert "hurt" in words_for(FULL, "injury")
+    assert words_for(FULL, "injury") == ["Nobody was hurt"]
     assert "10cm" in " ".join(words_for(FULL, "scale_damage"))
     assert words_for(FULL, "legal_status") == ["Police were not called"]
 

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from commonpractice.recording.kinds import kinds_of, weighing
-from commonpractice.recording.kinds.signs import signs_of
+from commonpractice.recording.kinds.signs import signs_in
 from commonpractice.recording.kinds.weighing import weigh
 from commonpractice.recording.note import read
 from commonpractice.recording.phrases import OURS
 from commonpractice.recording.report import SentenceKind
-from tests.recording.labelled import NOTES
+from tests.recording.labelled import HELD_OUT, NOTES
 from tests.recording.labelled import read as labelled
 from tests.recording.scoring import Scores, _score_sentences
 from tests.recording.train_kinds import Example, trained
@@ -72,7 +72,7 @@ def test_a_sentence_without_words_names_itself() -> None:
 
 
 def test_words_in_quotation_marks_are_not_the_writers() -> None:
-    signs = signs_of(read('He said "I think he is aggressive" and left.', OURS), 0)
+    (signs,) = signs_in(read('He said "I think he is aggressive" and left.', OURS))
     assert "shape:quotation" in signs
     assert not {"word:think", "cue:i_think", "cue:trait"} & set(signs)
 
@@ -114,11 +114,11 @@ def test_the_weights_are_readable_and_small() -> None:
 
 
 def test_the_kinds_of_notes_that_taught_nothing_are_told_well() -> None:
-    """`b.txt` was not taught with; the floor lies a little below what was measured."""
+    """The set held out; the floor is what we aim at for notes never seen."""
     scores = Scores()
-    for note in labelled(NOTES / "b.txt"):
+    for note in labelled(NOTES / f"{HELD_OUT}.txt"):
         sentences = kinds_of(read(note["text"], OURS))
         _score_sentences(
             scores, note, {"sentences": [{"start": s.start, "end": s.end, "kind": s.kind} for s in sentences]}
         )
-    assert scores.macro_f1 > 0.83
+    assert scores.macro_f1 >= 0.85

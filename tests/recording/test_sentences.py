@@ -70,8 +70,6 @@ def test_no_words_no_sentence(text: str) -> None:
 def test_sentences_cover_every_character_that_is_no_space() -> None:
     text = "a) one.\u2028 two… three \x85'four. five' six\r\n\r\n(7.) 8!?"
     spans = list(sentences_of(text, quotations_of(text)))
-    assert [one.end <= other.start for one, other in pairwise(spans)] == [True] * (
-        len(spans) - 1
-    )
+    assert [one.end <= other.start for one, other in pairwise(spans)] == [True] * (len(spans) - 1)
     outside = set(range(len(text))) - {at for span in spans for at in range(span.start, span.end)}
     assert "".join(text[at] for at in sorted(outside)).strip() == ""

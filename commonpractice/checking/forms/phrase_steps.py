@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.checking.models.phrase import KINDS
+from commonpractice.checking.kind_words import KINDS
 
 EVERYBODY_READS = _("Anybody can read this, so name no person.")
 
@@ -58,8 +58,7 @@ class ChoiceForm(forms.Form):
     """What the list shows. Anything that is no choice is as if it had not been asked for."""
 
     words = forms.CharField(
-        label=_("Words"),
-        help_text=_("Words from a note, or from an entry."),
+        label=_("Words from a note, or from an entry"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),

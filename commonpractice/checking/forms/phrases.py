@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.checking.forms.phrase_lines import LinesField, PatternsField
+from commonpractice.checking.kind_words import KINDS
 from commonpractice.checking.models import WorkshopDecision
-from commonpractice.checking.models.phrase import KINDS
 from commonpractice.checking.phrase_advice import advice
 from commonpractice.community.models.community import one_line
 from commonpractice.recording import PhraseList

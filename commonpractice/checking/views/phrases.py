@@ -1,5 +1,7 @@
 """The phrase list, and the page of one entry: read by anybody."""
 
+import re
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +21,8 @@ from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS
 
 A_PAGE = 20
+SHOWN_OF_A_SET = 24
+NAMED_SET = re.compile(r"@(\w+)")
 
 
 @require_safe
@@ -58,11 +62,21 @@ def phrase(request: HttpRequest, slug: str, phrase: str) -> HttpResponse:
         "shows_who": may_see_who(reached.membership),
         "may_keep": may_keep_phrases(reached.membership),
         "version": OURS.version,
-        "sets": sets_in_words(),
+        "sets": sets_in_words(entry.phrase.patterns),
         "here": "phrases",
     }
     return render(request, "checking/phrase.html", context)
 
 
-def sets_in_words() -> list[tuple[str, str]]:
-    return [(name, ", ".join(sorted(words))) for name, words in sorted(OURS.sets.items())]
+def sets_in_words(patterns: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """The named sets of words, the first words of each; of `patterns` those they name."""
+    named = None if patterns is None else {name for each in patterns for name in NAMED_SET.findall(each)}
+    return [
+        (name, _some_of(sorted(words)))
+        for name, words in sorted(OURS.sets.items())
+        if named is None or name in named
+    ]
+
+
+def _some_of(words: list[str]) -> str:
+    return ", ".join([*words[:SHOWN_OF_A_SET], *(["…"] if len(words) > SHOWN_OF_A_SET else [])])

@@ -10,7 +10,6 @@ from commonpractice.home.demonstration.coming import Setting, at_half_past_twelv
 from commonpractice.meetings.models import Invitation, Meeting, Participant
 from commonpractice.meetings.room.steps import take_step
 from commonpractice.meetings.training import add_agenda, plan_training
-from commonpractice.recording import OURS, FindingKind
 
 TITLE = "Training: Effective Factual Recording"
 ABOUT = "We practise with invented notes: what was seen, what was told, what is thought.\nWhat to bring: A pen. Nothing about a real person."
@@ -43,7 +42,17 @@ COUNTED = {
         (18, {"unsourced": (11, 6), "status": (8, 0), "identifier": (9, 0), "absolute": (2, 2)}),
     ),
 }  # fmt: skip
-"""By team, the two months that are over, the earlier first: notes, and of each kind in how many and in how many by its first entry."""
+"""By team, the two months that are over, the earlier first: notes, and of each kind in how many and in how many by its frequent entry."""
+FREQUENT = {
+    "label": "label-chaotic",
+    "vague": "vague-recently",
+    "judgement": "judgement-under-the-influence",
+    "doubt": "doubt-claims",
+    "jargon": "jargon-marac",
+    "unsourced": "unsourced-known",
+    "absolute": "absolute-always",
+    "identifier": "identifier-name",
+}
 
 
 def hold_training(here: Setting, number: int) -> Meeting:
@@ -97,11 +106,10 @@ def _count(here: Setting, name: str, month: date, notes: int, kinds: dict[str, t
     row = TeamMonth.objects.create(
         community=here.community, organisation=organisation, month=month, notes=notes
     )
-    for kind, (whole, of_first) in kinds.items():
-        first = next(phrase.id for phrase in OURS.phrases.values() if phrase.kind is FindingKind(kind))
+    for kind, (whole, of_frequent) in kinds.items():
         QuestionCount.objects.create(team_month=row, kind=kind, notes=whole)
-        if of_first:
-            QuestionCount.objects.create(team_month=row, kind=kind, phrase=first, notes=of_first)
+        if of_frequent:
+            QuestionCount.objects.create(team_month=row, kind=kind, phrase=FREQUENT[kind], notes=of_frequent)
 
 
 def _chosen(keys: tuple[str, ...]) -> list[Exercise]:

@@ -7,6 +7,7 @@ from commonpractice.recording.report import Span
 
 REACH = 9
 """Words between a thing and what says that it burned."""
+BESIDE = 4
 TELLS = ("says", "told", "document", "accident", "deliberate", "finding")
 """What stands in a sentence beside that goes on about the fire."""
 SIZE = re.compile(
@@ -28,15 +29,15 @@ def what_burned(scene: Scene) -> tuple[Span, ...]:
 
 def how_started(scene: Scene) -> tuple[Span, ...]:
     return scene.joined(
-        at
-        for number, at in scene.met("ignition")
-        if _tells_how(scene, number) and not scene.has(number, "guess")
+        at for number, at in scene.met("ignition") if _tells_how(scene, number) and not scene.is_guess(number)
     )
 
 
 def _tells_how(scene: Scene, number: int) -> bool:
-    beside = scene.around(number, 4) and scene.has(number, *TELLS)
-    return number in scene.fires or beside
+    if number in scene.fires or (scene.is_topic and not scene.has(number, "measure", "since")):
+        return True
+    beside = scene.near(number - 1, number + 1) and not scene.has(number, "measure", "since")
+    return beside or (scene.around(number, BESIDE) and scene.has(number, *TELLS))
 
 
 def scale_damage(scene: Scene) -> tuple[Span, ...]:

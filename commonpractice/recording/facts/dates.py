@@ -20,9 +20,13 @@ NEAR = 3
 def incident_date(scene: Scene) -> tuple[Span, ...]:
     """A date of a letter, a court or a plan is none of the fire."""
     told = [span for number in sorted(scene.fires) for span in _dates(scene, number)]
+    if not told:
+        told = [span for number, _ in scene.met("event") for span in _dates(scene, number)]
     if told:
         return tuple(told)
-    if not is_first_hand(scene):
+    if not is_first_hand(scene) and not any(
+        scene.near(number - 1, number) for number, _ in scene.met("told")
+    ):
         return ()
     first = min(scene.fires)
     return tuple(span for number in scene.numbers if number <= first + 1 for span in _dates(scene, number))
@@ -39,7 +43,20 @@ def seen(scene: Scene) -> list[tuple[int, At]]:
         first = _first_word(scene.note, number)
         if first is not None and scene.note.words.plain[first] in sets_of_words()["first_words"]:
             found.append((number, (first, first)))
+        found += [(number, at) for at in _done_by_the_writer(scene.note, number)]
     return found
+
+
+def _done_by_the_writer(note: Note, number: int) -> list[At]:
+    """*I* or *we* and a verb in the past."""
+    plain, stretch = note.words.plain, note.stretches[number]
+    return [
+        (word, word + 1)
+        for word in range(stretch.first, stretch.last - 1)
+        if plain[word] in {"i", "we"}
+        and plain[word + 1].endswith("ed")
+        and plain[word + 1] not in sets_of_words()["not_seen"]
+    ]
 
 
 def _first_word(note: Note, number: int) -> int | None:

@@ -10,7 +10,10 @@ from commonpractice.recording.note import Note
 LATER = ("since", "measure", "stage", "stage_if_dated")
 """What stands after all the fires of a note is read for whichever is looked at."""
 HAPPENED_TO = ("day", "own_time", "says", "told", "first_hand")
-SHOWN = 2
+SIGNS = frozenset({"ignition", "scale", "alight", "hurt"})
+SURE, LIKELY = 2, 3
+"""Signs that show a fire where it was plainly put out, and where it only ended somehow."""
+NAMED = ("happened", "fire", "called", "crew_came")
 
 
 def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
@@ -30,16 +33,18 @@ def _tells(cues: Sequence[Cues], number: int) -> bool:
     its = cues[number]
     if "about_rules" in cues[0]:
         return "happened" in its and any(name in its for name in HAPPENED_TO)
-    return "happened" in its or ("about_rules" not in its and ("fire" in its or "called" in its))
+    if "about_rules" in its or not any(name in its for name in NAMED):
+        return "happened" in its
+    return True
 
 
 def _shown(cues: Sequence[Cues]) -> frozenset[int]:
     """Sentences that show a fire without a word for one: how it was lit, what it left, and how it was put out."""
-    if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
+    if not cues or "about_rules" in cues[0] or not any("ended" in each for each in cues):
         return frozenset()
-    shown = [name for name in ("ignition", "scale", "alight", "hurt") if any(name in each for each in cues)]
+    names = {name for each in cues for name in each}
     at_once = any({"ignition", "put_out"} <= each.keys() for each in cues)
-    if not at_once and (len(shown) < SHOWN or not {"ignition", "alight"} & {*shown}):
+    if not at_once and len(names & SIGNS) < (SURE if "put_out" in names else LIKELY):
         return frozenset()
     return frozenset(
         number
@@ -49,7 +54,7 @@ def _shown(cues: Sequence[Cues]) -> frozenset[int]:
 
 
 def _is_false_alarm(note: Note, cues: Sequence[Cues], named: frozenset[int]) -> bool:
-    if not any("false_alarm" in each for each in cues):
+    if not any("false_alarm" in each for each in cues) or any("called" in each for each in cues):
         return False
     smells = {"smoke", "smell", "smelled", "smelt", "full"}
     seen = (note.words.plain[first] for number in named for first, _ in cues[number].get("happened", ()))

@@ -47,6 +47,10 @@ class Scene:
     def sentence_words(self, number: int) -> list[str]:
         return self.note.words_in(self.note.stretches[number])
 
+    def is_guess(self, number: int) -> bool:
+        """Whether a sentence guesses, and nobody is named who told it."""
+        return self.has(number, "guess") and not self.has(number, "told")
+
     def near(self, *numbers: int) -> bool:
         return any(number in self.fires for number in numbers)
 

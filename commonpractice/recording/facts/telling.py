@@ -1,11 +1,12 @@
 """How the writer knows of the fire, and what the person says of it."""
 
+from commonpractice.recording.facts.cues import At
 from commonpractice.recording.facts.dates import seen
-from commonpractice.recording.facts.people import is_said_by_the_person
+from commonpractice.recording.facts.people import is_said_by_a_role, is_said_by_the_person
 from commonpractice.recording.facts.scene import Scene
 from commonpractice.recording.report import Span
 
-NEAR = 2
+NEAR = 3
 """Sentences between the fire and what is said of it."""
 FAR = 6
 CONTENT = (
@@ -30,20 +31,19 @@ def source(scene: Scene) -> tuple[Span, ...]:
     """First-hand, a role, a named document, or the person in so many words."""
     first_hand = [at for number, at in seen(scene) if scene.near(number - 1, number, number + 1)]
     written = [at for number, at in scene.met("document") if scene.around(number, 1)]
-    told = [
-        at
-        for number, at in scene.met("told")
-        if scene.around(number, 1) and scene.has(number, *CONTENT)
-    ]
-    said = [
-        at
-        for number, at in scene.met("says")
-        if number in scene.fires
-        and scene.has(number, "thing", "ignition")
-        and not scene.has(number, "guess", "unsourced")
-    ]
+    told = [at for number, at in scene.met("told") if scene.around(number, 1) and scene.has(number, *CONTENT)]
+    said = [at for number, at in scene.met("says") if _is_a_source(scene, number, at)]
     court = [at for number, at in scene.met("court") if scene.has(number, "stage_if_dated", "stage")]
     return scene.joined([*first_hand, *written, *told, *said, *court])
+
+
+def _is_a_source(scene: Scene, number: int, at: At) -> bool:
+    """Somebody in a role who speaks of the fire; or the person, in enough detail."""
+    if scene.is_guess(number) or scene.has(number, "unsourced"):
+        return False
+    if number in scene.fires and scene.has(number, "thing", "ignition"):
+        return True
+    return scene.is_topic and scene.has(number, *CONTENT) and is_said_by_a_role(scene, number, at)
 
 
 def person_account(scene: Scene) -> tuple[Span, ...]:

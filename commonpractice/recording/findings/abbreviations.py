@@ -4,12 +4,13 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from commonpractice.recording.findings.identifying.names import given_names
-from commonpractice.recording.note import Note
+from commonpractice.recording.findings.identifying.names import given_names, is_capital
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.words import listed
 
 SHORTEST, LONGEST = 3, 6
 ROMAN = re.compile(r"[ivxl]{1,5}$")
+ENDING = re.compile(r"['’](?:s|d|ed|ing)$")
 FORM = re.compile(r"[a-z]{2,4}\d{1,2}$")
 # Known to everybody, and names of firms and bodies that are only known by their letters.
 EVERYDAY = listed(
@@ -20,7 +21,8 @@ EVERYDAY = listed(
     atm pdf faq url www html sms mms wifi lcd led uht rrp aka rip iou sos ufo vip fifa uefa ascii json xml csv lgbt lgbtq
     lgbtqia gmt bst utc mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
-    ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob rta od lol omg tbh imo btw fao xl
+    ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
+    agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )
@@ -61,6 +63,7 @@ NUMBER = re.compile(r"\d{1,3}[a-z]?$")
 OF_A_PAPER = listed(
     "form report letter notice plan assessment agreement policy letter's page guide paper booklet tenancy lease"
 )
+JOINED_EVERYDAY = listed("a&e b&b q&a m&s b&q h&m r&b g&t p&o t&c d&d j&b s&p r&r")
 SLASHED_EVERYDAY = listed(
     "w/c w/e n/a a/c c/o n/k y/n w/o h/o t/a p/m i/c b/w a/m w/d k/o u/s f/t p/t p/w d/o m/f"
 )
@@ -69,30 +72,31 @@ SLASHED_EVERYDAY = listed(
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
     """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
     for stretch in note.stretches:
-        written = [
-            note.text[note.words.starts[at] : note.words.ends[at]]
+        found = [
+            at
             for at in range(stretch.first, stretch.last)
+            if is_capital(note, at) and at not in listed_at and _is_abbreviation(note, at)
         ]
-        large = sum(1 for each in written if len(each) > 1 and each.isupper() and each.isalpha())
-        if not large or _is_shouted(written, large):
-            continue
-        for at, each in enumerate(written, stretch.first):
-            if at not in listed_at and _is_abbreviation(note, at, each):
-                yield at, at, "jargon-unknown-abbreviation"
+        if found and not _is_shouted(note, stretch):
+            yield from ((at, at, "jargon-unknown-abbreviation") for at in found)
 
 
-def _is_shouted(written: list[str], large: int) -> bool:
+def _is_shouted(note: Note, stretch: Stretch) -> bool:
     """Headings and lines in capitals: at least two large words, and hardly a word in small letters among them."""
+    written = [
+        note.text[note.words.starts[at] : note.words.ends[at]] for at in range(stretch.first, stretch.last)
+    ]
     words = [each for each in written if len(each) > 1 and each.isalpha()]
+    large = sum(each.isupper() for each in words)
     return (
-        large >= 2
-        and large * 2 > len(words)
+        large > 1
+        and large + large > len(words)
         and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
     )
 
 
-def _is_abbreviation(note: Note, at: int, each: str) -> bool:
-    base = each.removesuffix("'s").removesuffix("’s")
+def _is_abbreviation(note: Note, at: int) -> bool:
+    base = ENDING.sub("", note.text[note.words.starts[at] : note.words.ends[at]])
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()
     if (
@@ -182,12 +186,13 @@ def _is_of_a_law(note: Note, at: int, end: int) -> bool:
 
 
 def slashed(note: Note) -> Iterator[tuple[int, int, str]]:
-    """*M/E*, *k/w*: two single letters with a slash, with `jargon-slashed`."""
+    """*M/E*, *k/w*, *D&A*: two single letters with a mark between, with `jargon-slashed`."""
     words = note.words
     for at, (one, other) in enumerate(pairwise(words.plain)):
         if len(one) == 1 and len(other) == 1 and one.isalpha() and other.isalpha():
-            slash = note.text[words.ends[at] : words.starts[at + 1]] == "/"
-            if slash and f"{one}/{other}" not in SLASHED_EVERYDAY and not _is_longer(note, at):
+            mark = note.text[words.ends[at] : words.starts[at + 1]]
+            everyday = f"{one}{mark}{other}" in SLASHED_EVERYDAY | JOINED_EVERYDAY
+            if mark in {"/", "&"} and not everyday and not _is_longer(note, at):
                 yield at, at + 1, "jargon-slashed"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import in_an_account
+from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
     HELPERS,
@@ -14,19 +15,29 @@ from commonpractice.recording.findings.persons import (
     of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules")
+RULES = listed(
+    """
+    must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
+    card sign poster policy terms licence
+    """
+)
+WRITTEN_RULES = listed("allowed permitted clause notice card sign poster policy")
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
     be do smoke light store charge turn switch block wedge carry share lend record write read sign add send walk stand approach
     """
 )
-CHECKED = listed("check checked checks records record log logs register ledger report shows show recorded according database")
-EVENT = listed("visit session meeting shift appointment interview call drill assessment hearing journey night")
+CHECKED = listed(
+    "check checked checks records record log logs register ledger report shows show recorded according database"
+)
+EVENT = listed(
+    "visit session meeting shift appointment interview call drill assessment hearing journey night"
+)
 SAID_OF_PERSONS = listed("found known had felt thought")
 OF_THE_WRITER = listed("i we i've we've i'll we'll")
 
@@ -34,7 +45,12 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
         stretch = note.stretches[each.number]
-        if ROLES[each.phrase.role](note, stretch, each) and not in_an_account(note, stretch, each.first):
+        was_seen = sentences[each.number].kind is SentenceKind.OBSERVED
+        if was_seen and note.words.plain[each.first : each.last + 1] == ["the", "whole", "time"]:
+            continue
+        if is_grounded(note, stretch) or in_an_account(note, stretch, each.first):
+            continue
+        if ROLES[each.phrase.role](note, stretch, each):
             yield as_finding(note, each)
 
 
@@ -46,7 +62,9 @@ def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Every service that has had him*; *every resident has a fob* is a plain fact."""
-    words = note.words.plain[max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)]
+    words = note.words.plain[
+        max(stretch.first, each.first - 2 * NEAR) : min(stretch.last, each.last + 2 * NEAR)
+    ]
     return not SOMEBODY.isdisjoint(words) and _wherever(note, stretch, each)
 
 
@@ -65,20 +83,27 @@ def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _person(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Completely unreliable*, *he totally ignored the rules*; not a thing, and nothing without a word behind it."""
-    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
+    return bool(follows(note, stretch, each.last)) and of_whom(note, stretch, each.first, each.last) in {
+        Of.PERSON,
+        Of.FRAGMENT,
+    }
 
 
 def _hundred(note: Note, stretch: Stretch, each: Met) -> bool:
     """*100% committed*; a share of a whole is a count."""
     end, words = note.words.ends[each.last], note.words.plain
-    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(words[each.last + 1 : each.last + 2])
+    return note.text[end : end + 2].lstrip()[:1] == "%" and not SURE.isdisjoint(
+        words[each.last + 1 : each.last + 2]
+    )
 
 
 def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Progress: zero.*, *zero remorse*; not a zero in a row of figures."""
     if each.last > each.first:
         return True
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -91,6 +116,8 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     if not RULES.isdisjoint(words[max(stretch.first, each.first - NEAR) : each.first]):
         return True
+    if not WRITTEN_RULES.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
+        return True
     begins = note.words.breaks[each.first]
     return begins and follows(note, stretch, each.last) in BARE_VERBS
 
@@ -98,8 +125,12 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
 def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
+    if EVENT.isdisjoint(ahead):
+        return False
     return any(
-        word in EVENT and before in {"the", "this", "our", "that"} and two in {"during", "in", "throughout", "at", "of"}
+        word in EVENT
+        and before in {"the", "this", "our", "that"}
+        and two in {"during", "in", "throughout", "at", "of"}
         for two, before, word in zip(ahead, ahead[1:], ahead[2:], strict=False)
     )
 
@@ -129,11 +160,17 @@ def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
         if is_person(note, stretch, at) and note.words.plain[at] not in OF_THE_WRITER:
             return True
         if note.words.breaks[at]:
-            return at == before or is_person(note, stretch, at) is not False or note.words.plain[at].endswith(("s", "ing", "ed"))
+            return (
+                at == before
+                or is_person(note, stretch, at) is not False
+                or note.words.plain[at].endswith(("s", "ing", "ed"))
+            )
     return False
 
 
-SURE = listed("sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe")
+SURE = listed(
+    "sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
+)
 SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 

@@ -30,6 +30,9 @@ TURNS = listed("but which though although however yet except whereas despite eve
 def in_an_account(note: Note, stretch: Stretch, at: int) -> bool:
     """Whether word `at` stands in what one person says: *he told me he never smokes in bed*."""
     words = note.words.plain
+    near = words[max(stretch.first, at - FARTHEST) : min(at + FARTHEST, stretch.last)]
+    if SAYING.isdisjoint(near) and "according" not in near:
+        return False
     for before in range(at - 1, max(stretch.first, at - FARTHEST) - 1, -1):
         if words[before] in TURNS:
             return False

@@ -4,43 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.words import listed
 
-JOINING = frozenset(["and", "but", "who", "so", "cos", "because", "though"])
-FILLING = frozenset(
-    [
-        "with",
-        "for",
-        "from",
-        "by",
-        "in",
-        "at",
-        "of",
-        "to",
-        "on",
-        "as",
-        "since",
-        "because",
-        "cos",
-        "if",
-        "when",
-        "after",
-        "before",
-        "around",
-        "towards",
-        "about",
-        "than",
-        "though",
-        "while",
-        "during",
-        "against",
-        "within",
-        "without",
-        "like",
-        "per",
-        "full",
-        "tbh",
-        "lol",
-    ]
+JOINING = listed("and but who so cos because though")
+FILLING = listed(
+    """
+    with for from by in at of to on as since because cos if when after before around towards about than though while
+    during against within without like per full tbh lol
+    """
 )
 FEWEST_WORDS = 3
 FIELD = 5

@@ -3,117 +3,38 @@
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import is_question, nearby
 from commonpractice.recording.findings.scare_quotes import scare_quotes
 from commonpractice.recording.findings.speaking import PERSON, Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-ACCUSERS = frozenset(
-    [
-        "complaint",
-        "complaints",
-        "complainant",
-        "complainants",
-        "neighbour",
-        "neighbours",
-        "neighbour's",
-        "landlord",
-        "landlords",
-        "landlord's",
-        "agent",
-        "letter",
-        "prosecution",
-        "police",
-        "charge",
-        "indictment",
-        "caller",
-        "witness",
-        "witnesses",
-        "report",
-        "notice",
-        "email",
-        "statement",
-        "victim",
-        "council",
-        "allegation",
-        "allegations",
-        "solicitor",
-        "solicitors",
-        "claimant",
-        "insurer",
-        "company",
-        "department",
-        "tribunal",
-        "petition",
-        "owner",
-        "shopkeeper",
-        "shop",
-        "manager",
-        "officer",
-        "reporter",
-        "accuser",
-        "applicant's",
-        "agency",
-        "provider",
-        "supplier",
-        "bank",
-        "organisation",
-        "association",
-        "nurse",
-        "doctor",
-        "worker",
-        "staff",
-    ]
+ACCUSERS = listed(
+    """
+    complaint complaints complainant complainants neighbour neighbours neighbour's landlord landlords landlord's
+    agent letter prosecution police charge indictment caller witness witnesses report notice email statement victim
+    council allegation allegations solicitor solicitors claimant insurer company department tribunal petition owner
+    shopkeeper shop manager officer reporter accuser applicant's agency provider supplier bank organisation
+    association nurse doctor worker staff
+    """
 )
-SPEAKING_FOR_THE_PERSON = frozenset(
-    [
-        "mum",
-        "mother",
-        "dad",
-        "father",
-        "sister",
-        "brother",
-        "aunt",
-        "uncle",
-        "nan",
-        "gran",
-        "son",
-        "daughter",
-        "partner",
-        "wife",
-        "husband",
-        "girlfriend",
-        "boyfriend",
-        "advocate",
-        "keyworker",
-        "worker",
-        "friend",
-    ]
+SPEAKING_FOR_THE_PERSON = listed(
+    """
+    mum mother dad father sister brother aunt uncle nan gran son daughter partner wife husband girlfriend boyfriend
+    advocate keyworker worker friend
+    """
 )
 NEAR = 4
-DENYING = frozenset(
-    [
-        "denies",
-        "denied",
-        "deny",
-        "says",
-        "said",
-        "nowhere",
-        "not",
-        "never",
-        "wasn't",
-        "wasnt",
-        "didn't",
-        "didnt",
-        "claims",
-    ]
-)
+MOST_WORDS_ALONE = 3
+OPENING = 8
+DENYING = listed("denies denied deny says said nowhere not never wasn't wasnt didn't didnt claims")
 APPARENTLY = "doubt-apparently"
 
 
 def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.DOUBT):
-        stretch = note.stretches[each.number]
+        stretch = nearby(note.stretches[each.number], each.first)
         if _asks(note, stretch, each, sentences[each.number]):
             yield as_finding(note, each)
     yield from _apparently(note, sentences)
@@ -121,20 +42,23 @@ def doubts(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
-    plain = note.words.plain
-    if note.text[: stretch.end].endswith("?"):
+    if is_question(note, stretch):
         return False
-    if each.phrase.role == "verb":
-        return _is_about_an_account(note, stretch, each)
-    if plain[each.first : each.last + 1] == ["supposedly"]:
-        return not _is_a_third_party(note, stretch, each)
-    if plain[each.first : each.last + 1] == ["of", "course"]:
-        return sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION} and not _is_of_the_writer(
-            note, stretch, each
-        )
-    if each.phrase.id == "doubt-story":
-        return sentence.kind is not SentenceKind.OTHER
-    return True
+    match each.phrase.role:
+        case "verb":
+            asks = _is_about_an_account(note, stretch, each)
+        case "supposed":
+            asks = not _is_a_third_party(note, stretch, each)
+        case "of course":
+            told = sentence.kind in {SentenceKind.REPORTED, SentenceKind.OPINION}
+            asks = told and not _is_of_the_writer(note, stretch)
+        case "alone":
+            asks = stretch.last - stretch.first <= MOST_WORDS_ALONE
+        case "story":
+            asks = sentence.kind is not SentenceKind.OTHER
+        case _:
+            asks = True
+    return asks
 
 
 def _is_about_an_account(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -155,10 +79,8 @@ def _is_a_third_party(note: Note, stretch: Stretch, each: Met) -> bool:
     )
 
 
-def _is_of_the_writer(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(
-        note.words.plain[stretch.first : each.first + 6]
-    )
+def _is_of_the_writer(note: Note, stretch: Stretch) -> bool:
+    return not {"i", "we", "you", "i'll", "we'll"}.isdisjoint(note.words_in(stretch)[:OPENING])
 
 
 def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -171,7 +93,7 @@ def _apparently(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             at = stretch.first + place
             told = any(
                 each.speaker is Speaker.PERSON and each.verb < at and note.words.plain[each.verb] != "feels"
-                for each in accounts_in(note, stretch)
+                for each in accounts_in(note, nearby(stretch, at))
             )
             closing = place == len(words) - 1 and place > 0 and not DENYING.isdisjoint(words)
             if told or closing:

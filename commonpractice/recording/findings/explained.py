@@ -7,12 +7,15 @@ from commonpractice.recording.words import listed
 
 IN_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 MEANS = re.compile(
-    r"(?:[,;:]|\s?[-–—])?\s*(?:\(|(?:which|this|that) (?:means|is|stands)\b|meaning\b|means\b|stands for\b|i\.?e\.?\s|in other words\b"
+    r"(?:[,;:]|\s?[-–—])?\s*(?:\(|(?:which|this|that) (?:means|is|stands)\b|meaning\b|means\b|stands for\b|(?:is )?short for\b|i\.?e\.?\s|in other words\b"
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
+MARKS = frozenset("(,-–—=/:")
+SHORTEST = 2
+LONG_ENOUGH = 3
 INITIALS_NEAR = 4
 """Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
 SAYS_SOMETHING = listed(
@@ -29,7 +32,7 @@ def explained_at(note: Note, first: int, last: int) -> bool:
     meaning = MEANS.match(after)
     if meaning is None:
         return False
-    return not _is_aside(after) and SAYS_SOMETHING.isdisjoint(meaning[0].lower().split()[2:])
+    return not _is_aside(after) and SAYS_SOMETHING.isdisjoint(meaning[0].lower().split()[2:4])
 
 
 def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> bool:
@@ -37,14 +40,36 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     letters = [each for each in short if each.isalpha()]
     reach = len(letters) + INITIALS_NEAR
     behind = range(max(0, at - reach), at)
-    marked = before.rstrip()[-1:] in set("(,-–—=/:") or before.endswith("or ")
+    # Three letters that fit in order are no accident: "known as", "or", "for short" may stand between.
+    marked = len(letters) > SHORTEST or before.rstrip()[-1:] in MARKS or before.endswith("or ")
     if marked and (
         _stands_for(note, behind, letters)
         or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
     ):
         return True
-    marked = after.lstrip()[:1] in set("(,-–—=/:") and after.strip() != ""
+    if before.endswith("(") and _is_drawn_from(note, behind, short):
+        return True
+    marked = after.lstrip()[:1] in MARKS and after.strip() != ""
     return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+
+
+def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
+    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one.
+
+    One letter of a longer short form may be missing, as of *multi-agency risk conference (MARAC)*.
+    """
+    for start in reversed(behind[-len(short) :]):
+        long = "".join(note.words.plain[start : behind.stop])
+        if note.words.plain[start][0] == short[0]:
+            shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
+            if _holds(long, short) or (len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)):
+                return True
+    return False
+
+
+def _holds(long: str, short: str) -> bool:
+    letters = iter(long)
+    return all(each in letters for each in short)
 
 
 def _is_aside(after: str) -> bool:
@@ -56,14 +81,14 @@ def _is_aside(after: str) -> bool:
     return (
         inside is None
         or any(each.isdigit() for each in inside[1])
-        or len(inside[1].split()) < 2
-        or inside[1][0].isupper()
+        or len(inside[1].split()) < SHORTEST
+        or all(each[0].isupper() for each in inside[1].split())
     )
 
 
 def _stands_for(note: Note, near: range, letters: list[str]) -> bool:
     """Whether words side by side begin with the letters of the short form; small words may stand between."""
-    if len(letters) < 2:
+    if len(letters) < SHORTEST:
         return False
     initials = [note.words.plain[at][0] for at in near]
     return any(_fits(initials[start:], letters) for start in range(len(initials)))

@@ -23,7 +23,7 @@ ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
 NUMBERS = listed(
     "one two three four five six seven eight nine ten eleven twelve twice thrice once daily weekly monthly nightly"
 )
-ADDS = set("(,:;-–—")
+EXACT = NUMBERS | MONTHS | DAYS | WEEKDAYS
 TIME_AHEAD, COUNT_AHEAD, OFTEN_AHEAD, SUM_NEAR = 7, 9, 4, 9
 
 
@@ -31,7 +31,9 @@ def has_a_time_behind(note: Note, stretch: Stretch, last: int) -> bool:
     """A month, a day, a year or a date within a few words, in the same sentence."""
     words = note.words.plain
     for at in range(last + 1, min(last + 1 + TIME_AHEAD, stretch.last)):
-        if words[at] in MONTHS or words[at] in DAYS or YEAR.match(words[at]) or ORDINAL.match(words[at]):
+        if words[at] in MONTHS or words[at] in DAYS:
+            return True
+        if words[at][0].isdigit() and (YEAR.match(words[at]) or ORDINAL.match(words[at])):
             return True
         if (
             words[at] == "may"
@@ -66,7 +68,7 @@ def has_a_count_behind(note: Note, stretch: Stretch, last: int) -> bool:
     """How often, right behind the word: *often, four nights a week*, *regularly on Mondays*."""
     words = note.words
     for at in range(last + 1, min(last + 1 + OFTEN_AHEAD, stretch.last)):
-        exact = words.plain[at][0].isdigit() or words.plain[at] in NUMBERS | MONTHS | DAYS | WEEKDAYS
+        exact = words.plain[at][0].isdigit() or words.plain[at] in EXACT
         if exact and (
             words.breaks[at] or words.plain[at - 1] in {"on", "about", "every", "namely", "at", "each"}
         ):

@@ -3,6 +3,7 @@
 A term that the note explains is left alone from there on, in later paragraphs too, because one explanation serves a note.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.findings.abbreviations import sections, slashed, unknown
@@ -19,16 +20,30 @@ GENES = listed(
 DRUG_USE = listed(
     "use uses used using user drinking drinks drank drink scoring script scripted methadone heroin crack gear"
 )
+OTHERWISE = {
+    ("PO", "box"),
+    ("CO", "alarm"),
+    ("CO", "detector"),
+    ("CO", "alarms"),
+    ("CO", "monitor"),
+    ("CT", "scan"),
+}
+"""Capitals of the list that say something else, or that everybody knows, before these words."""
+SHORTEST = 2
 FARTHEST = 5
+FIRST_USES = 4
+"""A term that is not explained by now is not looked at again: an explanation on page nine helps nobody."""
 
 
 def jargon(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     known: set[tuple[str, ...]] = set()
+    uses: Counter[tuple[str, ...]] = Counter()
     for first, last, phrase in sorted(_terms(note)):
         term = _singular(note.words.plain[first : last + 1])
         if term in known:
             continue
-        if explained_at(note, first, last):
+        uses[term] += 1
+        if uses[term] <= FIRST_USES and explained_at(note, first, last):
             known.add(term)
             continue
         span = note.span(first, last)
@@ -50,7 +65,7 @@ def _terms(note: Note) -> Iterator[tuple[int, int, str]]:
 
 def _singular(term: list[str]) -> tuple[str, ...]:
     last = term[-1].removesuffix("'s")
-    return (*term[:-1], last[:-1] if last.endswith("s") and len(last) > 2 else last)
+    return (*term[:-1], last[:-1] if last.endswith("s") and len(last) > SHORTEST else last)
 
 
 def _is_meant(note: Note, each: Met) -> bool:
@@ -58,6 +73,8 @@ def _is_meant(note: Note, each: Met) -> bool:
     if role == "capitals":
         written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
         ahead = note.words.plain[each.last + 1 : each.last + 2]
+        if (written, *ahead) in OTHERWISE:
+            return False
         return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
     if role == "of a person":
         return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}

@@ -7,24 +7,61 @@ from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import CONDUCT, GOES_ON, PERSONS, Of, follows, is_denied, is_done_by_a_thing, of_whom
+from commonpractice.recording.findings.persons import (
+    CONDUCT,
+    GOES_ON,
+    PERSONS,
+    Of,
+    follows,
+    is_denied,
+    is_done_by_a_thing,
+    of_whom,
+)
+from commonpractice.recording.findings.traits import unlisted_traits
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
 NEAR = 8
+NAMED = listed(
+    "panel team course policy procedure programme training form unit group forum project service register pathway strategy workshop"
+)
 RULE_FOR_EVERYBODY = listed("tolerated tolerate policy policies anyone anybody rules")
 
 
 def labels(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    listed_at: set[int] = set()
     for each in met(note, FindingKind.LABEL):
+        listed_at.update(range(each.first, each.last + 1))
         stretch = note.stretches[each.number]
-        if not ROLES[each.phrase.role](note, stretch, each):
-            continue
-        if is_denied(note, stretch, each.first, each.last):
-            continue
-        if not is_own_word(note, stretch, each.first) and not questions_the_word(note, stretch, each.first):
+        if ROLES[each.phrase.role](note, stretch, each) and _is_ours(note, stretch, each.first, each.last):
             yield as_finding(note, each)
+    for at, stretch in unlisted_traits(note, sentences, listed_at):
+        span = note.span(at, at)
+        if _is_ours(note, stretch, at, at) and not note.is_quoted(span.start, span.end):
+            yield Finding(span.start, span.end, FindingKind.LABEL, "label-unlisted")
+
+
+def _is_ours(note: Note, stretch: Stretch, first: int, last: int) -> bool:
+    """Not denied, not the person's own word, and not a word that the writer questions."""
+    if is_denied(note, stretch, first, last) or is_own_word(note, stretch, first):
+        return False
+    if _is_in_a_name(note, stretch, first, last):
+        return False
+    return not questions_the_word(note, stretch, first)
+
+
+def _is_in_a_name(note: Note, stretch: Stretch, first: int, last: int) -> bool:
+    """*the Challenging Behaviour Panel*, *the Orchard complex*: of a body, a course or a building."""
+    words = note.words
+    if not note.text[words.starts[last]].isupper():
+        return (
+            words.plain[last] == "complex"
+            and first > stretch.first
+            and note.text[words.starts[first - 1]].isupper()
+        )
+    named = range(last + 1, min(last + 3, stretch.last))
+    return any(words.plain[at] in NAMED for at in named) and not words.breaks[last + 1]
 
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -35,7 +72,9 @@ def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
     says_of_whom = each.last > each.first and note.words.plain[each.last] in PERSONS | CONDUCT
     if not says_of_whom and of_whom(note, stretch, each.first, each.last) is Of.THING:
         return False
-    return RULE_FOR_EVERYBODY.isdisjoint(note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR])
+    return RULE_FOR_EVERYBODY.isdisjoint(
+        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+    )
 
 
 def _weak(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -58,7 +97,9 @@ def _noun(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
     """An item of a list, as in *Behaviours: fire setting, self harm*."""
-    return note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    return (
+        note.words.breaks[each.first] and each.first > stretch.first and not follows(note, stretch, each.last)
+    )
 
 
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {

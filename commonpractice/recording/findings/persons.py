@@ -49,7 +49,7 @@ BETWEEN = listed(
     really particularly potentially equally both still also being a an bit little of somewhat generally usually known
     frequently sometimes occasionally constantly and or to be fairly pretty incredibly totally completely utterly openly
     extremely notoriously well deeply deliberately such then again now quickly easily emotionally at times mentally socially
-    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the
+    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the right proper real complete total typical classic born serial habitual chronic
     """
 )
 HELPERS = listed(
@@ -169,8 +169,7 @@ def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
     at, following = last, follows(note, stretch, last)
     for _ in range(FARTHEST):
         if not following or following in GOES_ON or following[0].isdigit():
-            joined = _joined_by_comma(note, stretch, at) if not following else None
-            return joined
+            return _joined_by_comma(note, stretch, at) if not following else None
         if following in PERSONS or following in CONDUCT:
             return Of.PERSON
         at += 1
@@ -184,13 +183,10 @@ def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
 def _joined_by_comma(note: Note, stretch: Stretch, at: int) -> Of | None:
     """*Jealous, volatile individual*: a person a word or two behind the comma."""
     ahead = note.words.plain[at + 1 : min(at + 4, stretch.last)]
-    if len(ahead) < 2 or note.text[note.words.ends[at] : note.words.starts[at + 1]] != ", ":
+    if not ahead[1:] or note.text[note.words.ends[at] : note.words.starts[at + 1]] != ", ":
         return None
-    if (
-        ahead[1] in PERSONS
-        or ahead[1] in CONDUCT
-        or (len(ahead) > 2 and ahead[1] in {"and", "very"} and ahead[2] in PERSONS)
-    ):
+    described = ahead[2] if ahead[1] in {"and", "very"} and ahead[2:] else ahead[1]
+    if described in PERSONS or described in CONDUCT:
         return Of.PERSON
     return Of.THING if precedes(note, stretch, at) in DETERMINERS and ahead[1] not in GOES_ON else None
 

@@ -1,55 +1,18 @@
-"""A risk put in a box: *Risk: high*, *Likelihood 4, impact 5, score 20*."""
+"""A verdict put in a box: *Risk: high*, *Likelihood 4, impact 5, score 20*, *Motivation: revenge*."""
 
 from collections.abc import Iterator
 
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Finding, FindingKind
+from commonpractice.recording.words import listed
 
-BOX = frozenset(
-    [
-        "risk",
-        "rosh",
-        "likelihood",
-        "severity",
-        "impact",
-        "score",
-        "rating",
-        "risks",
-        "probability",
-        "prognosis",
-    ]
-)
-RATINGS = frozenset(
-    [
-        "high",
-        "low",
-        "medium",
-        "red",
-        "amber",
-        "green",
-        "moderate",
-        "severe",
-        "extreme",
-        "significant",
-        "serious",
-        "unacceptable",
-        "definite",
-        "certain",
-        "likely",
-        "unlikely",
-        "substantial",
-        "critical",
-        "catastrophic",
-        "major",
-        "very",
-        "elevated",
-        "poor",
-        "guarded",
-        "inevitable",
-        "probable",
-        "considerable",
-    ]
+BOX = listed("risk rosh likelihood severity impact score rating risks probability prognosis")
+RATINGS = listed(
+    """
+    high low medium red amber green moderate severe extreme significant serious unacceptable definite certain likely
+    unlikely substantial critical catastrophic major very elevated poor guarded inevitable probable considerable
+    """
 )
 LONGEST = 14
 FIELD = 5
@@ -103,3 +66,30 @@ def _is_box(note: Note, named: int, rated: int) -> bool:
         }
         for each in plain
     )
+
+
+FIELDS = listed(
+    """
+    motivation motive attitude engagement insight track trigger triggers behaviour character personality compliance
+    conclusion impression remorse empathy suitability verdict demeanour honesty reliability manner commitment
+    cooperation lessons strengths weaknesses prospects presentation outlook progress
+    """
+)
+"""Fields of a form that ask for a view."""
+NO_VERDICT = listed("none nil not see n tbc unknown attached above below calm quiet polite")
+SHORT = 7
+
+
+def verdict_box(note: Note, number: int) -> tuple[int, int] | None:
+    """First and last word of a short verdict behind the name of such a field, where no date or deed stands with it."""
+    stretch = note.stretches[number]
+    words = note.words_in(stretch)
+    for at in range(1, min(len(words), FIELD)):
+        place = stretch.first + at
+        gap = note.text[note.words.ends[place - 1] : note.words.starts[place]]
+        if ":" in gap or (gap.strip() in {"-", "–", "—"} and " " in gap):
+            verdict = words[at:]
+            plain = any(word[0].isdigit() for word in verdict) or not NO_VERDICT.isdisjoint(verdict)
+            is_view = not FIELDS.isdisjoint(words[:at]) and len(verdict) <= SHORT and not plain
+            return (place, stretch.last - 1) if is_view else None
+    return None

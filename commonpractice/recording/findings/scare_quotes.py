@@ -3,62 +3,25 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.nearby import nearby
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.quotations import Quotation
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
 MOST_WORDS = 4
-SPOKEN = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "shouted",
-        "shouts",
-        "shouting",
-        "shout",
-        "replied",
-        "answered",
-        "wrote",
-        "writes",
-        "written",
-        "reads",
-        "read",
-        "reading",
-        "added",
-        "asked",
-        "repeated",
-        "whispered",
-        "screamed",
-        "yelled",
-        "texted",
-        "called",
-        "calls",
-        "call",
-        "calling",
-        "describes",
-        "described",
-        "describing",
-        "states",
-        "stated",
-        "quote",
-        "quoted",
-        "quotes",
-        "refers",
-        "referred",
-        "muttered",
-        "muttering",
-        "shouting",
-        "singing",
-        "chanting",
-        "sang",
-        "heard",
-        "hearing",
-        "typed",
-        "told",
-        "tells",
-    ]
+NOTED = listed(
+    "words phrase term entry page note form letter file record text message heading report email log marked headed answer"
+)
+"""Where something was written or said so: its words are quoted, not doubted."""
+SPOKEN = listed(
+    """
+    feel feels felt finds thinks thought agreed remembered recalled
+    say says said saying shouted shouts shouting shout replied answered wrote writes written reads read reading
+    added asked repeated whispered screamed yelled texted called calls call calling describes described describing
+    states stated quote quoted quotes refers referred muttered muttering singing chanting sang heard hearing typed
+    told tells
+    """
 )
 DIRECT = SPOKEN | frozenset(
     [
@@ -104,204 +67,37 @@ DIRECT = SPOKEN | frozenset(
         "wanted",
     ]
 )
-OWNED = frozenset(
-    [
-        "his",
-        "her",
-        "their",
-        "another",
-        "the",
-        "this",
-        "these",
-        "so",
-        "such",
-        "some",
-        "a",
-        "an",
-        "my",
-        "your",
-        "one",
-        "more",
-        "yet",
-        "usual",
-        "latest",
-        "famous",
-        "poor",
-    ]
+OWNED = listed(
+    """
+    his her their another the this these so such some a an my your one more yet usual latest famous poor
+    """
 )
-DOUBTED = frozenset(
-    [
-        "robbed",
-        "mugged",
-        "attacked",
-        "assaulted",
-        "accident",
-        "accidental",
-        "accidentally",
-        "lost",
-        "stolen",
-        "promised",
-        "stitched",
-        "suicidal",
-        "panic",
-        "bad",
-        "ill",
-        "sick",
-        "unwell",
-        "depressed",
-        "anxious",
-        "anxiety",
-        "depression",
-        "disabled",
-        "disability",
-        "damp",
-        "mould",
-        "forgot",
-        "forgotten",
-        "threatened",
-        "bullied",
-        "hurt",
-        "injured",
-        "injury",
-        "trauma",
-        "traumatised",
-        "friend",
-        "friends",
-        "cousin",
-        "uncle",
-        "brother",
-        "boyfriend",
-        "girlfriend",
-        "carer",
-        "broken",
-        "poorly",
-        "flu",
-        "emergency",
-        "asleep",
-        "seizure",
-        "fit",
-        "fits",
-        "pain",
-        "pains",
-        "migraine",
-        "stress",
-        "stressed",
-        "victim",
-        "vulnerable",
-        "evicted",
-        "homeless",
-        "starving",
-        "illness",
-        "attack",
-        "attacks",
-        "headache",
-        "virus",
-        "mistake",
-        "misunderstanding",
-        "working",
-        "job",
-        "interview",
-        "appointment",
-        "funeral",
-        "busy",
-        "sober",
-        "clean",
-        "voices",
-        "flashbacks",
-        "ptsd",
-        "nerves",
-        "condition",
-        "harassed",
-        "harassment",
-        "abuse",
-        "abused",
-        "raped",
-        "set",
-        "framed",
-        "innocent",
-        "blamed",
-        "helping",
-        "allergic",
-        "allergy",
-        "medicine",
-        "medication",
-        "prescribed",
-        "scared",
-        "frightened",
-        "afraid",
-        "unsafe",
-        "cold",
-        "hungry",
-        "sorry",
-        "trying",
-        "changed",
-    ]
+DOUBTED = listed(
+    """
+    targeted victimised singled discriminated ignored unfairly slipped fell dropped robbed mugged attacked assaulted accident accidental accidentally lost stolen promised stitched suicidal panic
+    bad ill sick unwell depressed anxious anxiety depression disabled disability damp mould forgot forgotten
+    threatened bullied hurt injured injury trauma traumatised friend friends cousin uncle brother boyfriend
+    girlfriend carer broken poorly flu emergency asleep seizure fit fits pain pains migraine stress stressed victim
+    vulnerable evicted homeless starving illness attack attacks headache virus mistake misunderstanding working job
+    interview appointment funeral busy sober clean voices flashbacks ptsd nerves condition harassed harassment abuse
+    abused raped set framed innocent blamed helping allergic allergy medicine medication prescribed scared
+    frightened afraid unsafe cold hungry sorry trying changed
+    """
 )
-BEING = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "been",
-        "being",
-        "are",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "be",
-        "he's",
-        "she's",
-        "an",
-        "a",
-        "it's",
-        "its",
-        "the",
-        "thinks",
-        "feels",
-    ]
+BEING = listed(
+    """
+    was were is been being are got had has have having be he's she's an a it's its the thinks feels
+    """
 )
-THINGS = frozenset(
-    [
-        "hoodie",
-        "shirt",
-        "t",
-        "jumper",
-        "cap",
-        "sign",
-        "poster",
-        "label",
-        "bag",
-        "mug",
-        "jacket",
-        "tattoo",
-        "badge",
-        "form",
-        "sheet",
-        "policy",
-        "programme",
-        "course",
-        "group",
-        "page",
-        "meeting",
-        "project",
-        "leaflet",
-        "letter",
-        "book",
-        "film",
-        "song",
-        "card",
-        "scheme",
-        "service",
-        "visit",
-        "door",
-        "button",
-        "box",
-        "folder",
-        "tab",
-    ]
+THINGS = listed(
+    """
+    hoodie shirt t jumper cap sign poster label bag mug jacket tattoo badge form sheet policy programme course group
+    page meeting project leaflet letter book film song card scheme service visit door button box folder tab
+    """
 )
+LEFT_OUT = listed("says claims thinks on reckons")
+"""A sentence that begins so leaves out who speaks, as those do that hold a word up."""
+TOLD = listed("opinion reported")
 
 
 def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -311,6 +107,7 @@ def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]
         if number < 0:
             continue
         stretch, kind = note.stretches[number], sentences[number].kind
+        stretch = nearby(stretch, bisect_left(note.words.starts, each.start))
         if each.end <= stretch.end and _is_scare(note, stretch, each, kind):
             yield Finding(each.start, each.end, FindingKind.DOUBT, "doubt-scare-quotes")
 
@@ -318,24 +115,28 @@ def scare_quotes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]
 def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind) -> bool:
     starts = note.words.starts
     first, after = bisect_left(starts, each.start), bisect_left(starts, each.end)
-    inside = note.words.plain[first:after]
+    inside, before = note.words.plain[first:after], note.words.plain[stretch.first : first]
+    follows = note.words.plain[after : min(after + 3, stretch.last)]
     if not 0 < len(inside) <= MOST_WORDS or any(word[0].isdigit() for word in inside):
         return False
-    before = note.words.plain[stretch.first : first]
-    if (not before and kind is not SentenceKind.OPINION) or note.text[each.end : each.end + 1] == ":":
+    if not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows)):
         return False
-    if not THINGS.isdisjoint(note.words.plain[after : min(after + 2, stretch.last)]):
+    if _is_a_name(note, each, before, follows):
         return False
-    if not DIRECT.isdisjoint(before[-2:]):
-        return False
-    told = not SPOKEN.isdisjoint(before)
     doubted = not DOUBTED.isdisjoint(inside)
-    if told:
+    if not SPOKEN.isdisjoint(before):
         # Said to have *been* something is somebody else's sentence with one word held up; *said "no"* is a quotation.
         return _is_held_up(before, inside, doubted)
-    if before and before[-1] in OWNED:
-        return True
-    return kind is not SentenceKind.OTHER and (doubted or kind is not SentenceKind.OBSERVED)
+    owned = bool(before) and before[-1] in OWNED
+    if owned or doubted:
+        return kind is not SentenceKind.OTHER or owned
+    return kind in TOLD and len(inside) < MOST_WORDS and NOTED.isdisjoint(before)
+
+
+def _is_a_name(note: Note, each: Quotation, before: list[str], follows: list[str]) -> bool:
+    """Words on a thing, a title, or a quotation right behind the one who speaks."""
+    on_a_thing = not THINGS.isdisjoint(follows[:2])
+    return on_a_thing or note.text[each.end : each.end + 1] == ":" or not DIRECT.isdisjoint(before[-2:])
 
 
 def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:
@@ -356,6 +157,6 @@ def _is_held_up(before: list[str], inside: list[str], doubted: bool) -> bool:
     held = bool(before) and (before[-1] in BEING or before[-1] in {"his", "her", "another", "was", "their"})
     return (
         held
-        and len(inside) <= 2 + (inside[0] in {"a", "an", "the"})
-        and (doubted or before[0] in {"says", "claims", "thinks", "on"})
+        and (len(inside) <= 2 + (inside[0] in {"a", "an", "the"}) or before[0] in LEFT_OUT)
+        and (doubted or before[0] in LEFT_OUT)
     )

@@ -2,40 +2,98 @@
 
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.dates import has_date
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.sources import has_date, is_sourced
+from commonpractice.recording.findings.nearby import is_question, nearby
+from commonpractice.recording.findings.sources import is_sourced
 from commonpractice.recording.findings.speaking import Speaker, accounts_in
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
+from commonpractice.recording.words import listed
 
-ADVERSE = frozenset(
-    "fire fires arson burned burnt torched lighter lighters petrol violence violent assault assaults assaulted hit hits fights"
-    " fighting weapon weapons knife drugs dealing deals heroin crack spice using drinking drinks drinker evicted barred banned"
-    " excluded expelled thrown kicked stole stealing steals theft shoplifting threats threatened threatening abuse abused damage"
-    " arrears police prison offences offending gang gangs visitors parties noise begging relapsed overdosed cuckooed exploited"
-    " self-harm suicide attempts needles carrying sells selling beats beating bullied bullying trashed smashed".split()
+ADVERSE = listed(
+    """
+    fire fires arson burned burnt torched lighter lighters petrol violence violent assault assaults assaulted hit
+    hits fights fighting weapon weapons knife drugs dealing deals heroin crack spice using drinking drinks drinker
+    evicted barred banned excluded expelled thrown kicked stole stealing steals theft shoplifting threats threatened
+    threatening abuse abused damage arrears police prison offences offending gang gangs visitors parties noise
+    begging relapsed overdosed cuckooed exploited self-harm suicide attempts needles carrying sells selling beats
+    beating bullied bullying trashed smashed
+    """
 )
+FEWEST_WORDS = 3
+LONGEST_BOX = 9
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
-TOLD_IN_GENERAL = frozenset(["say", "think", "reckon", "believe", "suspect", "feel", "complained", "reckons"])
+REACH = 8
+TELLING = listed(
+    """
+    say says saying said tell tells telling mention mentions mentioned reckon reckons reckoned think thinks thought
+    believe believes believed feel feels felt suspect suspects suspected report reports reported reporting complain
+    complained complaining raised expressed heard hears hear saw knows know swear swears agree agrees hinted
+    commented noticed claim claims allege alleges describe described
+    """
+)
+TELLING_NOW = listed("say saying tell reckon suspect claim allege")
+"""What is told by several, whatever the kind of the sentence."""
+NEARER = listed(
+    """
+    he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable
+    teacher head support clerk adviser doctor who tenant commander warden inspector coordinator lead duty chair
+    secretary
+    """
+)
+PEOPLE = listed(
+    """
+    neighbours neighbors residents tenants locals folk folks peers lads girls boys kids mates mate contractors
+    colleagues staff people everyone everybody someone somebody others witnesses members volunteers guests regulars
+    customers parents professionals agencies services providers landlords officers holders family families friends
+    relatives school college nursery jobcentre council police hospital ward surgery hostel probation agency office
+    dwp housing security management church club pub shop shopkeepers traders bosses cleaners drivers youths
+    teenagers passers women men repairs reception downstairs workers
+    """
+)
 
 
 def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    asked: set[int] = set()
+    asked: dict[int, list[Met]] = {}
     for each in met(note, FindingKind.UNSOURCED):
-        stretch = note.stretches[each.number]
+        stretch = nearby(note.stretches[each.number], each.first)
         yield from _answered_yes(note, stretch, each)
         if _asks(note, stretch, each, sentences[each.number]):
-            asked.add(each.number)
-            yield _clause(note, stretch, each) if each.phrase.role == "clause" else as_finding(note, each)
+            asked.setdefault(each.number, []).append(each)
     for number, stretch in enumerate(note.stretches):
-        if number not in asked and sentences[number].kind is SentenceKind.REPORTED:
-            yield from [*_in_the_plural(note, stretch)] or _bare(note, stretch)
+        if number in asked:
+            yield from _triggers(note, asked[number])
+        elif _is_a_history(note, stretch):
+            span = note.span(stretch.first + 1, stretch.last - 1)
+            yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
+        elif sentences[number].kind is SentenceKind.REPORTED:
+            yield from [*_in_the_plural(note, stretch, TELLING)] or _bare(note, number)
+        elif sentences[number].kind is not SentenceKind.OTHER:
+            yield from _in_the_plural(note, stretch, TELLING_NOW)
+
+
+def _is_a_history(note: Note, stretch: Stretch) -> bool:
+    """*History: arson, theft*: a field of a form with deeds, and neither source nor date."""
+    words = note.words_in(stretch)
+    if not 1 < len(words) <= LONGEST_BOX or words[0] not in {"history", "offending", "background", "past"}:
+        return False
+    named = note.text[note.words.ends[stretch.first] :][:1] == ":"
+    return named and not ADVERSE.isdisjoint(words[1:]) and not has_date(note, stretch.first, stretch.last)
+
+
+def _triggers(note: Note, asked: list[Met]) -> Iterator[Finding]:
+    """The words that pass on what was heard; the whole clause where there are none."""
+    triggers = [each for each in asked if each.phrase.role != "clause"]
+    for each in triggers or asked:
+        stretch = nearby(note.stretches[each.number], each.first)
+        yield as_finding(note, each) if triggers else _clause(note, stretch, each)
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
-    if note.text[: stretch.end].endswith("?") or _is_heading(note, stretch, each):
+    if is_question(note, stretch) or _is_heading(note, stretch, each):
         return False
     match each.phrase.role:
         case "general":
@@ -83,40 +141,93 @@ def _clause(note: Note, stretch: Stretch, each: Met) -> Finding:
     return Finding(span.start, span.end, each.phrase.kind, each.phrase.id)
 
 
-def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
-    """*Girls upstairs reckon he did it*: several people in general, whatever they are called."""
-    for account in accounts_in(note, stretch):
-        verb = account.verb
-        if (
-            account.speaker is Speaker.GENERAL
-            and stretch.first < verb
-            and note.words.plain[verb] in TOLD_IN_GENERAL
-            and not has_date(note, stretch.first, stretch.last)
-        ):
-            span = note.span(max(stretch.first, verb - 2), verb)
-            yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
-            return
+def _in_the_plural(note: Note, stretch: Stretch, telling: frozenset[str]) -> Iterator[Finding]:
+    """*Girls upstairs reckon he did it*, *Contractors tell us*: several people or an office, whatever they are called."""
+    plain, breaks = note.words.plain, note.words.breaks
+    for at in range(stretch.first, stretch.last - 1):
+        if not _is_somebody(note, stretch, at):
+            continue
+        for verb in range(at + 1, min(at + REACH, stretch.last)):
+            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in telling):
+                break
+            if plain[verb] in telling:
+                if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
+                    span = note.span(at, verb)
+                    yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
+                return
+
+
+def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
+    word = note.words.plain[at]
+    before = note.words.plain[at - 1] if at > stretch.first else ""
+    if before in {
+        "the",
+        "other",
+        "his",
+        "her",
+        "our",
+        "my",
+        "some",
+        "several",
+        "many",
+        "of",
+        "local",
+        "all",
+        "old",
+    }:
+        leading = note.words.plain[max(stretch.first, at - 3) : at]
+        return word in PEOPLE and {
+            "to",
+            "with",
+            "by",
+            "from",
+            "at",
+            "in",
+            "for",
+            "that",
+            "told",
+            "on",
+        }.isdisjoint(leading)
+    return word in PEOPLE and before not in {
+        "no",
+        "to",
+        "with",
+        "by",
+        "from",
+        "at",
+        "in",
+        "for",
+        "that",
+        "told",
+        "on",
+        "and",
+        "a",
+    }
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
     """*Has this happened before: yes*."""
     answer = each.last + 1
-    if answer < stretch.last and note.words.plain[answer] in {"yes", "y", "yep", "lots", "loads"}:
-        if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
-            span = note.span(answer, answer)
-            yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
+    if answer == stretch.last or note.words.plain[answer] not in {"yes", "y", "yep", "lots", "loads"}:
+        return
+    if ":" in note.text[note.words.ends[each.last] : note.words.starts[answer]]:
+        span = note.span(answer, answer)
+        yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
 
 
-def _bare(note: Note, stretch: Stretch) -> Iterator[Finding]:
+def _bare(note: Note, number: int) -> Iterator[Finding]:
     """Something told against somebody with neither source nor date: the whole clause."""
+    stretch = note.stretches[number]
     words = note.words_in(stretch)
+    if any(match.thing.phrase.kind in {FindingKind.STATUS, FindingKind.DOUBT} for match in note.met[number]):
+        return
     if (
         ADVERSE.isdisjoint(words)
         or any(accounts_in(note, stretch))
         or has_date(note, stretch.first, stretch.last)
     ):
         return
-    if "injured" in words or "hurt" in words or not {"i", "we"}.isdisjoint(words) or len(words) < 3:
+    if not {"i", "we", "injured", "hurt", "opened"}.isdisjoint(words) or len(words) < FEWEST_WORDS:
         return
     span = note.span(stretch.first, stretch.last - 1)
     yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from commonpractice.recording.findings.glosses import has_a_count_behind, has_a_sum_near, has_a_time_behind, is_counted
+from commonpractice.recording.findings.glosses import (
+    has_a_count_behind,
+    has_a_sum_near,
+    is_counted,
+)
 from commonpractice.recording.findings.listed import Met, as_finding, met
-from commonpractice.recording.findings.persons import follows, precedes
+from commonpractice.recording.findings.persons import GOES_ON, follows, precedes
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
@@ -36,6 +40,20 @@ QUALIFIERS = listed(
     """
 )
 ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
+SHORTEST = 3
+MOST_QUALIFIERS = 4
+OBJECTS = listed(
+    """
+    boxes bags bottles papers newspapers photos photographs pictures chairs plates cups mugs books items things rooms floors
+    doors windows ashtrays candles clothes shoes towels blankets tables pieces parts pages leaflets forms posters cards keys
+    toys tools boards shelves cushions pillows sheets curtains cigarettes ends butts stubs matches lighters tins pans pots
+    marks holes thanks sclerosis choice steps stairs plants leaves logs sticks wires leads plugs sockets cables bins cartons
+    fractures vehicles cars vans crews engines pumps extinguishers questions words ways others times-a reasons sizes colours
+    benefits rights options activities services' streets houses flats homes bedrooms beds buildings stones bricks hours
+    minutes sandwiches biscuits cakes eggs crisps drinks-cans teas coffees snacks packets parcels tins jars jumpers coats
+    layers sides ends edges birds dogs cats animals its his this was has is as plus less
+    """
+)
 SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
 DONE_OFTEN = listed(
     """
@@ -45,7 +63,9 @@ DONE_OFTEN = listed(
     joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
     """
 )
-LITTLE = listed("minute minutes second seconds moment moments hour hours words steps metres feet inches questions")
+LITTLE = listed(
+    "minute minutes second seconds moment moments hour hours words steps metres feet inches questions"
+)
 HAPPENINGS = listed(
     """
     drink drinks drinking drank drunk use uses using used smoke smokes smoked smoking shout shouts shouted shouting swear
@@ -53,12 +73,14 @@ HAPPENINGS = listed(
     spend spends spent spending owe owes owed owing miss misses missed missing gamble gambles gambled gambling visit visits
     visited sleep sleeps slept touch borrow borrows borrowed lend lends fight fights fought cry cries hit hits threaten
     threatens steal steals lies lied beer alcohol vodka cider wine drugs cannabis heroin crack cocaine spice medication tablets
-    money cash debt debts arrears noise violence abuse trouble contact support help attend attends attended attending fire
+    money cash debt debts arrears noise violence abuse trouble benefits income earn earns gets contact support help attend attends attended attending fire
     fires lighting damage blood rent self-harm harm cuts cutting weight eat eats ate eating alone phone phones phoned texts
     texting messaging out away absent
     """
 )
-WITH_WHAT = listed("with about of around regarding re over concerning relating that such including like as from namely where")
+WITH_WHAT = listed(
+    "with about of around regarding re over concerning relating that such including like as from namely where"
+)
 TELLS_WHAT = listed(
     """
     health mental physical housing money financial repair repairs alcohol drug drugs substance behaviour behavioural anger
@@ -77,7 +99,7 @@ def vague(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not (has_a_time_behind(note, stretch, each.last) or is_counted(note, stretch, each.last))
+    return not is_counted(note, stretch, each.last)
 
 
 def _often(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -87,15 +109,24 @@ def _often(note: Note, stretch: Stretch, each: Met) -> bool:
 def _count(note: Note, stretch: Stretch, each: Met) -> bool:
     """What is counted stands within a few words: *several small fires*."""
     words = note.words.plain
-    counted, at = follows(note, stretch, each.last), each.last
-    while counted in QUALIFIERS and at < each.last + 3:
-        at += 1
+    first = counted = follows(note, stretch, each.last)
+    for at in range(each.last + 1, each.last + MOST_QUALIFIERS):
+        if counted in COUNTED or not counted or counted in GOES_ON or counted in OBJECTS:
+            break
         counted = follows(note, stretch, at)
+    counted = counted if counted in COUNTED or first in QUALIFIERS else first
     if counted in LITTLE or is_counted(note, stretch, each.last):
         return False
-    # "Past incidents: multiple."
+    # Behind a field name the count stands alone, as in "Past incidents" and then "multiple".
     alone = not counted and note.words.breaks[each.first] and each.first > stretch.first
-    return alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED
+    if alone or words[each.first] in ALWAYS_COUNTED or counted in COUNTED:
+        return True
+    return (
+        counted.endswith("s")
+        and len(counted) > SHORTEST
+        and counted not in OBJECTS
+        and counted not in GOES_ON
+    )
 
 
 def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -108,7 +139,10 @@ def _happening(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _amount(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
-    near = {*words[max(stretch.first, each.first - 4) : each.first], *words[each.last + 1 : min(each.last + 4, stretch.last)]}
+    near = {
+        *words[max(stretch.first, each.first - 4) : each.first],
+        *words[each.last + 1 : min(each.last + 4, stretch.last)],
+    }
     return not HAPPENINGS.isdisjoint(near) and not has_a_sum_near(note, stretch, each.first, each.last)
 
 
@@ -127,7 +161,11 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
         return False
     heading = each.first == stretch.first and each.last + 1 == stretch.last
-    known = each.last > each.first or before in BEFORE_ALONE or (note.words.breaks[each.first] and after in AFTER_ALONE)
+    known = (
+        each.last > each.first
+        or before in BEFORE_ALONE
+        or (note.words.breaks[each.first] and after in AFTER_ALONE)
+    )
     return known and not heading and not is_counted(note, stretch, each.last)
 
 
@@ -137,12 +175,26 @@ BEFORE_ALONE = listed(
     caused causes causing create creates expressed express discuss discussed address addressed same related various of
     """
 )
-AFTER_ALONE = listed("to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are")
+AFTER_ALONE = listed(
+    "to raised reported noted persist persisted continue continued ongoing remain remained arose arise have had were are"
+)
 
 
 def _late(note: Note, stretch: Stretch, each: Met) -> bool:
     following = follows(note, stretch, each.last)
-    if following and following not in {"and", "but", "again", "for", "from", "to", "so", "twice", "every", "back", "when"}:
+    if following and following not in {
+        "and",
+        "but",
+        "again",
+        "for",
+        "from",
+        "to",
+        "so",
+        "twice",
+        "every",
+        "back",
+        "when",
+    }:
         return False
     return not has_a_sum_near(note, stretch, each.first, each.last)
 

@@ -1,53 +1,46 @@
 """The cues of `cues.toml`: sets of wordings that often tell what kind of sentence stands here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from commonpractice.recording.kinds.sets import CUE_WORDS, PATTERNS
-from commonpractice.recording.phrases.matching import Index
+from commonpractice.recording.phrases.matching import Index, Match
 from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import Words
-
-
-Names = tuple[str, str, str]
-"""Of the signs that a cue is: anywhere, among the first words, ending with the last word."""
 
 
 class Cues:
     """Single words are looked up apart from the longer patterns: most cues are single words, and this is quicker."""
 
     def __init__(self, sets: dict[str, frozenset[str]], named: dict[str, list[str]]) -> None:
-        self.single: dict[str, tuple[Names, ...]] = {}
+        self.single: dict[str, tuple[str, ...]] = {}
         for name, words in sets.items():
-            self._add(_names(name), words)
-        longer: list[tuple[Pattern, Names]] = []
+            self._add(name, words)
+        longer: list[tuple[Pattern, str]] = []
         for name, patterns in named.items():
-            names = _names(name)
             for pattern in (read_pattern(written, sets) for written in patterns):
                 place = pattern.places[0]
                 if len(pattern.places) == 1 and not place.number and not place.starts:
-                    self._add(names, place.words)
+                    self._add(name, place.words)
                 else:
-                    longer.append((pattern, names))
+                    longer.append((pattern, name))
         self.longer = Index(longer)
 
-    def _add(self, names: Names, words: Iterable[str]) -> None:
+    def _add(self, name: str, words: Iterable[str]) -> None:
         for word in words:
-            self.single[word] = (*self.single.get(word, ()), names)
+            self.single[word] = (*self.single.get(word, ()), name)
 
-    def find(self, words: Words, first: int, end: int) -> Iterator[tuple[Names, int, int]]:
-        """The cues in the words from `first` up to `end`, each with its first and last word; they may overlap."""
-        single = self.single
-        for at, word in enumerate(words.plain[first:end], first):
-            if word in single:
-                for names in single[word]:
-                    yield names, at, at
-        for match in self.longer.find(words, first, end):
-            yield match.thing, match.first, match.last
-
-
-def _names(cue: str) -> Names:
-    return f"cue:{cue}", f"early:{cue}", f"late:{cue}"
+    def in_each(self, words: Words, stretches: Sequence[tuple[int, int]]) -> Iterator[list[Match[str]]]:
+        """The cues in each of the stretches, a pair of their first word and the one behind their last; they may overlap."""
+        single, plain = self.single, words.plain
+        for (first, end), longer in zip(stretches, self.longer.in_each(words, stretches), strict=True):
+            alone = [
+                Match(name, at, at)
+                for at, word in enumerate(plain[first:end], first)
+                if word in single
+                for name in single[word]
+            ]
+            yield [*alone, *longer]
 
 
 @cache

@@ -1,6 +1,6 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from commonpractice.recording.kinds.signs import Signs, signs_of
+from commonpractice.recording.kinds.signs import Signs, signs_in
 from commonpractice.recording.kinds.weighing import KINDS, ours, weigh
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Sentence, Span
@@ -13,12 +13,15 @@ SHARE = 0.3
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
     """One `Sentence` for each sentence of the note, in order."""
-    return tuple(_sentence(note, number) for number in range(len(note.stretches)))
+    return tuple(
+        _sentence(note, stretch, signs) for stretch, signs in zip(note.stretches, signs_in(note), strict=True)
+    )
 
 
-def _sentence(note: Note, number: int) -> Sentence:
-    stretch, signs = note.stretches[number], signs_of(note, number)
-    sums = weigh(signs, ours())
+def _sentence(note: Note, stretch: Stretch, signs: Signs) -> Sentence:
+    weights = ours()
+    signs = {name: words for name, words in signs.items() if name in weights}
+    sums = weigh(signs, weights)
     kind = sums.index(max(sums))
     return Sentence(stretch.start, stretch.end, KINDS[kind], _because(note, stretch, signs, kind))
 
@@ -27,7 +30,7 @@ def _because(note: Note, stretch: Stretch, signs: Signs, kind: int) -> tuple[Spa
     """The words whose signs weighed most for the kind; the whole sentence where its shape alone decided."""
     weights, counted = ours(), dict[tuple[int, int], float]()
     for name, words in signs.items():
-        if words and name in weights:
+        if words:
             weight = weights[name][kind]
             if weight > 0:
                 counted[words] = counted.get(words, 0) + weight

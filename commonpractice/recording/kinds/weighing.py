@@ -29,12 +29,6 @@ def ours() -> dict[str, Weights]:
 
 def weigh(signs: Iterable[str], weights: dict[str, Weights]) -> Weights:
     """The sums for each kind, in the order of `KINDS`; the largest decides."""
-    observed, reported, opinion, other = weights.get("always", NOTHING)
-    for name in signs:
-        each = weights.get(name)
-        if each:
-            observed += each[0]
-            reported += each[1]
-            opinion += each[2]
-            other += each[3]
+    known = [weights.get("always", NOTHING), *(weights[name] for name in signs if name in weights)]
+    observed, reported, opinion, other = map(sum, zip(*known, strict=True))
     return observed, reported, opinion, other

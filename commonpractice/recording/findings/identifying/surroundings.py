@@ -73,6 +73,7 @@ KNOWN_ABBREVIATIONS = listed(
     copd uti dvt od oh ost nsp bbv hcv rsi mh pd lac cin cp cla efa nok poa lpa dob nino pnc crn
     noms urn crb dbs cps ico edt ooh oos noc ot pto rta rtc wc fao tel mob ref no att am pm usa rip
     voids rspca aa na ca gdpr sop rag smart swot fi sm dt dm pa ha la ca ccg icb icp vcs vcse cic
+    tl pw rw hv ro dn ll lo ap ea eh wm rc mr sh si ft fs ip lc pn jr oa nh rh ch dp sp tm cm lfs jcp rtf
     ltd plc lgbt nvq gcse sen ehcp gov hr it lfb sfrs wmp nw ne se sw
     """
 )
