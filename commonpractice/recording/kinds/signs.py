@@ -22,10 +22,13 @@ from commonpractice.recording.kinds.shape import shape_of
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.phrases.matching import Match
 
-Signs = dict[str, tuple[int, int] | None]
+At = tuple[int, int]
+"""The first and the last word of a place."""
+Signs = dict[str, At | None]
 """The names, each with its first and last word where it has words."""
 
 EARLY = 3
+NOT_QUOTED = frozenset[int]()
 
 
 def signs_in(note: Note) -> Iterator[Signs]:
@@ -56,6 +59,8 @@ def _signs(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
 
 def _quoted(note: Note, stretch: Stretch) -> frozenset[int]:
     """The words in quotation marks, unless they are nearly the whole sentence."""
+    if not note.quotations:
+        return NOT_QUOTED
     starts, quoted = note.words.starts, set[int]()
     at = bisect_right(note.quotations, stretch.start, key=attrgetter("end"))
     while at < len(note.quotations) and note.quotations[at].start < stretch.end:
