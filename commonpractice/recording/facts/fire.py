@@ -25,7 +25,11 @@ def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     kept = _most_told(note, cues, named)
     numbers = tuple(number for number in range(len(cues)) if number in kept)
     fires = frozenset(number for number in numbers if number in named or _is_about(cues[number]))
-    return Scene(note, cues, numbers, fires)
+    where: dict[str, list[int]] = {}
+    for number in numbers:
+        for name in cues[number]:
+            where.setdefault(name, []).append(number)
+    return Scene(note, cues, numbers, fires, where)
 
 
 def _tells(cues: Sequence[Cues], number: int) -> bool:

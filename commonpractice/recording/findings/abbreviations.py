@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from commonpractice.recording.findings.identifying.names import given_names
-from commonpractice.recording.note import Note
+from commonpractice.recording.findings.identifying.names import given_names, is_capital
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.words import listed
 
 SHORTEST, LONGEST, SHORTEST_FORM = 2, 6, 4
@@ -72,29 +72,23 @@ SLASHED_EVERYDAY = listed(
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
     """Words of two to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
-    text, starts = note.text, note.words.starts
     for stretch in note.stretches:
-        # Two capitals side by side are rare, and cheap to look for.
-        if not any(
-            text[at : at + 2].isupper() and text[at : at + 2].isalpha()
-            for at in starts[stretch.first : stretch.last]
-        ):
-            continue
-        written = [
-            note.text[note.words.starts[at] : note.words.ends[at]]
+        found = [
+            at
             for at in range(stretch.first, stretch.last)
+            if is_capital(note, at) and at not in listed_at and _is_abbreviation(note, at)
         ]
-        large = sum(1 for each in written if len(each) > 1 and each.isupper() and each.isalpha())
-        if _is_shouted(written, large):
-            continue
-        for at, each in enumerate(written, stretch.first):
-            if at not in listed_at and _is_abbreviation(note, at, each):
-                yield at, at, "jargon-unknown-abbreviation"
+        if found and not _is_shouted(note, stretch):
+            yield from ((at, at, "jargon-unknown-abbreviation") for at in found)
 
 
-def _is_shouted(written: list[str], large: int) -> bool:
+def _is_shouted(note: Note, stretch: Stretch) -> bool:
     """Headings and lines in capitals: at least two large words, and hardly a word in small letters among them."""
+    written = [
+        note.text[note.words.starts[at] : note.words.ends[at]] for at in range(stretch.first, stretch.last)
+    ]
     words = [each for each in written if len(each) > 1 and each.isalpha()]
+    large = sum(each.isupper() for each in words)
     return (
         large > 1
         and large + large > len(words)
@@ -102,8 +96,8 @@ def _is_shouted(written: list[str], large: int) -> bool:
     )
 
 
-def _is_abbreviation(note: Note, at: int, each: str) -> bool:
-    base = ENDING.sub("", each)
+def _is_abbreviation(note: Note, at: int) -> bool:
+    base = ENDING.sub("", note.text[note.words.starts[at] : note.words.ends[at]])
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()
     if (

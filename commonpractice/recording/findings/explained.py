@@ -70,7 +70,9 @@ def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
         long = "".join(note.words.plain[start : behind.stop])
         if note.words.plain[start][0] == short[0]:
             shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
-            if _holds(long, short) or (len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)):
+            if _holds(long, short) or (
+                len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)
+            ):
                 return True
     return False
 

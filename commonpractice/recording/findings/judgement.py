@@ -12,7 +12,8 @@ from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
-VIEW, DRINKING = "judgement-view", "judgement-under-the-influence"
+VIEW = "judgement-view"
+OFTEN_HARMLESS = frozenset({"judgement-under-the-influence", "judgement-lying-word"})
 OPENING = 4
 """Words at the beginning of a sentence in which a word of saying makes it an account."""
 
@@ -76,9 +77,9 @@ def _shows_its_signs(note: Note, stretch: Stretch, here: list[Met]) -> bool:
 
 
 def _is_harmless(note: Note, number: int) -> bool:
-    """Drinking is spoken of in another sense, and no word of judgement was met (*he had drunk his tea*)."""
+    """Drinking or lying is spoken of in another sense, and nothing else was met (*he had drunk his tea*)."""
     met_here = (match.thing.phrase for match in note.met[number])
-    return any(each.id == DRINKING for each in met_here)
+    return any(each.id in OFTEN_HARMLESS for each in met_here)
 
 
 PLANNING = listed(
@@ -90,7 +91,7 @@ PLANNING = listed(
 NOT_OF_A_PERSON = listed("there the a an nobody no none two three four five six page all both i we week")
 EVERYDAY = listed(
     """
-    calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry
+    calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry charged arrested
     """
 )
 PERSON_WORDS = listed(
@@ -103,12 +104,23 @@ PERSON_WORDS = listed(
 )
 
 
+VIEWING = listed(
+    """
+    think still would wouldn't wouldnt give do don't dont cannot can't cant am have really just honestly personally feel
+    suspect reckon doubt hope fear blame believe consider know wonder worry despair trust for could will won't wont are
+    all never always had
+    """
+)
+
+
 def _is_no_view(note: Note, stretch: Stretch) -> bool:
     """Where no word of judgement was met: a plan, an account, an everyday word for a mood, or something about a thing."""
     words = note.words_in(stretch)
     while words and words[0][0].isdigit():
         words = words[1:]
     if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
+        return True
+    if words[0] in {"i", "we"} and len(words) > 1 and words[1] not in VIEWING:
         return True
     if words[0] in NOT_OF_A_PERSON and PERSON_WORDS.isdisjoint(words[:OPENING]):
         return True

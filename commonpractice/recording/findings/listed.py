@@ -1,7 +1,7 @@
 """The phrases of one kind that were met and may be asked about: what most rules begin from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.phrases import Phrase
@@ -13,8 +13,7 @@ NEAR = 6
 """Words that an exception may be long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A phrase met in a sentence: its words from `first` to `last`, the last included, in sentence `number`."""
 
     phrase: Phrase
@@ -25,16 +24,14 @@ class Met:
 
 def met(note: Note, kind: FindingKind) -> Iterator[Met]:
     """The longest phrase at each place, outside quotations, not beside words that the entry says make it harmless."""
-    for number, stretch in enumerate(note.stretches):
-        end = -1
-        of_kind = [match for match in note.met[number] if match.thing.phrase.kind is kind]
-        for match in sorted(of_kind, key=lambda each: (each.first, -each.last)):
-            if match.first <= end or _is_harmless(note, stretch, match):
-                continue
-            span = note.span(match.first, match.last)
-            if not note.is_quoted(span.start, span.end):
-                end = match.last
-                yield Met(match.thing.phrase, match.first, match.last, number)
+    end = -1
+    for number, match in sorted(note.of_kind[kind], key=lambda each: (each[1].first, -each[1].last)):
+        if match.first <= end or _is_harmless(note, note.stretches[number], match):
+            continue
+        span = note.span(match.first, match.last)
+        if not note.is_quoted(span.start, span.end):
+            end = match.last
+            yield Met(match.thing.phrase, match.first, match.last, number)
 
 
 def as_finding(note: Note, each: Met) -> Finding:
@@ -44,12 +41,13 @@ def as_finding(note: Note, each: Met) -> Finding:
 
 def _is_harmless(note: Note, stretch: Stretch, match: Match[Compiled]) -> bool:
     phrase = match.thing
-    behind = phrase.unless_after and phrase.unless_after.find(
-        note.words, max(stretch.first, match.first - NEAR), match.first
-    )
-    ahead = phrase.unless_before and phrase.unless_before.find(
-        note.words, match.last + 1, min(match.last + 1 + NEAR, stretch.last)
-    )
-    return any(each.last == match.first - 1 for each in behind or ()) or any(
-        each.first == match.last + 1 for each in ahead or ()
-    )
+    if phrase.unless_after:
+        behind = phrase.unless_after.find(note.words, max(stretch.first, match.first - NEAR), match.first)
+        if any(each.last == match.first - 1 for each in behind):
+            return True
+    if phrase.unless_before:
+        ahead = phrase.unless_before.find(
+            note.words, match.last + 1, min(match.last + 1 + NEAR, stretch.last)
+        )
+        return any(each.first == match.last + 1 for each in ahead)
+    return False

@@ -90,12 +90,11 @@ def _is_told_as_fact(note: Note, stretch: Stretch, first: int, role: str, senten
     if sentence.kind is SentenceKind.OTHER or is_grounded(note, stretch) or is_sourced(note, stretch, first):
         return False
     if sentence.kind is SentenceKind.OBSERVED:
-        # What the team saw is no allegation; a fire at his *last place* is nothing that it saw.
+        # What the team saw is no allegation: then there is a first person, a word of seeing or a time.
         return (
             role == "act"
             and not (FIRST_HAND | SEEN).intersection(words)
             and not has_date(note, stretch.first, stretch.last)
-            and not {"previous", "last", "former", "inside", "ex", "before", "your"}.isdisjoint(words)
         )
     if role == "harm" and sentence.kind is not SentenceKind.REPORTED:
         return False

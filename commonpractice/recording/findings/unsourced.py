@@ -35,6 +35,8 @@ TELLING = listed(
     commented noticed claim claims allege alleges describe described
     """
 )
+TELLING_NOW = listed("say saying tell reckon suspect claim allege")
+"""What is told by several, whatever the kind of the sentence."""
 NEARER = listed(
     """
     he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable
@@ -68,7 +70,9 @@ def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             span = note.span(stretch.first + 1, stretch.last - 1)
             yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
         elif sentences[number].kind is SentenceKind.REPORTED:
-            yield from [*_in_the_plural(note, stretch)] or _bare(note, number)
+            yield from [*_in_the_plural(note, stretch, TELLING)] or _bare(note, number)
+        elif sentences[number].kind is not SentenceKind.OTHER:
+            yield from _in_the_plural(note, stretch, TELLING_NOW)
 
 
 def _is_a_history(note: Note, stretch: Stretch) -> bool:
@@ -137,16 +141,16 @@ def _clause(note: Note, stretch: Stretch, each: Met) -> Finding:
     return Finding(span.start, span.end, each.phrase.kind, each.phrase.id)
 
 
-def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
+def _in_the_plural(note: Note, stretch: Stretch, telling: frozenset[str]) -> Iterator[Finding]:
     """*Girls upstairs reckon he did it*, *Contractors tell us*: several people or an office, whatever they are called."""
     plain, breaks = note.words.plain, note.words.breaks
     for at in range(stretch.first, stretch.last - 1):
         if not _is_somebody(note, stretch, at):
             continue
         for verb in range(at + 1, min(at + REACH, stretch.last)):
-            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in TELLING):
+            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in telling):
                 break
-            if plain[verb] in TELLING:
+            if plain[verb] in telling:
                 if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
                     span = note.span(at, verb)
                     yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
