@@ -108,7 +108,7 @@ class Of(Enum):
 
 def of_whom(note: Note, stretch: Stretch, first: int, last: int) -> Of:
     """Decides by the noun that follows; else by what stands before: *he was*, *find her*, *the stairs are*."""
-    ahead = _by_noun(note, stretch, last)
+    ahead = noun_behind(note, stretch, last)
     return ahead if ahead is not None else _by_what_stands_before(note, stretch, first)
 
 
@@ -166,7 +166,7 @@ def precedes(note: Note, stretch: Stretch, at: int) -> str:
     return note.words.plain[at - 1] if at > stretch.first and not note.words.breaks[at] else ""
 
 
-def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
+def noun_behind(note: Note, stretch: Stretch, last: int) -> Of | None:
     at, following = last, follows(note, stretch, last)
     for _ in range(FARTHEST):
         if not following or following in GOES_ON or following[0].isdigit():
