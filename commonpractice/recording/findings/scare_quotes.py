@@ -18,7 +18,7 @@ NOTED = listed(
 SPOKEN = listed(
     """
     feel feels felt finds thinks thought agreed remembered recalled
-    protests protested explains explained mentions mentioned promises promised admits
+    protests protested explains explained promises promised admits
     admitted jokes joked laughed signed replies insists insisted murmured sighed
     say says said saying shouted shouts shouting shout replied answered wrote writes written reads read reading
     added asked repeated whispered screamed yelled texted called calls call calling describes described describing
