@@ -25,13 +25,13 @@ from commonpractice.recording.kinds.signs import signs_in
 from commonpractice.recording.kinds.weighing import KINDS, Weights, weigh
 from commonpractice.recording.note import read as read_note
 from commonpractice.recording.phrases import OURS
-from tests.recording.labelled import NOTES, SENTENCES, read
+from tests.recording.labelled import HELD_OUT, NOTES, SENTENCES, read
 from tests.recording.scoring import Share, overlap
 
 WEIGHTS = Path(weighing.__file__).parent / "weights.json"
 MORE = Path(__file__).parent / "sentences.txt"
-KEPT = frozenset(["f"])
-"""Sets for measuring: not taught with unless named; `c` never."""
+KEPT = frozenset([HELD_OUT])
+"""Sets for measuring: nothing is taught with them unless they are named."""
 FOLDS = 10
 ROUNDS = 150
 PENALTY = 2.0

@@ -5,8 +5,8 @@ A sign is a name; what stands before its colon says which sort it is:
     word:told         the word stands in the sentence (any number is `#`)
     start:he told     the sentence begins with these two words
     cue:told          a cue of `cues.toml`
-    early:told     the same, beginning among the first three words
-    late:told      the same, ending with the last word
+    early:told        the same, beginning among the first three words
+    late:told         the same, ending with the last word
     shape:question    how the sentence is built
     place:first       where it stands in its paragraph
 
