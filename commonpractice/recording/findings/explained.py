@@ -11,6 +11,7 @@ MEANS = re.compile(
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
+EMPTY_LINE = re.compile(r"\n[^\n\S]*\n")
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
@@ -24,9 +25,9 @@ SAYS_SOMETHING = listed(
 
 
 def explained_at(note: Note, first: int, last: int) -> bool:
-    """Looks at the words beside this one place."""
+    """Looks at the words beside this one place, in its paragraph."""
     start, end = note.words.starts[first], note.words.ends[last]
-    after = note.text[end : end + AHEAD]
+    after = EMPTY_LINE.split(note.text[end : end + AHEAD], maxsplit=1)[0]
     if first == last and _has_its_long_form_beside(note, first, note.text[max(0, start - 4) : start], after):
         return True
     meaning = MEANS.match(after)
@@ -39,7 +40,9 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     short = note.words.plain[at].removesuffix("'s")
     letters = [each for each in short if each.isalpha()]
     reach = len(letters) + INITIALS_NEAR
-    behind = range(max(0, at - reach), at)
+    farthest = max(0, at - reach)
+    begins = (each for each in range(at, farthest, -1) if note.begins_paragraph(each))
+    behind = range(next(begins, farthest), at)
     # Three letters that fit in order are no accident: "known as", "or", "for short" may stand between.
     marked = len(letters) > SHORTEST or before.rstrip()[-1:] in MARKS or before.endswith("or ")
     if marked and (
@@ -50,7 +53,9 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     if before.endswith("(") and _is_drawn_from(note, behind, short):
         return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
-    return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+    end = min(at + 1 + reach, len(note.words.plain))
+    ends = (each for each in range(at + 1, end) if note.begins_paragraph(each))
+    return marked and _stands_for(note, range(at + 1, next(ends, end)), letters)
 
 
 def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
