@@ -44,6 +44,19 @@ class Note:
         at = bisect_right(self.quotations, start, key=attrgetter("start")) - 1
         return at >= 0 and end <= self.quotations[at].end
 
+    def before(self, at: int) -> str:
+        """The word before the word `at` in its paragraph; nothing where it is the first."""
+        return self.words.plain[at - 1] if at and not self.begins_paragraph(at) else ""
+
+    def behind(self, at: int) -> str:
+        """The word behind the word `at` in its paragraph; nothing where it is the last."""
+        is_last = at + 1 == len(self.words.plain) or self.begins_paragraph(at + 1)
+        return "" if is_last else self.words.plain[at + 1]
+
+    def begins_paragraph(self, at: int) -> bool:
+        """Whether an empty line stands before the word `at`, which is not the first."""
+        return self.text.count("\n", self.words.ends[at - 1], self.words.starts[at]) > 1
+
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from `first` to `last`, the last included."""
         return Span(self.words.starts[first], self.words.ends[last])

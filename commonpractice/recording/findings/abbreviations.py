@@ -121,10 +121,9 @@ def _is_abbreviation(note: Note, at: int) -> bool:
 
 def _is_part_of_a_number(note: Note, at: int) -> bool:
     """*HSG/2231*, *QX4 7PB*, *AB12 CDE*, *ref. TEN 00451*."""
-    words = note.words.plain
-    behind = words[at - 1] if at else ""
-    runs_on = at + 1 < len(words) and "," not in note.text[note.words.ends[at] : note.words.starts[at + 1]]
-    ahead = words[at + 1] if runs_on else ""
+    words = note.words
+    runs_on = at + 1 < len(words.plain) and "," not in note.text[words.ends[at] : words.starts[at + 1]]
+    behind, ahead = note.before(at), note.behind(at) if runs_on else ""
     # A year or a count behind an abbreviation is no reference: "MARAC 2024".
     is_code = any(each.isdigit() for each in behind) and any(each.isalpha() for each in behind)
     return (
@@ -166,24 +165,24 @@ def sections(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, 
             if word[-1].isdigit() or (word[-1].isalpha() and any(each.isdigit() for each in word)):
                 yield at, at, "jargon-section"
             elif (
-                at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch.last)
+                at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch)
             ):
                 yield at, at + 1, "jargon-section"
 
 
-def _is_of_a_law(note: Note, at: int, end: int) -> bool:
-    words = note.words
+def _is_of_a_law(note: Note, at: int, stretch: Stretch) -> bool:
+    words, end = note.words, stretch.last
     between = note.text[words.ends[at] : words.starts[at + 1]]
     if words.plain[at] in {"s", "sec", "sect"}:
         return between in {".", " ", ". "}
     heading = words.breaks[at] and (at + 2 == end or words.breaks[at + 2])
-    following = words.plain[at + 2 : at + 6]
+    following = words.plain[at + 2 : min(at + 6, end)]
     of_a_paper = following[:1] == ["of"] and not OF_A_PAPER.isdisjoint(following)
     return (
         between == " "
         and not heading
         and not of_a_paper
-        and "act" not in words.plain[max(0, at - 2) : at + 8]
+        and "act" not in words.plain[max(stretch.first, at - 2) : min(at + 8, end)]
     )
 
 

@@ -11,6 +11,7 @@ MEANS = re.compile(
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
+EMPTY_LINE = re.compile(r"\n[^\n\S]*\n")
 STOPS = frozenset(".!?\n;")
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
@@ -25,9 +26,9 @@ SAYS_SOMETHING = listed(
 
 
 def explained_at(note: Note, first: int, last: int) -> bool:
-    """Looks at the words beside this one place."""
+    """Looks at the words beside this one place, in its paragraph."""
     start, end = note.words.starts[first], note.words.ends[last]
-    after = note.text[end : end + AHEAD]
+    after = EMPTY_LINE.split(note.text[end : end + AHEAD], maxsplit=1)[0]
     if first == last and _has_its_long_form_beside(note, first, note.text[max(0, start - 4) : start], after):
         return True
     meaning = MEANS.match(after)
@@ -51,7 +52,9 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     if before.endswith("(") and _is_drawn_from(note, behind, short):
         return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
-    return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+    end = min(at + 1 + reach, len(note.words.plain))
+    ends = (each for each in range(at + 1, end) if note.begins_paragraph(each))
+    return marked and _stands_for(note, range(at + 1, next(ends, end)), letters)
 
 
 def _sentence_begins(note: Note, at: int, earliest: int) -> int:

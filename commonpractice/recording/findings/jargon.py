@@ -72,10 +72,10 @@ def _is_meant(note: Note, each: Met) -> bool:
     stretch, role = note.stretches[each.number], each.phrase.role
     if role == "capitals":
         written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
-        ahead = note.words.plain[each.last + 1 : each.last + 2]
-        if (written, *ahead) in OTHERWISE:
+        ahead = note.behind(each.last)
+        if (written, ahead) in OTHERWISE:
             return False
-        return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
+        return written.removesuffix("s").isupper() and not (written == "DNA" and ahead in GENES)
     if role == "of a person":
         return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
     if role == "on top":

@@ -85,7 +85,7 @@ def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
     if not says_of_whom and of_whom(note, stretch, each.first, each.last) is Of.THING:
         return False
     return RULE_FOR_EVERYBODY.isdisjoint(
-        note.words.plain[max(stretch.first, each.first - NEAR) : each.last + NEAR]
+        note.words.plain[max(stretch.first, each.first - NEAR) : min(each.last + NEAR, stretch.last)]
     )
 
 

@@ -147,9 +147,7 @@ def _whole_surname(note: Note, last: int) -> int:
 
 
 def _is_about_a_person(note: Note, first: int, last: int) -> bool:
-    words = note.words.plain
-    before = words[first - 1] if first else ""
-    after = words[last + 1] if last + 1 < len(words) else ""
+    words, before, after = note.words.plain, note.before(first), note.behind(last)
     # *Guest Rory said*, *Today Maureen said*: a first name alone, with another word before it.
     runs_on = after and not note.words.breaks[last + 1]
     if any(word in KNOWN_ABBREVIATIONS or not word.isalpha() for word in words[first : last + 1]):
@@ -204,4 +202,4 @@ def _stands_for_a_person(note: Note, first: int, last: int) -> bool:
 
 
 def _is_named_as_a_person(note: Note, first: int, _last: int) -> bool:
-    return first > 0 and note.words.plain[first - 1] in BEFORE_A_PERSON
+    return note.before(first) in BEFORE_A_PERSON

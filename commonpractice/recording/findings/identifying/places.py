@@ -103,15 +103,15 @@ def _named_block(note: Note, at: int) -> int | None:
 
 
 def _street(note: Note, at: int) -> int | None:
-    words = note.words
-    if at and words.plain[at - 1] in {"room", "rm", "ward", "item", "page", "level", "section", "floor"}:
+    words, before = note.words, note.before(at)
+    if before in {"room", "rm", "ward", "item", "page", "level", "section", "floor"}:
         return None
     for last in range(at + 1, min(at + 2 + MOST_WORDS, len(words.plain))):
         if words.breaks[last] and (last > at + 1 or _ends(note, last)):
             return None
         if words.plain[last] in STREETS and last > at + 1:
             return None if words.plain[last - 1] in COURTS else last
-        is_name = is_capital(note, last) or (at and words.plain[at - 1] in LIVING_AT)
+        is_name = is_capital(note, last) or before in LIVING_AT
         if not is_name or words.plain[last] in NO_SURNAME:
             return None
     return None
