@@ -22,7 +22,7 @@ NEAR = 8
 RULES = listed(
     """
     must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
-    card sign poster policy terms licence
+    card sign poster policy licence
     """
 )
 MUST = listed("must shall")
