@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from commonpractice.recording.quotations import Quotation
 from commonpractice.recording.report import Span
-from commonpractice.recording.words import WORD
+from commonpractice.recording.words import WORD, listed
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 # Looking behind keeps a long row of dots from being read again from each of its dots.
@@ -19,40 +19,17 @@ STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
 LONGEST_SHORT = 12
 """Characters of the longest thing that is short for something."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-TITLES = frozenset(
-    [
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mx.",
-        "dr.",
-        "prof.",
-        "rev.",
-        "cllr.",
-        "sgt.",
-        "insp.",
-        "supt.",
-        "st.",
-        "e.g.",
-        "i.e.",
-        "eg.",
-        "ie.",
-        "vs.",
-        "v.",
-        "cf.",
-        "incl.",
-        "approx.",
-    ]
+TITLES = listed(
+    """
+    mr. mrs. ms. mx. dr. prof. rev. cllr. sgt. insp. supt. st. e.g. i.e. eg. ie. vs. v. cf. incl.
+    approx.
+    """
 )
-BEFORE_NUMBER = frozenset(
-    ["no.", "nos.", "ref.", "tel.", "mob.", "ext.", "fig.", "para.", "d.o.b.", "dob.", "approx."]
-)
+BEFORE_NUMBER = listed("no. nos. ref. tel. mob. ext. fig. para. d.o.b. dob. approx.")
 """Short for something only where a number follows: *he said no.* ends a sentence."""
-MONTHS = frozenset(
-    ["jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec."]
-)
-STREETS = frozenset(["rd.", "ave.", "st.", "ln.", "cres."])
-ENDS_IN_LETTER = frozenset(["a.", "i.", "x."])
+MONTHS = listed("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.")
+STREETS = listed("rd. ave. st. ln. cres.")
+ENDS_IN_LETTER = listed("a. i. x.")
 SHORT = 20
 """Characters that a stamp or the number of a list may have."""
 LISTED = re.compile(r"\s*\d{1,2}[a-z]?\.")

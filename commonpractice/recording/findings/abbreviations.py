@@ -8,7 +8,7 @@ from commonpractice.recording.findings.identifying.names import given_names, is_
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.words import listed
 
-SHORTEST, LONGEST = 3, 6
+SHORTEST, LONGEST, SHORTEST_FORM = 2, 6, 4
 ROMAN = re.compile(r"[ivxl]{1,5}$")
 ENDING = re.compile(r"['’](?:s|d|ed|ing)$")
 FORM = re.compile(r"[a-z]{2,4}\d{1,2}$")
@@ -23,6 +23,7 @@ EVERYDAY = listed(
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
     ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
     agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
+    dj aj jj tj cj pj mj bj kj fm ni nw ne se sw xs ev ai dr mr ms mx st oz lb ft ip tt bc ad ac dc px ex sq co
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )
@@ -70,7 +71,7 @@ SLASHED_EVERYDAY = listed(
 
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
-    """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
+    """Words of two to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
     for stretch in note.stretches:
         found = [
             at
@@ -91,7 +92,7 @@ def _is_shouted(note: Note, stretch: Stretch) -> bool:
     return (
         large > 1
         and large + large > len(words)
-        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
+        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words if each.isupper())
     )
 
 
@@ -108,7 +109,7 @@ def _is_abbreviation(note: Note, at: int) -> bool:
     ):
         return False
     if FORM.match(small):
-        return not _is_part_of_a_number(note, at) and len(base) > SHORTEST
+        return not _is_part_of_a_number(note, at) and len(base) >= SHORTEST_FORM
     if not base.isalpha() or not SHORTEST <= len(base) <= LONGEST or ROMAN.match(small):
         return False
     return (
@@ -120,7 +121,9 @@ def _is_abbreviation(note: Note, at: int) -> bool:
 
 def _is_part_of_a_number(note: Note, at: int) -> bool:
     """*HSG/2231*, *QX4 7PB*, *AB12 CDE*, *ref. TEN 00451*."""
-    behind, ahead = note.before(at), note.behind(at)
+    words = note.words
+    runs_on = at + 1 < len(words.plain) and "," not in note.text[words.ends[at] : words.starts[at + 1]]
+    behind, ahead = note.before(at), note.behind(at) if runs_on else ""
     # A year or a count behind an abbreviation is no reference: "MARAC 2024".
     is_code = any(each.isdigit() for each in behind) and any(each.isalpha() for each in behind)
     return (

@@ -25,6 +25,12 @@ RULES = listed(
     card sign poster policy terms licence
     """
 )
+MUST = listed("must shall")
+COUNTED_OUT = listed(
+    "out safe accounted ok okay fine well here in present home inside outside indoors evacuated unhurt asleep welcome invited"
+)
+DO_NOT = listed("do not don't dont please so also and")
+NEVER = listed("never always ever once")
 WRITTEN_RULES = listed("allowed permitted clause notice card sign poster policy")
 BARE_VERBS = listed(
     """
@@ -57,7 +63,13 @@ def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
     if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
         return False
-    return OF_THE_WRITER.isdisjoint(note.words.plain[each.last + 1 : min(stretch.last, each.last + 4)])
+    words = note.words.plain
+    # *Each and every lighter must be handed in*; *everyone is out*.
+    if not MUST.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
+        return False
+    if words[each.last] in {"is", "are"} and follows(note, stretch, each.last) in COUNTED_OUT:
+        return False
+    return OF_THE_WRITER.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 4)])
 
 
 def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -72,7 +84,7 @@ def _conduct(note: Note, stretch: Stretch, each: Met) -> bool:
     """Of what a person does; *the alarm always sounds* and *never leave a candle* are none."""
     if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
         return False
-    return _is_of_a_person(note, stretch, each)
+    return _is_of_a_person(note, stretch, each) or _has_subject_behind_verb(note, stretch, each)
 
 
 def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -108,8 +120,18 @@ def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
     """The second half of *never shown any respect*, *do nothing, ever*."""
-    behind = note.words.plain[max(stretch.first, each.first - 5) : each.first]
-    return ("nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
+    words = note.words.plain
+    behind = words[max(stretch.first, each.first - 5) : each.first]
+    # *No trouble at all, ever*: at the end any word that denies will do.
+    ends = words[each.last] == "ever" and not follows(note, stretch, each.last) and not NONE.isdisjoint(behind)
+    return (ends or "nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
+
+
+def _joined(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*24/7*, written as one."""
+    return note.text[note.words.starts[each.first] : note.words.ends[each.last]] == "24/7" and _conduct(
+        note, stretch, each
+    )
 
 
 def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -118,8 +140,18 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
         return True
     if not WRITTEN_RULES.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
         return True
-    begins = note.words.breaks[each.first]
-    return begins and follows(note, stretch, each.last) in BARE_VERBS
+    begins = note.words.breaks[each.first] or _begins_with_do_not(note, stretch, each.first)
+    # "Nobody can work with him" begins a sentence as well, but its verb has a subject.
+    is_order = words[each.last] not in HELPERS - NEVER
+    return begins and is_order and follows(note, stretch, each.last) in BARE_VERBS
+
+
+def _begins_with_do_not(note: Note, stretch: Stretch, first: int) -> bool:
+    """*Do not ever leave a pan*: the phrase may begin with the *not*."""
+    words, at = note.words.plain, first
+    while at > stretch.first and words[at - 1] in DO_NOT and not note.words.breaks[at]:
+        at -= 1
+    return at < first and note.words.breaks[at]
 
 
 def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -141,6 +173,8 @@ def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
         if at <= stretch.first or note.words.breaks[at]:
             return True
         at -= 1
+        if words[at] in PERSON_IS:
+            return True
         if words[at] in HELPERS or words[at] in IS:
             continue
         if words[at] in OF_THE_WRITER:
@@ -152,6 +186,12 @@ def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
             return True
         return not follows(note, stretch, each.last) and _has_a_person(note, stretch, at)
     return True
+
+
+def _has_subject_behind_verb(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Not once has he*, *never did she*."""
+    ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 3)]
+    return len(ahead) > 1 and ahead[0] in HELPERS and ahead[1] in THEY
 
 
 def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
@@ -168,9 +208,12 @@ def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
     return False
 
 
+NONE = listed("no not none nobody noone neither without hardly nowhere")
 SURE = listed(
-    "sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
+    "liability waste genuine con liar fault danger trouble untrustworthy unreliable loyal behind sober sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
 )
+THEY = listed("he she they")
+PERSON_IS = listed("he's she's they're hes shes he'd she'd they'd they've who's")
 SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 
@@ -184,4 +227,5 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "hundred": _hundred,
     "zero": _zero,
     "after never": _after_never,
+    "joined": _joined,
 }

@@ -15,7 +15,7 @@ WRITER = listed("i we im")
 NOBODY_IN_PARTICULAR = listed(
     """
     staff neighbours residents people everyone everybody others family colleagues tenants officers members workers locals
-    professionals services agencies volunteers police hospital ward council night team teams some many they've
+    professionals services agencies volunteers police hospital ward council night team teams some many they've all
     """
 )
 FARTHEST = 40

@@ -12,6 +12,7 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 EMPTY_LINE = re.compile(r"\n[^\n\S]*\n")
+STOPS = frozenset(".!?\n;")
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
@@ -40,9 +41,7 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     short = note.words.plain[at].removesuffix("'s")
     letters = [each for each in short if each.isalpha()]
     reach = len(letters) + INITIALS_NEAR
-    farthest = max(0, at - reach)
-    begins = (each for each in range(at, farthest, -1) if note.begins_paragraph(each))
-    behind = range(next(begins, farthest), at)
+    behind = range(_sentence_begins(note, at, max(0, at - reach)), at)
     # Three letters that fit in order are no accident: "known as", "or", "for short" may stand between.
     marked = len(letters) > SHORTEST or before.rstrip()[-1:] in MARKS or before.endswith("or ")
     if marked and (
@@ -58,6 +57,13 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     return marked and _stands_for(note, range(at + 1, next(ends, end)), letters)
 
 
+def _sentence_begins(note: Note, at: int, earliest: int) -> int:
+    """The first word, not before `earliest`, that no full stop or line parts from word `at`."""
+    while at > earliest and STOPS.isdisjoint(note.text[note.words.ends[at - 1] : note.words.starts[at]]):
+        at -= 1
+    return at
+
+
 def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
     """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one.
 
@@ -67,7 +73,9 @@ def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
         long = "".join(note.words.plain[start : behind.stop])
         if note.words.plain[start][0] == short[0]:
             shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
-            if _holds(long, short) or (len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)):
+            if _holds(long, short) or (
+                len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)
+            ):
                 return True
     return False
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
+    ANIMALS,
     CONDUCT,
     GOES_ON,
     PERSONS,
@@ -22,7 +23,7 @@ from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
-NEAR = 8
+NEAR, BESIDE = 8, 3
 NAMED = listed(
     "panel team course policy procedure programme training form unit group forum project service register pathway strategy workshop"
 )
@@ -65,7 +66,7 @@ def _is_in_a_name(note: Note, stretch: Stretch, first: int, last: int) -> bool:
 
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
-    return True
+    return follows(note, stretch, each.last) not in ANIMALS
 
 
 def _trait(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -102,6 +103,27 @@ def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
     )
 
 
+def _answer(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Insight: none*, the answer right behind the name of a field."""
+    return each.last == each.first + 1 and ":" in note.text[
+        note.words.ends[each.first] : note.words.starts[each.last]
+    ]
+
+
+def _listed(note: Note, stretch: Stretch, each: Met) -> bool:
+    """One word of a list in which another is a label: *rude, entitled, loud*."""
+    words = note.words
+    ends = each.last + 1 == stretch.last or words.breaks[each.last + 1] or words.plain[each.last + 1] == "and"
+    begins = words.breaks[each.first] or words.plain[each.first - 1] in {"and", "or"}
+    if not (begins and ends):
+        return False
+    return any(
+        (match.thing.phrase.kind is FindingKind.LABEL and match.thing.phrase.role != "listed")
+        and (abs(match.first - each.last) <= BESIDE or abs(each.first - match.last) <= BESIDE)
+        for match in note.met[each.number]
+    )
+
+
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
     "trait": _trait,
@@ -110,4 +132,6 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "act": _act,
     "noun": _noun,
     "bare": _bare,
+    "answer": _answer,
+    "listed": _listed,
 }

@@ -65,6 +65,7 @@ NOT = listed(
 # What follows a describing word that does not belong to a noun: "aggressive towards", "chaotic but".
 GOES_ON = listed(
     """
+    rather under between among within without like behind beyond per via
     and or but with when to towards toward at in on as about if because since for from over after before during until while
     again today yesterday tonight now then than that which who whom he she they it i we you so too also by despite due
     whenever where once throughout individual enough is was are were be been has have had will would can could may might

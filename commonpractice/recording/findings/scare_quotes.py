@@ -23,49 +23,12 @@ SPOKEN = listed(
     told tells
     """
 )
-DIRECT = SPOKEN | frozenset(
-    [
-        "named",
-        "headed",
-        "titled",
-        "entitled",
-        "labelled",
-        "marked",
-        "word",
-        "words",
-        "phrase",
-        "term",
-        "terms",
-        "entry",
-        "question",
-        "signed",
-        "line",
-        "page",
-        "box",
-        "heading",
-        "sign",
-        "poster",
-        "tattoo",
-        "printed",
-        "known",
-        "nicknamed",
-        "uses",
-        "used",
-        "using",
-        "put",
-        "puts",
-        "only",
-        "recorded",
-        "records",
-        "record",
-        "lists",
-        "listed",
-        "gave",
-        "gives",
-        "answer",
-        "wants",
-        "wanted",
-    ]
+DIRECT = SPOKEN | listed(
+    """
+    named headed titled entitled labelled marked word words phrase term terms entry question signed
+    line page box heading sign poster tattoo printed known nicknamed uses used using put puts only
+    recorded records record lists listed gave gives answer wants wanted
+    """
 )
 OWNED = listed(
     """

@@ -61,6 +61,7 @@ JOBS_AND_ROLES = listed(
     tender gender danger anger hunger cancer fever liver finger shoulder bladder remainder reminder disorder border murder
     offer answer transfer trigger refer consider remember discover recover deliver suffer wonder bother gather enter alter
     proper super inner outer upper newer quicker easier harder closer wider deeper safer calmer happier worse
+    ginger amber silver copper lavender khaki
     clever sober bitter eager tender meter litre user users master mister minister register theatre centre
     standard hazard towards forward backward upward afterward regard reward award board guard toward ahead instead bread
     thread spread head heads forehead overhead dead-head bedhead lighter lighters fire-fighter firefighter firefighters newcomer
@@ -97,7 +98,7 @@ def _is_for_a_person(note: Note, stretch: Stretch, at: int) -> bool:
 
 BEFORE_A_NAME_FOR_SOMEBODY = listed(
     """
-    a an the serial proper right real total complete known classic typical habitual chronic compulsive resident born natural
+    a an the non serial proper right real total complete known classic typical habitual chronic compulsive resident born natural
     professional persistent constant our such
     """
 )

@@ -26,6 +26,7 @@ COUNTED = listed(
     meeting meetings chance chances opportunities offer offers drink drinks can cans pills tablets drug drugs substances alcohol
     blackouts falls fall injury injuries burn burns lighters needle needles weeks months years days nights problem problems
     difficulty difficulties disturbance disturbances alarms activations activation alert alerts rows row scuffles thefts theft
+    shouting swearing trouble bother aggro hassle blazes habits upsets bullying chaos unrest
     money cash abuse violence noise damage contact contacts knocks trips recalls relapses relapse behaviours strikes questions
     excuses accounts stories attendances presentations callouts rejections refusals moves addresses jobs weapons knives
     friends associates partners
@@ -36,6 +37,7 @@ QUALIFIERS = listed(
     different other previous past recent serious minor small large further more late night late-night missed failed unpaid
     verbal written noise police phone telephone separate similar violent physical abusive angry unknown male female unwanted
     new old bin final rent small court such suicide low level near unannounced strange of these those minor outstanding
+    little bad big nasty odd unexplained unsupervised suspected known possible tiny scary worrying dangerous unpleasant
     deliberate accidental false house room formal informal attempted reported alleged ambulance
     """
 )
@@ -75,7 +77,8 @@ HAPPENINGS = listed(
     threatens steal steals lies lied beer alcohol vodka cider wine drugs cannabis heroin crack cocaine spice medication tablets
     money cash debt debts arrears noise violence abuse trouble benefits income earn earns gets contact support help attend attends attended attending fire
     fires lighting damage blood rent self-harm harm cuts cutting weight eat eats ate eating alone phone phones phoned texts
-    texting messaging out away absent
+    texting messaging out away absent seen moves move moved went comes crops turned asks demands loses lost sold sells wanders
+    trouble bother help
     """
 )
 WITH_WHAT = listed(
@@ -100,6 +103,25 @@ def vague(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
     return not is_counted(note, stretch, each.last)
+
+
+SITTING = listed(
+    """
+    took takes take taken taking sat sit sits sitting waited wait waits waiting stood stayed chatted chat talked talking thought
+    rested watched paused walked played lay read after listened joined lingered looked stared quiet silent
+    """
+)
+IN_ONE_SITTING = frozenset({("a", "while"), ("for", "a", "while"), ("for", "a", "bit"), ("a", "long", "while"), ("in", "a", "bit")})
+
+
+def _past(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Took a while to find the key* was one sitting, and nobody needs its minutes."""
+    words = note.words.plain
+    if tuple(words[each.first : each.last + 1]) in IN_ONE_SITTING:
+        near = words[max(stretch.first, each.first - SHORTEST) : each.first]
+        if not SITTING.isdisjoint(near):
+            return False
+    return _always(note, stretch, each)
 
 
 def _often(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -160,7 +182,10 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     end = note.words.ends[each.last]
     if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
         return False
+    words = note.words.plain
     heading = each.first == stretch.first and each.last + 1 == stretch.last
+    if before == "of" and each.first - 2 >= stretch.first and words[each.first - 2] in KINDS_OF_LIST:
+        return False
     known = (
         each.last > each.first
         or before in BEFORE_ALONE
@@ -169,6 +194,9 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     return known and not heading and not is_counted(note, stretch, each.last)
 
 
+KINDS_OF_LIST = listed(
+    "log blog list record register book summary diary note report record number review sequence form table file"
+)
 BEFORE_ALONE = listed(
     """
     has had have having with be been were are was is some other any more these raised raising raise reported despite due cause
@@ -199,8 +227,36 @@ def _late(note: Note, stretch: Stretch, each: Met) -> bool:
     return not has_a_sum_near(note, stretch, each.first, each.last)
 
 
+SOME_OF = listed(
+    """
+    incidents fires attempts arrests convictions overdoses assaults threats complaints warnings arguments fights debts arrears
+    evictions episodes relapses absences offences cautions blazes falls seizures breaches scuffles thefts allegations disputes
+    curfew
+    """
+)
+
+
+def _some(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Some attempts*, *some previous arrests*: a count kept back. *Some bread* is none."""
+    first = follows(note, stretch, each.last)
+    counted = (follows(note, stretch, each.last + 1) or first) if first in QUALIFIERS else first
+    return counted in SOME_OF and not is_counted(note, stretch, each.last)
+
+
+def _ends(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*He had had a few*, and nothing behind it says of what."""
+    following = follows(note, stretch, each.last)
+    return not following or following in GOES_ON or following == "too"
+
+
+def _joined(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Now & then*: the sign is no word."""
+    return "&" in note.text[note.words.starts[each.first] : note.words.ends[each.last]]
+
+
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
+    "past": _past,
     "count": _count,
     "often": _often,
     "happening": _happening,
@@ -208,4 +264,7 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "money": _money,
     "alone": _alone,
     "late": _late,
+    "some": _some,
+    "ends": _ends,
+    "joined": _joined,
 }

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from commonpractice.recording.kinds.sets import CUE_WORDS, WORDS
+from commonpractice.recording.words import listed
 
 OWN, THEY, COMMON = WORDS["own"], WORDS["they"], WORDS["common"]
 PERSONS = CUE_WORDS["relation"] | CUE_WORDS["role"] | CUE_WORDS["client"]
-KEPT = frozenset(["the", "there", "it", "this", "no"])
+KEPT = listed("the there it this no")
 """Beginnings that tell more than that they are common."""
 AUXILIARIES = ("be", "was", "have", "had", "will", "modal", "do")
 FORMS = {word: form for form in ("present", "past", *AUXILIARIES) for word in WORDS[form]}

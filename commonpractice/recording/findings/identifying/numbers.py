@@ -114,10 +114,9 @@ def _by_fields(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _by_signs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     figures = len(FIGURE.findall(text, start, end))
-    tried = FIGURES_FIRST if figures >= MANY_FIGURES else ()
-    if CAPITAL_AND_FIGURE.search(text, start, end):
-        tried += CAPITAL_FIRST
-    for pattern in tried:
+    of_figures = FIGURES_FIRST if figures >= MANY_FIGURES else ()
+    of_capitals = CAPITAL_FIRST if CAPITAL_AND_FIGURE.search(text, start, end) else ()
+    for pattern in (*of_figures, *of_capitals):
         yield from pattern.finditer(text, start, end)
     yield from (match for match in CODE.finditer(text, start, end) if not NO_CODE.fullmatch(match[0]))
     if figures >= FIGURES_OF_A_PHONE:
