@@ -31,7 +31,7 @@ COUNTED_OUT = listed(
 )
 DO_NOT = listed("do not don't dont please so also and")
 NEVER = listed("never always ever once")
-WRITTEN_RULES = listed("allowed permitted clause notice card sign poster policy")
+WRITTEN_RULES = listed("rota lease agreement licence leaflet handbook allowed permitted clause notice card sign poster policy")
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see

@@ -1,11 +1,13 @@
 """Findings of the kind `judgement`: a view without its grounds, and words of judgement in a sentence of another kind."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from commonpractice.recording.findings.clauses import clauses_of
 from commonpractice.recording.findings.grounds import is_grounded, shows_signs
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.nearby import LONGEST, is_question, nearby
+from commonpractice.recording.findings.plain import is_only_of_things, is_plain
 from commonpractice.recording.findings.risk import risk_boxes, verdict_box
 from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
 from commonpractice.recording.note import Note, Stretch
@@ -44,10 +46,17 @@ BLOCKING = frozenset(
 )
 
 
+NOBODY = listed("none nobody nothing noone")
+
+
 def _asks(note: Note, each: Met) -> bool:
     sentence = note.stretches[each.number]
     stretch = nearby(sentence, each.first)
     role = each.phrase.role
+    if each.phrase.id == "judgement-deliberate" and not NOBODY.isdisjoint(
+        note.words.plain[stretch.first : each.first]
+    ):
+        return False
     if role == "view" or (role != "aside" and is_in_account(note, stretch, each.first, SOMEBODY)):
         return False
     if role == "state" and shows_signs(note, stretch, each.first, each.last):
@@ -62,9 +71,15 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
         return
     if _shows_its_signs(note, stretch, here) or (not here and _is_harmless(note, number)):
         return
+    next_asked = bisect_left(asked, (stretch.start, 0))
+    is_asked = next_asked < len(asked) and asked[next_asked][0] < stretch.end
+    if not here and is_only_of_things(note, number, is_asked):
+        return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
         span = note.span(first, last)
+        if note.is_quoted(span.start, span.end):
+            continue
         yield Finding(span.start, span.end, FindingKind.JUDGEMENT, phrase)
 
 
@@ -118,7 +133,7 @@ def _is_no_view(note: Note, stretch: Stretch) -> bool:
     words = note.words_in(stretch)
     while words and words[0][0].isdigit():
         words = words[1:]
-    if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
+    if not words or is_plain(note, stretch) or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
         return True
     if words[0] in {"i", "we"} and len(words) > 1 and words[1] not in VIEWING:
         return True

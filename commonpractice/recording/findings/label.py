@@ -47,9 +47,20 @@ def _is_ours(note: Note, stretch: Stretch, first: int, last: int) -> bool:
     """Not denied, not the person's own word, and not a word that the writer questions."""
     if is_denied(note, stretch, first, last) or is_own_word(note, stretch, first):
         return False
-    if _is_in_a_name(note, stretch, first, last):
+    if _is_in_a_name(note, stretch, first, last) or _is_a_nickname(note, stretch, first):
         return False
     return not questions_the_word(note, stretch, first)
+
+
+NICKNAMING = listed("nickname nicknamed nick known goes call called calls alias aka dubbed")
+FAR = 4
+
+
+def _is_a_nickname(note: Note, stretch: Stretch, first: int) -> bool:
+    """*They call her Bonkers Brenda*: a capital behind a word of naming."""
+    written = note.text[note.words.starts[first] : note.words.ends[first]]
+    behind = note.words.plain[max(stretch.first, first - FAR) : first]
+    return written[0].isupper() and not written.isupper() and not NICKNAMING.isdisjoint(behind)
 
 
 def _is_in_a_name(note: Note, stretch: Stretch, first: int, last: int) -> bool:

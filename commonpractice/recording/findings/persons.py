@@ -76,7 +76,7 @@ GOES_ON = listed(
 
 
 ANIMALS = listed(
-    "dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull"
+    "parrot budgie bird birds hen hens goat goats pony ponies rat rats mouse mice fox foxes wasp wasps bull cow cows sheep ferret rabbit hamster snake swan geese gull gulls dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull"
 )
 DETERMINERS = listed("the a an some these those this that")
 EVENTS_AND_DEVICES = listed(
@@ -108,7 +108,7 @@ class Of(Enum):
 
 def of_whom(note: Note, stretch: Stretch, first: int, last: int) -> Of:
     """Decides by the noun that follows; else by what stands before: *he was*, *find her*, *the stairs are*."""
-    ahead = _by_noun(note, stretch, last)
+    ahead = noun_behind(note, stretch, last)
     return ahead if ahead is not None else _by_what_stands_before(note, stretch, first)
 
 
@@ -166,7 +166,7 @@ def precedes(note: Note, stretch: Stretch, at: int) -> str:
     return note.words.plain[at - 1] if at > stretch.first and not note.words.breaks[at] else ""
 
 
-def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
+def noun_behind(note: Note, stretch: Stretch, last: int) -> Of | None:
     at, following = last, follows(note, stretch, last)
     for _ in range(FARTHEST):
         if not following or following in GOES_ON or following[0].isdigit():
@@ -243,7 +243,9 @@ def _subject(note: Note, stretch: Stretch, verb: int) -> Of:
         if words[at] in {"who", "which", "that"} and words[at - 1] in ANIMALS:
             return Of.THING
         if words[at] in LOOSE or words[at] in BETWEEN:
-            return Of.UNTOLD
+            opening = words[stretch.first : stretch.first + 2]
+            of_animal = opening[0] in DETERMINERS and opening[1] in ANIMALS
+            return Of.THING if of_animal else Of.UNTOLD
         person = is_person(note, stretch, at)
         return Of.UNTOLD if person is None else Of.PERSON if person else Of.THING
     return Of.UNTOLD

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from commonpractice.recording.findings.identifying.names import given_names
 from commonpractice.recording.findings.nearby import nearby
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.quotations import Quotation
@@ -17,6 +18,8 @@ NOTED = listed(
 SPOKEN = listed(
     """
     feel feels felt finds thinks thought agreed remembered recalled
+    protests protested explains explained promises promised admits
+    admitted jokes joked laughed signed replies insists insisted murmured sighed
     say says said saying shouted shouts shouting shout replied answered wrote writes written reads read reading
     added asked repeated whispered screamed yelled texted called calls call calling describes described describing
     states stated quote quoted quotes refers referred muttered muttering singing chanting sang heard hearing typed
@@ -84,7 +87,9 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
         return False
     if not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows)):
         return False
-    if _is_a_name(note, each, before, follows):
+    if _is_a_name(note, each, before, follows) or _is_statutory(note, stretch, inside):
+        return False
+    if _follows_a_speaker(note, stretch, first):
         return False
     doubted = not DOUBTED.isdisjoint(inside)
     if not SPOKEN.isdisjoint(before):
@@ -94,6 +99,27 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
     if owned or doubted:
         return kind is not SentenceKind.OTHER or owned
     return kind in TOLD and len(inside) < MOST_WORDS and NOTED.isdisjoint(before)
+
+
+STATUTORY = listed("vulnerable homeless intentionally need priority disabled eligible habitually resident suitable")
+LAWS = listed("act section s part decision test duty reg regulation regulations definition defined statutory threshold panel")
+
+
+def _is_statutory(note: Note, stretch: Stretch, inside: list[str]) -> bool:
+    """*Found "vulnerable" under the Housing Act*: a term of law is quoted as one."""
+    return not STATUTORY.isdisjoint(inside) and not LAWS.isdisjoint(
+        note.words.plain[stretch.first : stretch.last]
+    )
+
+
+def _follows_a_speaker(note: Note, stretch: Stretch, first: int) -> bool:
+    """*Gerry: hands fine, "only my pride"*: a name and a colon open what somebody said."""
+    at = stretch.first
+    while at < first and (note.words.plain[at][0].isdigit() or note.words.plain[at] in given_names()):
+        at += 1
+        if note.text[note.words.ends[at - 1] : note.words.ends[at - 1] + 1] == ":":
+            return note.words.plain[at - 1] in given_names()
+    return False
 
 
 def _is_a_name(note: Note, each: Quotation, before: list[str], follows: list[str]) -> bool:

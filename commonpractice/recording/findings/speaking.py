@@ -10,6 +10,7 @@ from commonpractice.recording.words import listed
 
 SAYING = listed(
     """
+    concluded concludes determined ruled
     remembers remembered recounts recounted relates talks talked speaks spoke acknowledges acknowledged concedes conceded
     estimates estimated owned say says said saying tell tells told state states stated report reports reported explain explains explained
     describe describes described mention mentions mentioned disclose discloses disclosed confirm confirms confirmed

@@ -51,6 +51,7 @@ OBJECTS = listed(
     toys tools boards shelves cushions pillows sheets curtains cigarettes ends butts stubs matches lighters tins pans pots
     marks holes thanks sclerosis choice steps stairs plants leaves logs sticks wires leads plugs sockets cables bins cartons
     fractures vehicles cars vans crews engines pumps extinguishers questions words ways others times-a reasons sizes colours
+    sugars spoons crumbs grapes sweets chocolates flowers roses weeds apples oranges chips peas beans
     benefits rights options activities services' streets houses flats homes bedrooms beds buildings stones bricks hours
     minutes sandwiches biscuits cakes eggs crisps drinks-cans teas coffees snacks packets parcels tins jars jumpers coats
     layers sides ends edges birds dogs cats animals its his this was has is as plus less

@@ -66,7 +66,10 @@ def _titled(note: Note, at: int) -> int | None:
     if last == len(words.plain) or not _near(note, last) or words.plain[last] in NO_SURNAME:
         return None
     surname = words.plain[last].removesuffix("'s")
-    is_written = is_capital(note, last) or (word in TITLES and word != "miss" and surname.isalpha())
+    is_verb = surname in DOES_WHAT_PERSONS_DO or surname in {"are", "were", "is", "was", "and", "or", "has", "have"}
+    is_written = is_capital(note, last) or (
+        word in TITLES and word != "miss" and surname.isalpha() and not is_verb
+    )
     is_owning = surname != words.plain[last]
     is_body = surname in PLACES_AND_BODIES or (not is_owning and _is_a_place(note, at, last))
     return (
