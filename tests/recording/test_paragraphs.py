@@ -63,7 +63,9 @@ def differences(one: str, other: str) -> dict[str, object]:
         report, end = check(text), start + len(text)
         if told(report, 0, len(text)) != told(whole, start, end):
             found[f"kinds of {text!r} beside {beside!r}"] = told(whole, start, end)
-        changed = alone(text, asked(report, 0, len(text)), beside) ^ alone(text, asked(whole, start, end), beside)
+        changed = alone(text, asked(report, 0, len(text)), beside) ^ alone(
+            text, asked(whole, start, end), beside
+        )
         if changed:
             found[f"questions to {text!r} beside {beside!r}"] = changed
     return found
@@ -95,7 +97,13 @@ def test_a_term_that_one_paragraph_explains_is_known_in_the_next():
 
 
 def test_a_conviction_that_one_paragraph_cites_is_known_in_the_next():
-    cited = "Convicted of arson at Wexley Crown Court on 3 May 2017."
-    act = "He moved in last June and is quiet.\nHe torched the last place so I do not know why we took him."
-    assert [each.phrase for each in check(act).findings] == ["status-set-fire"]
-    assert check(cited + EMPTY_LINE + act).findings == ()
+    roles = {"act", "harm"}
+    acts = {
+        each.id for each in OURS.phrases.values() if each.kind is FindingKind.STATUS and each.role in roles
+    }
+    told = [
+        each for each in PARAGRAPHS if not cites(each) and acts & {f.phrase for f in check(each).findings}
+    ]
+    cited = "Convicted of arson at Wexley Crown Court on 3 May 2017." + EMPTY_LINE
+    assert len(told) >= 10
+    assert {each for each in told if acts & {f.phrase for f in check(cited + each).findings}} == set()

@@ -1,5 +1,7 @@
 """Twice the text is twice the work, whatever stands in it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from commonpractice.recording import check
@@ -12,10 +14,11 @@ LENGTH = 2500
 @pytest.mark.once
 def test_twice_the_text_is_twice_the_work():
     """The first reading fills the tables of the phrases, which is done once."""
-    grown: dict[str, float] = {}
-    for name, text_of in HOSTILE.items():
-        check(text_of(2 * LENGTH))
-        once, twice = (lines_run(lambda size=size: check(text_of(size))) for size in (LENGTH, 2 * LENGTH))
-        if twice > 2.1 * once:
-            grown[name] = twice / once
+    grown = {name: growth for name, text_of in HOSTILE.items() if (growth := growth_of(text_of)) > 2.1}
     assert grown == {}
+
+
+def growth_of(text_of: Callable[[int], str]) -> float:
+    short, long = text_of(LENGTH), text_of(2 * LENGTH)
+    check(long)
+    return lines_run(lambda: check(long)) / lines_run(lambda: check(short))

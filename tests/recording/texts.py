@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from commonpractice.recording import OURS, Report, check
 from tests.recording.labelled import NOTES, read
 
-TEXTS = [
-    note["text"] for name in ("development.jsonl", "a.txt", "d.txt") for note in read(NOTES / name)
-]
+TEXTS = [note["text"] for name in ("development.jsonl", "a.txt", "d.txt") for note in read(NOTES / name)]
 PARAGRAPHS = [part for text in TEXTS for part in re.split(r"\n\s*\n", text) if part.strip()]
 LINES = [line for text in TEXTS for line in text.splitlines() if line.strip()]
 SIGNS = [
