@@ -164,9 +164,7 @@ def sections(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, 
                 continue
             if word[-1].isdigit() or (word[-1].isalpha() and any(each.isdigit() for each in word)):
                 yield at, at, "jargon-section"
-            elif (
-                at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch)
-            ):
+            elif at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch):
                 yield at, at + 1, "jargon-section"
 
 

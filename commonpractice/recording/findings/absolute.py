@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import in_an_account
+from commonpractice.recording.findings.glosses import is_counted
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
@@ -22,7 +23,7 @@ NEAR = 8
 RULES = listed(
     """
     must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
-    card sign poster policy terms licence
+    card sign poster policy licence
     """
 )
 MUST = listed("must shall")
@@ -31,7 +32,9 @@ COUNTED_OUT = listed(
 )
 DO_NOT = listed("do not don't dont please so also and")
 NEVER = listed("never always ever once")
-WRITTEN_RULES = listed("rota lease agreement licence leaflet handbook allowed permitted clause notice card sign poster policy")
+WRITTEN_RULES = listed(
+    "rota lease agreement licence leaflet handbook allowed permitted clause notice card sign poster policy"
+)
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
@@ -123,7 +126,9 @@ def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     behind = words[max(stretch.first, each.first - 5) : each.first]
     # *No trouble at all, ever*: at the end any word that denies will do.
-    ends = words[each.last] == "ever" and not follows(note, stretch, each.last) and not NONE.isdisjoint(behind)
+    ends = (
+        words[each.last] == "ever" and not follows(note, stretch, each.last) and not NONE.isdisjoint(behind)
+    )
     return (ends or "nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
 
 
@@ -142,7 +147,8 @@ def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
         return True
     begins = note.words.breaks[each.first] or _begins_with_do_not(note, stretch, each.first)
     # "Nobody can work with him" begins a sentence as well, but its verb has a subject.
-    is_order = words[each.last] not in HELPERS - NEVER
+    is_order = not HELPERS.difference(NEVER).intersection(words[each.first : each.last + 1])
+    is_order = is_order and words[each.first] not in NO_SUBJECT
     return begins and is_order and follows(note, stretch, each.last) in BARE_VERBS
 
 
@@ -173,18 +179,18 @@ def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
         if at <= stretch.first or note.words.breaks[at]:
             return True
         at -= 1
-        if words[at] in PERSON_IS:
-            return True
-        if words[at] in HELPERS or words[at] in IS:
+        if words[at] not in PERSON_IS and (words[at] in HELPERS or words[at] in IS):
             continue
         if words[at] in OF_THE_WRITER:
             return follows(note, stretch, each.last) in SAID_OF_PERSONS
         if words[at] in NO_PERSON:
             return False
         # A name that begins the sentence is not told from a noun: it is taken for a name.
-        if is_person(note, stretch, at) is not False or words[at] in CARRIES_ON:
+        if is_person(note, stretch, at) is not False or words[at] in CARRIES_ON | PERSON_IS:
             return True
-        return not follows(note, stretch, each.last) and _has_a_person(note, stretch, at)
+        is_clause = words[each.first] in CLAUSE and not is_counted(note, stretch, each.last)
+        is_clause = is_clause or not follows(note, stretch, each.last)
+        return is_clause and _has_a_person(note, stretch, at)
     return True
 
 
@@ -214,6 +220,8 @@ SURE = listed(
 )
 THEY = listed("he she they")
 PERSON_IS = listed("he's she's they're hes shes he'd she'd they'd they've who's")
+CLAUSE = listed("every each whenever")
+NO_SUBJECT = listed("nobody noone neither none everyone everybody everything nothing")
 SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 

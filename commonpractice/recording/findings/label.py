@@ -116,15 +116,21 @@ def _bare(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _answer(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Insight: none*, the answer right behind the name of a field."""
-    return each.last == each.first + 1 and ":" in note.text[
-        note.words.ends[each.first] : note.words.starts[each.last]
-    ]
+    return (
+        each.last == each.first + 1
+        and ":" in note.text[note.words.ends[each.first] : note.words.starts[each.last]]
+    )
+
+
+ALONE = listed("nightmare regular prolific menace handful nuisance troubled obsessed")
 
 
 def _listed(note: Note, stretch: Stretch, each: Met) -> bool:
     """One word of a list in which another is a label: *rude, entitled, loud*."""
     words = note.words
     ends = each.last + 1 == stretch.last or words.breaks[each.last + 1] or words.plain[each.last + 1] == "and"
+    if stretch.last - stretch.first == 1 and words.plain[each.first] in ALONE:
+        return True
     begins = words.breaks[each.first] or words.plain[each.first - 1] in {"and", "or"}
     if not (begins and ends):
         return False

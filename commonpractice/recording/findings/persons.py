@@ -242,10 +242,10 @@ def _subject(note: Note, stretch: Stretch, verb: int) -> Of:
             continue
         if words[at] in {"who", "which", "that"} and words[at - 1] in ANIMALS:
             return Of.THING
-        if words[at] in LOOSE or words[at] in BETWEEN:
+        if words[at] in LOOSE or words[at] in BETWEEN or words[at][0].isdigit():
+            # "The parrot swears and is rude": the subject stands at the beginning.
             opening = words[stretch.first : stretch.first + 2]
-            of_animal = opening[0] in DETERMINERS and opening[1] in ANIMALS
-            return Of.THING if of_animal else Of.UNTOLD
+            return Of.THING if opening[0] in DETERMINERS and opening[1] in ANIMALS else Of.UNTOLD
         person = is_person(note, stretch, at)
         return Of.UNTOLD if person is None else Of.PERSON if person else Of.THING
     return Of.UNTOLD

@@ -18,9 +18,7 @@ ORDERS = listed(
     prop water feed wake disturb admit
     """
 )
-EVERYBODY = listed(
-    "all both everyone everybody nobody none noone each every roll head"
-)
+EVERYBODY = listed("all both everyone everybody nobody none noone each every roll head")
 ACCOUNTED = listed(
     """
     out in safe present accounted here home inside outside indoors evacuated unhurt unharmed well asleep up down hurt injured
@@ -67,7 +65,8 @@ def is_only_of_things(note: Note, number: int, asked: bool) -> bool:
     if not labels or asked or not PERSONS.isdisjoint(note.words_in(stretch)):
         return False
     return all(
-        noun_behind(note, stretch, each.last) is Of.THING and each.thing.phrase.role in OF_THINGS for each in labels
+        noun_behind(note, stretch, each.last) is Of.THING and each.thing.phrase.role in OF_THINGS
+        for each in labels
     )
 
 

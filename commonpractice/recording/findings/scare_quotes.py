@@ -85,11 +85,10 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
     follows = note.words.plain[after : min(after + 3, stretch.last)]
     if not 0 < len(inside) <= MOST_WORDS or any(word[0].isdigit() for word in inside):
         return False
-    if not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows)):
+    unspoken = not before and (kind not in TOLD or not SPOKEN.isdisjoint(follows))
+    if unspoken or _follows_a_speaker(note, stretch, first):
         return False
     if _is_a_name(note, each, before, follows) or _is_statutory(note, stretch, inside):
-        return False
-    if _follows_a_speaker(note, stretch, first):
         return False
     doubted = not DOUBTED.isdisjoint(inside)
     if not SPOKEN.isdisjoint(before):
@@ -101,8 +100,12 @@ def _is_scare(note: Note, stretch: Stretch, each: Quotation, kind: SentenceKind)
     return kind in TOLD and len(inside) < MOST_WORDS and NOTED.isdisjoint(before)
 
 
-STATUTORY = listed("vulnerable homeless intentionally need priority disabled eligible habitually resident suitable")
-LAWS = listed("act section s part decision test duty reg regulation regulations definition defined statutory threshold panel")
+STATUTORY = listed(
+    "vulnerable homeless intentionally need priority disabled eligible habitually resident suitable"
+)
+LAWS = listed(
+    "act section s part decision test duty reg regulation regulations definition defined statutory threshold panel"
+)
 
 
 def _is_statutory(note: Note, stretch: Stretch, inside: list[str]) -> bool:

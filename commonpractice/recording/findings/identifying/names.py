@@ -63,10 +63,25 @@ def _titled(note: Note, at: int) -> int | None:
     last = at + 1
     while last < len(words.plain) and len(words.plain[last]) == 1 and _near(note, last):
         last += 1
+    if (
+        last > at + 1
+        and (last == len(words.plain) or not is_capital(note, last))
+        and is_capital(note, last - 1)
+    ):
+        return last - 1
     if last == len(words.plain) or not _near(note, last) or words.plain[last] in NO_SURNAME:
         return None
     surname = words.plain[last].removesuffix("'s")
-    is_verb = surname in DOES_WHAT_PERSONS_DO or surname in {"are", "were", "is", "was", "and", "or", "has", "have"}
+    is_verb = surname in DOES_WHAT_PERSONS_DO or surname in {
+        "are",
+        "were",
+        "is",
+        "was",
+        "and",
+        "or",
+        "has",
+        "have",
+    }
     is_written = is_capital(note, last) or (
         word in TITLES and word != "miss" and surname.isalpha() and not is_verb
     )
