@@ -1,4 +1,7 @@
-"""Findings of the kind `status`: a legal stage without its date or outcome, and an allegation told as fact."""
+"""Findings of the kind `status`: a legal stage without its date or outcome, and an allegation told as fact.
+
+Where any paragraph of the note cites a conviction, plea or caution, none asks whether an act was found so.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

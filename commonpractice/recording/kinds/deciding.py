@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from commonpractice.recording.kinds.signs import At, Signs, signs_in
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Sentence, Span
+from commonpractice.recording.report import Sentence, SentenceKind, Span
 
 MOST = 3
 """As many places are named as having decided."""
+ALONE = "place:alone"
+LEAD = 3.0
+"""By so much must opinion lead in a sentence that stands alone: nothing around it shows that it is no plain fact. In logarithms of odds."""
 SHARE = 0.3
 """Of the weight of the place that counted most: a place with less is not named."""
 
@@ -25,6 +28,9 @@ def _sentence(note: Note, stretch: Stretch, signs: Signs) -> Sentence:
     known = [(weights[name], words) for name, words in signs.items() if name in weights]
     sums = total(weights, (weight for weight, _ in known))
     kind = sums.index(max(sums))
+    if KINDS[kind] is SentenceKind.OPINION and ALONE in signs:
+        others = [each for number, each in enumerate(sums) if number != kind]
+        kind = kind if sums[kind] - max(others) >= LEAD else sums.index(max(others))
     counted = dict[At, float]()
     for weight, words in known:
         if words and weight[kind] > 0:

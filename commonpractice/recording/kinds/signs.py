@@ -89,6 +89,10 @@ def _places(note: Note, number: int) -> Iterator[str]:
     here = stretches[number]
     first = number == 0 or stretches[number - 1].paragraph != here.paragraph
     last = number + 1 == len(stretches) or stretches[number + 1].paragraph != here.paragraph
+    if first and last:
+        # A sentence by itself is no heading and no closing line: nothing is known from where it stands.
+        yield "alone"
+        return
     if first:
         yield "first"
     elif number == 1 or stretches[number - 2].paragraph != here.paragraph:

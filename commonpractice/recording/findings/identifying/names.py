@@ -168,7 +168,7 @@ def _is_about_a_person(note: Note, first: int, last: int) -> bool:
     if any(word in KNOWN_ABBREVIATIONS or not word.isalpha() for word in words[first : last + 1]):
         return False
     return (
-        before in BEFORE_A_PERSON
+        (before in BEFORE_A_PERSON and not _opens_a_quotation(note, first))
         or (runs_on and after in DOES_WHAT_PERSONS_DO and words[last] not in given_names())
         or after in {"dob", "aged", "nhs", "nino", "crn", "prison", "pnc"}
         or _is_a_code(after)
@@ -179,6 +179,11 @@ def _is_about_a_person(note: Note, first: int, last: int) -> bool:
             and _is_age(note, last + 1)
         )
     )
+
+
+def _opens_a_quotation(note: Note, at: int) -> bool:
+    """*called “Managing Anger”*: a title of something."""
+    return note.text[note.words.starts[at] - 1] in "\"'“‘"
 
 
 def _is_a_code(word: str) -> bool:
