@@ -6,6 +6,7 @@ from commonpractice.recording.findings.accounts import in_an_account
 from commonpractice.recording.findings.glosses import is_counted
 from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import nearby
 from commonpractice.recording.findings.persons import (
     HELPERS,
     IS,
@@ -53,7 +54,7 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
-        stretch = note.stretches[each.number]
+        stretch = nearby(note.stretches[each.number], each.first)
         was_seen = sentences[each.number].kind is SentenceKind.OBSERVED
         if was_seen and note.words.plain[each.first : each.last + 1] == ["the", "whole", "time"]:
             continue

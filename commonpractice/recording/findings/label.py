@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import is_own_word, questions_the_word
 from commonpractice.recording.findings.listed import Met, as_finding, met
+from commonpractice.recording.findings.nearby import LONGEST
 from commonpractice.recording.findings.persons import (
     ANIMALS,
     CONDUCT,
@@ -132,7 +133,7 @@ def _listed(note: Note, stretch: Stretch, each: Met) -> bool:
     if stretch.last - stretch.first == 1 and words.plain[each.first] in ALONE:
         return True
     begins = words.breaks[each.first] or words.plain[each.first - 1] in {"and", "or"}
-    if not (begins and ends):
+    if not (begins and ends) or stretch.last - stretch.first > LONGEST:
         return False
     return any(
         (match.thing.phrase.kind is FindingKind.LABEL and match.thing.phrase.role != "listed")

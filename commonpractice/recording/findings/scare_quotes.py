@@ -115,10 +115,13 @@ def _is_statutory(note: Note, stretch: Stretch, inside: list[str]) -> bool:
     )
 
 
+SPEAKER_WITHIN = 5
+
+
 def _follows_a_speaker(note: Note, stretch: Stretch, first: int) -> bool:
     """*Gerry: hands fine, "only my pride"*: a name and a colon open what somebody said."""
-    at = stretch.first
-    while at < first and (note.words.plain[at][0].isdigit() or note.words.plain[at] in given_names()):
+    at, last = stretch.first, min(first, stretch.first + SPEAKER_WITHIN)
+    while at < last and (note.words.plain[at][0].isdigit() or note.words.plain[at] in given_names()):
         at += 1
         if note.text[note.words.ends[at - 1] : note.words.ends[at - 1] + 1] == ":":
             return note.words.plain[at - 1] in given_names()
