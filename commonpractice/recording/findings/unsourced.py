@@ -1,6 +1,7 @@
 """Findings of the kind `unsourced`: hearsay and history that a reader could not trace."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from commonpractice.recording.findings.dates import has_date
 from commonpractice.recording.findings.listed import Met, as_finding, met
@@ -205,7 +206,4 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
 
 def _is_adverse(words: list[str]) -> bool:
     """*Police* and *fire* are no misdeeds where they name a service, a door or an assessment."""
-    following = [*words[1:], ""]
-    return any(
-        word in ADVERSE and then not in NAMES_SOMETHING for word, then in zip(words, following, strict=True)
-    )
+    return any(word in ADVERSE and then not in NAMES_SOMETHING for word, then in pairwise([*words, ""]))
