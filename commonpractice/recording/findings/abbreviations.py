@@ -20,10 +20,10 @@ EVERYDAY = listed(
     rac mot vat gcse gcses btec nvq mba phd bsc gdpr dbs ppe ecg mri icu cpr aids hgv lgv diy bbq dvd cd usb sim pin pins
     atm pdf faq url www html sms mms wifi lcd led uht rrp aka rip iou sos ufo vip fifa uefa ascii json xml csv lgbt lgbtq
     lgbtqia gmt bst utc mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm
-    hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
+    hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo hr it pe re fw fwd cc bcc att attn tel mob ext
     ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
     agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
-    dj aj jj tj cj pj mj bj kj fm ni nw ne se sw xs ev ai dr mr ms mx st oz lb ft ip tt bc ad ac dc px ex sq co
+    dj aj jj tj cj pj mj bj kj fm ni nw ne xs ev ai dr ms mx st oz lb ft tt bc ac dc px ex sq
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )

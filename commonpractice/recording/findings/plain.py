@@ -25,7 +25,7 @@ ACCOUNTED = listed(
     missing there back left remains remained counted count seen treated affected but bar except
     """
 )
-OPENING = 6
+OPENING, FIRST = 6, 2
 HOLDING = listed(
     "hold holds held have has found find saw see keep kept received got know knew recorded noted left lost seen had"
 )
@@ -54,6 +54,7 @@ def is_plain(note: Note, stretch: Stretch) -> bool:
         or _is_roll_call(words)
         or _is_stated_gap(words)
         or _is_short_form(words)
+        or not FOOD.isdisjoint(words[:FIRST])
         or (PERSONS.isdisjoint(words) and not FOOD.union(WEATHER).isdisjoint(words))
     )
 

@@ -29,7 +29,7 @@ SPOKEN = listed(
 DIRECT = SPOKEN | listed(
     """
     named headed titled entitled labelled marked word words phrase term terms entry question signed
-    line page box heading sign poster tattoo printed known nicknamed uses used using put puts only
+    line page box heading sign poster tattoo printed known nickname write writing written replaced wording nicknamed uses used using put puts only
     recorded records record lists listed gave gives answer wants wanted
     """
 )

@@ -160,6 +160,8 @@ def _in_the_plural(note: Note, stretch: Stretch, telling: frozenset[str]) -> Ite
         for verb in range(at + 1, min(at + REACH, stretch.last)):
             if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in telling):
                 break
+            if breaks[verb] and plain[verb + 1 : verb + 2] in (["the"], ["a"], ["our"], ["my"]):
+                break  # Somebody else says it: "two staff on the door, says the rota".
             if plain[verb] in telling:
                 if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
                     span = note.span(at, verb)

@@ -21,6 +21,9 @@ from commonpractice.recording.findings.identifying.surroundings import (
 from commonpractice.recording.note import Note
 from commonpractice.recording.report import Span
 
+SPEAKING = frozenset(
+    ["spoke", "spoken", "talked", "met", "call", "email", "emailed", "letter", "wrote", "text", "word"]
+)
 SHORTEST_SURNAME = 2
 SHORTEST_CODE = 6
 
@@ -222,4 +225,7 @@ def _stands_for_a_person(note: Note, first: int, last: int) -> bool:
 
 
 def _is_named_as_a_person(note: Note, first: int, _last: int) -> bool:
-    return note.before(first) in BEFORE_A_PERSON
+    behind = note.words.plain[max(0, first - 2) : first]
+    return note.before(first) in BEFORE_A_PERSON or (
+        behind[-1:] != [] and behind[-1] in {"to", "with", "from"} and behind[0] in SPEAKING
+    )

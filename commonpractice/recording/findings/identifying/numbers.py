@@ -35,7 +35,10 @@ FIELD = r"(?:no|nos|num|number|ref|reference|id|#)?[.:#]{0,2}[ ]?"
 FIELD_FIRST = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (rf"(?<!\w)(?:D\.?O\.?B\b\.?|date of birth|born(?: on)?)[ :=-]{{0,3}}{DATE}(?!\w)", re.IGNORECASE),
+        (
+            rf"(?<!\w)(?:D\.?O\.?B\b\.?|date of birth|born(?: on)?)(?:[ :=-]{{0,3}}| (?:is|was|of) ){DATE}(?!\w)",
+            re.IGNORECASE,
+        ),
         (
             r"(?<!\w)(?:log|cad|incident|crime|occurrence|custody)[ ](?:(?:no|number|ref|log)[.:]{0,2}[ ]){0,2}(?!(?:19|20)\d\d)\d{3,12}(?!\w)",
             re.IGNORECASE,
