@@ -72,9 +72,21 @@ class Entry:
     @property
     def name(self) -> str:
         """What it is called on a page: the words it looks for first, or for what a rule finds without words its question."""
-        named = ", ".join(self.phrase.patterns[:NAMED_BY])
-        more = ", …" if len(self.phrase.patterns) > NAMED_BY else ""
-        return f"{named}{more}" or self.phrase.question
+        patterns = self.phrase.patterns
+        named = list(dict.fromkeys(map(_in_plain, patterns[: 2 * NAMED_BY])))
+        more = ["…"] if len(named) > NAMED_BY or len(patterns) > 2 * NAMED_BY else []
+        return ", ".join([*named[:NAMED_BY], *more]) or self.phrase.question
+
+
+def _in_plain(pattern: str) -> str:
+    """One of its readings, the shortest: `kick/kicks (right) off` as *kick off*."""
+    words, is_optional = [], False
+    for part in pattern.split():
+        is_optional = is_optional or part.startswith("(")
+        if not is_optional:
+            words.append(part.split("/")[0].lstrip("@").replace("*", "…").replace("...", "…"))
+        is_optional = is_optional and not part.endswith(")")
+    return " ".join(words)
 
 
 def entries_of(community: Community) -> dict[str, Entry]:

@@ -1,20 +1,20 @@
 """A note as the rules read it: its words, sentences and quotations, and where the phrase list was met."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from commonpractice.recording.phrases.matching import Match
 from commonpractice.recording.phrases.phrase_list import Compiled, PhraseList
 from commonpractice.recording.quotations import Quotation, quotations_of
-from commonpractice.recording.report import Span
+from commonpractice.recording.report import FindingKind, Span
 from commonpractice.recording.sentences import sentences_of
 from commonpractice.recording.words import Words, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence: its place in the text, and its words from `first` up to `last`, the last excluded."""
 
     start: int
@@ -32,8 +32,10 @@ class Note:
     words: Words
     quotations: tuple[Quotation, ...]
     stretches: tuple[Stretch, ...]
-    met: tuple[tuple[Match[Compiled], ...], ...]
+    met: Sequence[Sequence[Match[Compiled]]]
     """For each sentence, the phrases met in it (those that a rule then leaves alone among them)."""
+    of_kind: Mapping[FindingKind, Sequence[tuple[int, Match[Compiled]]]]
+    """The same by kind, each with the number of its sentence."""
 
     def words_in(self, stretch: Stretch) -> list[str]:
         return self.words.plain[stretch.first : stretch.last]
@@ -41,6 +43,19 @@ class Note:
     def is_quoted(self, start: int, end: int) -> bool:
         at = bisect_right(self.quotations, start, key=attrgetter("start")) - 1
         return at >= 0 and end <= self.quotations[at].end
+
+    def before(self, at: int) -> str:
+        """The word before the word `at` in its paragraph; nothing where it is the first."""
+        return self.words.plain[at - 1] if at and not self.begins_paragraph(at) else ""
+
+    def behind(self, at: int) -> str:
+        """The word behind the word `at` in its paragraph; nothing where it is the last."""
+        is_last = at + 1 == len(self.words.plain) or self.begins_paragraph(at + 1)
+        return "" if is_last else self.words.plain[at + 1]
+
+    def begins_paragraph(self, at: int) -> bool:
+        """Whether an empty line stands before the word `at`, which is not the first."""
+        return self.text.count("\n", self.words.ends[at - 1], self.words.starts[at]) > 1
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from `first` to `last`, the last included."""
@@ -50,8 +65,12 @@ class Note:
 def read(text: str, phrases: PhraseList) -> Note:
     words, quotations = words_of(text), quotations_of(text)
     stretches = tuple(_stretches(text, words, list(sentences_of(text, quotations))))
-    met = tuple(tuple(phrases.index.find(words, each.first, each.last)) for each in stretches)
-    return Note(text, phrases, words, quotations, stretches, met)
+    met = phrases.index.in_each(words, [(each.first, each.last) for each in stretches])
+    of_kind: dict[FindingKind, list[tuple[int, Match[Compiled]]]] = {kind: [] for kind in FindingKind}
+    for number, matches in enumerate(met):
+        for match in matches:
+            of_kind[match.thing.phrase.kind].append((number, match))
+    return Note(text, phrases, words, quotations, stretches, met, of_kind)
 
 
 def _stretches(text: str, words: Words, sentences: list[Span]) -> Iterator[Stretch]:

@@ -258,4 +258,21 @@ def test_in_the_page_a_sentence_takes_the_place_of_the_button(mo, sign_in):
     answer = send(sign_in(mo), LABEL, HTTP_HX_REQUEST="true")
     assert " ".join(answer.content.decode().split()) == (
         '<p role="status">Added to the counts of your team. The note itself was not.</p>'
+        ' <input type="hidden" id="count-token" hx-swap-oob="delete">'
     )
+
+
+def test_the_page_that_checks_a_note_offers_it_once_for_each_page(mo, hostel, sign_in, client):
+    page, text = "/potteries/check-a-note/", {"text": "He is chaotic. He is chaotic."}
+    member = sign_in(mo)
+    empty = member.get(page).content.decode()
+    token = re.search(r'name="count_token" id="count-token" value="([^"]+)"', empty)[1]
+    assert COUNT not in empty
+    whole = member.post(page, {**text, "count_token": token}).content.decode()
+    assert (whole.count(token), whole.count('name="phrase"')) == (2, 1)
+    piece = member.post(page, {**text, "count_token": token}, HTTP_HX_REQUEST="true").content.decode()
+    assert '<div id="count-place" hx-swap-oob="true">' in piece
+    assert (piece.count(token), piece.count('name="phrase"')) == (1, 1)
+    assert "count" not in member.post(page, text, HTTP_HX_REQUEST="true").content.decode()
+    assert "count-token" not in client.get(page).content.decode()
+    assert "count-token" not in member.get("/check-a-note/").content.decode()

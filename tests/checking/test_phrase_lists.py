@@ -127,3 +127,18 @@ def test_entries_stand_in_our_order_then_by_number(potteries, cora, now):
     assert names[: len(OURS.phrases)] == list(OURS.phrases)
     assert names[len(OURS.phrases) :] == [f"own-{number}" for number in range(1, 12)]
     assert PhraseWording.objects.count() == 11
+
+
+@pytest.mark.parametrize(
+    ("patterns", "name"),
+    [
+        (["kick/kicks (right/proper) off"], "kick off"),
+        (["manipulat*", "set (a/the) ... alight", "in (the far) past"], "manipulat…, set … alight, in past"),
+        (["one", "one/two", "two", "three", "four"], "one, two, three, …"),
+        (["# times", "@fire caused"], "# times, fire caused"),
+        ([], WORDS["question"]),
+    ],
+)
+def test_an_entry_is_called_by_the_plain_words_it_looks_for(potteries, cora, now, patterns, name):
+    add(cora, now, patterns=patterns)
+    assert entries_of(potteries)["own-1"].name == name

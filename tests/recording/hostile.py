@@ -39,5 +39,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "labels": repeated("chaotic and aggressive, "),
     "brackets": repeated("("),
     "no break": repeated("x"),
+    "short sentences": repeated("ab. "),
+    "lines": repeated("ab\n"),
+    "sentences of fire": repeated("He set fire to the bin. "),
+    "names side by side": repeated("Kieran Foxall "),
+    "stops and quotation marks": repeated('"a. '),
+    "said and quoted": repeated('he said "no. no" '),
+    "stops quoted": repeated('he said "' + "no. " * 90 + '" '),
     "noise": noise,
 }

@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 NOTES = Path(__file__).parent / "notes"
-SETS = ["development", "a", "b", "c", "d"]
+SETS = ["development", "a", "b", "c", "d", "e", "f"]
+HELD_OUT = "f"
 """In the order in which they were written; see `notes/README.md` for what each was used for."""
 SENTENCES = ("observed", "reported", "opinion", "other")
 FINDINGS = (

@@ -41,7 +41,7 @@ def test_a_line_says_where_what_and_asks(note, capsys):
     main([path])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"{path}:1:1 label “Chaotic” ")
-    assert lines[1].startswith(f"{path}:2:7 unsourced “known to” ")
+    assert lines[1].startswith(f"{path}:2:7 unsourced “known to set fires” ")
     assert all(line.endswith("]") and "?" in line for line in lines)
 
 
@@ -62,7 +62,10 @@ def test_json_has_the_fields_of_the_labelled_data(note, capsys):
     assert list(loaded["facts"]) == list(FACTS)
     assert set(loaded["facts"].values()) <= {"stated", "missing"}
     # Places are those of the file as it is, line ends too.
-    assert [LOADED[each["start"] : each["end"]] for each in loaded["findings"]] == ["Chaotic", "known to"]
+    assert [LOADED[each["start"] : each["end"]] for each in loaded["findings"]] == [
+        "Chaotic",
+        "known to set fires",
+    ]
     assert list(fair) == ["id", "sentences", "findings"]
 
 

@@ -1,7 +1,6 @@
 """What a note of a fire states, and what it leaves out. All people and places are invented."""
 
 import ast
-import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from commonpractice.recording.report import Cause
 from tests.recording.labelled import NOTES
 from tests.recording.labelled import read as read_notes
 from tests.recording.scoring import score
+from tests.recording.work import lines_run
 
 NO_PHRASES = PhraseList("none", {}, {})
 FULL = (
@@ -256,14 +256,10 @@ def test_any_heap_of_our_own_words_is_read(words):
     "piece",
     ["no ", "was ", "set a set a ", "fire: ", "12:10 ", "on 3 May ", "set fire to the bin he said. ", "a\n"],
 )
-def test_time_grows_with_the_text_alone(piece):
-    short, long = (note_of((piece * size)[:size]) for size in (20_000, 100_000))
-    told_in(short)
-    began = time.process_time()
-    told_in(short)
-    middle = time.process_time()
+def test_work_grows_with_the_text_alone(piece):
+    short, long = (note_of((piece * size)[:size]) for size in (2_500, 5_000))
     told_in(long)
-    assert time.process_time() - middle < 15 * (middle - began) + 0.2
+    assert lines_run(lambda: told_in(long)) <= 2.1 * lines_run(lambda: told_in(short))
 
 
 def test_nothing_of_a_text_stays_behind():

@@ -2,8 +2,10 @@
 
 import pytest
 
-from commonpractice.recording import check
-from commonpractice.recording.report import FindingKind
+from commonpractice.recording import OURS, check
+from commonpractice.recording.findings.label import labels
+from commonpractice.recording.note import read
+from commonpractice.recording.report import FindingKind, Sentence, SentenceKind
 
 
 def asked(text: str) -> list[str]:
@@ -29,6 +31,7 @@ ASKED = [
     ("He says his father is an addict", "addict"),
     ("Without exception he kicks off when he is told no.", "kicks off"),
 ]
+NO_LIST_HAS_IT = [("He is clearly devisive.", "devisive"), ("Obviously he is a right bellower.", "bellower")]
 LEFT_ALONE = [
     "He lives with an aggressive dog called Tyson.",
     "He was not aggressive at any point.",
@@ -68,3 +71,20 @@ def test_a_word_for_a_person_is_asked_about(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_the_same_word_in_another_role_is_left_alone(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(("text", "words"), NO_LIST_HAS_IT)
+def test_in_an_opinion_the_ending_of_a_word_is_enough(text: str, words: str) -> None:
+    assert asked_of_an_opinion(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text", ["He is a good listener and a carpenter.", "The stairs are narrow and hazardous."]
+)
+def test_jobs_praise_and_things_have_the_same_endings(text: str) -> None:
+    assert asked_of_an_opinion(text) == []
+
+
+def asked_of_an_opinion(text: str) -> list[str]:
+    sentence = Sentence(0, len(text), SentenceKind.OPINION)
+    return [text[each.start : each.end] for each in labels(read(text, OURS), [sentence])]

@@ -1,14 +1,17 @@
 """Checking a note: anybody, with our list or a community's; and beside the boxes of other forms."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from commonpractice.checking.counting import offer
 from commonpractice.checking.explaining import explain
 from commonpractice.checking.in_confidence import LONGEST, Sent, in_confidence
 from commonpractice.checking.phrase_lists import phrase_list_of
 from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
-from commonpractice.community.models import Community
+from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS, FindingKind
 from commonpractice.recording.facts import CONVICTION_PROMPT
@@ -17,11 +20,15 @@ from commonpractice.recording.facts import CONVICTION_PROMPT
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_confidence
 def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
-    """The page; to htmx the answer alone, for which nothing is read but a community's list."""
+    """The page; to htmx the answer alone, for which nothing is read but a community's list, and who may count for a team."""
     is_piece = "HX-Request" in request.headers
-    community = _community(request, slug, is_piece=is_piece)
+    # What is too large was not read, and must not be now.
+    token = _token(request) if sent.text is not None else None
+    community, membership = _reached(request, slug, may_be_plain=is_piece and token is None)
     text = sent.text or ""
     has_words = sent.may_be_checked and bool(text.strip())
+    explained = explain(text, phrase_list_of(community) if community else OURS) if has_words else None
+    asked = [each.phrase.id for each in explained.questions] if explained else []
     context = {
         # Browsers leave out the first line break of a box.
         "in_box": f"\n{text}",
@@ -30,16 +37,31 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
         "list_of": slug,
         "sentence_kinds": KINDS_OF_SENTENCES,
         "conviction": CONVICTION_PROMPT,
-        "explained": explain(text, phrase_list_of(community) if community else OURS) if has_words else None,
+        "explained": explained,
+        "is_piece": is_piece,
+        "count": offer(membership, asked, token=token),
     }
     template = "checking/answer.html" if is_piece else "checking/note.html"
     return render(request, template, context, status=sent.status)
 
 
-def _community(request: HttpRequest, slug: str, *, is_piece: bool) -> Community | None:
+def _reached(
+    request: HttpRequest, slug: str, *, may_be_plain: bool
+) -> tuple[Community | None, Membership | None]:
     if not slug:
+        return None, None
+    if may_be_plain:
+        return get_object_or_404(Community, slug=slug), None
+    reached = reach_community(request, slug)
+    return reached.community, reached.membership
+
+
+def _token(request: HttpRequest) -> UUID | None:
+    """Goes with the page through each check, so that a note counts once."""
+    try:
+        return UUID(request.POST.get("count_token", ""))
+    except ValueError:
         return None
-    return get_object_or_404(Community, slug=slug) if is_piece else reach_community(request, slug).community
 
 
 @require_POST

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Index
+from commonpractice.recording.phrases.matching import Index, Match
 from commonpractice.recording.phrases.pattern import read_pattern
 from commonpractice.recording.words import words_of
 
@@ -33,6 +33,7 @@ MASKS = {
     "occupied": "not_occupied",
 }
 """A cue that shares a word with its mask means something else there: *gas fire*, *match on Saturday*."""
+MASKING = frozenset(MASKS.values())
 At = tuple[int, int]
 """The first and the last word of a cue, both included."""
 Cues = dict[str, list[At]]
@@ -41,19 +42,20 @@ Cues = dict[str, list[At]]
 
 def cues_in(note: Note) -> tuple[Cues, ...]:
     """For each sentence, the cues met in it, less those that their masks take away."""
-    reader = cue_reader()
-    return tuple(_unmasked(_met(note, reader, number)) for number in range(len(note.stretches)))
+    met = cue_reader().in_each(note.words, [(each.first, each.last) for each in note.stretches])
+    return tuple(_unmasked(_by_name(each)) for each in met)
 
 
-def _met(note: Note, reader: Index[str], number: int) -> Cues:
-    stretch = note.stretches[number]
-    met: Cues = {}
-    for match in reader.find(note.words, stretch.first, stretch.last):
-        met.setdefault(match.thing, []).append((match.first, match.last))
-    return met
+def _by_name(met: list[Match[str]]) -> Cues:
+    named: Cues = {}
+    for name, first, last in met:
+        named.setdefault(name, []).append((first, last))
+    return named
 
 
 def _unmasked(met: Cues) -> Cues:
+    if met.keys().isdisjoint(MASKING):
+        return met
     for name, mask in MASKS.items():
         if name in met and mask in met:
             hidden = {word for first, last in met[mask] for word in range(first, last + 1)}

@@ -10,8 +10,10 @@ from commonpractice.recording.note import Note
 LATER = ("since", "measure", "stage", "stage_if_dated")
 """What stands after all the fires of a note is read for whichever is looked at."""
 HAPPENED_TO = ("day", "own_time", "says", "told", "first_hand")
+SIGNS = frozenset({"ignition", "scale", "alight", "hurt"})
+SURE, LIKELY = 2, 3
+"""Signs that show a fire where it was plainly put out, and where it only ended somehow."""
 NAMED = ("happened", "fire", "called", "crew_came")
-SHOWN = 2
 
 
 def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
@@ -23,7 +25,11 @@ def scene_of(note: Note, cues: tuple[Cues, ...]) -> Scene | None:
     kept = _most_told(note, cues, named)
     numbers = tuple(number for number in range(len(cues)) if number in kept)
     fires = frozenset(number for number in numbers if number in named or _is_about(cues[number]))
-    return Scene(note, cues, numbers, fires)
+    where: dict[str, list[int]] = {}
+    for number in numbers:
+        for name in cues[number]:
+            where.setdefault(name, []).append(number)
+    return Scene(note, cues, numbers, fires, where)
 
 
 def _tells(cues: Sequence[Cues], number: int) -> bool:
@@ -38,11 +44,11 @@ def _tells(cues: Sequence[Cues], number: int) -> bool:
 
 def _shown(cues: Sequence[Cues]) -> frozenset[int]:
     """Sentences that show a fire without a word for one: how it was lit, what it left, and how it was put out."""
-    if not cues or "about_rules" in cues[0] or not any("put_out" in each for each in cues):
+    if not cues or "about_rules" in cues[0] or not any("ended" in each for each in cues):
         return frozenset()
-    shown = [name for name in ("ignition", "scale", "alight", "hurt") if any(name in each for each in cues)]
+    names = {name for each in cues for name in each}
     at_once = any({"ignition", "put_out"} <= each.keys() for each in cues)
-    if not at_once and (len(shown) < SHOWN or not {"ignition", "alight"} & {*shown}):
+    if not at_once and len(names & SIGNS) < (SURE if "put_out" in names else LIKELY):
         return frozenset()
     return frozenset(
         number
@@ -52,7 +58,7 @@ def _shown(cues: Sequence[Cues]) -> frozenset[int]:
 
 
 def _is_false_alarm(note: Note, cues: Sequence[Cues], named: frozenset[int]) -> bool:
-    if not any("false_alarm" in each for each in cues):
+    if not any("false_alarm" in each for each in cues) or any("called" in each for each in cues):
         return False
     smells = {"smoke", "smell", "smelled", "smelt", "full"}
     seen = (note.words.plain[first] for number in named for first, _ in cues[number].get("happened", ()))

@@ -3,10 +3,12 @@
 from commonpractice.recording.facts.cues import At, sets_of_words
 from commonpractice.recording.facts.scene import Scene
 
-BEFORE = 10
+BEFORE = 16
 """Words before a verb among which its subject is looked for."""
 NAME_FIRST = 6
 """The same where the subject may be the first word of the sentence, which has a capital anyway."""
+NEAR_BEFORE = 8
+"""The same before a verb of doing."""
 PASSIVE = frozenset({"being", "was", "were", "been", "is", "be", "got", "get", "am"})
 """Before a verb of saying: somebody else said it."""
 PRONOUNS = frozenset({"he", "she", "they"})
@@ -58,7 +60,7 @@ def is_done_by_somebody(scene: Scene, number: int, at: At) -> bool:
     first = note.stretches[number].first
     if note.words.plain[at[0]] not in sets["doing"]:
         return False
-    for word in range(at[0], max(first, at[0] - BEFORE + 2) - 1, -1):
+    for word in range(at[0], max(first, at[0] - NEAR_BEFORE) - 1, -1):
         plain = note.words.plain[word]
         if plain in sets["crew"] or plain in {"i", "we"}:
             return False
@@ -79,7 +81,7 @@ def is_name(scene: Scene, word: int) -> bool:
 
 def _is_about_a_role(scene: Scene, number: int) -> bool:
     """*She told me* after *the officer who attended*: no name stands between."""
-    if not number:
+    if not number or not scene.has(number - 1, "says", "told"):
         return False
     stretch = scene.note.stretches[number - 1]
     words = range(stretch.first, stretch.last)

@@ -1,6 +1,6 @@
 """The fire that a note gives most space to: which sentences may tell of it, and the cues met in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commonpractice.recording.facts.cues import At, Cues
@@ -21,10 +21,13 @@ class Scene:
     """The sentences that may tell of this fire."""
     fires: frozenset[int]
     """Those that name it or what it did."""
+    where: Mapping[str, Sequence[int]]
+    """For each name of a cue, those in which it was met."""
 
     def met(self, *names: str, within: frozenset[int] | None = None) -> Iterator[tuple[int, At]]:
         """The sentence and place of each cue of these names, sentence by sentence."""
-        for number in self.numbers:
+        found = [self.where[name] for name in names if name in self.where]
+        for number in found[0] if len(found) == 1 else sorted(set[int]().union(*found)):
             if within is None or number in within:
                 for name in names:
                     for at in self.cues[number].get(name, ()):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from commonpractice.recording.findings.identifying.names import given_names
-from commonpractice.recording.note import Note
+from commonpractice.recording.findings.identifying.names import given_names, is_capital
+from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.words import listed
 
-SHORTEST, LONGEST = 3, 6
+SHORTEST, LONGEST, SHORTEST_FORM = 2, 6, 4
 ROMAN = re.compile(r"[ivxl]{1,5}$")
 ENDING = re.compile(r"['’](?:s|d|ed|ing)$")
 FORM = re.compile(r"[a-z]{2,4}\d{1,2}$")
@@ -23,6 +23,7 @@ EVERYDAY = listed(
     hrs mins min mph kg km cm mm ml mg gb mb upvc lpg ltd plc inc hq ceo pa hr it pe re fw fwd cc bcc att attn tel mob ext
     ref dob nino na lsd mdma ghb gbl thc cbd abc123 covid mrsa xmas nye ooo wfh eod cob od lol omg tbh imo btw fao xl
     agm gps paye isa ucas oap tlc bmw vw jcb kia bmx iq sti ivf pdsa dofe rnib edf eon rspb tnt iou lpg wc
+    dj aj jj tj cj pj mj bj kj fm ni nw ne se sw xs ev ai dr mr ms mx st oz lb ft ip tt bc ad ac dc px ex sq co
     xxl uni misc app appt appts approx info admin temp max vs qty
     """
 )
@@ -70,32 +71,33 @@ SLASHED_EVERYDAY = listed(
 
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
-    """Words of three to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
+    """Words of two to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
     for stretch in note.stretches:
-        written = [
-            note.text[note.words.starts[at] : note.words.ends[at]]
+        found = [
+            at
             for at in range(stretch.first, stretch.last)
+            if is_capital(note, at) and at not in listed_at and _is_abbreviation(note, at)
         ]
-        large = sum(1 for each in written if len(each) > 1 and each.isupper() and each.isalpha())
-        if _is_shouted(written, large):
-            continue
-        for at, each in enumerate(written, stretch.first):
-            if at not in listed_at and _is_abbreviation(note, at, each):
-                yield at, at, "jargon-unknown-abbreviation"
+        if found and not _is_shouted(note, stretch):
+            yield from ((at, at, "jargon-unknown-abbreviation") for at in found)
 
 
-def _is_shouted(written: list[str], large: int) -> bool:
+def _is_shouted(note: Note, stretch: Stretch) -> bool:
     """Headings and lines in capitals: at least two large words, and hardly a word in small letters among them."""
+    written = [
+        note.text[note.words.starts[at] : note.words.ends[at]] for at in range(stretch.first, stretch.last)
+    ]
     words = [each for each in written if len(each) > 1 and each.isalpha()]
+    large = sum(each.isupper() for each in words)
     return (
         large > 1
         and large + large > len(words)
-        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words)
+        and any(len(each) > LONGEST or each.lower() in STRESSED for each in words if each.isupper())
     )
 
 
-def _is_abbreviation(note: Note, at: int, each: str) -> bool:
-    base = ENDING.sub("", each)
+def _is_abbreviation(note: Note, at: int) -> bool:
+    base = ENDING.sub("", note.text[note.words.starts[at] : note.words.ends[at]])
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()
     if (
@@ -107,7 +109,7 @@ def _is_abbreviation(note: Note, at: int, each: str) -> bool:
     ):
         return False
     if FORM.match(small):
-        return not _is_part_of_a_number(note, at) and len(base) > SHORTEST
+        return not _is_part_of_a_number(note, at) and len(base) >= SHORTEST_FORM
     if not base.isalpha() or not SHORTEST <= len(base) <= LONGEST or ROMAN.match(small):
         return False
     return (
@@ -119,9 +121,9 @@ def _is_abbreviation(note: Note, at: int, each: str) -> bool:
 
 def _is_part_of_a_number(note: Note, at: int) -> bool:
     """*HSG/2231*, *QX4 7PB*, *AB12 CDE*, *ref. TEN 00451*."""
-    words = note.words.plain
-    behind = words[at - 1] if at else ""
-    ahead = words[at + 1] if at + 1 < len(words) else ""
+    words = note.words
+    runs_on = at + 1 < len(words.plain) and "," not in note.text[words.ends[at] : words.starts[at + 1]]
+    behind, ahead = note.before(at), note.behind(at) if runs_on else ""
     # A year or a count behind an abbreviation is no reference: "MARAC 2024".
     is_code = any(each.isdigit() for each in behind) and any(each.isalpha() for each in behind)
     return (
@@ -162,25 +164,23 @@ def sections(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, 
                 continue
             if word[-1].isdigit() or (word[-1].isalpha() and any(each.isdigit() for each in word)):
                 yield at, at, "jargon-section"
-            elif (
-                at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch.last)
-            ):
+            elif at + 1 < stretch.last and NUMBER.match(words[at + 1]) and _is_of_a_law(note, at, stretch):
                 yield at, at + 1, "jargon-section"
 
 
-def _is_of_a_law(note: Note, at: int, end: int) -> bool:
-    words = note.words
+def _is_of_a_law(note: Note, at: int, stretch: Stretch) -> bool:
+    words, end = note.words, stretch.last
     between = note.text[words.ends[at] : words.starts[at + 1]]
     if words.plain[at] in {"s", "sec", "sect"}:
         return between in {".", " ", ". "}
     heading = words.breaks[at] and (at + 2 == end or words.breaks[at + 2])
-    following = words.plain[at + 2 : at + 6]
+    following = words.plain[at + 2 : min(at + 6, end)]
     of_a_paper = following[:1] == ["of"] and not OF_A_PAPER.isdisjoint(following)
     return (
         between == " "
         and not heading
         and not of_a_paper
-        and "act" not in words.plain[max(0, at - 2) : at + 8]
+        and "act" not in words.plain[max(stretch.first, at - 2) : min(at + 8, end)]
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from commonpractice.recording.findings.accounts import in_an_account
+from commonpractice.recording.findings.glosses import is_counted
+from commonpractice.recording.findings.grounds import is_grounded
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.persons import (
     HELPERS,
@@ -14,11 +16,25 @@ from commonpractice.recording.findings.persons import (
     of_whom,
 )
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Finding, FindingKind, Sentence
+from commonpractice.recording.report import Finding, FindingKind, Sentence, SentenceKind
 from commonpractice.recording.words import listed
 
 NEAR = 8
-RULES = listed("must should shall please may need needs ensure remember advised reminded agreed rule rules")
+RULES = listed(
+    """
+    must should shall please may need needs ensure remember advised reminded agreed rule rules allowed permitted clause notice
+    card sign poster policy licence
+    """
+)
+MUST = listed("must shall")
+COUNTED_OUT = listed(
+    "out safe accounted ok okay fine well here in present home inside outside indoors evacuated unhurt asleep welcome invited"
+)
+DO_NOT = listed("do not don't dont please so also and")
+NEVER = listed("never always ever once")
+WRITTEN_RULES = listed(
+    "rota lease agreement licence leaflet handbook allowed permitted clause notice card sign poster policy"
+)
 BARE_VERBS = listed(
     """
     leave use knock open give let go keep lock check attend visit enter wear call ring tell ask make take put allow work see
@@ -38,14 +54,25 @@ OF_THE_WRITER = listed("i we i've we've i'll we'll")
 def absolutes(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     for each in met(note, FindingKind.ABSOLUTE):
         stretch = note.stretches[each.number]
-        if ROLES[each.phrase.role](note, stretch, each) and not in_an_account(note, stretch, each.first):
+        was_seen = sentences[each.number].kind is SentenceKind.OBSERVED
+        if was_seen and note.words.plain[each.first : each.last + 1] == ["the", "whole", "time"]:
+            continue
+        if is_grounded(note, stretch) or in_an_account(note, stretch, each.first):
+            continue
+        if ROLES[each.phrase.role](note, stretch, each):
             yield as_finding(note, each)
 
 
 def _wherever(note: Note, stretch: Stretch, each: Met) -> bool:
     if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
         return False
-    return OF_THE_WRITER.isdisjoint(note.words.plain[each.last + 1 : min(stretch.last, each.last + 4)])
+    words = note.words.plain
+    # *Each and every lighter must be handed in*; *everyone is out*.
+    if not MUST.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
+        return False
+    if words[each.last] in {"is", "are"} and follows(note, stretch, each.last) in COUNTED_OUT:
+        return False
+    return OF_THE_WRITER.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 4)])
 
 
 def _about_somebody(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -60,7 +87,7 @@ def _conduct(note: Note, stretch: Stretch, each: Met) -> bool:
     """Of what a person does; *the alarm always sounds* and *never leave a candle* are none."""
     if _is_a_rule(note, stretch, each) or _is_told_of_one_meeting(note, stretch, each):
         return False
-    return _is_of_a_person(note, stretch, each)
+    return _is_of_a_person(note, stretch, each) or _has_subject_behind_verb(note, stretch, each)
 
 
 def _checked(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -96,21 +123,48 @@ def _zero(note: Note, stretch: Stretch, each: Met) -> bool:
 
 def _after_never(note: Note, stretch: Stretch, each: Met) -> bool:
     """The second half of *never shown any respect*, *do nothing, ever*."""
-    behind = note.words.plain[max(stretch.first, each.first - 5) : each.first]
-    return ("nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
+    words = note.words.plain
+    behind = words[max(stretch.first, each.first - 5) : each.first]
+    # *No trouble at all, ever*: at the end any word that denies will do.
+    ends = (
+        words[each.last] == "ever" and not follows(note, stretch, each.last) and not NONE.isdisjoint(behind)
+    )
+    return (ends or "nothing" in behind or "never" in behind) and not _is_a_rule(note, stretch, each)
+
+
+def _joined(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*24/7*, written as one."""
+    return note.text[note.words.starts[each.first] : note.words.ends[each.last]] == "24/7" and _conduct(
+        note, stretch, each
+    )
 
 
 def _is_a_rule(note: Note, stretch: Stretch, each: Met) -> bool:
     words = note.words.plain
     if not RULES.isdisjoint(words[max(stretch.first, each.first - NEAR) : each.first]):
         return True
-    begins = note.words.breaks[each.first]
-    return begins and follows(note, stretch, each.last) in BARE_VERBS
+    if not WRITTEN_RULES.isdisjoint(words[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]):
+        return True
+    begins = note.words.breaks[each.first] or _begins_with_do_not(note, stretch, each.first)
+    # "Nobody can work with him" begins a sentence as well, but its verb has a subject.
+    is_order = not HELPERS.difference(NEVER).intersection(words[each.first : each.last + 1])
+    is_order = is_order and words[each.first] not in NO_SUBJECT
+    return begins and is_order and follows(note, stretch, each.last) in BARE_VERBS
+
+
+def _begins_with_do_not(note: Note, stretch: Stretch, first: int) -> bool:
+    """*Do not ever leave a pan*: the phrase may begin with the *not*."""
+    words, at = note.words.plain, first
+    while at > stretch.first and words[at - 1] in DO_NOT and not note.words.breaks[at]:
+        at -= 1
+    return at < first and note.words.breaks[at]
 
 
 def _is_told_of_one_meeting(note: Note, stretch: Stretch, each: Met) -> bool:
     """*Did not once speak during the visit* was seen and is at an end."""
     ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 1 + NEAR)]
+    if EVENT.isdisjoint(ahead):
+        return False
     return any(
         word in EVENT
         and before in {"the", "this", "our", "that"}
@@ -125,17 +179,25 @@ def _is_of_a_person(note: Note, stretch: Stretch, each: Met) -> bool:
         if at <= stretch.first or note.words.breaks[at]:
             return True
         at -= 1
-        if words[at] in HELPERS or words[at] in IS:
+        if words[at] not in PERSON_IS and (words[at] in HELPERS or words[at] in IS):
             continue
         if words[at] in OF_THE_WRITER:
             return follows(note, stretch, each.last) in SAID_OF_PERSONS
         if words[at] in NO_PERSON:
             return False
         # A name that begins the sentence is not told from a noun: it is taken for a name.
-        if is_person(note, stretch, at) is not False or words[at] in CARRIES_ON:
+        if is_person(note, stretch, at) is not False or words[at] in CARRIES_ON | PERSON_IS:
             return True
-        return not follows(note, stretch, each.last) and _has_a_person(note, stretch, at)
+        is_clause = words[each.first] in CLAUSE and not is_counted(note, stretch, each.last)
+        is_clause = is_clause or not follows(note, stretch, each.last)
+        return is_clause and _has_a_person(note, stretch, at)
     return True
+
+
+def _has_subject_behind_verb(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Not once has he*, *never did she*."""
+    ahead = note.words.plain[each.last + 1 : min(stretch.last, each.last + 3)]
+    return len(ahead) > 1 and ahead[0] in HELPERS and ahead[1] in THEY
 
 
 def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
@@ -152,9 +214,14 @@ def _has_a_person(note: Note, stretch: Stretch, before: int) -> bool:
     return False
 
 
+NONE = listed("no not none nobody noone neither without hardly nowhere")
 SURE = listed(
-    "sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
+    "liability waste genuine con liar fault danger trouble untrustworthy unreliable loyal behind sober sure certain guilty committed honest reliable trustworthy down him her responsible genuine convinced safe"
 )
+THEY = listed("he she they")
+PERSON_IS = listed("he's she's they're hes shes he'd she'd they'd they've who's")
+CLAUSE = listed("every each whenever")
+NO_SUBJECT = listed("nobody noone neither none everyone everybody everything nothing")
 SOMEBODY = listed("him her them he she himself herself")
 CARRIES_ON = listed("and but who because as if when so or on with")
 
@@ -168,4 +235,5 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "hundred": _hundred,
     "zero": _zero,
     "after never": _after_never,
+    "joined": _joined,
 }

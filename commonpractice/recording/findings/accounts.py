@@ -15,7 +15,7 @@ WRITER = listed("i we im")
 NOBODY_IN_PARTICULAR = listed(
     """
     staff neighbours residents people everyone everybody others family colleagues tenants officers members workers locals
-    professionals services agencies volunteers police hospital ward council night team teams some many they've
+    professionals services agencies volunteers police hospital ward council night team teams some many they've all
     """
 )
 FARTHEST = 40
@@ -104,6 +104,8 @@ def _speaks_of_themself(note: Note, stretch: Stretch, verb: int, pronoun: str) -
     speaker = note.words.plain[at]
     if speaker in SAME_PERSON:
         return pronoun.startswith(speaker)
+    if at > stretch.first and note.words.plain[at - 1] in OTHERS:
+        return False
     is_name = note.text[note.words.starts[at]].isupper()
     return is_name and speaker not in NOBODY_IN_PARTICULAR and speaker not in OTHERS
 
@@ -121,6 +123,7 @@ WRITTEN = listed(
 )
 OTHERS = listed(
     """
+    volunteer chaplain cleaner caller colleague friend receptionist tutor coach mentor nan gran
     mum mother dad father sister brother aunt uncle partner wife husband neighbour manager worker keyworker officer nurse
     doctor caretaker landlord driver probation om po gp consultant psychiatrist solicitor judge sergeant warden
     """

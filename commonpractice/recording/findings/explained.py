@@ -11,10 +11,13 @@ MEANS = re.compile(
     r"|=)|,\s*or\b|,\s*(?:an?|the|our|your|his|her)\s(?:[\w'’-]+\s){0,8}[\w'’-]+(?:[,.)\n]|$)",
     re.IGNORECASE,
 )
+EMPTY_LINE = re.compile(r"\n[^\n\S]*\n")
+STOPS = frozenset(".!?\n;")
 AHEAD = 90
 """Characters behind a term in which its meaning would begin."""
 MARKS = frozenset("(,-–—=/:")
 SHORTEST = 2
+LONG_ENOUGH = 3
 INITIALS_NEAR = 4
 """Words more than the short form has letters, among which its long form may stand (*of*, *and*, *the*)."""
 SAYS_SOMETHING = listed(
@@ -23,9 +26,9 @@ SAYS_SOMETHING = listed(
 
 
 def explained_at(note: Note, first: int, last: int) -> bool:
-    """Looks at the words beside this one place."""
+    """Looks at the words beside this one place, in its paragraph."""
     start, end = note.words.starts[first], note.words.ends[last]
-    after = note.text[end : end + AHEAD]
+    after = EMPTY_LINE.split(note.text[end : end + AHEAD], maxsplit=1)[0]
     if first == last and _has_its_long_form_beside(note, first, note.text[max(0, start - 4) : start], after):
         return True
     meaning = MEANS.match(after)
@@ -38,7 +41,7 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
     short = note.words.plain[at].removesuffix("'s")
     letters = [each for each in short if each.isalpha()]
     reach = len(letters) + INITIALS_NEAR
-    behind = range(max(0, at - reach), at)
+    behind = range(_sentence_begins(note, at, max(0, at - reach)), at)
     # Three letters that fit in order are no accident: "known as", "or", "for short" may stand between.
     marked = len(letters) > SHORTEST or before.rstrip()[-1:] in MARKS or before.endswith("or ")
     if marked and (
@@ -46,8 +49,40 @@ def _has_its_long_form_beside(note: Note, at: int, before: str, after: str) -> b
         or _stands_for(note, behind, letters[:-1] if short[-1] == "s" else letters)
     ):
         return True
+    if before.endswith("(") and _is_drawn_from(note, behind, short):
+        return True
     marked = after.lstrip()[:1] in MARKS and after.strip() != ""
-    return marked and _stands_for(note, range(at + 1, min(at + 1 + reach, len(note.words.plain))), letters)
+    end = min(at + 1 + reach, len(note.words.plain))
+    ends = (each for each in range(at + 1, end) if note.begins_paragraph(each))
+    return marked and _stands_for(note, range(at + 1, next(ends, end)), letters)
+
+
+def _sentence_begins(note: Note, at: int, earliest: int) -> int:
+    """The first word, not before `earliest`, that no full stop or line parts from word `at`."""
+    while at > earliest and STOPS.isdisjoint(note.text[note.words.ends[at - 1] : note.words.starts[at]]):
+        at -= 1
+    return at
+
+
+def _is_drawn_from(note: Note, behind: range, short: str) -> bool:
+    """*multidisciplinary team (MDT)*: its letters stand in order in the words right before it, the first at the start of one.
+
+    One letter of a longer short form may be missing, as of *multi-agency risk conference (MARAC)*.
+    """
+    for start in reversed(behind[-len(short) :]):
+        long = "".join(note.words.plain[start : behind.stop])
+        if note.words.plain[start][0] == short[0]:
+            shorter = [short[:left] + short[left + 1 :] for left in range(1, len(short))]
+            if _holds(long, short) or (
+                len(short) > LONG_ENOUGH and any(_holds(long, each) for each in shorter)
+            ):
+                return True
+    return False
+
+
+def _holds(long: str, short: str) -> bool:
+    letters = iter(long)
+    return all(each in letters for each in short)
 
 
 def _is_aside(after: str) -> bool:

@@ -37,6 +37,8 @@ FEWEST_WORDS = 3
 
 def is_grounded(note: Note, stretch: Stretch) -> bool:
     """A view named as somebody's own, with what it rests on; or an unnamed one with evidence after its *because*."""
+    if stretch.last - stretch.first == 1:
+        return False
     reasons = [
         each
         for each in GROUNDS.find(note.words, stretch.first, stretch.last)

@@ -6,7 +6,7 @@ A term that the note explains is left alone from there on, in later paragraphs t
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from commonpractice.recording.findings.abbreviations import sections, slashed, unknown
+from commonpractice.recording.findings.abbreviations import EVERYDAY, sections, slashed, unknown
 from commonpractice.recording.findings.explained import explained_at
 from commonpractice.recording.findings.listed import Met, met
 from commonpractice.recording.findings.persons import Of, of_whom
@@ -55,7 +55,9 @@ def _terms(note: Note) -> Iterator[tuple[int, int, str]]:
     listed_at: set[int] = set()
     for each in met(note, FindingKind.JARGON):
         listed_at.update(range(each.first, each.last + 1))
-        if _is_meant(note, each):
+        # The plural of a short form in our list can be one that everybody knows: *NHS* is no nursing homes.
+        is_everyday = each.first == each.last and note.words.plain[each.first] in EVERYDAY
+        if not is_everyday and _is_meant(note, each):
             yield each.first, each.last, each.phrase.id
     for first, last, phrase in (*unknown(note, listed_at), *sections(note, listed_at), *slashed(note)):
         span = note.span(first, last)
@@ -72,10 +74,10 @@ def _is_meant(note: Note, each: Met) -> bool:
     stretch, role = note.stretches[each.number], each.phrase.role
     if role == "capitals":
         written = note.text[note.words.starts[each.first] : note.words.ends[each.last]]
-        ahead = note.words.plain[each.last + 1 : each.last + 2]
-        if (written, *ahead) in OTHERWISE:
+        ahead = note.behind(each.last)
+        if (written, ahead) in OTHERWISE:
             return False
-        return written.removesuffix("s").isupper() and not (written == "DNA" and not GENES.isdisjoint(ahead))
+        return written.removesuffix("s").isupper() and not (written == "DNA" and ahead in GENES)
     if role == "of a person":
         return of_whom(note, stretch, each.first, each.last) in {Of.PERSON, Of.FRAGMENT}
     if role == "on top":

@@ -1,11 +1,13 @@
 """Findings of the kind `judgement`: a view without its grounds, and words of judgement in a sentence of another kind."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from commonpractice.recording.findings.clauses import clauses_of
 from commonpractice.recording.findings.grounds import is_grounded, shows_signs
 from commonpractice.recording.findings.listed import Met, as_finding, met
 from commonpractice.recording.findings.nearby import LONGEST, is_question, nearby
+from commonpractice.recording.findings.plain import is_only_of_things, is_plain
 from commonpractice.recording.findings.risk import risk_boxes, verdict_box
 from commonpractice.recording.findings.speaking import SOMEBODY, TRACEABLE, accounts_in, is_in_account
 from commonpractice.recording.note import Note, Stretch
@@ -13,7 +15,7 @@ from commonpractice.recording.report import Finding, FindingKind, Sentence, Sent
 from commonpractice.recording.words import listed
 
 VIEW = "judgement-view"
-FEWEST_WORDS = 4
+OFTEN_HARMLESS = frozenset({"judgement-under-the-influence", "judgement-lying-word"})
 OPENING = 4
 """Words at the beginning of a sentence in which a word of saying makes it an account."""
 
@@ -44,10 +46,17 @@ BLOCKING = frozenset(
 )
 
 
+NOBODY = listed("none nobody nothing noone")
+
+
 def _asks(note: Note, each: Met) -> bool:
     sentence = note.stretches[each.number]
     stretch = nearby(sentence, each.first)
     role = each.phrase.role
+    if each.phrase.id == "judgement-deliberate" and not NOBODY.isdisjoint(
+        note.words.plain[stretch.first : each.first]
+    ):
+        return False
     if role == "view" or (role != "aside" and is_in_account(note, stretch, each.first, SOMEBODY)):
         return False
     if role == "state" and shows_signs(note, stretch, each.first, each.last):
@@ -60,14 +69,32 @@ def _of_opinion(note: Note, number: int, here: list[Met], asked: list[tuple[int,
     stretch = note.stretches[number]
     if is_grounded(note, stretch) or (not (here or verdict_box(note, number)) and _is_no_view(note, stretch)):
         return
-    if here and all(
-        each.phrase.role == "state" and shows_signs(note, stretch, each.first, each.last) for each in here
-    ):
+    if _shows_its_signs(note, stretch, here) or (not here and _is_harmless(note, number)):
+        return
+    next_asked = bisect_left(asked, (stretch.start, 0))
+    is_asked = next_asked < len(asked) and asked[next_asked][0] < stretch.end
+    if not here and is_only_of_things(note, number, is_asked):
         return
     for first, last in clauses_of(note, stretch, asked, [(each.first, each.last) for each in here]):
         phrase = next((each.phrase.id for each in here if first <= each.first <= last), VIEW)
         span = note.span(first, last)
+        if note.is_quoted(span.start, span.end):
+            continue
         yield Finding(span.start, span.end, FindingKind.JUDGEMENT, phrase)
+
+
+def _shows_its_signs(note: Note, stretch: Stretch, here: list[Met]) -> bool:
+    """Whether every state that is named stands beside what was seen of it."""
+    states = [each for each in here if each.phrase.role == "state"]
+    others = [each for each in here if each.phrase.role not in {"state", "view"}]
+    shown = all(shows_signs(note, stretch, each.first, each.last) for each in states)
+    return bool(states) and not others and shown
+
+
+def _is_harmless(note: Note, number: int) -> bool:
+    """Drinking or lying is spoken of in another sense, and nothing else was met (*he had drunk his tea*)."""
+    met_here = (match.thing.phrase for match in note.met[number])
+    return any(each.id in OFTEN_HARMLESS for each in met_here)
 
 
 PLANNING = listed(
@@ -79,7 +106,7 @@ PLANNING = listed(
 NOT_OF_A_PERSON = listed("there the a an nobody no none two three four five six page all both i we week")
 EVERYDAY = listed(
     """
-    calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry
+    calm polite upset angry tearful worried quiet happy sad tired cheerful anxious frightened pleased sorry charged arrested
     """
 )
 PERSON_WORDS = listed(
@@ -92,15 +119,23 @@ PERSON_WORDS = listed(
 )
 
 
+VIEWING = listed(
+    """
+    think still would wouldn't wouldnt give do don't dont cannot can't cant am have really just honestly personally feel
+    suspect reckon doubt hope fear blame believe consider know wonder worry despair trust for could will won't wont are
+    all never always had
+    """
+)
+
+
 def _is_no_view(note: Note, stretch: Stretch) -> bool:
     """Where no word of judgement was met: a plan, an account, an everyday word for a mood, or something about a thing."""
     words = note.words_in(stretch)
     while words and words[0][0].isdigit():
         words = words[1:]
-    ended = note.text[stretch.end - 1] in ".!?)\"'”’"
-    if len(words) < FEWEST_WORDS and not ended and words and words[0] not in PERSON_WORDS:
+    if not words or is_plain(note, stretch) or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
         return True
-    if not words or words[0] in PLANNING or not EVERYDAY.isdisjoint(words):
+    if words[0] in {"i", "we"} and len(words) > 1 and words[1] not in VIEWING:
         return True
     if words[0] in NOT_OF_A_PERSON and PERSON_WORDS.isdisjoint(words[:OPENING]):
         return True

@@ -49,7 +49,7 @@ BETWEEN = listed(
     really particularly potentially equally both still also being a an bit little of somewhat generally usually known
     frequently sometimes occasionally constantly and or to be fairly pretty incredibly totally completely utterly openly
     extremely notoriously well deeply deliberately such then again now quickly easily emotionally at times mentally socially
-    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the
+    clearly obviously historically reportedly apparently mildly overly unnecessarily consistently initially becoming one our the right proper real complete total typical classic born serial habitual chronic
     """
 )
 HELPERS = listed(
@@ -65,6 +65,7 @@ NOT = listed(
 # What follows a describing word that does not belong to a noun: "aggressive towards", "chaotic but".
 GOES_ON = listed(
     """
+    rather under between among within without like behind beyond per via
     and or but with when to towards toward at in on as about if because since for from over after before during until while
     again today yesterday tonight now then than that which who whom he she they it i we you so too also by despite due
     whenever where once throughout individual enough is was are were be been has have had will would can could may might
@@ -75,7 +76,7 @@ GOES_ON = listed(
 
 
 ANIMALS = listed(
-    "dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull"
+    "parrot budgie bird birds hen hens goat goats pony ponies rat rats mouse mice fox foxes wasp wasps bull cow cows sheep ferret rabbit hamster snake swan geese gull gulls dog dogs cat cats puppy kitten horse staffie staffy lurcher terrier animal animals pet pets pitbull"
 )
 DETERMINERS = listed("the a an some these those this that")
 EVENTS_AND_DEVICES = listed(
@@ -107,7 +108,7 @@ class Of(Enum):
 
 def of_whom(note: Note, stretch: Stretch, first: int, last: int) -> Of:
     """Decides by the noun that follows; else by what stands before: *he was*, *find her*, *the stairs are*."""
-    ahead = _by_noun(note, stretch, last)
+    ahead = noun_behind(note, stretch, last)
     return ahead if ahead is not None else _by_what_stands_before(note, stretch, first)
 
 
@@ -165,7 +166,7 @@ def precedes(note: Note, stretch: Stretch, at: int) -> str:
     return note.words.plain[at - 1] if at > stretch.first and not note.words.breaks[at] else ""
 
 
-def _by_noun(note: Note, stretch: Stretch, last: int) -> Of | None:
+def noun_behind(note: Note, stretch: Stretch, last: int) -> Of | None:
     at, following = last, follows(note, stretch, last)
     for _ in range(FARTHEST):
         if not following or following in GOES_ON or following[0].isdigit():
@@ -241,8 +242,10 @@ def _subject(note: Note, stretch: Stretch, verb: int) -> Of:
             continue
         if words[at] in {"who", "which", "that"} and words[at - 1] in ANIMALS:
             return Of.THING
-        if words[at] in LOOSE or words[at] in BETWEEN:
-            return Of.UNTOLD
+        if words[at] in LOOSE or words[at] in BETWEEN or words[at][0].isdigit():
+            # "The parrot swears and is rude": the subject stands at the beginning.
+            opening = words[stretch.first : stretch.first + 2]
+            return Of.THING if opening[0] in DETERMINERS and opening[1] in ANIMALS else Of.UNTOLD
         person = is_person(note, stretch, at)
         return Of.UNTOLD if person is None else Of.PERSON if person else Of.THING
     return Of.UNTOLD

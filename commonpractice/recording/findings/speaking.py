@@ -10,7 +10,9 @@ from commonpractice.recording.words import listed
 
 SAYING = listed(
     """
-    say says said saying tell tells told state states stated report reports reported explain explains explained
+    concluded concludes determined ruled
+    remembers remembered recounts recounted relates talks talked speaks spoke acknowledges acknowledged concedes conceded
+    estimates estimated owned say says said saying tell tells told state states stated report reports reported explain explains explained
     describe describes described mention mentions mentioned disclose discloses disclosed confirm confirms confirmed
     think thinks thought believe believes believed feel feels felt reckon reckons reckoned admit admits admitted
     deny denies denied write writes wrote add adds added reply replies replied answer answered complain complains
@@ -49,6 +51,9 @@ WRITER = listed("i we i've we've i'd we'd")
 OF_MANY = listed("say think reckon believe feel")
 """*Residents say*: a form of the plural."""
 AUXILIARY = listed("do does did will would to once")
+TOLD_IN = listed("account words version statement recollection memory telling")
+"""*Her account is that …*, *in his own words*."""
+OF_THE_PERSON = listed("his her their own your")
 HELPING = NOT_THE_SPEAKER | PASSIVE
 TOLD = listed("i'm im we're")
 PERSON = listed("he she he's she's he'd she'd they'd they've who you")
@@ -96,6 +101,8 @@ def accounts_in(note: Note, stretch: Stretch) -> Iterator[Account]:
             )
             first = stretch.first if ends_it else at
             yield Account(speaker, at, first, _end(note, stretch, at))
+        elif plain[at] in TOLD_IN and at > stretch.first and plain[at - 1] in OF_THE_PERSON:
+            yield Account(Speaker.PERSON, at, stretch.first, stretch.last)
         elif plain[at] == "according" and at + 2 < stretch.last:
             general = GENERAL.intersection(plain[at + 2 : at + 5])
             yield Account(Speaker.GENERAL if general else Speaker.ROLE, at, stretch.first, stretch.last)

@@ -21,7 +21,17 @@ ADVERSE = listed(
     beating bullied bullying trashed smashed
     """
 )
+NAMES_SOMETHING = listed(
+    """
+    risk service services brigade door doors alarm alarms safety drill officer officers crew crews station exit exits warden
+    wardens marshal marshals blanket extinguisher engine log precautions assessment assessor advice team report authority
+    staff worker workers housing charity project meeting room
+    """
+)
+WHOSE = listed("the other his her our my some several many of local all old")
+SPOKEN_TO = listed("to with by from at in for that told on")
 FEWEST_WORDS = 3
+LONGEST_BOX = 9
 PLURAL = "unsourced-plural"
 NEAR = 5
 """Words after the telling within which its date stands; a later one is that of the event."""
@@ -34,6 +44,8 @@ TELLING = listed(
     commented noticed claim claims allege alleges describe described
     """
 )
+TELLING_NOW = listed("say saying tell reckon suspect claim allege")
+"""What is told by several, whatever the kind of the sentence."""
 NEARER = listed(
     """
     he she i we him her me they you it to and but if when because manager officer worker nurse sergeant constable
@@ -54,16 +66,39 @@ PEOPLE = listed(
 
 
 def unsourced(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    asked: set[int] = set()
+    asked: dict[int, list[Met]] = {}
     for each in met(note, FindingKind.UNSOURCED):
         stretch = nearby(note.stretches[each.number], each.first)
         yield from _answered_yes(note, stretch, each)
         if _asks(note, stretch, each, sentences[each.number]):
-            asked.add(each.number)
-            yield _clause(note, stretch, each) if each.phrase.role == "clause" else as_finding(note, each)
+            asked.setdefault(each.number, []).append(each)
     for number, stretch in enumerate(note.stretches):
-        if number not in asked and sentences[number].kind is SentenceKind.REPORTED:
-            yield from [*_in_the_plural(note, stretch)] or _bare(note, number)
+        if number in asked:
+            yield from _triggers(note, asked[number])
+        elif _is_a_history(note, stretch):
+            span = note.span(stretch.first + 1, stretch.last - 1)
+            yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-box")
+        elif sentences[number].kind is SentenceKind.REPORTED:
+            yield from [*_in_the_plural(note, stretch, TELLING)] or _bare(note, number)
+        elif sentences[number].kind is not SentenceKind.OTHER:
+            yield from _in_the_plural(note, stretch, TELLING_NOW)
+
+
+def _is_a_history(note: Note, stretch: Stretch) -> bool:
+    """*History: arson, theft*: a field of a form with deeds, and neither source nor date."""
+    words = note.words_in(stretch)
+    if not 1 < len(words) <= LONGEST_BOX or words[0] not in {"history", "offending", "background", "past"}:
+        return False
+    named = note.text[note.words.ends[stretch.first] :][:1] == ":"
+    return named and not ADVERSE.isdisjoint(words[1:]) and not has_date(note, stretch.first, stretch.last)
+
+
+def _triggers(note: Note, asked: list[Met]) -> Iterator[Finding]:
+    """The words that pass on what was heard; the whole clause where there are none."""
+    triggers = [each for each in asked if each.phrase.role != "clause"]
+    for each in triggers or asked:
+        stretch = nearby(note.stretches[each.number], each.first)
+        yield as_finding(note, each) if triggers else _clause(note, stretch, each)
 
 
 def _asks(note: Note, stretch: Stretch, each: Met, sentence: Sentence) -> bool:
@@ -115,16 +150,16 @@ def _clause(note: Note, stretch: Stretch, each: Met) -> Finding:
     return Finding(span.start, span.end, each.phrase.kind, each.phrase.id)
 
 
-def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
+def _in_the_plural(note: Note, stretch: Stretch, telling: frozenset[str]) -> Iterator[Finding]:
     """*Girls upstairs reckon he did it*, *Contractors tell us*: several people or an office, whatever they are called."""
     plain, breaks = note.words.plain, note.words.breaks
     for at in range(stretch.first, stretch.last - 1):
         if not _is_somebody(note, stretch, at):
             continue
         for verb in range(at + 1, min(at + REACH, stretch.last)):
-            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in TELLING):
+            if plain[verb] in NEARER or (breaks[verb] and plain[verb] not in telling):
                 break
-            if plain[verb] in TELLING:
+            if plain[verb] in telling:
                 if not has_date(note, stretch.first, min(verb + NEAR, stretch.last)):
                     span = note.span(at, verb)
                     yield Finding(span.start, span.end, FindingKind.UNSOURCED, PLURAL)
@@ -134,49 +169,10 @@ def _in_the_plural(note: Note, stretch: Stretch) -> Iterator[Finding]:
 def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
     word = note.words.plain[at]
     before = note.words.plain[at - 1] if at > stretch.first else ""
-    if before in {
-        "the",
-        "other",
-        "his",
-        "her",
-        "our",
-        "my",
-        "some",
-        "several",
-        "many",
-        "of",
-        "local",
-        "all",
-        "old",
-    }:
+    if before in WHOSE:
         leading = note.words.plain[max(stretch.first, at - 3) : at]
-        return word in PEOPLE and {
-            "to",
-            "with",
-            "by",
-            "from",
-            "at",
-            "in",
-            "for",
-            "that",
-            "told",
-            "on",
-        }.isdisjoint(leading)
-    return word in PEOPLE and before not in {
-        "no",
-        "to",
-        "with",
-        "by",
-        "from",
-        "at",
-        "in",
-        "for",
-        "that",
-        "told",
-        "on",
-        "and",
-        "a",
-    }
+        return word in PEOPLE and SPOKEN_TO.isdisjoint(leading)
+    return word in PEOPLE and before not in SPOKEN_TO | {"no", "and", "a"}
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
@@ -196,7 +192,7 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
     if any(match.thing.phrase.kind in {FindingKind.STATUS, FindingKind.DOUBT} for match in note.met[number]):
         return
     if (
-        ADVERSE.isdisjoint(words)
+        not _is_adverse(words)
         or any(accounts_in(note, stretch))
         or has_date(note, stretch.first, stretch.last)
     ):
@@ -205,3 +201,11 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
         return
     span = note.span(stretch.first, stretch.last - 1)
     yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")
+
+
+def _is_adverse(words: list[str]) -> bool:
+    """*Police* and *fire* are no misdeeds where they name a service, a door or an assessment."""
+    following = [*words[1:], ""]
+    return any(
+        word in ADVERSE and then not in NAMES_SOMETHING for word, then in zip(words, following, strict=True)
+    )

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from commonpractice.recording.findings.counted import (
+    ALWAYS_COUNTED,
+    COUNTED,
+    DONE_OFTEN,
+    LITTLE,
+    OBJECTS,
+    QUALIFIERS,
+    SUBSTANCES,
+)
 from commonpractice.recording.findings.glosses import (
     has_a_count_behind,
     has_a_sum_near,
-    has_a_time_behind,
     is_counted,
 )
 from commonpractice.recording.findings.listed import Met, as_finding, met
@@ -14,59 +22,8 @@ from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Finding, FindingKind, Sentence
 from commonpractice.recording.words import listed
 
-# What a count in a note should be exact about; "several boxes" is none of it.
-COUNTED = listed(
-    """
-    incident incidents occasion occasions time times fire fires complaint complaints warning warnings call calls visit visits
-    attempt attempts arrest arrests conviction convictions episode episodes appointment appointments issue issues concern
-    concerns debt debts loan loans arrears overdose overdoses assault assaults threat threats eviction evictions placement
-    placements admission admissions tenancy tenancies letter letters text texts email emails message messages report reports
-    offence offences charge charges caution cautions breach breaches argument arguments fight fights altercation altercations
-    outburst outbursts allegation allegations referral referrals refusal refusals reminder reminders notice notices payment
-    payments visitor visitors men women people hostels services agencies projects providers absence absences session sessions
-    meeting meetings chance chances opportunities offer offers drink drinks can cans pills tablets drug drugs substances alcohol
-    blackouts falls fall injury injuries burn burns lighters needle needles weeks months years days nights problem problems
-    difficulty difficulties disturbance disturbances alarms activations activation alert alerts rows row scuffles thefts theft
-    money cash abuse violence noise damage contact contacts knocks trips recalls relapses relapse behaviours strikes questions
-    excuses accounts stories attendances presentations callouts rejections refusals moves addresses jobs weapons knives
-    friends associates partners
-    """
-)
-QUALIFIERS = listed(
-    """
-    different other previous past recent serious minor small large further more late night late-night missed failed unpaid
-    verbal written noise police phone telephone separate similar violent physical abusive angry unknown male female unwanted
-    new old bin final rent small court such suicide low level near unannounced strange of these those minor outstanding
-    deliberate accidental false house room formal informal attempted reported alleged ambulance
-    """
-)
-ALWAYS_COUNTED = listed("numerous umpteen countless innumerable endless")
 SHORTEST = 3
 MOST_QUALIFIERS = 4
-OBJECTS = listed(
-    """
-    boxes bags bottles papers newspapers photos photographs pictures chairs plates cups mugs books items things rooms floors
-    doors windows ashtrays candles clothes shoes towels blankets tables pieces parts pages leaflets forms posters cards keys
-    toys tools boards shelves cushions pillows sheets curtains cigarettes ends butts stubs matches lighters tins pans pots
-    marks holes thanks sclerosis choice steps stairs plants leaves logs sticks wires leads plugs sockets cables bins cartons
-    fractures vehicles cars vans crews engines pumps extinguishers questions words ways others times-a reasons sizes colours
-    benefits rights options activities services' streets houses flats homes bedrooms beds buildings stones bricks hours
-    minutes sandwiches biscuits cakes eggs crisps drinks-cans teas coffees snacks packets parcels tins jars jumpers coats
-    layers sides ends edges birds dogs cats animals its his this was has is as plus less
-    """
-)
-SUBSTANCES = listed("drug drugs alcohol cannabis heroin crack cocaine spice substance gambling cash rent")
-DONE_OFTEN = listed(
-    """
-    use using user users drinker drinking drink drinks smoker smoking visitor visitors visits calls complaints arguments rows
-    fights disturbances absences lateness falls overdoses contact occurrence callouts incidents threats outbursts shouting
-    admissions arrears debt debts spending gambling binges noise lapses missed misuse attempts requests demands cans spliff
-    joint relapses episodes behaviours activations concerns problems issues difficulties money sums amounts quantities
-    """
-)
-LITTLE = listed(
-    "minute minutes second seconds moment moments hour hours words steps metres feet inches questions"
-)
 HAPPENINGS = listed(
     """
     drink drinks drinking drank drunk use uses using used smoke smokes smoked smoking shout shouts shouted shouting swear
@@ -76,7 +33,8 @@ HAPPENINGS = listed(
     threatens steal steals lies lied beer alcohol vodka cider wine drugs cannabis heroin crack cocaine spice medication tablets
     money cash debt debts arrears noise violence abuse trouble benefits income earn earns gets contact support help attend attends attended attending fire
     fires lighting damage blood rent self-harm harm cuts cutting weight eat eats ate eating alone phone phones phoned texts
-    texting messaging out away absent
+    texting messaging out away absent seen moves move moved went comes crops turned asks demands loses lost sold sells wanders
+    trouble bother help
     """
 )
 WITH_WHAT = listed(
@@ -100,7 +58,28 @@ def vague(note: Note, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _always(note: Note, stretch: Stretch, each: Met) -> bool:
-    return not (has_a_time_behind(note, stretch, each.last) or is_counted(note, stretch, each.last))
+    return not is_counted(note, stretch, each.last)
+
+
+SITTING = listed(
+    """
+    took takes take taken taking sat sit sits sitting waited wait waits waiting stood stayed chatted chat talked talking thought
+    rested watched paused walked played lay read after listened joined lingered looked stared quiet silent
+    """
+)
+IN_ONE_SITTING = frozenset(
+    {("a", "while"), ("for", "a", "while"), ("for", "a", "bit"), ("a", "long", "while"), ("in", "a", "bit")}
+)
+
+
+def _past(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Took a while to find the key* was one sitting, and nobody needs its minutes."""
+    words = note.words.plain
+    if tuple(words[each.first : each.last + 1]) in IN_ONE_SITTING:
+        near = words[max(stretch.first, each.first - SHORTEST) : each.first]
+        if not SITTING.isdisjoint(near):
+            return False
+    return _always(note, stretch, each)
 
 
 def _often(note: Note, stretch: Stretch, each: Met) -> bool:
@@ -161,7 +140,10 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     end = note.words.ends[each.last]
     if note.text[end : end + 4].lstrip()[:1] in {":", "(", "-", "–"} and each.last + 1 < stretch.last:
         return False
+    words = note.words.plain
     heading = each.first == stretch.first and each.last + 1 == stretch.last
+    if before == "of" and each.first - 2 >= stretch.first and words[each.first - 2] in KINDS_OF_LIST:
+        return False
     known = (
         each.last > each.first
         or before in BEFORE_ALONE
@@ -170,6 +152,9 @@ def _alone(note: Note, stretch: Stretch, each: Met) -> bool:
     return known and not heading and not is_counted(note, stretch, each.last)
 
 
+KINDS_OF_LIST = listed(
+    "log blog list record register book summary diary note report record number review sequence form table file"
+)
 BEFORE_ALONE = listed(
     """
     has had have having with be been were are was is some other any more these raised raising raise reported despite due cause
@@ -200,8 +185,38 @@ def _late(note: Note, stretch: Stretch, each: Met) -> bool:
     return not has_a_sum_near(note, stretch, each.first, each.last)
 
 
+SOME_OF = listed(
+    """
+    incidents fires attempts arrests convictions overdoses assaults threats complaints warnings arguments fights debts arrears
+    evictions episodes relapses absences offences cautions blazes falls seizures breaches scuffles thefts allegations disputes
+    curfew
+    """
+)
+
+
+def _some(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Some attempts*, *some previous arrests*: a count kept back. *Some bread* is none."""
+    first = follows(note, stretch, each.last)
+    counted = (follows(note, stretch, each.last + 1) or first) if first in QUALIFIERS else first
+    return counted in SOME_OF and not is_counted(note, stretch, each.last)
+
+
+def _ends(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*He had had a few*, and nothing behind it says of what."""
+    following = follows(note, stretch, each.last)
+    return not following or following in GOES_ON or following == "too"
+
+
+def _joined(note: Note, stretch: Stretch, each: Met) -> bool:
+    """*Now & then*: the sign is no word."""
+    start, end = note.words.starts[each.first], note.words.ends[each.last]
+    inside = note.text[start:end].lower().split()[-2:-1]
+    return inside in (["&"], ["and"], ["n"], ["an"]) and not has_a_count_behind(note, stretch, each.last)
+
+
 ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "": _always,
+    "past": _past,
     "count": _count,
     "often": _often,
     "happening": _happening,
@@ -209,4 +224,7 @@ ROLES: dict[str, Callable[[Note, Stretch, Met], bool]] = {
     "money": _money,
     "alone": _alone,
     "late": _late,
+    "some": _some,
+    "ends": _ends,
+    "joined": _joined,
 }

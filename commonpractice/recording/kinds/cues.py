@@ -1,10 +1,9 @@
 """The cues of `cues.toml`: sets of wordings that often tell what kind of sentence stands here."""
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
+from commonpractice.recording.kinds.sets import CUE_WORDS, PATTERNS
 from commonpractice.recording.phrases.matching import Index, Match
 from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import Words
@@ -31,18 +30,19 @@ class Cues:
         for word in words:
             self.single[word] = (*self.single.get(word, ()), name)
 
-    def find(self, words: Words, first: int, end: int) -> Iterator[Match[str]]:
-        """The cues in the words from `first` up to `end`; they may overlap."""
-        single = self.single
-        for at in range(first, end):
-            for name in single.get(words.plain[at], ()):
-                yield Match(name, at, at)
-        yield from self.longer.find(words, first, end)
+    def in_each(self, words: Words, stretches: Sequence[tuple[int, int]]) -> Iterator[list[Match[str]]]:
+        """The cues in each of the stretches, a pair of their first word and the one behind their last; they may overlap."""
+        single, plain = self.single, words.plain
+        for (first, end), longer in zip(stretches, self.longer.in_each(words, stretches), strict=True):
+            alone = [
+                Match(name, at, at)
+                for at, word in enumerate(plain[first:end], first)
+                if word in single
+                for name in single[word]
+            ]
+            yield [*alone, *longer]
 
 
 @cache
 def ours() -> Cues:
-    file = files("commonpractice.recording.kinds") / "cues.toml"
-    written = tomllib.loads(file.read_text(encoding="utf-8"))
-    sets = {name: frozenset(words.split()) for name, words in written["words"].items()}
-    return Cues(sets, written["patterns"])
+    return Cues(CUE_WORDS, PATTERNS)

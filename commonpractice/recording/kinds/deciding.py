@@ -1,41 +1,54 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from commonpractice.recording.kinds.signs import Signs, signs_of
-from commonpractice.recording.kinds.weighing import KINDS, NOTHING, ours, weigh
+from collections.abc import Mapping
+
+from commonpractice.recording.kinds.signs import At, Signs, signs_in
+from commonpractice.recording.kinds.weighing import KINDS, ours, total
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.report import Sentence, Span
+from commonpractice.recording.report import Sentence, SentenceKind, Span
 
 MOST = 3
 """As many places are named as having decided."""
+ALONE = "place:alone"
+LEAD = 3.0
+"""By so much must opinion lead in a sentence that stands alone: nothing around it shows that it is no plain fact. In logarithms of odds."""
 SHARE = 0.3
 """Of the weight of the place that counted most: a place with less is not named."""
 
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
     """One `Sentence` for each sentence of the note, in order."""
-    return tuple(_sentence(note, number) for number in range(len(note.stretches)))
+    return tuple(
+        _sentence(note, stretch, signs) for stretch, signs in zip(note.stretches, signs_in(note), strict=True)
+    )
 
 
-def _sentence(note: Note, number: int) -> Sentence:
-    stretch, signs = note.stretches[number], signs_of(note, number)
-    sums = weigh(signs, ours())
+def _sentence(note: Note, stretch: Stretch, signs: Signs) -> Sentence:
+    weights = ours()
+    known = [(weights[name], words) for name, words in signs.items() if name in weights]
+    sums = total(weights, (weight for weight, _ in known))
     kind = sums.index(max(sums))
-    return Sentence(stretch.start, stretch.end, KINDS[kind], _because(note, stretch, signs, kind))
+    if KINDS[kind] is SentenceKind.OPINION and ALONE in signs:
+        others = [each for number, each in enumerate(sums) if number != kind]
+        kind = kind if sums[kind] - max(others) >= LEAD else sums.index(max(others))
+    counted = dict[At, float]()
+    for weight, words in known:
+        if words and weight[kind] > 0:
+            counted[words] = counted.get(words, 0) + weight[kind]
+    because = _because(note, counted) if counted else (Span(stretch.start, stretch.end),)
+    return Sentence(stretch.start, stretch.end, KINDS[kind], because)
 
 
-def _because(note: Note, stretch: Stretch, signs: Signs, kind: int) -> tuple[Span, ...]:
-    """The words whose signs weighed most for the kind; the whole sentence where its shape alone decided."""
-    weights, counted = ours(), dict[tuple[int, int], float]()
-    for name, words in signs.items():
-        weight = weights.get(name, NOTHING)[kind]
-        if words and weight > 0:
-            counted[words] = counted.get(words, 0) + weight
-    heaviest = sorted(counted, key=lambda words: (-counted[words], words))[:MOST]
-    named = sorted(words for words in heaviest if counted[words] >= SHARE * counted[heaviest[0]])
-    spans: list[tuple[int, int]] = []
-    for first, last in named:
+def _because(note: Note, counted: Mapping[At, float]) -> tuple[Span, ...]:
+    """The words whose signs weighed most for the kind. Where its shape alone decided it was the whole sentence."""
+    least = SHARE * max(counted.values())
+    heavy = sorted(words for words, weight in counted.items() if weight >= least)
+    if len(heavy) > MOST:
+        heavy = sorted(sorted(heavy, key=counted.__getitem__, reverse=True)[:MOST])
+    spans: list[At] = []
+    for first, last in heavy:
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
         else:
             spans.append((first, last))
-    return tuple(note.span(*each) for each in spans) or (Span(stretch.start, stretch.end),)
+    return tuple(note.span(first, last) for first, last in spans)

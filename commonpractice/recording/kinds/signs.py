@@ -4,8 +4,9 @@ A sign is a name; what stands before its colon says which sort it is:
 
     word:told         the word stands in the sentence (any number is `#`)
     start:he told     the sentence begins with these two words
-    cue:telling       a cue of `cues.toml`
-    early:telling     the same, beginning among the first three words
+    cue:told          a cue of `cues.toml`
+    early:told        the same, beginning among the first three words
+    late:told         the same, ending with the last word
     shape:question    how the sentence is built
     place:first       where it stands in its paragraph
 
@@ -13,31 +14,42 @@ Words in quotation marks give no signs, except that somebody is quoted: they are
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from commonpractice.recording.kinds import cues
 from commonpractice.recording.kinds.shape import shape_of
 from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.phrases.matching import Match
 
-Signs = dict[str, tuple[int, int] | None]
+At = tuple[int, int]
+"""The first and the last word of a place."""
+Signs = dict[str, At | None]
 """The names, each with its first and last word where it has words."""
 
 EARLY = 3
+NOT_QUOTED = frozenset[int]()
 
 
-def signs_of(note: Note, number: int) -> Signs:
-    """The signs of the sentence of that number, in a fixed order. Reads nothing outside its paragraph."""
+def signs_in(note: Note) -> Iterator[Signs]:
+    """The signs of each sentence, in a fixed order. For none is anything read outside its paragraph."""
+    met = cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches])
+    return (_signs(note, number, its) for number, its in enumerate(met))
+
+
+def _signs(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
     stretch = note.stretches[number]
     quoted = _quoted(note, stretch)
     signs: Signs = {}
     _add_words(signs, note, stretch, quoted)
     early = stretch.first + EARLY
-    for match in cues.ours().find(note.words, stretch.first, stretch.last):
-        if match.first not in quoted:
-            signs.setdefault("cue:" + match.thing, (match.first, match.last))
-            if match.first < early:
-                signs.setdefault("early:" + match.thing, (match.first, match.last))
+    for name, first, last in met:
+        if first not in quoted:
+            signs.setdefault("cue:" + name, (first, last))
+            if first < early:
+                signs.setdefault("early:" + name, (first, last))
+            if last + 1 == stretch.last:
+                signs.setdefault("late:" + name, (first, last))
     for name in shape_of(note, stretch, quoted):
         signs["shape:" + name] = None
     for name in _places(note, number):
@@ -47,6 +59,8 @@ def signs_of(note: Note, number: int) -> Signs:
 
 def _quoted(note: Note, stretch: Stretch) -> frozenset[int]:
     """The words in quotation marks, unless they are nearly the whole sentence."""
+    if not note.quotations:
+        return NOT_QUOTED
     starts, quoted = note.words.starts, set[int]()
     at = bisect_right(note.quotations, stretch.start, key=attrgetter("end"))
     while at < len(note.quotations) and note.quotations[at].start < stretch.end:
@@ -75,6 +89,10 @@ def _places(note: Note, number: int) -> Iterator[str]:
     here = stretches[number]
     first = number == 0 or stretches[number - 1].paragraph != here.paragraph
     last = number + 1 == len(stretches) or stretches[number + 1].paragraph != here.paragraph
+    if first and last:
+        # A sentence by itself is no heading and no closing line: nothing is known from where it stands.
+        yield "alone"
+        return
     if first:
         yield "first"
     elif number == 1 or stretches[number - 2].paragraph != here.paragraph:

@@ -7,7 +7,7 @@ Signs are there or not there, so the sum is all there is to do. The weights were
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -27,14 +27,12 @@ def ours() -> dict[str, Weights]:
     return {name: tuple(each) for name, each in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def weigh(signs: Iterable[str], weights: dict[str, Weights]) -> Weights:
-    """The sums for each kind, in the order of `KINDS`; the largest decides."""
-    observed, reported, opinion, other = weights.get("always", NOTHING)
-    for name in signs:
-        each = weights.get(name)
-        if each:
-            observed += each[0]
-            reported += each[1]
-            opinion += each[2]
-            other += each[3]
+def weigh(signs: Iterable[str], weights: Mapping[str, Weights]) -> Weights:
+    """The sums for each kind, in the order of `KINDS`; the largest decides. Signs of no weight are left out of it."""
+    return total(weights, (weights[name] for name in signs if name in weights))
+
+
+def total(weights: Mapping[str, Weights], of_signs: Iterable[Weights]) -> Weights:
+    """The sums for signs whose weights are known already."""
+    observed, reported, opinion, other = map(sum, zip(weights.get("always", NOTHING), *of_signs, strict=True))
     return observed, reported, opinion, other

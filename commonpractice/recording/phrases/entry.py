@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commonpractice.recording.phrases.sources import Source, sources_of
 from commonpractice.recording.report import FindingKind
 
 
@@ -32,3 +33,8 @@ class Phrase:
     """Drafted for the workshop to accept, change or reject."""
     role: str = ""
     """Which rule of its kind decides about it, where words alone do not (see `findings/`)."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """`source` written out, with addresses."""
+        return sources_of(self.source)

@@ -7,7 +7,7 @@ many patterns there are, each word of a text is looked at from the few words bef
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from commonpractice.recording.phrases.pattern import GAP, NUMBERS, SHORTEST_START, Pattern, Place
 from commonpractice.recording.words import Words
@@ -22,8 +22,7 @@ Position = tuple[int, int, int]
 Steps = dict[str, "State | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Thing]):
+class Match(NamedTuple, Generic[Thing]):
     """`thing` was found in the words from `first` to `last`, the last included."""
 
     thing: Thing
@@ -60,24 +59,45 @@ class Index(Generic[Thing]):
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[Match[Thing]]:
         """Within the words from `first` up to `end`, at each word the longest reading of each thing, in order of first words."""
-        plain, breaks = words.plain, words.breaks
-        end = len(plain) if end is None else end
-        symbols = [word if word in self.words else self._symbol(word) for word in plain[first:end]]
+        end = len(words.plain) if end is None else end
+        found = self._found(self._symbols(words.plain[first:end]), words.breaks[first:end], 0, end - first)
+        return (Match(thing, first + at, first + last) for thing, at, last in found)
+
+    def in_each(self, words: Words, stretches: Iterable[tuple[int, int]]) -> list[list[Match[Thing]]]:
+        """What `find` finds in each of the stretches, a pair of their first word and the one behind their last."""
+        symbols, breaks = self._symbols(words.plain), words.breaks
+        return [self._found(symbols, breaks, first, end) for first, end in stretches]
+
+    def _found(self, symbols: list[str], breaks: list[bool], first: int, end: int) -> list[Match[Thing]]:
+        beginnings, things = self.beginnings, self.things
+        matches: list[Match[Thing]] = []
         for at in range(first, end):
-            state = self.beginnings.get(symbols[at - first])
+            state = beginnings.get(symbols[at])
             if state is None:
                 continue
-            found = dict.fromkeys(state.ends, at)
-            for last in range(at + 1, end):
+            found = dict.fromkeys(state.ends, at) if state.ends else {}
+            last = at + 1
+            while last < end:
                 steps = state.steps_across if breaks[last] else state.steps
-                symbol = symbols[last - first]
+                symbol = symbols[last]
                 state = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
                 if state is None:
                     break
                 for thing in state.ends:
                     found[thing] = last
+                last += 1
             for thing, its_last in found.items():
-                yield Match(self.things[thing], at, its_last)
+                matches.append(Match(things[thing], at, its_last))
+        return matches
+
+    def _symbols(self, words: list[str]) -> list[str]:
+        known, starts = self.words, self.starts
+        symbols = words.copy()
+        for at, word in enumerate(words):
+            if word not in known:
+                is_strange = word[:SHORTEST_START] not in starts and not word[0].isdigit()
+                symbols[at] = UNKNOWN_WORD if is_strange else self._symbol(word)
+        return symbols
 
     def _symbol(self, word: str) -> str:
         """What stands for a word that no pattern has as it is."""
@@ -87,6 +107,10 @@ class Index(Generic[Thing]):
         return FIGURE if word[0].isdigit() else UNKNOWN_WORD
 
     def _forget(self) -> None:
+        """Begins anew. Threads share an index, and one that is in the middle of a text goes on with the states it holds.
+
+        That is no harm: what a state leads to is told by its positions alone, so whoever fills it in writes the same.
+        """
         self.states: dict[tuple[frozenset[Position], tuple[int, ...]], State] = {}
         self.steps_kept = 0
         behind: dict[str, set[Position]] = {}
@@ -136,9 +160,8 @@ class Index(Generic[Thing]):
             else:
                 ends.add(self.thing_of[number])
         key = (frozenset(waiting), tuple(sorted(ends)))
-        if key not in self.states:
-            self.states[key] = State(*key)
-        return self.states[key]
+        # In one step, because another thread may forget all states at any moment (see `_forget`).
+        return self.states.setdefault(key, State(*key))
 
 
 def _landings(places: tuple[Place, ...], first: int, symbol: str) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """A phrase list: entries, the sets of words they name, and what a community changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from commonpractice.recording.phrases.entry import Phrase
 from commonpractice.recording.phrases.matching import Index, Match
@@ -29,10 +30,18 @@ class Layers:
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[Match[Compiled]]:
         """As `Index.find`, without what the list left out or words in its own way."""
-        found = [match for match in self.shared.find(words, first, end) if self._is_kept(match.thing.phrase)]
+        return iter(self.in_each(words, [(first, len(words.plain) if end is None else end)])[0])
+
+    def in_each(self, words: Words, stretches: Sequence[tuple[int, int]]) -> list[list[Match[Compiled]]]:
+        found = self.shared.in_each(words, stretches)
+        kept = [[match for match in each if self._is_kept(match.thing.phrase)] for each in found]
         if self.own is None:
-            return iter(found)
-        return iter(sorted([*found, *self.own.find(words, first, end)], key=lambda match: match.first))
+            return kept
+        own = self.own.in_each(words, stretches)
+        return [
+            sorted([*each, *its], key=attrgetter("first")) if its else each
+            for each, its in zip(kept, own, strict=True)
+        ]
 
     def _is_kept(self, phrase: Phrase) -> bool:
         return self.phrases.get(phrase.id) is phrase

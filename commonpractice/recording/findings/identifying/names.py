@@ -63,10 +63,28 @@ def _titled(note: Note, at: int) -> int | None:
     last = at + 1
     while last < len(words.plain) and len(words.plain[last]) == 1 and _near(note, last):
         last += 1
+    if (
+        last > at + 1
+        and (last == len(words.plain) or not is_capital(note, last))
+        and is_capital(note, last - 1)
+    ):
+        return last - 1
     if last == len(words.plain) or not _near(note, last) or words.plain[last] in NO_SURNAME:
         return None
     surname = words.plain[last].removesuffix("'s")
-    is_written = is_capital(note, last) or (word in TITLES and word != "miss" and surname.isalpha())
+    is_verb = surname in DOES_WHAT_PERSONS_DO or surname in {
+        "are",
+        "were",
+        "is",
+        "was",
+        "and",
+        "or",
+        "has",
+        "have",
+    }
+    is_written = is_capital(note, last) or (
+        word in TITLES and word != "miss" and surname.isalpha() and not is_verb
+    )
     is_owning = surname != words.plain[last]
     is_body = surname in PLACES_AND_BODIES or (not is_owning and _is_a_place(note, at, last))
     return (
@@ -144,15 +162,13 @@ def _whole_surname(note: Note, last: int) -> int:
 
 
 def _is_about_a_person(note: Note, first: int, last: int) -> bool:
-    words = note.words.plain
-    before = words[first - 1] if first else ""
-    after = words[last + 1] if last + 1 < len(words) else ""
+    words, before, after = note.words.plain, note.before(first), note.behind(last)
     # *Guest Rory said*, *Today Maureen said*: a first name alone, with another word before it.
     runs_on = after and not note.words.breaks[last + 1]
     if any(word in KNOWN_ABBREVIATIONS or not word.isalpha() for word in words[first : last + 1]):
         return False
     return (
-        before in BEFORE_A_PERSON
+        (before in BEFORE_A_PERSON and not _opens_a_quotation(note, first))
         or (runs_on and after in DOES_WHAT_PERSONS_DO and words[last] not in given_names())
         or after in {"dob", "aged", "nhs", "nino", "crn", "prison", "pnc"}
         or _is_a_code(after)
@@ -163,6 +179,11 @@ def _is_about_a_person(note: Note, first: int, last: int) -> bool:
             and _is_age(note, last + 1)
         )
     )
+
+
+def _opens_a_quotation(note: Note, at: int) -> bool:
+    """*called “Managing Anger”*: a title of something."""
+    return note.text[note.words.starts[at] - 1] in "\"'“‘"
 
 
 def _is_a_code(word: str) -> bool:
@@ -201,4 +222,4 @@ def _stands_for_a_person(note: Note, first: int, last: int) -> bool:
 
 
 def _is_named_as_a_person(note: Note, first: int, _last: int) -> bool:
-    return first > 0 and note.words.plain[first - 1] in BEFORE_A_PERSON
+    return note.before(first) in BEFORE_A_PERSON

@@ -59,7 +59,9 @@ SPOKEN_TO = listed(
 WHERE = listed("in from of to into outside inside at for door doors near by and or the above below under")
 LISTING = set("=-–:")
 COURTS = listed("crown magistrates magistrates' county family high youth appeal supreme sheriff")
-SOMEBODY = listed("friend friends lad lads lass girl bloke one fella chap him her mate guy")
+SOMEBODY = listed(
+    "friend friends lad lads lass girl bloke one fella chap him her mate guy family couple lady lot"
+)
 ABOUT_SOMEBODY = listed("he him his she her hers himself herself")
 NEAR = 12
 """Words after a room in which a *he* or *she* shows that the room was called instead of a name."""
@@ -103,15 +105,15 @@ def _named_block(note: Note, at: int) -> int | None:
 
 
 def _street(note: Note, at: int) -> int | None:
-    words = note.words
-    if at and words.plain[at - 1] in {"room", "rm", "ward", "item", "page", "level", "section", "floor"}:
+    words, before = note.words, note.before(at)
+    if before in {"room", "rm", "ward", "item", "page", "level", "section", "floor"}:
         return None
     for last in range(at + 1, min(at + 2 + MOST_WORDS, len(words.plain))):
         if words.breaks[last] and (last > at + 1 or _ends(note, last)):
             return None
         if words.plain[last] in STREETS and last > at + 1:
             return None if words.plain[last - 1] in COURTS else last
-        is_name = is_capital(note, last) or (at and words.plain[at - 1] in LIVING_AT)
+        is_name = is_capital(note, last) or before in LIVING_AT
         if not is_name or words.plain[last] in NO_SURNAME:
             return None
     return None
@@ -175,6 +177,8 @@ def _is_listed_or_spoken_of(note: Note, first: int, at: int, stretch: Stretch) -
     """`R7 - pyro`, `Bed 17, fag in his mouth`, `Rm 22 in and out`."""
     words = note.words.plain
     following = words[at + 1 : min(at + 1 + NEAR, stretch.last)]
+    if words[first] in ROOMS and "=" in note.text[note.words.ends[at] : note.words.ends[at] + 3]:
+        return True
     if words[first][0] == "r" and words[first] not in ROOMS:
         return note.text[note.words.ends[at] : note.words.ends[at] + 3].strip()[:1] in LISTING
     is_one = not ABOUT_SOMEBODY.isdisjoint(following) or following[:3] == ["in", "and", "out"]
