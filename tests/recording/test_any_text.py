@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from commonpractice.recording import Report, check
 from tests.recording.texts import TEXTS, checked, mutated, texts
 
-MUTATED = 1500
+MUTATED = 600
 LONGEST = 1500
 
 

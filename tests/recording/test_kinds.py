@@ -122,3 +122,16 @@ def test_the_kinds_of_notes_that_taught_nothing_are_told_well() -> None:
             scores, note, {"sentences": [{"start": s.start, "end": s.end, "kind": s.kind} for s in sentences]}
         )
     assert scores.macro_f1 >= 0.85
+
+
+def test_a_sentence_that_comes_again_has_the_same_kind_in_its_own_place():
+    text = "Log.\nI think he is low.\nI think he is low.\nI think he is low.\nNight shift."
+    sentences = kinds_of(read(text, OURS))
+    first, second = sentences[1], sentences[2]
+    assert (first.kind, second.kind) == ("opinion", "opinion")
+    by = second.start - first.start
+    assert by == len("I think he is low.\n")
+    assert [(each.start - by, each.end - by) for each in second.because] == [
+        (each.start, each.end) for each in first.because
+    ]
+    assert [text[each.start : each.end] for each in sentences] == text.split("\n")

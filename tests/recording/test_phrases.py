@@ -165,7 +165,10 @@ DRAFTED = {
 def test_a_note_can_be_checked_whatever_is_switched_off(kind):
     """Rules may not count on an entry: a community can switch it off, and then nothing is asked in its name."""
     note = "\n".join(
-        text for phrase in PHRASES for pattern in patterns_of(phrase) for text in [*written_out(pattern)][:1]
+        text
+        for phrase in PHRASES
+        for pattern in patterns_of(phrase)[:2]
+        for text in [*written_out(pattern)][:1]
     )
     off = {phrase.id for phrase in PHRASES if phrase.kind is kind}
     found = check(note, phrases=OURS.changed(without=off)).findings

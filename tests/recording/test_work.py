@@ -8,7 +8,7 @@ from commonpractice.recording import check
 from tests.recording.hostile import HOSTILE
 from tests.recording.work import lines_run
 
-LENGTH = 2500
+LENGTH = 1500
 
 
 @pytest.mark.once

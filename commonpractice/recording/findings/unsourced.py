@@ -1,6 +1,7 @@
 """Findings of the kind `unsourced`: hearsay and history that a reader could not trace."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from commonpractice.recording.findings.dates import has_date
 from commonpractice.recording.findings.listed import Met, as_finding, met
@@ -21,6 +22,15 @@ ADVERSE = listed(
     beating bullied bullying trashed smashed
     """
 )
+NAMES_SOMETHING = listed(
+    """
+    risk service services brigade door doors alarm alarms safety drill officer officers crew crews station exit exits warden
+    wardens marshal marshals blanket extinguisher engine log precautions assessment assessor advice team report authority
+    staff worker workers housing charity project meeting room
+    """
+)
+WHOSE = listed("the other his her our my some several many of local all old")
+SPOKEN_TO = listed("to with by from at in for that told on")
 FEWEST_WORDS = 3
 LONGEST_BOX = 9
 PLURAL = "unsourced-plural"
@@ -162,49 +172,10 @@ def _in_the_plural(note: Note, stretch: Stretch, telling: frozenset[str]) -> Ite
 def _is_somebody(note: Note, stretch: Stretch, at: int) -> bool:
     word = note.words.plain[at]
     before = note.words.plain[at - 1] if at > stretch.first else ""
-    if before in {
-        "the",
-        "other",
-        "his",
-        "her",
-        "our",
-        "my",
-        "some",
-        "several",
-        "many",
-        "of",
-        "local",
-        "all",
-        "old",
-    }:
+    if before in WHOSE:
         leading = note.words.plain[max(stretch.first, at - 3) : at]
-        return word in PEOPLE and {
-            "to",
-            "with",
-            "by",
-            "from",
-            "at",
-            "in",
-            "for",
-            "that",
-            "told",
-            "on",
-        }.isdisjoint(leading)
-    return word in PEOPLE and before not in {
-        "no",
-        "to",
-        "with",
-        "by",
-        "from",
-        "at",
-        "in",
-        "for",
-        "that",
-        "told",
-        "on",
-        "and",
-        "a",
-    }
+        return word in PEOPLE and SPOKEN_TO.isdisjoint(leading)
+    return word in PEOPLE and before not in SPOKEN_TO | {"no", "and", "a"}
 
 
 def _answered_yes(note: Note, stretch: Stretch, each: Met) -> Iterator[Finding]:
@@ -224,7 +195,7 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
     if any(match.thing.phrase.kind in {FindingKind.STATUS, FindingKind.DOUBT} for match in note.met[number]):
         return
     if (
-        ADVERSE.isdisjoint(words)
+        not _is_adverse(words)
         or any(accounts_in(note, stretch))
         or has_date(note, stretch.first, stretch.last)
     ):
@@ -233,3 +204,8 @@ def _bare(note: Note, number: int) -> Iterator[Finding]:
         return
     span = note.span(stretch.first, stretch.last - 1)
     yield Finding(span.start, span.end, FindingKind.UNSOURCED, "unsourced-bare")
+
+
+def _is_adverse(words: list[str]) -> bool:
+    """*Police* and *fire* are no misdeeds where they name a service, a door or an assessment."""
+    return any(word in ADVERSE and then not in NAMES_SOMETHING for word, then in pairwise([*words, ""]))

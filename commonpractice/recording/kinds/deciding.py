@@ -1,8 +1,8 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
-from commonpractice.recording.kinds.signs import At, Signs, signs_in
+from commonpractice.recording.kinds.signs import At, Signs, cues_in, likeness, signs_of
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.report import Sentence, SentenceKind, Span
@@ -17,10 +17,22 @@ SHARE = 0.3
 
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
-    """One `Sentence` for each sentence of the note, in order."""
-    return tuple(
-        _sentence(note, stretch, signs) for stretch, signs in zip(note.stretches, signs_in(note), strict=True)
-    )
+    """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once."""
+    known: dict[Hashable, Sentence] = {}
+    sentences: list[Sentence] = []
+    for number, met in enumerate(cues_in(note)):
+        stretch, like = note.stretches[number], likeness(note, number)
+        before = known.get(like)
+        if before is None:
+            known[like] = before = _sentence(note, stretch, signs_of(note, number, met))
+        sentences.append(before if before.start == stretch.start else _moved(before, stretch.start))
+    return tuple(sentences)
+
+
+def _moved(sentence: Sentence, start: int) -> Sentence:
+    by = start - sentence.start
+    because = tuple(Span(each.start + by, each.end + by) for each in sentence.because)
+    return Sentence(start, sentence.end + by, sentence.kind, because)
 
 
 def _sentence(note: Note, stretch: Stretch, signs: Signs) -> Sentence:

@@ -14,7 +14,7 @@ Words in quotation marks give no signs, except that somebody is quoted: they are
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from operator import attrgetter
 
 from commonpractice.recording.kinds import cues
@@ -33,11 +33,21 @@ NOT_QUOTED = frozenset[int]()
 
 def signs_in(note: Note) -> Iterator[Signs]:
     """The signs of each sentence, in a fixed order. For none is anything read outside its paragraph."""
-    met = cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches])
-    return (_signs(note, number, its) for number, its in enumerate(met))
+    return (signs_of(note, number, its) for number, its in enumerate(cues_in(note)))
 
 
-def _signs(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
+def cues_in(note: Note) -> Iterator[list[Match[str]]]:
+    return cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches])
+
+
+def likeness(note: Note, number: int) -> Hashable:
+    """The same for sentences of a note that have the same signs: words, what of them is quoted, and place in the paragraph."""
+    stretch = note.stretches[number]
+    quoted = frozenset(at - stretch.first for at in _quoted(note, stretch))
+    return note.text[stretch.start : stretch.end], quoted, *_places(note, number)
+
+
+def signs_of(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
     stretch = note.stretches[number]
     quoted = _quoted(note, stretch)
     signs: Signs = {}
