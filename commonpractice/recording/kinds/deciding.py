@@ -1,6 +1,6 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 from commonpractice.recording.kinds.signs import At, Signs, cues_in, likeness, signs_of
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
@@ -18,14 +18,15 @@ SHARE = 0.3
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
     """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once."""
-    known: dict[Hashable, Sentence] = {}
+    known: dict[str, int] = {}
     sentences: list[Sentence] = []
     for number, met in enumerate(cues_in(note)):
-        stretch, like = note.stretches[number], likeness(note, number)
-        before = known.get(like)
-        if before is None:
-            known[like] = before = _sentence(note, stretch, signs_of(note, number, met))
-        sentences.append(before if before.start == stretch.start else _moved(before, stretch.start))
+        stretch = note.stretches[number]
+        earlier = known.setdefault(note.text[stretch.start : stretch.end], number)
+        if earlier != number and likeness(note, earlier) == likeness(note, number):
+            sentences.append(_moved(sentences[earlier], stretch.start))
+        else:
+            sentences.append(_sentence(note, stretch, signs_of(note, number, met)))
     return tuple(sentences)
 
 

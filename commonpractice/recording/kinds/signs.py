@@ -41,10 +41,10 @@ def cues_in(note: Note) -> Iterator[list[Match[str]]]:
 
 
 def likeness(note: Note, number: int) -> Hashable:
-    """The same for sentences of a note that have the same signs: words, what of them is quoted, and place in the paragraph."""
+    """Of sentences with the same text the same where they have the same signs: what is quoted, and the place in the paragraph."""
     stretch = note.stretches[number]
     quoted = frozenset(at - stretch.first for at in _quoted(note, stretch))
-    return note.text[stretch.start : stretch.end], quoted, *_places(note, number)
+    return quoted, *_places(note, number)
 
 
 def signs_of(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:

@@ -77,7 +77,7 @@ class Index(Generic[Thing]):
                 continue
             found = dict.fromkeys(state.ends, at) if state.ends else {}
             last = at + 1
-            while last < end:
+            while last < end and state.positions:
                 steps = state.steps_across if breaks[last] else state.steps
                 symbol = symbols[last]
                 state = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
@@ -86,8 +86,8 @@ class Index(Generic[Thing]):
                 for thing in state.ends:
                     found[thing] = last
                 last += 1
-            for thing, its_last in found.items():
-                matches.append(Match(things[thing], at, its_last))
+            if found:
+                matches += [Match(things[thing], at, its_last) for thing, its_last in found.items()]
         return matches
 
     def _symbols(self, words: list[str]) -> list[str]:
