@@ -15,7 +15,13 @@ def facts() -> str:
     else:
         connection.ensure_connection()
         database = f"PostgreSQL {connection.pg_version // 10000}"
-    return (
-        f"{os.cpu_count()} cores, {platform.system()} on {platform.machine()}, Python {platform.python_version()}, "
-        f"Django {django.get_version()}, {database}; {os.getloadavg()[0]:.1f} processes were busy when it began."
-    )
+    return computer(f"Django {django.get_version()}, {database}")
+
+
+def computer(*more: str) -> str:
+    """Without a database or settings."""
+    parts = [
+        f"{os.cpu_count()} cores, {platform.system()} on {platform.machine()}",
+        f"Python {platform.python_version()}",
+    ]
+    return f"{', '.join([*parts, *more])}; {os.getloadavg()[0]:.1f} processes were busy when it began."

@@ -29,24 +29,24 @@ COULD_CLAIM = {
 Said = list[list[dict]]
 
 
-def table(sets: list[str]) -> Table:
-    notes = [note for name in sets for note in read(_path(name))]
+def table(name: str) -> Table:
+    notes = read(_path(name))
     texts = [note["text"] for note in notes]
     words = sum(len(text.split()) for text in texts)
     answers = {"ours": _ours(texts)} | _node(texts) | _python(texts)
     table = Table(
-        "Beside other checkers of prose",
+        f"Beside other checkers of prose: {name}",
         ("", "kinds", "said", "precision", "recall", "ms per 1,000 words", "times ours"),
     )
     ours = median(answers["ours"][1])
-    for name, (said, seconds) in answers.items():
+    for checker, (said, seconds) in answers.items():
         every = {finding["kind"] for note in notes for finding in note["findings"]}
-        kinds = COULD_CLAIM.get(name, every)
+        kinds = COULD_CLAIM.get(checker, every)
         precision, recall = _judged(notes, said, kinds)
         table.rows.append(
             (
-                name,
-                "all nine" if name == "ours" else ", ".join(sorted(kinds)),
+                checker,
+                "all nine" if checker == "ours" else ", ".join(sorted(kinds)),
                 str(sum(map(len, said))),
                 f"{precision:.2f}",
                 f"{recall:.2f}",
@@ -56,7 +56,7 @@ def table(sets: list[str]) -> Table:
         )
     table.rows += _ours_on_their_kinds(notes, answers["ours"][0])
     table.notes += [
-        f"{len(notes)} notes ({', '.join(sets)}), {words} words; each checks every note {ROUNDS} times in one process of its own, the",
+        f"{len(notes)} notes, {words} words; each checks every note {ROUNDS} times in one process of its own, the",
         "median counts, starting it does not. Right is what overlaps any labelled finding; recall is of the kinds named.",
     ]
     return table

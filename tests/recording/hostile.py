@@ -46,5 +46,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "stops and quotation marks": repeated('"a. '),
     "said and quoted": repeated('he said "no. no" '),
     "stops quoted": repeated('he said "' + "no. " * 90 + '" '),
+    "round the clock": repeated("24/7 "),
+    "a list of one word": repeated("nightmare, "),
+    "boxes of a form": repeated("history: arson\n"),
     "noise": noise,
 }

@@ -1,9 +1,10 @@
 // Reads {"rounds": n, "texts": [...]} from standard input; writes what alex and write-good say of each text and their times.
-import { readFileSync } from "node:fs";
 import { text as alexText } from "alex";
 import writeGood from "write-good";
 
-const { rounds, texts } = JSON.parse(readFileSync(0, "utf8"));
+const chunks = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const { rounds, texts } = JSON.parse(Buffer.concat(chunks).toString("utf8"));
 
 // JavaScript counts UTF-16 units, the labels count characters.
 function characters(text, units) {

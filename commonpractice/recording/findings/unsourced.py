@@ -90,7 +90,7 @@ def _is_a_history(note: Note, stretch: Stretch) -> bool:
     words = note.words_in(stretch)
     if not 1 < len(words) <= LONGEST_BOX or words[0] not in {"history", "offending", "background", "past"}:
         return False
-    named = note.text[note.words.ends[stretch.first] :][:1] == ":"
+    named = note.text.startswith(":", note.words.ends[stretch.first])
     return named and not ADVERSE.isdisjoint(words[1:]) and not has_date(note, stretch.first, stretch.last)
 
 

@@ -1,6 +1,6 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from commonpractice.recording.kinds.signs import At, Signs, cues_in, likeness, signs_of
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
@@ -18,15 +18,20 @@ SHARE = 0.3
 
 def kinds_of(note: Note) -> tuple[Sentence, ...]:
     """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once."""
-    known: dict[str, int] = {}
+    seen: set[str] = set()
+    known: dict[Hashable, Sentence] = {}
     sentences: list[Sentence] = []
     for number, met in enumerate(cues_in(note)):
         stretch = note.stretches[number]
-        earlier = known.setdefault(note.text[stretch.start : stretch.end], number)
-        if earlier != number and likeness(note, earlier) == likeness(note, number):
-            sentences.append(_moved(sentences[earlier], stretch.start))
-        else:
-            sentences.append(_sentence(note, stretch, signs_of(note, number, met)))
+        words = note.text[stretch.start : stretch.end]
+        like = (words, likeness(note, number)) if words in seen else None
+        if like in known:
+            sentences.append(_moved(known[like], stretch.start))
+            continue
+        sentences.append(_sentence(note, stretch, signs_of(note, number, met)))
+        seen.add(words)
+        if like:
+            known[like] = sentences[-1]
     return tuple(sentences)
 
 
