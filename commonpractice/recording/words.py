@@ -15,6 +15,8 @@ class Words:
     """Small letters, straight apostrophes."""
     starts: list[int]
     ends: list[int]
+    capital: list[bool]
+    """Whether the word begins with one."""
     breaks: list[bool]
     """Whether more than a space, a hyphen or & stands before the word: phrases do not run across it."""
 
@@ -24,8 +26,9 @@ def words_of(text: str) -> Words:
     # Case is folded word by word, because folding a whole text can move its places (İ becomes two characters).
     plain = [text[start:end].lower().replace("’", "'") for start, end in found]
     starts, ends = [start for start, _ in found], [end for _, end in found]
+    capital = [text[start].isupper() for start in starts]
     breaks = [True, *(text[end:start] not in GLUE for end, start in zip(ends, starts[1:], strict=False))]
-    return Words(plain, starts, ends, breaks[: len(plain)])
+    return Words(plain, starts, ends, capital, breaks[: len(plain)])
 
 
 def listed(words: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from commonpractice.recording.findings.identifying.names import given_names, is_capital
+from commonpractice.recording.findings.identifying.names import given_names
 from commonpractice.recording.note import Note, Stretch
 from commonpractice.recording.words import listed
 
@@ -72,11 +72,12 @@ SLASHED_EVERYDAY = listed(
 
 def unknown(note: Note, listed_at: Container[int]) -> Iterator[tuple[int, int, str]]:
     """Words of two to six capital letters that are no words written large, with `jargon-unknown-abbreviation`."""
+    capital = note.words.capital
     for stretch in note.stretches:
         found = [
             at
             for at in range(stretch.first, stretch.last)
-            if is_capital(note, at) and at not in listed_at and _is_abbreviation(note, at)
+            if capital[at] and at not in listed_at and _is_abbreviation(note, at)
         ]
         if found and not _is_shouted(note, stretch):
             yield from ((at, at, "jargon-unknown-abbreviation") for at in found)
@@ -97,6 +98,8 @@ def _is_shouted(note: Note, stretch: Stretch) -> bool:
 
 
 def _is_abbreviation(note: Note, at: int) -> bool:
+    if note.text[note.words.starts[at] + 1 : note.words.ends[at]].islower():
+        return False
     base = ENDING.sub("", note.text[note.words.starts[at] : note.words.ends[at]])
     base = base[:-1] if base.endswith("s") and base[:-1].isupper() else base
     small = base.lower()

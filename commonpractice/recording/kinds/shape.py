@@ -35,7 +35,7 @@ def shape_of(note: Note, stretch: Stretch, quoted: frozenset[int]) -> Iterator[s
     if quoted:
         yield "quotation" if len(quoted) > SCARE else "word in quotation marks"
         words = [word for at, word in enumerate(words, stretch.first) if at not in quoted]
-    capitals = [note.text[start].isupper() for start in note.words.starts[stretch.first : stretch.last]]
+    capitals = note.words.capital[stretch.first : stretch.last]
     if words:
         yield from _persons(words)
         yield from clause_of(words, capitals[:NAMES])

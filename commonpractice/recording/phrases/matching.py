@@ -71,10 +71,8 @@ class Index(Generic[Thing]):
     def _found(self, symbols: list[str], breaks: list[bool], first: int, end: int) -> list[Match[Thing]]:
         beginnings, things = self.beginnings, self.things
         matches: list[Match[Thing]] = []
-        for at in range(first, end):
-            state = beginnings.get(symbols[at])
-            if state is None:
-                continue
+        for at in [at for at in range(first, end) if symbols[at] in beginnings]:
+            state: State | None = beginnings[symbols[at]]
             found = dict.fromkeys(state.ends, at) if state.ends else {}
             last = at + 1
             while last < end and state.positions:

@@ -37,9 +37,14 @@ def given_names() -> frozenset[str]:
 def names(note: Note) -> Iterator[Span]:
     """Spans of names in text order, apart from each other."""
     words, free = note.words, 0
-    for at, start in enumerate(words.starts):
-        # A name begins with a capital, or with a title, which some write without.
-        if at < free or not (note.text[start].isupper() or words.plain[at] in TITLES):
+    # A name begins with a capital, or with a title, which some write without.
+    maybe = [
+        at
+        for at, (word, capital) in enumerate(zip(words.plain, words.capital, strict=True))
+        if capital or word in TITLES
+    ]
+    for at in maybe:
+        if at < free:
             continue
         last = _titled(note, at) or _full(note, at) or _with_initial(note, at) or _initials(note, at)
         if last is not None:
@@ -48,7 +53,7 @@ def names(note: Note) -> Iterator[Span]:
 
 
 def is_capital(note: Note, at: int) -> bool:
-    return note.text[note.words.starts[at]].isupper()
+    return note.words.capital[at]
 
 
 def _follows(note: Note, at: int) -> bool:
