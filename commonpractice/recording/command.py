@@ -9,10 +9,12 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commonpractice.recording.checking import check
 from commonpractice.recording.facts.questions import QUESTIONS
+from commonpractice.recording.note import MOST_WORDS
 from commonpractice.recording.phrases import OURS
 from commonpractice.recording.report import FindingKind, Report
 
@@ -32,6 +34,11 @@ def main(words: Sequence[str] | None = None) -> int:
             outcome = NOT_READ
             continue
         report = _only(check(text), options.kind)
+        if report.left_out:
+            print(
+                f"{name}: only the first {MOST_WORDS:,} words were read; please check it in parts",
+                file=sys.stderr,
+            )
         for line in (
             [_as_json(name, report)] if options.json else _as_lines(name, text, report, options.facts)
         ):
@@ -75,7 +82,7 @@ def _only(report: Report, kinds: list[str] | None) -> Report:
     if not kinds:
         return report
     findings = tuple(each for each in report.findings if each.kind in kinds)
-    return Report(report.sentences, findings, report.facts, report.cause, report.convictions)
+    return replace(report, findings=findings)
 
 
 def _as_json(name: str, report: Report) -> str:

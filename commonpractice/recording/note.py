@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from commonpractice.recording.phrases.phrase_list import Compiled, PhraseList
 from commonpractice.recording.quotations import Quotation, quotations_of
 from commonpractice.recording.report import FindingKind, Span
 from commonpractice.recording.sentences import sentences_of
-from commonpractice.recording.words import Words, words_of
+from commonpractice.recording.words import WORD, Words, words_of
 
 
 class Stretch(NamedTuple):
@@ -60,6 +61,20 @@ class Note:
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from `first` to `last`, the last included."""
         return Span(self.words.starts[first], self.words.ends[last])
+
+
+MOST_WORDS = 100_000
+"""About 200 pages are read at a time, so that no text, however it was made, keeps a check busy for longer than two seconds."""
+SHORTEST_WORDS = 2
+"""Characters of a word and the space behind it: a text with less has too few words to be counted."""
+
+
+def readable(text: str) -> str:
+    """The text up to its last word that is read at a time; nearly always all of it."""
+    if len(text) < SHORTEST_WORDS * MOST_WORDS:
+        return text
+    beyond = next(islice(WORD.finditer(text), MOST_WORDS, None), None)
+    return text if beyond is None else text[: beyond.start()].rstrip()
 
 
 def read(text: str, phrases: PhraseList) -> Note:

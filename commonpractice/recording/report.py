@@ -83,6 +83,8 @@ class Report:
     cause: Cause = Cause.NOT_SAID
     convictions: tuple[Span, ...] = ()
     """Where a conviction is mentioned: the reader is then told of spent convictions. Nothing is calculated."""
+    left_out: Span | None = None
+    """The end of a text that is longer than is read at a time (`note.MOST_WORDS`); none where all was read."""
 
     def as_dict(self) -> dict[str, object]:
         """The fields of the labelled data: `sentences`, `findings`, and `facts` where there was a fire."""

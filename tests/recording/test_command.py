@@ -105,3 +105,20 @@ def test_the_command_needs_no_settings_and_no_framework(note):
     ).stdout.split()
     assert "commonpractice" in names
     assert not {"django", "numpy", "phonenumbers", "faker"} & set(names)
+
+
+def test_a_book_is_read_in_parts_and_it_says_so(note, capsys):
+    page = "He is chaotic. " + "I saw it. " * 33_333
+    assert main([note(page + "He is chaotic.\n"), "--kind", "label"]) == 1
+    said = capsys.readouterr()
+    assert said.out.count("label-chaotic") == 1
+    assert said.err.endswith(": only the first 100,000 words were read; please check it in parts\n")
+    report = check(page + "He is chaotic.\n")
+    assert (page + "He is chaotic.\n")[report.left_out.start :].split() == [
+        "saw",
+        "it.",
+        "He",
+        "is",
+        "chaotic.",
+    ]
+    assert check(page[:-11]).left_out is None

@@ -1,13 +1,14 @@
 """The words that state a fact, as data: `cues/*.toml`, written in the pattern language of the phrase list."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from commonpractice.recording.note import Note
 from commonpractice.recording.phrases.matching import Index, Match
-from commonpractice.recording.phrases.pattern import read_pattern
+from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import words_of
 
 HERE = files("commonpractice.recording.facts").joinpath("cues")
@@ -40,9 +41,10 @@ Cues = dict[str, list[At]]
 """The cues of one sentence by name, in text order."""
 
 
-def cues_in(note: Note) -> tuple[Cues, ...]:
-    """For each sentence, the cues met in it, less those that their masks take away."""
-    met = cue_reader().in_each(note.words, [(each.first, each.last) for each in note.stretches])
+def cues_in(note: Note, met: Sequence[list[Match[str]]] | None = None) -> tuple[Cues, ...]:
+    """For each sentence, the cues met in it, less those that their masks take away. `met`, where they were found already."""
+    if met is None:
+        met = cue_reader().in_each(note.words, [(each.first, each.last) for each in note.stretches])
     return tuple(_unmasked(_by_name(each)) for each in met)
 
 
@@ -69,11 +71,14 @@ def _unmasked(met: Cues) -> Cues:
 
 @cache
 def cue_reader() -> Index[str]:
-    """Read at the first check, about a third of a second."""
+    return Index(patterns())
+
+
+@cache
+def patterns() -> list[tuple[Pattern, str]]:
+    """Read at the first check, in about a third of a second."""
     sets = sets_of_words()
-    return Index(
-        (read_pattern(each, sets), name) for name, patterns in _written().items() for each in patterns
-    )
+    return [(read_pattern(each, sets), name) for name, every in _written().items() for each in every]
 
 
 @cache

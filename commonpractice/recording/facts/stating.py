@@ -1,6 +1,6 @@
 """Which of the fourteen facts of a fire a note states."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commonpractice.recording.facts.after import measures, since_then
@@ -22,6 +22,7 @@ from commonpractice.recording.facts.place import occupied, place_type
 from commonpractice.recording.facts.scene import Scene, joined
 from commonpractice.recording.facts.telling import person_account, source
 from commonpractice.recording.note import Note
+from commonpractice.recording.phrases.matching import Match
 from commonpractice.recording.report import Cause, Fact, Span
 
 STATED: Mapping[str, Callable[[Scene], tuple[Span, ...]]] = {
@@ -51,9 +52,9 @@ class Told:
     convictions: tuple[Span, ...]
 
 
-def told_in(note: Note) -> Told:
-    """All that this folder finds, the note's cues read once."""
-    cues = cues_in(note)
+def told_in(note: Note, met: Sequence[list[Match[str]]] | None = None) -> Told:
+    """All that this folder finds, the note's cues read once. `met` are they where they were found already, by `cue_index`."""
+    cues = cues_in(note, met)
     scene = scene_of(note, cues)
     convictions = joined(note, (at for each in cues for at in each.get("convicted", ())))
     if scene is None:

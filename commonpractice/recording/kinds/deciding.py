@@ -1,10 +1,11 @@
 """Decides the kind of each sentence, with the words that decided it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from commonpractice.recording.kinds.signs import At, Signs, cues_in, likeness, signs_of
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
 from commonpractice.recording.note import Note, Stretch
+from commonpractice.recording.phrases.matching import Match
 from commonpractice.recording.report import Sentence, SentenceKind, Span
 
 MOST = 3
@@ -16,12 +17,15 @@ SHARE = 0.3
 """Of the weight of the place that counted most: a place with less is not named."""
 
 
-def kinds_of(note: Note) -> tuple[Sentence, ...]:
-    """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once."""
+def kinds_of(note: Note, cues: Sequence[list[Match[str]]] | None = None) -> tuple[Sentence, ...]:
+    """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once.
+
+    `cues` are those of several words where they were found already, by `cue_index`.
+    """
     seen: set[str] = set()
     known: dict[Hashable, Sentence] = {}
     sentences: list[Sentence] = []
-    for number, met in enumerate(cues_in(note)):
+    for number, met in enumerate(cues_in(note, cues)):
         stretch = note.stretches[number]
         words = note.text[stretch.start : stretch.end]
         like = (words, likeness(note, number)) if words in seen else None

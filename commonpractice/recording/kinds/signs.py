@@ -36,8 +36,8 @@ def signs_in(note: Note) -> Iterator[Signs]:
     return (signs_of(note, number, its) for number, its in enumerate(cues_in(note)))
 
 
-def cues_in(note: Note) -> Iterator[list[Match[str]]]:
-    return cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches])
+def cues_in(note: Note, longer: Sequence[list[Match[str]]] | None = None) -> Iterator[list[Match[str]]]:
+    return cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches], longer)
 
 
 def likeness(note: Note, number: int) -> Hashable:
