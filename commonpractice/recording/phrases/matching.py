@@ -40,6 +40,26 @@ class State:
     """Where more than a space or a hyphen stands before the next word: only a gap runs on."""
 
 
+class Symbols(dict[str, str]):
+    """What stands for each word: itself where a pattern has it, the beginning it shares with a pattern, *a figure*, or nothing.
+
+    Only the words of the patterns are in it: what a text brings is worked out each time and not kept.
+    """
+
+    def __init__(self, words: Iterable[str], starts: Iterable[str]) -> None:
+        super().__init__((word, word) for word in words)
+        self.starts: dict[str, tuple[str, ...]] = {}
+        for start in sorted(starts, key=len, reverse=True):
+            head = start[:SHORTEST_START]
+            self.starts[head] = (*self.starts.get(head, ()), start)
+
+    def __missing__(self, word: str) -> str:
+        for start in self.starts.get(word[:SHORTEST_START], ()):
+            if word.startswith(start):
+                return start
+        return FIGURE if word[0].isdigit() else UNKNOWN_WORD
+
+
 class Index(Generic[Thing]):
     """Patterns, each with the thing it stands for. Several may stand for the same thing."""
 
@@ -51,10 +71,7 @@ class Index(Generic[Thing]):
         self.thing_of = [numbers[id(thing)] for _, thing in pairs]
         every = [place for places in self.patterns for place in places]
         self.words = frozenset(word for place in every for word in place.words) | NUMBERS
-        self.starts: dict[str, tuple[str, ...]] = {}
-        for start in sorted({start for place in every for start in place.starts}, key=len, reverse=True):
-            head = start[:SHORTEST_START]
-            self.starts[head] = (*self.starts.get(head, ()), start)
+        self.symbols = Symbols(self.words, {start for place in every for start in place.starts})
         self._forget()
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[Match[Thing]]:
@@ -89,20 +106,7 @@ class Index(Generic[Thing]):
         return matches
 
     def _symbols(self, words: list[str]) -> list[str]:
-        known, starts = self.words, self.starts
-        symbols = words.copy()
-        for at, word in enumerate(words):
-            if word not in known:
-                is_strange = word[:SHORTEST_START] not in starts and not word[0].isdigit()
-                symbols[at] = UNKNOWN_WORD if is_strange else self._symbol(word)
-        return symbols
-
-    def _symbol(self, word: str) -> str:
-        """What stands for a word that no pattern has as it is."""
-        for start in self.starts.get(word[:SHORTEST_START], ()):
-            if word.startswith(start):
-                return start
-        return FIGURE if word[0].isdigit() else UNKNOWN_WORD
+        return list(map(self.symbols.__getitem__, words))
 
     def _forget(self) -> None:
         """Begins anew. Threads share an index, and one that is in the middle of a text goes on with the states it holds.
@@ -121,7 +125,7 @@ class Index(Generic[Thing]):
         """Every symbol that fits the place: a figure that some pattern has as a word is a symbol of its own."""
         symbols = set(place.words)
         if place.starts or place.number:
-            known = (*self.words, *(start for starts in self.starts.values() for start in starts))
+            known = (*self.words, *(start for starts in self.symbols.starts.values() for start in starts))
             symbols |= {word for word in known if place.takes(word)}
         return symbols | ({FIGURE} if place.number else set())
 
