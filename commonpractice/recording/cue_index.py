@@ -5,19 +5,19 @@ from functools import cache
 from commonpractice.recording.facts import cues as of_facts
 from commonpractice.recording.kinds import cues as of_kinds
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Index, Match
+from commonpractice.recording.phrases.matching import Cue, Index
 
 OF_KINDS, OF_FACTS = 0, 1
 
 
-def both_in(note: Note) -> tuple[list[list[Match[str]]], list[list[Match[str]]]]:
+def both_in(note: Note) -> tuple[list[list[Cue]], list[list[Cue]]]:
     """For each sentence the cues of kinds that have several words, and for each the cues of facts."""
-    of_kind: list[list[Match[str]]] = []
-    of_fact: list[list[Match[str]]] = []
+    of_kind: list[list[Cue]] = []
+    of_fact: list[list[Cue]] = []
     for met in _both().in_each(note.words, [(each.first, each.last) for each in note.stretches]):
-        halves: tuple[list[Match[str]], list[Match[str]]] = ([], [])
+        halves: tuple[list[Cue], list[Cue]] = ([], [])
         for (part, name), first, last in met:
-            halves[part].append(Match(name, first, last))
+            halves[part].append((name, first, last))
         of_kind.append(halves[OF_KINDS])
         of_fact.append(halves[OF_FACTS])
     return of_kind, of_fact

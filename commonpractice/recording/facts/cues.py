@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Index, Match
+from commonpractice.recording.phrases.matching import Cue, Index
 from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import words_of
 
@@ -41,14 +41,14 @@ Cues = dict[str, list[At]]
 """The cues of one sentence by name, in text order."""
 
 
-def cues_in(note: Note, met: Sequence[list[Match[str]]] | None = None) -> tuple[Cues, ...]:
+def cues_in(note: Note, met: Sequence[Sequence[Cue]] | None = None) -> tuple[Cues, ...]:
     """For each sentence, the cues met in it, less those that their masks take away. `met`, where they were found already."""
-    if met is None:
-        met = cue_reader().in_each(note.words, [(each.first, each.last) for each in note.stretches])
-    return tuple(_unmasked(_by_name(each)) for each in met)
+    stretches = [(each.first, each.last) for each in note.stretches]
+    found: Sequence[Sequence[Cue]] = cue_reader().in_each(note.words, stretches) if met is None else met
+    return tuple(_unmasked(_by_name(each)) for each in found)
 
 
-def _by_name(met: list[Match[str]]) -> Cues:
+def _by_name(met: Sequence[Cue]) -> Cues:
     named: Cues = {}
     for name, first, last in met:
         named.setdefault(name, []).append((first, last))

@@ -22,7 +22,7 @@ from commonpractice.recording.facts.place import occupied, place_type
 from commonpractice.recording.facts.scene import Scene, joined
 from commonpractice.recording.facts.telling import person_account, source
 from commonpractice.recording.note import Note
-from commonpractice.recording.phrases.matching import Match
+from commonpractice.recording.phrases.matching import Cue
 from commonpractice.recording.report import Cause, Fact, Span
 
 STATED: Mapping[str, Callable[[Scene], tuple[Span, ...]]] = {
@@ -52,7 +52,7 @@ class Told:
     convictions: tuple[Span, ...]
 
 
-def told_in(note: Note, met: Sequence[list[Match[str]]] | None = None) -> Told:
+def told_in(note: Note, met: Sequence[Sequence[Cue]] | None = None) -> Told:
     """All that this folder finds, the note's cues read once. `met` are they where they were found already, by `cue_index`."""
     cues = cues_in(note, met)
     scene = scene_of(note, cues)

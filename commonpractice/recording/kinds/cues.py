@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from commonpractice.recording.kinds.sets import CUE_WORDS, PATTERNS
-from commonpractice.recording.phrases.matching import Index, Match
+from commonpractice.recording.phrases.matching import Cue, Index
 from commonpractice.recording.phrases.pattern import Pattern, read_pattern
 from commonpractice.recording.words import Words
 
@@ -34,17 +34,17 @@ class Cues:
         return Index(self.longer_patterns)
 
     def in_each(
-        self, words: Words, stretches: Sequence[tuple[int, int]], longer: Sequence[list[Match[str]]] | None
-    ) -> Iterator[list[Match[str]]]:
+        self, words: Words, stretches: Sequence[tuple[int, int]], longer: Sequence[Sequence[Cue]] | None
+    ) -> Iterator[list[Cue]]:
         """The cues in each of the stretches, a pair of their first word and the one behind their last; they may overlap.
 
         `longer` are those of several words where they were found already.
         """
         single, plain = self.single, words.plain
-        found = self.longer.in_each(words, stretches) if longer is None else longer
+        found: Sequence[Sequence[Cue]] = self.longer.in_each(words, stretches) if longer is None else longer
         for (first, end), its in zip(stretches, found, strict=True):
             alone = [
-                Match(name, at, at)
+                (name, at, at)
                 for at, word in enumerate(plain[first:end], first)
                 if word in single
                 for name in single[word]

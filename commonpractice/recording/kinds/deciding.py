@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from commonpractice.recording.kinds.signs import At, Signs, cues_in, likeness, signs_of
 from commonpractice.recording.kinds.weighing import KINDS, ours, total
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.phrases.matching import Match
+from commonpractice.recording.phrases.matching import Cue
 from commonpractice.recording.report import Sentence, SentenceKind, Span
 
 MOST = 3
@@ -17,7 +17,7 @@ SHARE = 0.3
 """Of the weight of the place that counted most: a place with less is not named."""
 
 
-def kinds_of(note: Note, cues: Sequence[list[Match[str]]] | None = None) -> tuple[Sentence, ...]:
+def kinds_of(note: Note, cues: Sequence[Sequence[Cue]] | None = None) -> tuple[Sentence, ...]:
     """One `Sentence` for each sentence of the note, in order. A sentence that comes again, as in lists, is weighed once.
 
     `cues` are those of several words where they were found already, by `cue_index`.

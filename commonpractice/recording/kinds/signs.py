@@ -20,7 +20,7 @@ from operator import attrgetter
 from commonpractice.recording.kinds import cues
 from commonpractice.recording.kinds.shape import shape_of
 from commonpractice.recording.note import Note, Stretch
-from commonpractice.recording.phrases.matching import Match
+from commonpractice.recording.phrases.matching import Cue
 
 At = tuple[int, int]
 """The first and the last word of a place."""
@@ -36,7 +36,7 @@ def signs_in(note: Note) -> Iterator[Signs]:
     return (signs_of(note, number, its) for number, its in enumerate(cues_in(note)))
 
 
-def cues_in(note: Note, longer: Sequence[list[Match[str]]] | None = None) -> Iterator[list[Match[str]]]:
+def cues_in(note: Note, longer: Sequence[Sequence[Cue]] | None = None) -> Iterator[list[Cue]]:
     return cues.ours().in_each(note.words, [(each.first, each.last) for each in note.stretches], longer)
 
 
@@ -47,7 +47,7 @@ def likeness(note: Note, number: int) -> Hashable:
     return quoted, *_places(note, number)
 
 
-def signs_of(note: Note, number: int, met: Sequence[Match[str]]) -> Signs:
+def signs_of(note: Note, number: int, met: Sequence[Cue]) -> Signs:
     stretch = note.stretches[number]
     quoted = _quoted(note, stretch)
     signs: Signs = {}

@@ -30,6 +30,10 @@ class Match(NamedTuple, Generic[Thing]):
     last: int
 
 
+Cue = tuple[str, int, int]
+"""A match of something that has a name, as a plain tuple."""
+
+
 @dataclass(slots=True)
 class State:
     positions: frozenset[Position]
@@ -86,23 +90,25 @@ class Index(Generic[Thing]):
         return [self._found(symbols, breaks, first, end) for first, end in stretches]
 
     def _found(self, symbols: list[str], breaks: list[bool], first: int, end: int) -> list[Match[Thing]]:
-        beginnings, things = self.beginnings, self.things
+        beginnings, things, new = self.beginnings, self.things, tuple.__new__
         matches: list[Match[Thing]] = []
         for at in [at for at in range(first, end) if symbols[at] in beginnings]:
-            state: State | None = beginnings[symbols[at]]
+            state = beginnings[symbols[at]]
             found = dict.fromkeys(state.ends, at) if state.ends else {}
             last = at + 1
             while last < end and state.positions:
                 steps = state.steps_across if breaks[last] else state.steps
                 symbol = symbols[last]
-                state = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
-                if state is None:
+                following = steps[symbol] if symbol in steps else self._step(state, steps, symbol)
+                if following is None:
                     break
+                state = following
                 for thing in state.ends:
                     found[thing] = last
                 last += 1
             if found:
-                matches += [Match(things[thing], at, its_last) for thing, its_last in found.items()]
+                # As `Match(...)`, without a call of Python's for each: there are as many as words.
+                matches += [new(Match, (things[thing], at, its_last)) for thing, its_last in found.items()]
         return matches
 
     def _symbols(self, words: list[str]) -> list[str]:
