@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from commonpractice.checking.practising import STEPS
 from commonpractice.community.models import Membership
@@ -84,8 +85,11 @@ def test_the_wall(visit, viewport):
 @SIZES
 def test_a_note_that_needs_nothing(visit, viewport):
     page = visit(None, f"{AT}/a-fence-and-four-nights/", viewport=viewport)
-    for button in (*GO_ON[:3], "What makes it good"):
+    for button in GO_ON[:3]:
         page.get_by_role("button", name=button).click()
+    expect(page.get_by_text("None. This note needs nothing.")).to_be_visible()
+    page.get_by_role("button", name="What makes it good").click()
+    expect(page.get_by_role("heading", name="What makes it good")).to_be_visible()
     page.get_by_text("Step 5 of 5").wait_for()
     check(page, "practice-good-note")
 

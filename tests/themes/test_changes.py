@@ -11,8 +11,8 @@ from commonpractice.themes.models import Barrier, Change, Retest, RetestResult, 
 from commonpractice.themes.months import months_after, months_up_to
 from commonpractice.themes.register.change_facts import changes_and_escalations, due_in_words
 from commonpractice.transitions import NotNowError
+from tests.at_once import at_once, two_connections
 from tests.browser import DESK, PHONE, check
-from tests.community.test_at_once import at_once, two_connections
 from tests.themes.living import EVIDENCE, WHAT, ask, confirmed, days_after, report, verify
 from tests.themes.raised import raise_barrier
 
