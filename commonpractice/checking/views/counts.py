@@ -26,7 +26,10 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
 def _count(request: HttpRequest, here: AsMember) -> HttpResponse:
     """To htmx one sentence, in place of the button; else the page of the team with that sentence."""
     organisation = here.membership.organisation
-    token, phrases = _token(request), known_phrases(here.community, request.POST.getlist("phrase"))
+    token, phrases = (
+        posted_token(request, "token"),
+        known_phrases(here.community, request.POST.getlist("phrase")),
+    )
     if organisation is None:
         said = _("Nothing was added: no organisation stands beside your name here.")
     elif token is None or phrases is None:
@@ -69,8 +72,9 @@ def _chosen(request: HttpRequest, teams: list[Organisation]) -> Organisation | N
     return next((team for team in teams if str(team.pk) == chosen), None)
 
 
-def _token(request: HttpRequest) -> UUID | None:
+def posted_token(request: HttpRequest, field: str) -> UUID | None:
+    """Goes with a page through each check, so that its note counts once."""
     try:
-        return UUID(request.POST.get("token", ""))
+        return UUID(request.POST.get(field, ""))
     except ValueError:
         return None

@@ -1,7 +1,5 @@
 """Checking a note: anybody, with our list or a community's; and beside the boxes of other forms."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +9,7 @@ from commonpractice.checking.explaining import explain
 from commonpractice.checking.in_confidence import LONGEST, Sent, in_confidence
 from commonpractice.checking.phrase_lists import phrase_list_of
 from commonpractice.checking.practice_words import KINDS_OF_SENTENCES
+from commonpractice.checking.views.counts import posted_token
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community
 from commonpractice.recording import OURS, FindingKind
@@ -23,7 +22,7 @@ def note(request: HttpRequest, slug: str = "", *, sent: Sent) -> HttpResponse:
     """The page; to htmx the answer alone, for which nothing is read but a community's list, and who may count for a team."""
     is_piece = "HX-Request" in request.headers
     # What is too large was not read, and must not be now.
-    token = _token(request) if sent.text is not None else None
+    token = posted_token(request, "count_token") if sent.text is not None else None
     community, membership = _reached(request, slug, may_be_plain=is_piece and token is None)
     text = sent.text or ""
     has_words = sent.may_be_checked and bool(text.strip())
@@ -54,14 +53,6 @@ def _reached(
         return get_object_or_404(Community, slug=slug), None
     reached = reach_community(request, slug)
     return reached.community, reached.membership
-
-
-def _token(request: HttpRequest) -> UUID | None:
-    """Goes with the page through each check, so that a note counts once."""
-    try:
-        return UUID(request.POST.get("count_token", ""))
-    except ValueError:
-        return None
 
 
 @require_POST
