@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "commonpractice.checking",
     "commonpractice.bulletins",
     "commonpractice.themes",
+    "commonpractice.agreement",
     "commonpractice.meetings",
     "commonpractice.home",
 ]
