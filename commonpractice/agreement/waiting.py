@@ -1,7 +1,7 @@
 """What waits for a person in questions, proposals and outcomes, across the communities they belong to: one query,
 and a second for coordinators."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypedDict
 
@@ -49,7 +49,7 @@ def _asked(
             yield _to_answer(slug, row)
 
 
-def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable[dict[str, Any]]:
+def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable[Mapping[str, Any]]:
     """One query: a row for each open question, and one for each proposal of a closed one that waits for a position."""
     waiting = Statement.objects.waiting().filter(question=OuterRef("pk")).order_by().values("question")
     stands = Position.objects.filter(round=OuterRef("proposals__rounds"), membership__in=mine)
@@ -74,7 +74,7 @@ def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable
     )
 
 
-def _to_answer(slug: str, row: dict[str, Any]) -> Waiting:
+def _to_answer(slug: str, row: Mapping[str, Any]) -> Waiting:
     writes = row["state"] == Question.State.IDEAS
     why = _("Everybody’s ideas are asked for.") if writes else _("It takes a few minutes.")
     if row["anonymous"] and not writes:
@@ -88,7 +88,7 @@ def _to_answer(slug: str, row: dict[str, Any]) -> Waiting:
     }
 
 
-def _to_read(slug: str, row: dict[str, Any]) -> Waiting:
+def _to_read(slug: str, row: Mapping[str, Any]) -> Waiting:
     number = row["unread"]
     words = ngettext(
         "%(number)d idea waits to be let through", "%(number)d ideas wait to be let through", number
@@ -102,7 +102,7 @@ def _to_read(slug: str, row: dict[str, Any]) -> Waiting:
     }
 
 
-def _to_stand(slug: str, row: dict[str, Any]) -> Waiting:
+def _to_stand(slug: str, row: Mapping[str, Any]) -> Waiting:
     return {
         "title": row["proposals__title"],
         "url": reverse("agreement:position", args=[slug, row["number"], row["proposals__number"]]),

@@ -196,7 +196,7 @@ def test_the_line_asks_for_the_same_however_many_barriers(
     with django_assert_num_queries(5):
         of_theme(theme, membership=mo, now=now)
     barrier = Barrier.objects.with_words().with_state_of_theme().get(pk=raised[0].pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         of_barrier(barrier, membership=mo, now=now)
 
 
