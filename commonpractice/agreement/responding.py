@@ -176,9 +176,10 @@ class Standing:
 def standing_of(question: Question, membership: Membership) -> Standing:
     """In two queries once they have begun, four before."""
     key = voice_key(question, membership)
+    # What was let out: what others said just now must not show in the order in which one sees statements.
     counted = question.statements.shown().annotate(
-        agreeing=Count("responses", filter=Q(responses__value=1)),
-        passing=Count("responses", filter=Q(responses__value=0)),
+        agreeing=Count("responses", filter=Q(responses__shown=1)),
+        passing=Count("responses", filter=Q(responses__shown=0)),
         responding=Count("responses", filter=Q(responses__value__isnull=False)),
     )
     every = {each.pk: each for each in counted}
