@@ -221,14 +221,6 @@ def reason_of(statement: Statement, membership: Membership) -> str:
     return mine.values_list("text", flat=True).first() or ""
 
 
-def has_begun(question: Question, membership: Membership) -> bool:
-    """Whether anything of theirs is there: a response, a sheet that they took, an idea."""
-    return (
-        TakingPart.objects.filter(question=question, membership=membership).exists()
-        or question.statements.filter(by_voice=author_key(question, membership)).exists()
-    )
-
-
 def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:
     took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
     return took_part and not Voice.objects.filter(question=question, key=key).exists()
