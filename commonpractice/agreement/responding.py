@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import Count, Q
@@ -182,7 +183,7 @@ def standing_of(question: Question, membership: Membership) -> Standing:
         passing=Count("responses", filter=Q(responses__shown=0)),
         responding=Count("responses", filter=Q(responses__value__isnull=False)),
     )
-    every = {each.pk: each for each in counted}
+    every: dict[UUID, Any] = {each.pk: each for each in counted}
     rows = list(Response.objects.filter(voice__question=question, voice__key=key))
     if not rows and _is_on_paper(question, membership, key):
         return Standing({}, [], is_on_paper=True)

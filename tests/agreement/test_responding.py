@@ -149,9 +149,16 @@ def test_two_devices_go_on_where_the_other_stopped(open_question, page, mo, stat
 
 def test_without_an_answer_nothing_is_taken(open_question, page, mo, statements, sign_in):
     client = sign_in(mo)
-    for sent in ({}, {"statement": statements[0].pk}, {"value": 1}, {"statement": "x\0", "value": "7"}):
+    for sent in ({}, {"value": 1}, {"statement": "x\0", "value": "7"}):
         assert client.post(page, sent).url == page
-    assert answer(client, page, statements[0], "7").url == page
+    for value in ("", "7"):
+        shown = answer(client, page, statements[0], value, why="It takes weeks.", matters="on")
+        assert (shown.status_code, shown.context["statement"]) == (200, statements[0])
+        assert "Choose one of the three answers." in shown.content.decode()
+        assert (shown.context["form"]["why"].value(), shown.context["form"]["matters"].value()) == (
+            "It takes weeks.",
+            True,
+        )
     assert Response.objects.count() == TakingPart.objects.count() == 0
 
 

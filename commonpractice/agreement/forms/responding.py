@@ -22,7 +22,7 @@ class RespondForm(PlainForm):
     value = forms.ChoiceField(choices=[*VALUES, (TAKE_BACK, "")], widget=forms.HiddenInput)
     matters = forms.BooleanField(label=_("This matters to me"), required=False)
     why = forms.CharField(
-        label=_("Why?"),
+        label=_("In your own words"),
         help_text=_(
             "Others read it without your name, after the question has closed. Leave out names and places."
         ),

@@ -107,6 +107,7 @@ def _mend(
     statement = door.question.statements.shown().filter(pk=wanted).first() if wanted else None
     if statement is None or "value" in form.errors:
         messages.warning(request, _("Choose one of the three answers."))
+    if statement is None:
         return redirect(door.address("respond"))
     standing = standing_of(door.question, door.membership)
     return _ask(request, door, standing, statement, form=form, ask_again=ask_again)
