@@ -23,7 +23,8 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_member(request, slug)
     theme = _theme_asked_for(reached)
     every = _found_by(reached).filter(theme=theme) if theme else _found_by(reached)
-    closed = Paginator(every.filter(state=Question.State.CLOSED), CLOSED_ON_A_PAGE)
+    # Counting statements takes the order of the model away.
+    closed = Paginator(every.filter(state=Question.State.CLOSED).order_by("-number"), CLOSED_ON_A_PAGE)
     going_on = list(every.exclude(state=Question.State.CLOSED).order_by("closes_on", "-number"))
     context = {
         "theme": theme,
