@@ -19,7 +19,7 @@ from commonpractice.agreement.models import (
     TakingPart,
     Voice,
 )
-from commonpractice.agreement.picturing import draw_when_due
+from commonpractice.agreement.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
 from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
 from commonpractice.community.models import Membership
@@ -69,7 +69,7 @@ def take_idea_back(statement: Statement, *, by: Membership) -> bool:
         if theirs is None:
             return False
         StatementWithdrawal.objects.get_or_create(statement=theirs)
-        draw_when_due(held)
+        take_out(held, theirs)
         return True
 
 
@@ -92,7 +92,7 @@ def respond(
         )
         if why is not None:
             _give_reason(statement, why, by=by, side=value)
-        draw_when_due(held)
+        draw_when_due(held, statement)
 
 
 def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Membership) -> None:

@@ -1,0 +1,29 @@
+"""Who said what, where a question is asked by name and has closed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from commonpractice.agreement.models import Question, Response
+from commonpractice.agreement.seeing import Row, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """A statement with names and what they said, in the order of names."""
+
+    row: Row
+    said: tuple[tuple[str, str], ...]
+
+
+def said_by_name(question: Question, seen: Seen) -> list[ByName]:
+    """Of the statements of which numbers are shown. Who answered on paper, or is no longer known, has no name here."""
+    assert not question.anonymous  # noqa: S101 - no page asks
+    assert question.state == Question.State.CLOSED  # noqa: S101
+    rows = Response.objects.filter(statement__in=[row.statement.pk for row in seen.rows]).exclude(shown=None)
+    said: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for statement, name, shown in rows.order_by().values_list("statement", "voice__membership__display_name", "shown"):
+        said[statement].append((name or _("no name"), str(Response.Value(shown).label)))
+    return [ByName(row, tuple(sorted(said[row.statement.pk]))) for row in seen.rows]
