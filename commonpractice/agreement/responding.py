@@ -152,8 +152,9 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
     every = {each.pk: each for each in question.statements.shown()}
     counted = question.statements.shown().values_list(
         "pk",
-        Count("responses", filter=Q(responses__value=1)),
-        Count("responses", filter=Q(responses__value=0)),
+        # What was let out: what others said just now must not show in the order in which one sees statements.
+        Count("responses", filter=Q(responses__shown=1)),
+        Count("responses", filter=Q(responses__shown=0)),
         Count("responses", filter=Q(responses__value__isnull=False)),
     )
     done = set(said_by(question, membership))
