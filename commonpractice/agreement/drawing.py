@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Question, Response
-from commonpractice.agreement.seeing import Seen, see
-from commonpractice.agreement.seeing_map import MapSeen, see_map
+from commonpractice.agreement.seeing.map_words import MapSeen, see_map
+from commonpractice.agreement.seeing.results import Seen, see
 from commonpractice.qr import qr_path
 
 LEADS_ONLY = frozenset({"desk", "screen"})
@@ -51,7 +51,13 @@ class Timer:
 
     @property
     def state(self) -> str:
-        return "over" if self.left <= 0 else "last-minute" if self.left <= timedelta(minutes=1).seconds else "normal"
+        return (
+            "over"
+            if self.left <= 0
+            else "last-minute"
+            if self.left <= timedelta(minutes=1).seconds
+            else "normal"
+        )
 
     @property
     def words(self) -> str:

@@ -12,7 +12,7 @@ from commonpractice.agreement import drawing
 from commonpractice.agreement.changing import TOPIC
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.permissions import may_find, may_lead
-from commonpractice.agreement.seeing import sees_results
+from commonpractice.agreement.seeing.results import sees_results
 from commonpractice.community.models import Membership
 from commonpractice.live.topics import Admission, Rendering
 

@@ -1,20 +1,20 @@
 """What a picture holds, as plain values for its row: by the primary key of a statement, and never its words.
 
-    people      how many people something is shown of
-    numbers     of each statement shown: `n`, and the share of each stance (`splitting.Cell`)
-    common      the common ground, strongest first: `id`, `least` share in any part, how many `parts` were looked at
-    contested   what divides, most first: `id`, `both_sides`, the parts furthest apart
-    map         what `mapping.py` made of the opinion map
-    moved       how many responses were let out since the map was drawn; gone once it has closed
-  and once it has closed:
-    parts       of each statement by part of the community: `cells`, `hidden`, `why` (`splitting.Split`)
-    groups      the same by group of the map, where it has groups
-    matters     to how many each statement matters, from five up
-    left_out    of each statement how many responses stay as they were shown before, for good
-    origins     how many came from paper and through a scribe
+  people      how many people something is shown of
+  numbers     of each statement shown: `n`, and the share of each stance (`splitting.Cell`)
+  common      the common ground, strongest first: `id`, `least` share in any part, how many `parts` were looked at
+  contested   what divides, most first: `id`, `both_sides`, the parts furthest apart
+  map         what `mapping.py` made of the opinion map
+  moved       how many responses were let out since the map was drawn; gone once it has closed
+and once it has closed:
+  parts       of each statement by part of the community: `cells`, `hidden`, `why` (`splitting.Split`)
+  groups      the same by group of the map, where it has groups
+  matters     to how many each statement matters, from five up
+  left_out    of each statement how many responses stay as they were shown before, for good
+  origins     how many came from paper and through a scribe
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -64,7 +64,11 @@ def at_closing(held: Question, left_out: Mapping[UUID, int]) -> Content:
 def without(content: Content, statement: UUID) -> Content:
     """A statement was taken back: nothing of it stays, and no other number moves."""
     key = str(statement)
-    left = {name: {pk: each for pk, each in content[name].items() if pk != key} for name in BY_STATEMENT if name in content}
+    left = {
+        name: {pk: each for pk, each in content[name].items() if pk != key}
+        for name in BY_STATEMENT
+        if name in content
+    }
     lists = {name: [each for each in content[name] if each["id"] != key] for name in LISTS}
     return {**content, **left, **lists, "map": mapping.without(content["map"], key)}
 

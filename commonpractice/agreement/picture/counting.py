@@ -31,7 +31,9 @@ def by_statement(held: Question) -> dict[UUID, Stances]:
         .values_list("statement")
         .annotate(agree=_count(1), disagree=_count(-1), passes=_count(0))
     )
-    return {pk: {"agree": agree, "disagree": disagree, "pass": passes} for pk, agree, disagree, passes in counted}
+    return {
+        pk: {"agree": agree, "disagree": disagree, "pass": passes} for pk, agree, disagree, passes in counted
+    }
 
 
 def _count(value: int) -> Count:
@@ -44,13 +46,16 @@ def people(held: Question) -> int:
 
 
 def given(held: Question) -> list[Given]:
-    return list(shown_responses(held).values_list("voice", "statement", "shown"))
+    rows = shown_responses(held).values_list("voice", "statement", "shown")
+    return [(voice, statement, shown) for voice, statement, shown in rows if shown is not None]
 
 
 def parts_of(held: Question, rows: list[Given]) -> dict[UUID, dict[str, Stances]]:
     """Of each statement the stances by part of the community, also of parts in which nobody responded."""
     where = _constituencies(held)
-    return by_part(rows, {voice: where.get(voice, "") for voice, _statement, _shown in rows}, ["", *Constituency.values])
+    return by_part(
+        rows, {voice: where.get(voice, "") for voice, _statement, _shown in rows}, ["", *Constituency.values]
+    )
 
 
 def by_part(
@@ -80,6 +85,10 @@ def mattering(held: Question) -> dict[UUID, int]:
 
 def origins(held: Question) -> dict[str, int | str]:
     """How many came from paper and through a scribe: a number from five up, else *some* or nothing."""
-    voices = shown_responses(held).filter(voice__origin__in=[Origin.PAPER, Origin.SCRIBE]).values_list("voice__origin")
+    voices = (
+        shown_responses(held)
+        .filter(voice__origin__in=[Origin.PAPER, Origin.SCRIBE])
+        .values_list("voice__origin")
+    )
     counted = voices.annotate(people=Count("voice", distinct=True))
     return {origin: number if number >= INSIDE else SOME for origin, number in counted}

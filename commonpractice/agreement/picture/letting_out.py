@@ -74,8 +74,8 @@ def _answers(statements: Iterable[UUID]) -> dict[UUID, list[Answer]]:
 def _keep(statement: UUID, answers: Iterable[Answer], showing: Showing, *, was_shown: bool) -> None:
     rows = Response.objects.filter(statement=statement)
     value = {answer.voice: answer.value for answer in answers}
-    no_more = [voice for voice, now in showing.now.items() if now is None]
-    as_said = [voice for voice, now in showing.now.items() if now is not None and now == value[voice]]
+    no_more = [UUID(voice) for voice, now in showing.now.items() if now is None]
+    as_said = [UUID(voice) for voice, now in showing.now.items() if now is not None and now == value[voice]]
     assert len(no_more) + len(as_said) == len(showing.now)  # noqa: S101 - nobody is shown saying what they do not say
     if no_more:
         rows.filter(voice__in=no_more).update(shown=None)

@@ -127,7 +127,9 @@ def up(step: int) -> float:
 
 
 def _dots(rows: Sequence[Sequence[int]]) -> Drawn:
-    dots = tuple(Dot(across(x), up(y), round(6 * people**0.5, 1), group, people) for x, y, group, people in rows)
+    dots = tuple(
+        Dot(across(x), up(y), round(6 * people**0.5, 1), group, people) for x, y, group, people in rows
+    )
     given = people_by_stretch(x for x, _y, _group, people in rows for _each in range(people))
     return Drawn("dots", dots, _stretches(list(given), 0).stretches, 0, WIDE, HIGH)
 

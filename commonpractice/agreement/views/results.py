@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.reaching import reach_question
-from commonpractice.agreement.result_charts import agreement_chart
-from commonpractice.agreement.result_files import lines
-from commonpractice.agreement.seeing import see, sees_results
-from commonpractice.agreement.seeing_map import own_place, see_map
-from commonpractice.agreement.seeing_names import said_by_name
-from commonpractice.agreement.seeing_reasons import reasons_of
+from commonpractice.agreement.seeing.as_file import lines
+from commonpractice.agreement.seeing.bars import agreement_chart
+from commonpractice.agreement.seeing.by_name import said_by_name
+from commonpractice.agreement.seeing.map_words import own_place, see_map
+from commonpractice.agreement.seeing.reasons import reasons_of
+from commonpractice.agreement.seeing.results import see, sees_results
 from commonpractice.spreadsheet import as_csv
 
 

@@ -8,12 +8,21 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Question
-from commonpractice.agreement.seeing import STANCES, Row, Seen, Share
-from commonpractice.agreement.seeing_names import said_by_name
+from commonpractice.agreement.seeing.by_name import said_by_name
+from commonpractice.agreement.seeing.results import STANCES, Row, Seen, Share
 
 
 def lines(question: Question, seen: Seen) -> Iterator[list[object]]:
-    yield [_("Number"), _("Statement"), _("Who"), _("People"), *_heads(), _("Agree, from"), _("Agree, to"), _("Common ground")]
+    yield [
+        _("Number"),
+        _("Statement"),
+        _("Who"),
+        _("People"),
+        *_heads(),
+        _("Agree, from"),
+        _("Agree, to"),
+        _("Common ground"),
+    ]
     common = {each.row.statement.pk for each in seen.common}
     for row in seen.rows:
         held = _("yes") if row.statement.pk in common else _("no")

@@ -1,6 +1,6 @@
 """The bars of a results page."""
 
-from commonpractice.agreement.seeing import STANCES, Seen
+from commonpractice.agreement.seeing.results import STANCES, Seen
 from commonpractice.charts import Chart, stacked
 from commonpractice.small_numbers import INSIDE
 

@@ -141,7 +141,9 @@ def see(question: Question) -> Seen:
         rows=tuple(rows.values()),
         unseen=len(texts) - len(rows),
         common=tuple(_common(rows[each["id"]], each) for each in content["common"] if each["id"] in rows),
-        divides=tuple(_divides(rows[each["id"]], each) for each in content["contested"] if each["id"] in rows),
+        divides=tuple(
+            _divides(rows[each["id"]], each) for each in content["contested"] if each["id"] in rows
+        ),
         map=content["map"],
         origins=content.get("origins", {}),
         texts=texts,

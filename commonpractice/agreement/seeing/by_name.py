@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Question, Response
-from commonpractice.agreement.seeing import Row, Seen
+from commonpractice.agreement.seeing.results import Row, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,12 @@ def said_by_name(question: Question, seen: Seen) -> list[ByName]:
     """Of the statements of which numbers are shown. Who answered on paper, or is no longer known, has no name here."""
     assert not question.anonymous  # noqa: S101 - no page asks
     assert question.state == Question.State.CLOSED  # noqa: S101
-    rows = Response.objects.filter(statement__in=[row.statement.pk for row in seen.rows]).exclude(shown=None)
+    rows = Response.objects.filter(statement__in=[row.statement.pk for row in seen.rows])
+    words = {value: str(word) for value, word in Response.Value.choices}
     said: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for statement, name, shown in rows.order_by().values_list("statement", "voice__membership__display_name", "shown"):
-        said[statement].append((name or _("no name"), str(Response.Value(shown).label)))
+    for statement, name, shown in rows.order_by().values_list(
+        "statement", "voice__membership__display_name", "shown"
+    ):
+        if shown is not None:
+            said[statement].append((name or _("no name"), words[shown]))
     return [ByName(row, tuple(sorted(said[row.statement.pk]))) for row in seen.rows]

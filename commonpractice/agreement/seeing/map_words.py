@@ -11,7 +11,7 @@ from commonpractice.agreement.models import Question, Statement
 from commonpractice.agreement.picture import map_geometry as geometry
 from commonpractice.agreement.picture.mapping import ANSWERED, PEOPLE, STATEMENTS, place_of
 from commonpractice.agreement.responding import said_by
-from commonpractice.agreement.seeing import Seen, group_name
+from commonpractice.agreement.seeing.results import Seen, group_name
 from commonpractice.community.models import Membership
 
 NO_MAP, NO_LINE, LINE, GROUPS = range(4)
@@ -54,7 +54,9 @@ def see_map(seen: Seen, *, own: Own | None = None) -> MapSeen:
         level=seen.map["level"],
         says=tuple(_says(seen.map)) + ((_elsewhere(drawn.elsewhere),) if drawn and drawn.elsewhere else ()),
         drawn=drawn,
-        stretches=tuple(zip(stretch_names(), (each.people for each in drawn.stretches), strict=True)) if drawn else (),
+        stretches=tuple(zip(stretch_names(), (each.people for each in drawn.stretches), strict=True))
+        if drawn
+        else (),
         groups=tuple((group_name(each), people) for each, people in enumerate(seen.map.get("groups", []))),
         right=right,
         left=left,
@@ -79,7 +81,11 @@ def own_place(question: Question, membership: Membership, seen: Seen) -> Own | N
     drawn = geometry.drawn(seen.map)
     if drawn is None:
         return None
-    said = {str(pk): response.value for pk, response in said_by(question, membership).items() if response.value is not None}
+    said = {
+        str(pk): response.value
+        for pk, response in said_by(question, membership).items()
+        if response.value is not None
+    }
     place = place_of(seen.map, said)
     if place is None:
         return None
@@ -116,7 +122,9 @@ def _says(content: Mapping[str, Any]) -> Sequence[str]:
             )
         ]
     says = [
-        _("One main line of difference runs through the responses, %(times)s times stronger than chance would make it.")
+        _(
+            "One main line of difference runs through the responses, %(times)s times stronger than chance would make it."
+        )
         % {"times": f"{content['strength']:.1f}"}
     ]
     if content.get("mainly_agreeing"):
@@ -126,7 +134,13 @@ def _says(content: Mapping[str, Any]) -> Sequence[str]:
 
 def _too_few(content: Mapping[str, Any]) -> list[str]:
     people, statements = content["people"], content["statements"]
-    facts = {"people": people, "needs": PEOPLE, "answered": ANSWERED, "statements": statements, "needed": STATEMENTS}
+    facts = {
+        "people": people,
+        "needs": PEOPLE,
+        "answered": ANSWERED,
+        "statements": statements,
+        "needed": STATEMENTS,
+    }
     says = []
     if people < PEOPLE:
         says.append(
@@ -152,7 +166,11 @@ def _too_few(content: Mapping[str, Any]) -> list[str]:
 def _grouped(content: Mapping[str, Any]) -> list[str]:
     groups = content.get("groups", [])
     if not groups:
-        return [_("People are spread along it. There are no groups that would stay the same if others had answered.")]
+        return [
+            _(
+                "People are spread along it. There are no groups that would stay the same if others had answered."
+            )
+        ]
     facts = {"number": len(groups)}
     if content.get("apart"):
         return [_("People stand in %(number)s separate groups.") % facts]
@@ -162,11 +180,8 @@ def _grouped(content: Mapping[str, Any]) -> list[str]:
 
 
 def _elsewhere(people: int) -> str:
-    return (
-        ngettext(
-            "%(people)s person stands where too few are to be shown.",
-            "%(people)s people stand where too few are to be shown.",
-            people,
-        )
-        % {"people": people}
-    )
+    return ngettext(
+        "%(people)s person stands where too few are to be shown.",
+        "%(people)s people stand where too few are to be shown.",
+        people,
+    ) % {"people": people}

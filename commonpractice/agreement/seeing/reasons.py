@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from commonpractice.agreement.models import Reason, Response
-from commonpractice.agreement.seeing import Seen
+from commonpractice.agreement.seeing.results import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class Reasons:
     passing: list[str] = field(default_factory=list)
 
     def of(self, side: int) -> list[str]:
-        return {Response.Value.AGREE: self.agree, Response.Value.DISAGREE: self.disagree}.get(side, self.passing)
+        if side == Response.Value.AGREE:
+            return self.agree
+        return self.disagree if side == Response.Value.DISAGREE else self.passing
 
 
 def reasons_of(seen: Seen) -> list[Reasons]:
