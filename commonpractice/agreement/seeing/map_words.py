@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from commonpractice.agreement.models import Question, Statement
 from commonpractice.agreement.picture import map_geometry as geometry
@@ -15,6 +15,14 @@ from commonpractice.agreement.seeing.results import Seen, group_name
 from commonpractice.community.models import Membership
 
 NO_MAP, NO_LINE, LINE, GROUPS = range(4)
+FIRMNESS = {
+    "firm": gettext_lazy(
+        "They are firm: with other people and other statements they would nearly be the same."
+    ),
+    "fairly firm": gettext_lazy(
+        "They are fairly firm: with other people and other statements most would be grouped as they are here."
+    ),
+}
 MOST_NAMED = 5
 """Statements named at each end of the line; the table of all has the rest."""
 
@@ -36,7 +44,8 @@ class MapSeen:
     says: tuple[str, ...]
     drawn: geometry.Drawn | None
     stretches: tuple[tuple[str, int | None], ...]
-    groups: tuple[tuple[str, int], ...]
+    groups: tuple[tuple[str, int, int | None], ...]
+    """Name, people, and how many of them stand between the groups: only where each has a dot."""
     right: tuple[Statement, ...]
     """People further to the right agree more with these, on the left less."""
     left: tuple[Statement, ...]
@@ -57,7 +66,10 @@ def see_map(seen: Seen, *, own: Own | None = None) -> MapSeen:
         stretches=tuple(zip(stretch_names(), (each.people for each in drawn.stretches), strict=True))
         if drawn
         else (),
-        groups=tuple((group_name(each), people) for each, people in enumerate(seen.map.get("groups", []))),
+        groups=tuple(
+            (group_name(each), people, between)
+            for each, (people, between) in enumerate(seen.map.get("groups", []))
+        ),
         right=right,
         left=left,
         own=own,
@@ -172,11 +184,12 @@ def _grouped(content: Mapping[str, Any]) -> list[str]:
             )
         ]
     facts = {"number": len(groups)}
-    if content.get("apart"):
-        return [_("People stand in %(number)s separate groups.") % facts]
-    return [
-        _("There are %(number)s tendencies: people lean one way or another, with others in between.") % facts,
-    ]
+    stand = (
+        _("People stand in %(number)s separate groups.")
+        if content["apart"]
+        else _("There are %(number)s tendencies: people lean one way or another, with others in between.")
+    )
+    return [stand % facts, *([str(FIRMNESS[content["firmness"]])] if content["firmness"] in FIRMNESS else [])]
 
 
 def _elsewhere(people: int) -> str:

@@ -83,8 +83,12 @@ class Row:
         return _("between %(low)s and %(high)s in 100") % {"low": self.low, "high": self.high}
 
     @property
-    def in_full(self) -> bool:
-        return all(part.shares or not part.n for part in self.parts)
+    def shows_parts(self) -> bool:
+        return any(part.shares for part in self.parts)
+
+    @property
+    def shows_groups(self) -> bool:
+        return any(part.shares for part in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
