@@ -150,17 +150,18 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
     if took_part and not has_voice:
         return []
     every = {each.pk: each for each in question.statements.shown()}
-    counted = question.statements.shown().values_list(
-        "pk",
-        # What was let out: what others said just now must not show in the order in which one sees statements.
-        Count("responses", filter=Q(responses__shown=1)),
-        Count("responses", filter=Q(responses__shown=0)),
-        Count("responses", filter=Q(responses__value__isnull=False)),
+    # What was let out: what others said just now must not show in the order in which one sees statements.
+    counted = question.statements.shown().annotate(
+        agrees=Count("responses", filter=Q(responses__shown=1)),
+        passes=Count("responses", filter=Q(responses__shown=0)),
+        responded=Count("responses", filter=Q(responses__value__isnull=False)),
     )
     done = set(said_by(question, membership))
     waiting = [
         Seen(str(pk), agrees=agrees, passes=passes, responses=responses)
-        for pk, agrees, passes, responses in counted.order_by()
+        for pk, agrees, passes, responses in counted.values_list(
+            "pk", "agrees", "passes", "responded"
+        ).order_by()
         if pk not in done
     ]
     return [every[UUID(seen.key)] for seen in in_order(waiting, everybody=len(every), mix=key)]
