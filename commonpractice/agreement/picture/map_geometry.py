@@ -20,7 +20,9 @@ BETWEEN = -1
 
 WIDE, HIGH, EDGE = 640, 400, 32
 LINE = 150
-"""How high the drawing of five stretches is, above its axis."""
+"""How high the highest of five stretches is."""
+
+AXIS = EDGE + LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Stretch:
 
     @property
     def top(self) -> float:
-        return round(EDGE + LINE - self.height, 1)
+        return round(AXIS - self.height, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Drawn:
     @property
     def middle(self) -> tuple[float, float]:
         return self.wide / 2, self.high / 2
+
+    @property
+    def axis(self) -> int:
+        """On which stretches stand."""
+        return AXIS
 
 
 def step_of(place: float, reach: float) -> int:

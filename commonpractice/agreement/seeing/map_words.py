@@ -102,7 +102,7 @@ def own_place(question: Question, membership: Membership, seen: Seen) -> Own | N
     if place is None:
         return None
     across, up = place
-    y = geometry.up(up) if drawn.kind == "dots" else geometry.EDGE + geometry.LINE
+    y = geometry.up(up) if drawn.kind == "dots" else geometry.AXIS
     return Own(geometry.across(across), y, _where(across, seen))
 
 
