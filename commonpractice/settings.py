@@ -161,7 +161,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LIVE_TOPICS: list[str] = ["commonpractice.meetings.room.topic.meetings"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # What stands on the line of a theme: one function of each room, see docs/reference/the-line.md.
-ON_THE_LINE = ["commonpractice.themes.line.on_the_line.things", "commonpractice.meetings.on_the_line.things"]
+ON_THE_LINE = [
+    "commonpractice.themes.line.on_the_line.things",
+    "commonpractice.agreement.on_the_line.things",
+    "commonpractice.meetings.on_the_line.things",
+]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
