@@ -39,10 +39,14 @@ def rule_of(fixed: QuestionRule) -> rule.Rule:
 
 def weigh(proposal: Proposal) -> rule.Finding:
     """What the rule, as it was fixed, says now."""
-    text, positions = present_text(proposal), _ended(proposal)
-    counted = [each for each in _latest(positions) if _counts(each, text.pk)]
     fixed = QuestionRule.objects.get(question=proposal.question_id)
-    return rule.weigh(rule_of(fixed), [_as_the_rule_reads(each) for each in counted])
+    return rule.weigh(rule_of(fixed), [_as_the_rule_reads(each) for each in counted_positions(proposal)])
+
+
+def counted_positions(proposal: Proposal) -> list[Position]:
+    """Of each member the one that counts now, if any."""
+    text = present_text(proposal)
+    return [each for each in _latest(_ended(proposal)) if _counts(each, text.pk)]
 
 
 def objections(proposal: Proposal) -> list[Objection]:
