@@ -58,7 +58,9 @@ def decide(
         return outcome
 
 
-def review(outcome: Outcome, *, still_stands: bool, found: str, by: Membership, at: datetime) -> OutcomeReview:
+def review(
+    outcome: Outcome, *, still_stands: bool, found: str, by: Membership, at: datetime
+) -> OutcomeReview:
     """Its day came and somebody looked. Once; NotNowError the second time."""
     looked, made = OutcomeReview.objects.get_or_create(
         outcome=outcome, defaults={"still_stands": still_stands, "found": found, "by": by, "at": at}

@@ -6,7 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Position
-from commonpractice.agreement.splitting import CODED_BELOW, HIGHEST, LIVED_EXPERIENCE, LOWEST, ORGANISATIONS, WHY
+from commonpractice.agreement.splitting import (
+    CODED_BELOW,
+    HIGHEST,
+    LIVED_EXPERIENCE,
+    LOWEST,
+    ORGANISATIONS,
+    WHY,
+)
 from commonpractice.community.models import Constituency
 
 

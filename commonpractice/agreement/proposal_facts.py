@@ -40,11 +40,7 @@ class Words:
 
 def parts(text: ProposalText) -> list[tuple[str, str]]:
     """The parts that were written, each with its label."""
-    return [
-        (_label(name), value)
-        for name in ProposalText.FIELDS[1:]
-        if (value := getattr(text, name))
-    ]
+    return [(_label(name), value) for name in ProposalText.FIELDS[1:] if (value := getattr(text, name))]
 
 
 def rule_words(question: Question) -> list[str]:
@@ -69,7 +65,9 @@ def compared(before: ProposalText, after: ProposalText) -> list[SectionChange]:
     return [each for each in changes if each.kind != "same"]
 
 
-def text_and_the_one_before(texts: Iterable[ProposalText], wanted: str) -> tuple[ProposalText, ProposalText] | None:
+def text_and_the_one_before(
+    texts: Iterable[ProposalText], wanted: str
+) -> tuple[ProposalText, ProposalText] | None:
     """The amended text that is asked for by its number, after the one it came from."""
     numbered = {str(each.number): each for each in texts}
     after = numbered.get(wanted)

@@ -26,7 +26,9 @@ class DecideForm(forms.Form):
     )
     said = LinesField(
         label=gettext_lazy("What everybody should know"),
-        help_text=gettext_lazy("For example what happens next, and who does it. It cannot be changed afterwards."),
+        help_text=gettext_lazy(
+            "For example what happens next, and who does it. It cannot be changed afterwards."
+        ),
         required=False,
         max_length=1500,
     )

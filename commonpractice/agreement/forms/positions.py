@@ -99,7 +99,9 @@ class ScribeForm(PositionForm):
     """The same, for a member who asked to have it written down."""
 
     member = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("For whom?"), empty_label=gettext_lazy("Choose a member")
+        Membership.objects.none(),
+        label=gettext_lazy("For whom?"),
+        empty_label=gettext_lazy("Choose a member"),
     )
     field_order: ClassVar = ("member",)
 
@@ -137,6 +139,4 @@ class OpenForm(forms.Form):
 class AnswerForm(forms.Form):
     use_required_attribute = False
     free_text: ClassVar = ("answer",)
-    answer = LinesField(
-        label=gettext_lazy("The answer"), max_length=1500
-    )
+    answer = LinesField(label=gettext_lazy("The answer"), max_length=1500)

@@ -63,14 +63,21 @@ class ProposalForm(TextForm):
         widget=forms.CheckboxSelectMultiple,
         to_field_name="number",
         error_messages={
-            "required": gettext_lazy("Choose at least one statement: a proposal grows from what members said."),
+            "required": gettext_lazy(
+                "Choose at least one statement: a proposal grows from what members said."
+            ),
             "invalid_choice": gettext_lazy("One of these statements is not there any more."),
             "invalid_pk_value": gettext_lazy("One of these statements is not there any more."),
         },
     )
 
     def __init__(
-        self, *args: Any, question: Question, chosen: Iterable[int] = (), first: Iterable[int] = (), **kwargs: Any
+        self,
+        *args: Any,
+        question: Question,
+        chosen: Iterable[int] = (),
+        first: Iterable[int] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["statements"]
@@ -122,7 +129,9 @@ class AmendForm(TextForm):
         cleaned = super().clean() or self.cleaned_data
         given = {name: cleaned.get(name) for name in ProposalText.FIELDS}
         if all(each is not None for each in given.values()) and given == self.before:
-            self.add_error("text", _("This is the text as it was. Change something in it before you ask again."))
+            self.add_error(
+                "text", _("This is the text as it was. Change something in it before you ask again.")
+            )
         return cleaned
 
     @property

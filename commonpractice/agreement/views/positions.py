@@ -105,9 +105,7 @@ def _position_form(
     except NotNowError:
         messages.warning(request, _("This round has ended. Your position was not changed."))
     else:
-        messages.success(
-            request, _("Your position is kept. You can change it here until the round ends.")
-        )
+        messages.success(request, _("Your position is kept. You can change it here until the round ends."))
     return True
 
 

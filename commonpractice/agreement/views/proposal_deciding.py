@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from commonpractice.agreement import leading_a_round as leading
 from commonpractice.agreement import rounds
-from commonpractice.agreement.concluding import NotSettledError, decide as conclude
+from commonpractice.agreement.concluding import NotSettledError
+from commonpractice.agreement.concluding import decide as conclude
 from commonpractice.agreement.forms.outcomes import DecideForm
 from commonpractice.agreement.forms.proposals import AmendForm
 from commonpractice.agreement.models import Proposal, ProposalText, Round
@@ -36,7 +37,9 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
     form = AmendForm(
         request.POST or None,
         # A copy: validating writes into the form's own instance.
-        instance=ProposalText(**{name: getattr(text, name) for name in ProposalText.FIELDS}, proposal=proposal),
+        instance=ProposalText(
+            **{name: getattr(text, name) for name in ProposalText.FIELDS}, proposal=proposal
+        ),
         answers=[
             (str(each.position.pk), each.position.reason or _("words that their author took back"))
             for each in objections(proposal)

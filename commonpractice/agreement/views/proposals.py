@@ -230,9 +230,7 @@ def _first_text(shown: Proposal) -> ProposalText:
 def _change(reached: AsMember, shown: Proposal, form: ChangeForm) -> HttpResponse:
     given = form.cleaned_data
     try:
-        proposing.change(
-            shown, _words(form), given["statements"], seen=given["seen"], at=timezone.now()
-        )
+        proposing.change(shown, _words(form), given["statements"], seen=given["seen"], at=timezone.now())
     except NotNowError:
         messages.warning(reached, _("It was opened in the meantime. Nothing was changed."))
     else:
