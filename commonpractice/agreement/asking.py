@@ -23,17 +23,33 @@ class NoStatementsError(Exception):
 
 
 @transaction.atomic
-def begin(key: UUID, theme: Theme, facts: Mapping[str, Any], *, by: Membership, at: datetime) -> Question:
-    """A draft, which nobody but who leads it finds. The same form twice begins one."""
+def begin(
+    key: UUID,
+    theme: Theme,
+    facts: Mapping[str, Any],
+    rule: Mapping[str, Any] | None = None,
+    *,
+    by: Membership,
+    at: datetime,
+) -> Question:
+    """A draft, which nobody but who leads it finds. The same form twice begins one.
+
+    Who begins it leads it, unless `facts` name another `facilitator`; `rule` as the fields of `QuestionRule`.
+    """
     community = Community.objects.select_for_update(no_key=True).get(pk=theme.community_id)
     there = Question.objects.filter(key=key).first()
     if there:
         return there
     last: int | None = Question.objects.filter(community=community).aggregate(last=Max("number"))["last"]
     question = Question.objects.create(
-        key=key, community=community, theme=theme, number=(last or 0) + 1, facilitator=by, made_at=at, **facts
+        key=key,
+        community=community,
+        theme=theme,
+        number=(last or 0) + 1,
+        made_at=at,
+        **{"facilitator": by, **facts},
     )
-    QuestionRule.objects.create(question=question)
+    QuestionRule.objects.create(question=question, **(rule or {}))
     return question
 
 

@@ -19,19 +19,28 @@ At = tuple[int, Thing]
 
 
 def things(
-    themes: Sequence[Theme], *, membership: Membership | None, now: datetime, moving_only: bool = False
+    themes: Sequence[Theme],
+    *,
+    membership: Membership | None,
+    now: datetime,  # noqa: ARG001 - each room is called in the same way
+    moving_only: bool = False,  # noqa: ARG001
 ) -> dict[int, list[Thing]]:
-    """By theme: its questions, for members; proposals on their way, for members; outcomes, for all where it is public."""
+    """By theme: its questions and the proposals on their way, for members; outcomes, for all where it is public."""
     found: dict[int, list[Thing]] = {theme.pk: [] for theme in themes}
     if not themes:
         return found
     community = themes[0].community
-    asked = list(_questions(themes, community))
-    # Without a question nothing was proposed.
-    if asked:
-        public = {theme.pk for theme in themes if theme.is_public}
-        for theme, thing in [*asked, *_proposals(themes, community), *_outcomes(themes, community, public)]:
-            found[theme].append(thing)
+    public = {theme.pk for theme in themes if theme.is_public}
+    given: list[At] = []
+    if membership is not None:
+        given = [*_questions(themes, community)]
+        # Without a question nothing was proposed, and nothing came of it.
+        if given:
+            given += [*_proposals(themes, community), *_outcomes(themes, community, public)]
+    elif public:
+        given = [*_outcomes(themes, community, public)]
+    for theme, thing in given:
+        found[theme].append(thing)
     return found
 
 
@@ -91,7 +100,15 @@ def _proposals(themes: Sequence[Theme], community: Community) -> Iterable[At]:
 
 
 def _outcomes(themes: Sequence[Theme], community: Community, public: set[int]) -> Iterable[At]:
-    row = ("proposal__question__theme", "number", "proposal__title", "result", "at", "review_on", "review__at")
+    row = (
+        "proposal__question__theme",
+        "number",
+        "proposal__title",
+        "result",
+        "at",
+        "review_on",
+        "review__at",
+    )
     recorded = Outcome.objects.filter(proposal__question__theme__in=themes).order_by("-number")
     for theme, *facts in recorded.values_list(*row):
         yield theme, _outcome(community, facts, is_public=theme in public)
@@ -99,7 +116,7 @@ def _outcomes(themes: Sequence[Theme], community: Community, public: set[int]) -
 
 def _outcome(community: Community, facts: Sequence[Any], *, is_public: bool) -> Thing:
     number, title, result, at, review_on, reviewed_at = facts
-    words = Outcome.Result(result).label
+    words = str(Outcome.Result(result).label)
     if result == Outcome.Result.ADOPTED and review_on and reviewed_at is None:
         words = _("adopted, to be looked at again on %(day)s") % {"day": date_format(review_on, "j F Y")}
     return Thing(

@@ -1,0 +1,5 @@
+from tests.agreement.asked import closed_question, draft, gathering, open_question, theme_in_hand
+from tests.themes.proposed import barrier
+from tests.themes.raised import reader
+
+__all__ = ["barrier", "closed_question", "draft", "gathering", "open_question", "reader", "theme_in_hand"]
