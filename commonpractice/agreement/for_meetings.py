@@ -33,7 +33,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
-    """An objection beside an outcome, in its author's words; `name` is empty unless they chose to show it."""
+    """An objection beside an outcome, in its author's words; `name` is empty unless they chose to show it.
+
+    No words: their author took them back.
+    """
 
     words: str
     name: str
@@ -112,7 +115,7 @@ def recorded_between(community: Community, since: datetime | None, until: dateti
             result=each.get_result_display(),
             text=each.text.text,
             rule_says=_rule_says(each.finding),
-            objections=beside[each.text_id],
+            objections=beside[each.proposal_id],
             review_on=each.review_on,
             path=reverse("agreement:outcome", args=[community.slug, each.number]),
         )
@@ -121,14 +124,16 @@ def recorded_between(community: Community, since: datetime | None, until: dateti
 
 
 def _objections(outcomes: Sequence[Outcome]) -> defaultdict[int, tuple[Dissent, ...]]:
-    """By text, in the order of the words, which says nothing about who objected when."""
-    of_texts = Position.objects.filter(round__text__in=[each.text_id for each in outcomes])
-    objecting = of_texts.filter(stance=Position.Stance.OBJECT)
-    row = ("round__text", "reason", "show_name", "membership__display_name")
-    said: defaultdict[int, tuple[Dissent, ...]] = defaultdict(tuple)
-    for text, reason, show_name, name in objecting.order_by("reason", "pk").values_list(*row):
-        said[text] += (Dissent(reason, name if show_name else ""),)
-    return said
+    """By proposal: what members said last, where they object; in the order of the words, which gives nobody away."""
+    positions = Position.objects.filter(round__proposal__in=[each.proposal_id for each in outcomes])
+    row = ("round__proposal", "membership", "stance", "reason", "show_name", "membership__display_name")
+    ended = positions.filter(round__ended_at__isnull=False).order_by("round__number").values_list(*row)
+    last = {(proposal, member): said for proposal, member, *said in ended}
+    beside: defaultdict[int, tuple[Dissent, ...]] = defaultdict(tuple)
+    for (proposal, _member), (stance, reason, show_name, name) in sorted(last.items(), key=lambda row: row[1][1:]):
+        if stance == Position.Stance.OBJECT:
+            beside[proposal] += (Dissent(reason, name if show_name else ""),)
+    return beside
 
 
 def _rule_says(finding: Mapping[str, Any]) -> str:

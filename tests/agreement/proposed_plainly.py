@@ -33,6 +33,7 @@ def stand(proposal, member, stance, reason="", *, show_name=False) -> Position:
 def record(proposal, by, at, *, result="adopted", review_on=None, finding=FINDING) -> Outcome:
     Proposal.objects.filter(pk=proposal.pk).update(state="decided")
     community = proposal.question.community
+    proposal.rounds.update(ended_at=at)
     return Outcome.objects.create(
         community=community, number=community.outcomes.count() + 1, proposal=proposal, text=proposal.texts.get(),
         result=result, finding=finding, numbers={}, review_on=review_on, by=by, at=at,

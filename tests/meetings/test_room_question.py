@@ -236,5 +236,5 @@ def test_choosing_costs_the_same_for_one_and_many(
     for count in (1, 5):
         for number in range(count):
             ask(theme_in_hand, cora, now + timedelta(seconds=number), text=f"Question {number}?")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(address(meeting, CHOOSE))
