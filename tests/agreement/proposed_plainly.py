@@ -7,10 +7,18 @@ from commonpractice.agreement.models import Outcome, Position, Proposal, Proposa
 FINDING = {"state": "settled", "reason": "consent", "facts": {}}
 
 
-def proposal_in(question, by, at, *, state="clarifying", title="One form for all", text="All agencies take one form.") -> Proposal:
+def proposal_in(
+    question, by, at, *, state="clarifying", title="One form for all", text="All agencies take one form."
+) -> Proposal:
     number = question.proposals.count() + 1
     proposal = Proposal.objects.create(
-        question=question, number=number, key=uuid.uuid4(), title=title, state=state, drafted_by=by, made_at=at
+        question=question,
+        number=number,
+        key=uuid.uuid4(),
+        title=title,
+        state=state,
+        drafted_by=by,
+        made_at=at,
     )
     ProposalText.objects.create(proposal=proposal, number=1, text=text, by=by, at=at)
     return proposal

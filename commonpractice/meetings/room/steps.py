@@ -5,7 +5,15 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from commonpractice.meetings import timing
-from commonpractice.meetings.models import AgendaItem, Hand, Meeting, Participant, RoomQuestion, RoomStep, Turn
+from commonpractice.meetings.models import (
+    AgendaItem,
+    Hand,
+    Meeting,
+    Participant,
+    RoomQuestion,
+    RoomStep,
+    Turn,
+)
 from commonpractice.meetings.room.changing import Refused, Stale, changing
 from commonpractice.meetings.room.times import clock_of
 
