@@ -93,7 +93,7 @@ def may_be_brought_in(membership: Membership, theme: Theme | None) -> list[Quest
 
     Open questions, those with a proposal on its way, drafts they lead, and of the theme also what is closed.
     """
-    at_proposals = Exists(Proposal.objects.filter(question=OuterRef("pk"), state__in=ON_THE_WAY))
+    at_proposals = Q(Exists(Proposal.objects.filter(question=OuterRef("pk"), state__in=ON_THE_WAY)))
     suits = Q(state__in=(Question.State.DRAFT, *Question.OPEN)) | at_proposals
     if theme:
         suits |= Q(theme=theme)

@@ -58,7 +58,8 @@ def _meeting_before(meeting: Meeting, now: datetime) -> datetime | None:
     before = Meeting.objects.standing().filter(
         community=meeting.community_id, starts_at__lt=min(meeting.starts_at, now)
     )
-    return before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
+    last: datetime | None = before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
+    return last
 
 
 def overdue_at(meeting: Meeting, now: datetime) -> ActionQuerySet:

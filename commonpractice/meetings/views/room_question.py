@@ -30,7 +30,7 @@ def choose(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     brought = in_the_room(meeting)
     context = {
         "meeting": meeting,
-        "offered": offered,
+        "offered": [each for each in offered if brought is None or each.pk != brought.question_id],
         "brought_in": brought,
         "here": "meetings",
     }
