@@ -20,7 +20,7 @@ from commonpractice.agreement.models import (
     TakingPart,
     Voice,
 )
-from commonpractice.agreement.picturing import draw_when_due
+from commonpractice.agreement.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
 from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
 from commonpractice.community.models import Membership
@@ -74,7 +74,7 @@ def take_idea_back(statement: Statement, *, by: Membership) -> bool:
         if theirs is None:
             return False
         StatementWithdrawal.objects.get_or_create(statement=theirs)
-        draw_when_due(held)
+        take_out(held, theirs)
         return True
 
 
@@ -98,7 +98,7 @@ def respond(
         if not mine.update(value=value, matters=matters):
             Response.objects.create(voice=voice, statement=statement, value=value, matters=matters)
         _give_reason(statement, why, by=by, side=value)
-        draw_when_due(held)
+        draw_when_due(held, statement)
         return statement
 
 
