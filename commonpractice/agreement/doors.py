@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from commonpractice.agreement.models import Question, Response, Statement
+from commonpractice.agreement.own_ideas import Idea, own_ideas
 from commonpractice.agreement.reaching import reach_by_link, reach_question
-from commonpractice.agreement.responding import Said, ideas_of
+from commonpractice.agreement.responding import Said
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import signed_in
 
@@ -60,10 +61,12 @@ class Door:
         known = self.here["said"].get(str(statement.number))
         return Said(known[0], matters=known[1]) if known else None
 
-    def ideas(self) -> list[Statement]:
+    def ideas(self) -> list[Idea]:
         """Theirs, as far as they may be shown."""
-        every = ideas_of(self.question, self.membership)
-        return every if self.is_theirs else [each for each in every if str(each.pk) in self.here["ideas"]]
+        every = own_ideas(self.question, self.membership)
+        if self.is_theirs:
+            return every
+        return [each for each in every if str(each.statement.pk) in self.here["ideas"]]
 
     def remember_said(self, response: HttpResponse, statement: Statement, said: Said | None) -> None:
         others = {key: each for key, each in self.here["said"].items() if key != str(statement.number)}

@@ -210,12 +210,6 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
     return standing_of(question, membership).left
 
 
-def ideas_of(question: Question, membership: Membership) -> list[Statement]:
-    """Their own, with what became of each; what they took back is among them."""
-    mine = question.statements.filter(by_voice=author_key(question, membership))
-    return list(mine.select_related("moderation", "withdrawal"))
-
-
 def reason_of(statement: Statement, membership: Membership) -> str:
     """In their own words, for themselves alone; empty where they gave none."""
     mine = Reason.objects.filter(statement=statement, by_voice=reason_key(statement, membership))

@@ -334,9 +334,9 @@ def test_a_page_and_an_answer_cost_the_same_however_many_took_part(
     client = sign_in(mo)
     with django_assert_num_queries(7):
         client.get(page)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         answer(client, page, statements[0])
     with django_assert_num_queries(6):
         client.get(page)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         answer(client, page, statements[1])

@@ -42,7 +42,9 @@ def all_sent(page: Page) -> None:
 
 
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "desk"])
-def test_every_page_at_every_width(open_question, page_of, theme_in_hand, mo, lena, cora, now, visit, viewport):
+def test_every_page_at_every_width(
+    open_question, page_of, theme_in_hand, mo, lena, cora, now, visit, viewport
+):
     say(open_question, mo, "aD")
     idea = write_idea(open_question, "Ask the insurer twice.", by=mo)
     moderating.turn_down(idea, why="It says two things at once.", by=cora, at=now)
@@ -77,7 +79,10 @@ def test_one_screen_and_one_hand(page_of, mo, visit, viewport):
     page = visit(mo, page_of, viewport=viewport)
     height = viewport["height"]
     text = page.locator("[data-statement]").bounding_box()
-    boxes = [page.get_by_role("button", name=name, exact=True).bounding_box() for name in ("Agree", "Disagree", "Pass")]
+    boxes = [
+        page.get_by_role("button", name=name, exact=True).bounding_box()
+        for name in ("Agree", "Disagree", "Pass")
+    ]
     assert text["y"] > 0
     assert text["y"] + text["height"] <= boxes[0]["y"]
     for box in boxes:
@@ -179,7 +184,9 @@ def test_without_a_network_answers_wait_on_the_device_and_go_in_order_once(open_
     assert values == ["1", "-1", "0"]
 
 
-def test_what_a_closed_tab_had_not_sent_goes_when_the_page_opens_again(open_question, page_of, mo, lena, visit):
+def test_what_a_closed_tab_had_not_sent_goes_when_the_page_opens_again(
+    open_question, page_of, mo, lena, visit
+):
     page = visit(mo, page_of, viewport=PHONE)
     page.context.set_offline(True)
     answered = statement(page)
@@ -268,9 +275,9 @@ def test_all_of_it_without_scripts(open_question, page_of, mo, visit):
     page.get_by_role("link", name="Write another idea").click()
     page.get_by_label("Your idea, in one sentence").fill("Ask twice.")
     page.get_by_role("button", name="Write it down").click()
-    expect(page.locator(".own-answers")).to_contain_text("Ask twice.")
+    expect(page.locator(".queue")).to_contain_text("Ask twice.")
     page.get_by_role("button", name="Take it back").click()
-    expect(page.locator(".own-answers")).to_contain_text("taken back")
+    expect(page.locator(".queue")).to_contain_text("You took it back.")
 
 
 def test_silent_writing_with_a_clock_that_runs_and_a_draft_that_stays(gathering, mo, cora, now, visit):
@@ -280,7 +287,7 @@ def test_silent_writing_with_a_clock_that_runs_and_a_draft_that_stays(gathering,
     box = page.get_by_label("Your idea, in one sentence")
     box.fill("Ask once.")
     page.get_by_role("button", name="Write it down").click()
-    expect(page.locator(".own-answers li")).to_have_count(1)
+    expect(page.locator(".queue li")).to_have_count(1)
     expect(box).to_have_value("")
     box.fill("Ask tw")
     page.reload()

@@ -24,7 +24,7 @@ def post(client, page, text=IDEA, key=None, **more):
 
 
 def states(client, page) -> dict[str, str]:
-    return {row["idea"].text: row["state"] for row in client.get(page).context["rows"]}
+    return {each.statement.text: each.became for each in client.get(page).context["ideas"]}
 
 
 def test_an_idea_is_written_once_and_waits(gathering, page, mo, sign_in):
@@ -33,8 +33,8 @@ def test_an_idea_is_written_once_and_waits(gathering, page, mo, sign_in):
     assert led == [f"{page}?saved=yes"] * 2
     idea = gathering.statements.waiting().get()
     assert (idea.text, idea.number, idea.origin) == (IDEA, None, "own")
-    assert states(client, page) == {IDEA: "waits"}
-    assert "waits to be read" in client.get(page).content.decode()
+    assert states(client, page) == {IDEA: "waiting"}
+    assert "Waits to be read by who leads the question." in client.get(page).content.decode()
 
 
 def test_only_its_author_sees_what_became_of_it(gathering, page, mo, lena, cora, now, sign_in):
@@ -45,10 +45,10 @@ def test_only_its_author_sees_what_became_of_it(gathering, page, mo, lena, cora,
     client = sign_in(mo)
     assert client.post(f"{page}{ideas[3].pk}/take-back/").url == page
     assert states(client, page) == dict(
-        zip(texts, ("shown", "turned-down", "waits", "taken-back"), strict=True)
+        zip(texts, ("shown", "turned_down", "waiting", "taken_back"), strict=True)
     )
     words = client.get(page).content.decode()
-    assert "shown as number 7" in words
+    assert "Shown as statement 7." in words
     assert "It says two things &lt;at once&gt;." in words
     for other in (lena, cora):
         assert states(sign_in(other), page) == {}
@@ -68,7 +68,7 @@ def test_one_is_taken_back_after_the_closing_too_and_twice_is_once(gathering, pa
     client = sign_in(mo)
     assert [client.post(f"{page}{idea.pk}/take-back/").url for _twice in range(2)] == [page] * 2
     assert StatementWithdrawal.objects.count() == 1
-    assert states(client, page) == {IDEA: "taken-back"}
+    assert states(client, page) == {IDEA: "taken_back"}
 
 
 def test_what_points_at_somebody_is_asked_about_once_more(gathering, page, mo, sign_in):

@@ -8,6 +8,7 @@ import pytest
 
 from commonpractice.agreement import asking, responding
 from commonpractice.agreement.models import AskLink, Question, Response
+from commonpractice.agreement.own_ideas import own_ideas
 from commonpractice.community.models import Departure
 from tests.agreement.asked import ask, say, write_idea
 
@@ -64,7 +65,7 @@ def test_answering_and_writing_without_signing_in(open_question, link, mo, state
         client.post(f"{link}ideas/", {"key": uuid.uuid4(), "text": "Ask twice."}).url
         == f"{link}ideas/?saved=yes"
     )
-    assert [each.text for each in responding.ideas_of(open_question, mo)] == ["Ask twice."]
+    assert [each.statement.text for each in own_ideas(open_question, mo)] == ["Ask twice."]
 
 
 def test_it_goes_on_where_the_member_stopped_signed_in(open_question, link, mo, client):

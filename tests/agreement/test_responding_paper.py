@@ -219,5 +219,5 @@ def test_entering_costs_the_same_for_one_statement_and_six(
     with django_assert_num_queries(6):
         client.get(f"{page}sheets/")
     ticked = {f"said-{each}": "1" for each in range(1, number + 1)}
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.post(f"{page}sheets/enter/", {"code": sheet.code, **ticked})

@@ -69,7 +69,7 @@ def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResp
     draft = f"idea-{door.device_key}-"
     context |= {
         **door.context(),
-        "rows": [_row(each, door) for each in own],
+        "ideas": own,
         "draft": f"{draft}{len(own)}",
         # The draft of the idea before this one: it is written now.
         "draft_saved": f"{draft}{len(own) - 1}" if "saved" in request.GET else "",
@@ -80,23 +80,6 @@ def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResp
         "is_full": len(own) >= MOST_IDEAS,
     }
     return render(request, "agreement/ideas.html", context)
-
-
-def _row(idea: Statement, door: Door) -> dict[str, Any]:
-    moderation = getattr(idea, "moderation", None)
-    is_taken_back = hasattr(idea, "withdrawal")
-    return {
-        "idea": idea,
-        "why_not": moderation.why if moderation and not moderation.accepted else "",
-        "state": "taken-back"
-        if is_taken_back
-        else "waits"
-        if moderation is None
-        else "shown"
-        if moderation.accepted
-        else "turned-down",
-        "take_back": "" if is_taken_back else door.address("take_idea_back", idea.pk),
-    }
 
 
 def _timer(question: Question, now: datetime) -> dict[str, Any] | None:
@@ -132,7 +115,7 @@ def moved_on(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @at_the_door
 def take_idea_back(request: HttpRequest, door: Door, idea: UUID) -> HttpResponse:
-    found = next((each for each in door.ideas() if each.pk == idea), None)
+    found = next((each.statement for each in door.ideas() if each.statement.pk == idea), None)
     if found is None:
         raise Http404
     found.question = door.question
