@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from commonpractice.agreement.changing import changing
+from commonpractice.agreement.heard import has_taken_part, note_taking_part
 from commonpractice.agreement.models import (
     Origin,
     Question,
@@ -16,12 +17,11 @@ from commonpractice.agreement.models import (
     Sheet,
     Statement,
     StatementWithdrawal,
-    TakingPart,
     Voice,
 )
 from commonpractice.agreement.picturing import draw_when_due
 from commonpractice.agreement.routing import Seen, in_order
-from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
+from commonpractice.agreement.voices import author_key, reason_key, sheet_key, ticked_key, voice_key
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
@@ -99,7 +99,7 @@ def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Member
     """A scribe enters what a member told them: once, and never to be read again. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        if TakingPart.objects.filter(question=held, membership=member).exists():
+        if has_taken_part(held, member):
             raise TakesPartError
         _enter(held, _voice_of(held, member, origin=Origin.SCRIBE), said)
 
@@ -108,8 +108,7 @@ def answer_on_paper(question: Question, member: Membership) -> None:
     """Tick somebody off who takes a sheet; which one they take is not known. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        _row, made = TakingPart.objects.get_or_create(question=held, membership=member)
-        if not made:
+        if not note_taking_part(held, member):
             raise TakesPartError
 
 
@@ -119,9 +118,9 @@ def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -
         _insist_responding(held)
         if not Sheet.objects.filter(pk=sheet.pk, entered=False).update(entered=True):
             raise EnteredError
-        voice = Voice.objects.create(
-            question=held, key=sheet_key(sheet), origin=Origin.PAPER, constituency=constituency
-        )
+        key = sheet_key(sheet)
+        ticked = ticked_key(held, key, constituency)
+        voice = Voice.objects.create(question=held, key=key, origin=Origin.PAPER, ticked=ticked)
         _enter(held, voice, said)
 
 
@@ -144,7 +143,7 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
 
     Nothing is left for who took part on paper or through a scribe, unless a scribe left some out.
     """
-    took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
+    took_part = has_taken_part(question, membership)
     key = voice_key(question, membership)
     has_voice = Voice.objects.filter(question=question, key=key).exists()
     if took_part and not has_voice:
@@ -185,8 +184,7 @@ def _voice_of(held: Question, membership: Membership, *, origin: str = Origin.OW
     voice = Voice.objects.filter(question=held, key=key).first()
     if voice:
         return voice
-    _row, made = TakingPart.objects.get_or_create(question=held, membership=membership)
-    if not made:
+    if not note_taking_part(held, membership):
         raise TakesPartError
     by_name = None if held.anonymous else membership
     return Voice.objects.create(question=held, key=key, origin=origin, membership=by_name)
