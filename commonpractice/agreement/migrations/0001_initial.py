@@ -63,11 +63,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Position',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('stance', models.CharField(choices=[('agree', 'agree'), ('can_live_with', 'can live with it'), ('object', 'object'), ('not_for_me', 'not for me to say')], max_length=14, verbose_name='where do you stand?')),
                 ('reason', models.TextField(blank=True, max_length=1000, verbose_name='what would go wrong')),
                 ('against_purpose', models.TextField(blank=True, max_length=600, verbose_name='how it gets in the way of what the question is for')),
-                ('show_name', models.BooleanField(default=False, verbose_name='show my name beside my words')),
+                ('show_name', models.BooleanField(default=False, verbose_name='show members my name beside my words')),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
                 ('origin', models.CharField(choices=[('own', 'their own hand'), ('scribe', 'a scribe wrote it down'), ('paper', 'from paper'), ('facilitator', 'who leads the question')], default='own', max_length=11)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='community.membership')),
             ],
@@ -361,7 +362,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'object'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_objection_has_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'object'), _negated=True), models.Q(('reason', ''), _negated=True), ('taken_back_at__isnull', False), _connector='OR'), name='an_objection_has_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='sheet',
