@@ -41,6 +41,10 @@ class TakesPartError(Exception):
     """This member has taken part already, by their own hand, a scribe's or on paper."""
 
 
+class NobodyLeftError(Exception):
+    """As many sheets were entered as people took one: who hands in this one has not been ticked off."""
+
+
 class EnteredError(Exception):
     """This sheet has been entered already."""
 
@@ -119,11 +123,16 @@ def answer_on_paper(question: Question, member: Membership) -> None:
 
 
 def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -> None:
-    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time."""
+    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time.
+
+    NobodyLeftError before somebody is ticked off for it: no more people answer than took part.
+    """
     with changing(sheet.question) as held:
         _insist_responding(held)
         if not Sheet.objects.filter(pk=sheet.pk, entered=False).update(entered=True):
             raise EnteredError
+        if held.voices.count() >= held.taking_part.count():
+            raise NobodyLeftError
         key = sheet_key(sheet)
         ticked = ticked_key(held, key, constituency)
         voice = Voice.objects.create(question=held, key=key, origin=Origin.PAPER, ticked=ticked)

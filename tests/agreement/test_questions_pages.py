@@ -154,7 +154,7 @@ class TestListing:
             for _each in range(1 + more):
                 ask(theme_in_hand, cora, now, state=state)
         client, at = sign_in(mo), reverse("agreement:questions", args=["potteries"])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(at)
 
 
@@ -228,7 +228,9 @@ class TestThePage:
         asking.close(gathering, by=cora, at=now)
         assert "The question closed before it was read." in page(sign_in(mo), "question", gathering)
 
-    def test_no_numbers_before_a_member_has_responded_to_all(self, open_question, potteries, mo, now, sign_in):
+    def test_no_numbers_before_a_member_has_responded_to_all(
+        self, open_question, potteries, mo, now, sign_in
+    ):
         """Nor anything else that moves when others respond."""
         before = page(sign_in(mo), "question", open_question)
         members = [each for part in people(potteries, now).values() for each in part]
@@ -239,7 +241,7 @@ class TestThePage:
         self, open_question, cora, mo, now, sign_in, django_assert_num_queries: DjangoAssertNumQueries
     ):
         client = sign_in(mo)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(18):
             client.get(address("question", open_question))
 
 
