@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from commonpractice.agreement.changing import changing
+from commonpractice.agreement.heard import forget_order, tell_who_took_part
 from commonpractice.agreement.models import Question, QuestionRule, QuestionStep
 from commonpractice.agreement.models.question import TRANSITIONS
 from commonpractice.agreement.picturing import draw_final
@@ -100,6 +101,8 @@ def close(question: Question, *, by: Membership | None, at: datetime, seen: str 
         _insist_seen(held, seen)
         _take(held, "close", Question.State.CLOSED, by=by, at=at)
         draw_final(held)
+        forget_order(held)
+        tell_who_took_part(held)
         _note(held, "question_closed", by=by, at=at)
 
 

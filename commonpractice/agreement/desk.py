@@ -39,6 +39,11 @@ def counts(question: Question) -> Counts:
 
 
 def reasons_waiting(question: Question) -> QuerySet[Reason]:
-    """In no order that says anything: their keys are random."""
+    """Read once it has closed: a reason that comes just now says what the person who responds just now thinks.
+
+    In no order that says anything: their keys are random.
+    """
+    if question.state != Question.State.CLOSED:
+        return Reason.objects.none()
     found = Reason.objects.filter(statement__question=question, accepted=None)
     return found.filter(statement__withdrawal=None).order_by(F("statement__number"), "pk")

@@ -238,9 +238,11 @@ class TestModerating:
 
 class TestReasons:
     @pytest.fixture
-    def reason(self, open_question, mo) -> Reason:
+    def reason(self, open_question, cora, mo, now) -> Reason:
+        """Mo's, of a question that has closed."""
         first = open_question.statements.shown().first()
         responding.respond(open_question, first.pk, responding.Said(-1), by=mo, why="It takes too long.")
+        asking.close(open_question, by=cora, at=now)
         return Reason.objects.get()
 
     def send(self, client, reason, what: str, **more: object) -> str:
@@ -248,8 +250,14 @@ class TestReasons:
         sent = {"do": what, "which": str(reason.pk), "read": "It takes too long.", **more}
         return client.post(address("moderate", question), sent, follow=True).content.decode()
 
-    def test_is_read_first_also_after_the_closing(self, reason, open_question, cora, now, sign_in):
-        asking.close(open_question, by=cora, at=now)
+    def test_is_not_read_while_others_respond(self, open_question, cora, mo, sign_in):
+        """Who comes just now would be known by what comes just now."""
+        first = open_question.statements.shown().first()
+        responding.respond(open_question, first.pk, responding.Said(-1), by=mo, why="It takes too long.")
+        words = [page(sign_in(cora), name, open_question) for name in ("moderate", "lead")]
+        assert ["reason" in each or "It takes too long." in each for each in words] == [False, False]
+
+    def test_is_read_before_others_see_it(self, reason, open_question, cora, sign_in):
         client = sign_in(cora)
         assert "Why somebody disagrees:" in page(client, "moderate", asked(open_question))
         self.send(client, reason, "show_reason")
@@ -263,14 +271,9 @@ class TestReasons:
         self.send(client, reason, "hide_reason", why_not="It names a hostel.")
         assert (Reason.objects.get().accepted, Reason.objects.get().why_not) == (False, "It names a hostel.")
 
-    def test_words_that_were_changed_since_they_were_read_are_not_let_through(
-        self, reason, open_question, cora, mo, sign_in
-    ):
-        first = open_question.statements.shown().first()
-        responding.respond(open_question, first.pk, responding.Said(-1), by=mo, why="Something else.")
-        assert "It has been changed or decided since you opened this page." in self.send(
-            sign_in(cora), reason, "show_reason"
-        )
+    def test_other_words_than_were_read_are_not_let_through(self, reason, cora, sign_in):
+        answer = self.send(sign_in(cora), reason, "show_reason", read="Something else.")
+        assert "It has been changed or decided since you opened this page." in answer
         assert Reason.objects.get().accepted is None
 
 

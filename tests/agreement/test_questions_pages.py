@@ -153,7 +153,7 @@ class TestListing:
             for _each in range(1 + more):
                 ask(theme_in_hand, cora, now, state=state)
         client, at = sign_in(mo), reverse("agreement:questions", args=["potteries"])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(at)
 
 
