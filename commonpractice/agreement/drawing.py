@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commonpractice.agreement.desk import counts
 from commonpractice.agreement.models import Question, Response
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
@@ -133,6 +134,8 @@ def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -
     """
     with timezone.override(scene.question.community.zone):
         context = {**_shared(scene, now), "view": view, **page}
+        if view == "desk":
+            context["counts"] = counts(scene.question)
         if view == "screen":
             context |= way_in(scene.question)
         return {

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.db.models import Count, Q
 
 from commonpractice.agreement.changing import changing
+from commonpractice.agreement.heard import has_taken_part, note_taking_part
 from commonpractice.agreement.models import (
     Origin,
     Question,
@@ -17,12 +18,11 @@ from commonpractice.agreement.models import (
     Sheet,
     Statement,
     StatementWithdrawal,
-    TakingPart,
     Voice,
 )
 from commonpractice.agreement.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
-from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
+from commonpractice.agreement.voices import author_key, reason_key, sheet_key, ticked_key, voice_key
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
@@ -40,6 +40,10 @@ class TooManyError(Exception):
 
 class TakesPartError(Exception):
     """This member has taken part already, by their own hand, a scribe's or on paper."""
+
+
+class NobodyLeftError(Exception):
+    """As many sheets were entered as people took one: who hands in this one has not been ticked off."""
 
 
 class EnteredError(Exception):
@@ -106,7 +110,7 @@ def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Member
     """A scribe enters what a member told them: once, and never to be read again. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        if TakingPart.objects.filter(question=held, membership=member).exists():
+        if has_taken_part(held, member):
             raise TakesPartError
         _enter(held, _voice_of(held, member, origin=Origin.SCRIBE), said)
 
@@ -115,20 +119,24 @@ def answer_on_paper(question: Question, member: Membership) -> None:
     """Tick somebody off who takes a sheet; which one they take is not known. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        _row, made = TakingPart.objects.get_or_create(question=held, membership=member)
-        if not made:
+        if not note_taking_part(held, member):
             raise TakesPartError
 
 
 def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -> None:
-    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time."""
+    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time.
+
+    NobodyLeftError before somebody is ticked off for it: no more people answer than took part.
+    """
     with changing(sheet.question) as held:
         _insist_responding(held)
         if not Sheet.objects.filter(pk=sheet.pk, entered=False).update(entered=True):
             raise EnteredError
-        voice = Voice.objects.create(
-            question=held, key=sheet_key(sheet), origin=Origin.PAPER, constituency=constituency
-        )
+        if held.voices.count() >= held.taking_part.count():
+            raise NobodyLeftError
+        key = sheet_key(sheet)
+        ticked = ticked_key(held, key, constituency)
+        voice = Voice.objects.create(question=held, key=key, origin=Origin.PAPER, ticked=ticked)
         _enter(held, voice, said)
 
 
@@ -217,7 +225,7 @@ def reason_of(statement: Statement, membership: Membership) -> str:
 
 
 def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:
-    took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
+    took_part = has_taken_part(question, membership)
     return took_part and not Voice.objects.filter(question=question, key=key).exists()
 
 
@@ -239,9 +247,8 @@ def _voice_of(held: Question, membership: Membership, *, origin: str = Origin.OW
     voice = Voice.objects.filter(question=held, key=key).first()
     if voice:
         return voice
-    if TakingPart.objects.filter(question=held, membership=membership).exists():
+    if not note_taking_part(held, membership):
         raise TakesPartError
-    TakingPart.objects.create(question=held, membership=membership)
     by_name = None if held.anonymous else membership
     return Voice.objects.create(question=held, key=key, origin=origin, membership=by_name)
 

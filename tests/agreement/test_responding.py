@@ -189,7 +189,7 @@ class TestWhy:
     def test_is_read_again_when_it_moves_to_the_other_side(self, page, mo, cora, statements, sign_in):
         client = sign_in(mo)
         answer(client, page, statements[0], 1, why="It takes weeks.")
-        moderating.decide_reason(Reason.objects.get(), accepted=True, why_not="", by=cora)
+        Reason.objects.update(accepted=True, decided_by=cora)
         answer(client, page, statements[0], 1, why="It takes weeks.", why_was="It takes weeks.")
         assert Reason.objects.get().accepted is True
         answer(client, page, statements[0], -1, why="It takes weeks.", why_was="It takes weeks.")

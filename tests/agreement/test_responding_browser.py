@@ -275,9 +275,9 @@ def test_all_of_it_without_scripts(open_question, page_of, mo, visit):
     page.get_by_role("link", name="Write another idea").click()
     page.get_by_label("Your idea, in one sentence").fill("Ask twice.")
     page.get_by_role("button", name="Write it down").click()
-    expect(page.locator(".queue")).to_contain_text("Ask twice.")
+    expect(page.locator(".own-answers")).to_contain_text("Ask twice.")
     page.get_by_role("button", name="Take it back").click()
-    expect(page.locator(".queue")).to_contain_text("You took it back.")
+    expect(page.locator(".own-answers")).to_contain_text("You took it back.")
 
 
 def test_silent_writing_with_a_clock_that_runs_and_a_draft_that_stays(gathering, mo, cora, now, visit):
@@ -287,7 +287,7 @@ def test_silent_writing_with_a_clock_that_runs_and_a_draft_that_stays(gathering,
     box = page.get_by_label("Your idea, in one sentence")
     box.fill("Ask once.")
     page.get_by_role("button", name="Write it down").click()
-    expect(page.locator(".queue li")).to_have_count(1)
+    expect(page.locator(".own-answers li")).to_have_count(1)
     expect(box).to_have_value("")
     box.fill("Ask tw")
     page.reload()
