@@ -174,6 +174,7 @@ EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
+    "commonpractice.agreement.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -7,6 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.agreement.models.proposal import Proposal, ProposalText
 from commonpractice.community.models import Community, Membership
 from commonpractice.keeping import Kept
+
+
+class OutcomeFixedError(Exception):
+    """An outcome does not change: another one is found by another proposal."""
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def public(self) -> "OutcomeQuerySet":
+        """Those of themes that anybody may read."""
+        return self.filter(proposal__question__theme__publication__isnull=False)
+
+    def update(self, **values: Any) -> int:
+        raise OutcomeFixedError
 
 
 class Outcome(models.Model):
@@ -31,6 +44,8 @@ class Outcome(models.Model):
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
+    objects = OutcomeQuerySet.as_manager()
+
     personal: ClassVar = {"by": Kept("so that it is known who recorded it", on_erasure="removed")}
     impersonal: ClassVar = ("result", "finding", "numbers", "said")
 
@@ -40,6 +55,11 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.result}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise OutcomeFixedError
+        super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
         return reverse("agreement:outcome", args=[self.community.slug, self.number])

@@ -1,3 +1,4 @@
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +11,10 @@ from commonpractice.keeping import Kept
 
 
 class Position(models.Model):
-    """Where a member stands on one text. Pages never say whose it is, unless they chose to show their name."""
+    """Where a member stands on one text. Pages never say whose it is, unless they chose to show their name.
+
+    It keeps no time and its key is random, so that nothing on a page tells in which order positions came.
+    """
 
     class Stance(models.TextChoices):
         AGREE = "agree", _("agree")
@@ -18,6 +22,7 @@ class Position(models.Model):
         OBJECT = "object", _("object")
         NOT_FOR_ME = "not_for_me", _("not for me to say")
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     round = models.ForeignKey(Round, models.CASCADE, related_name="positions")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="positions")
     stance = models.CharField(_("where do you stand?"), max_length=14, choices=Stance.choices)
@@ -26,7 +31,9 @@ class Position(models.Model):
     against_purpose = models.TextField(
         _("how it gets in the way of what the question is for"), blank=True, max_length=600
     )
-    show_name = models.BooleanField(_("show my name beside my words"), default=False)
+    show_name = models.BooleanField(_("show members my name beside my words"), default=False)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    """Its author took their words back; the position itself stays, so that what was decided can be understood."""
     origin = models.CharField(max_length=11, choices=Origin.choices, default=Origin.OWN)
 
     personal: ClassVar = {
@@ -43,7 +50,10 @@ class Position(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("round", "membership", name="one_position_in_a_round"),
             models.CheckConstraint(
-                condition=~models.Q(stance="object") | ~models.Q(reason=""), name="an_objection_has_a_reason"
+                condition=~models.Q(stance="object")
+                | ~models.Q(reason="")
+                | models.Q(taken_back_at__isnull=False),
+                name="an_objection_has_a_reason",
             ),
         ]
 

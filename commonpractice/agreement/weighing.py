@@ -1,0 +1,107 @@
+"""What the rule makes of the positions there are: rows in, a finding and the objections out.
+
+Only rounds that have ended are weighed, so that no page tells anything of one that is open. Each member has one position:
+their latest. On an amended text agreement does not carry over, but an objection does until its author takes another
+position or lets it stand; silence is not agreement.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commonpractice.agreement import rule
+from commonpractice.agreement.holding import present_text
+from commonpractice.agreement.models import Position, Proposal, QuestionRule
+
+OBJECT = Position.Stance.OBJECT
+
+
+@dataclass(frozen=True)
+class Objection:
+    """An objection with what became of it: open, standing, or replaced by a later position of its author."""
+
+    position: Position
+    state: str
+
+    @property
+    def author_has_left(self) -> bool:
+        return self.position.membership.has_left
+
+
+def rule_of(fixed: QuestionRule) -> rule.Rule:
+    return rule.Rule(
+        method=fixed.method,  # type: ignore[arg-type]
+        threshold=fixed.threshold,
+        quorum=fixed.quorum,
+        by_constituency=fixed.by_constituency,
+        one_voice_per_organisation=fixed.one_voice_per_organisation,
+    )
+
+
+def weigh(proposal: Proposal) -> rule.Finding:
+    """What the rule, as it was fixed, says now."""
+    fixed = QuestionRule.objects.get(question=proposal.question_id)
+    return rule.weigh(rule_of(fixed), [_as_the_rule_reads(each) for each in counted_positions(proposal)])
+
+
+def counted_positions(proposal: Proposal) -> list[Position]:
+    """Of each member the one that counts now, if any."""
+    text = present_text(proposal)
+    return [each for each in _latest(_ended(proposal)) if _counts(each, text.pk)]
+
+
+def objections(proposal: Proposal) -> list[Objection]:
+    """All of them, those that are open first; else in an order that says nothing about their authors."""
+    positions = _ended(proposal)
+    latest = {each.pk for each in _latest(positions)}
+    found = [
+        Objection(each, _state(each) if each.pk in latest else "replaced")
+        for each in positions
+        if each.stance == OBJECT
+    ]
+    order = ("open", "standing", "replaced")
+    return sorted(found, key=lambda each: (order.index(each.state), each.position.reason, each.position.pk))
+
+
+def other_words(proposal: Proposal) -> list[Position]:
+    """What members who do not object want to be known beside the present text."""
+    text = present_text(proposal)
+    latest = _latest(_ended(proposal))
+    said = [
+        each
+        for each in latest
+        if each.stance != OBJECT and each.round.text_id == text.pk and (each.reason or each.taken_back_at)
+    ]
+    return sorted(said, key=lambda each: (each.stance, each.reason, each.pk))
+
+
+def _ended(proposal: Proposal) -> list[Position]:
+    rows = Position.objects.filter(round__proposal=proposal, round__ended_at__isnull=False)
+    wanted = ("round__text", "membership__departure", "standing", "integration__in_text")
+    return list(rows.select_related(*wanted).order_by("round__number", "pk"))
+
+
+def _latest(positions: Iterable[Position]) -> list[Position]:
+    """By the order of the rounds."""
+    return list({each.membership_id: each for each in positions}.values())
+
+
+def _counts(position: Position, text: int) -> bool:
+    if position.stance == OBJECT:
+        return True
+    return position.round.text_id == text and not position.membership.has_left
+
+
+def _state(position: Position) -> rule.ObjectionState:
+    """Who has left can let nothing stand any more: their words stay beside the text, and block no more."""
+    return "standing" if hasattr(position, "standing") or position.membership.has_left else "open"
+
+
+def _as_the_rule_reads(position: Position) -> rule.Position:
+    member = position.membership
+    return rule.Position(
+        member=str(member.pk),
+        constituency=member.constituency,
+        organisation=str(member.organisation_id) if member.organisation_id else None,
+        stance=position.stance,  # type: ignore[arg-type]
+        objection=_state(position),
+    )
