@@ -1,6 +1,7 @@
 """Questions as a live topic: the same doors as the pages, the same drawing for the same state, and no result too early."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -84,8 +85,6 @@ def test_each_view_is_drawn_with_its_version_and_the_same_for_the_same_state(ope
     say(open_question, mo, "aaaaaa")
     version = asked(open_question).version
     for view, parts in drawing.PARTS.items():
-        if view == "desk":
-            continue
         rendering = questions.render(str(open_question.pk), view)
         assert rendering.version == version == questions.version(str(open_question.pk))
         assert set(rendering.parts) == set(parts)
@@ -122,11 +121,10 @@ def test_while_ideas_are_written_the_screen_has_the_question_a_clock_and_the_way
 
 def test_the_clock_has_the_words_of_the_moment_only_on_the_page(gathering, cora, now, sign_in):
     began = gathering.steps.get().at
-    scene = drawing.gather(gathering)
-    assert ">5:00</span>" in drawing.draw(scene, "screen")["stage"]
-    later = drawing.draw(scene, "screen", now=began + drawing.timedelta(seconds=260))["stage"]
+    assert ">5:00</span>" in drawing.draw(gathering, "screen")["stage"]
+    later = drawing.draw(gathering, "screen", now=began + timedelta(seconds=260))["stage"]
     assert 'data-state="last-minute">0:40</span>' in later
-    over = drawing.draw(scene, "screen", now=began + drawing.timedelta(seconds=365))["stage"]
+    over = drawing.draw(gathering, "screen", now=began + timedelta(seconds=365))["stage"]
     assert 'data-state="over">1:05 over</span>' in over
 
 
@@ -195,7 +193,6 @@ def test_the_screen_is_drawn_in_the_same_few_queries(
 
 
 def test_every_template_of_a_view_is_there():
-    for view, parts in drawing.PARTS.items():
+    for parts in drawing.PARTS.values():
         for file in parts.values():
-            if view != "desk":
-                assert get_template(f"agreement/live/{file}.html")
+            assert get_template(f"agreement/live/{file}.html")
