@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.agreement import rule
-from commonpractice.agreement.models import Position, Proposal, ProposalText, Question
-from commonpractice.agreement.weighing import objections, other_words, rule_of
+from commonpractice.agreement.models import Position, ProposalText, Question
+from commonpractice.agreement.weighing import Taken, rule_of
 from commonpractice.community.comparing import SectionChange, compare
 from commonpractice.community.models import Membership
 
@@ -51,12 +51,12 @@ def finding_words(finding: rule.Finding) -> str:
     return rule.sentence(finding, gettext=_)
 
 
-def objections_shown(proposal: Proposal, membership: Membership | None) -> list[Words]:
-    return [_words(each.position, each.state, membership) for each in objections(proposal)]
+def objections_shown(stood: Taken, membership: Membership | None) -> list[Words]:
+    return [_words(each.position, each.state, membership) for each in stood.objections()]
 
 
-def other_words_shown(proposal: Proposal, membership: Membership | None) -> list[Words]:
-    return [_words(each, "", membership) for each in other_words(proposal)]
+def other_words_shown(stood: Taken, membership: Membership | None) -> list[Words]:
+    return [_words(each, "", membership) for each in stood.other_words()]
 
 
 def compared(before: ProposalText, after: ProposalText) -> list[SectionChange]:

@@ -25,6 +25,7 @@ from commonpractice.agreement.proposal_facts import (
 )
 from commonpractice.agreement.views.positions import may_take_words_back
 from commonpractice.agreement.views.proposals import comparison
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
@@ -51,7 +52,8 @@ def outcome(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if two:
         context = comparison(*two) | {"proposal": proposal, "question": question, "back": shown}
         return render(request, "agreement/proposal_compared.html", context)
-    words = objections_shown(proposal, me)
+    stood = taken(proposal, shown.text)
+    words = objections_shown(stood, me)
     context = {
         "outcome": shown,
         "proposal": proposal,
@@ -63,7 +65,7 @@ def outcome(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "finding_words": finding_words(finding_of(shown)),
         "numbers": table_of(shown.numbers["inside" if me else "public"]),
         "objections": [each for each in words if each.state != "replaced"],
-        "other_words": other_words_shown(proposal, me),
+        "other_words": other_words_shown(stood, me),
         "may_take_back": may_take_words_back(proposal, me),
         "may_review": me is not None and may_lead(me, question) and not hasattr(shown, "review"),
         "statements": proposal.statements.all() if me else [],

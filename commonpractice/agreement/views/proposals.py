@@ -30,7 +30,7 @@ from commonpractice.agreement.proposal_facts import (
 )
 from commonpractice.agreement.reaching import reach_proposal, reach_question
 from commonpractice.agreement.taking_positions import how_many, position_of
-from commonpractice.agreement.weighing import weigh
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
@@ -189,11 +189,12 @@ def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership)
         facts["round"] = open_round(shown)
         facts["so_many"] = so_many(how_many(facts["round"])) if facts["round"] else ""
     if state in {Proposal.State.WEIGHING, Proposal.State.POSITIONS, Proposal.State.CLARIFYING}:
-        facts["objections"] = objections_shown(shown, membership)
+        stood = taken(shown, text)
+        facts["objections"] = objections_shown(stood, membership)
     if state == Proposal.State.WEIGHING:
-        facts["finding"] = weigh(shown)
+        facts["finding"] = stood.finding(shown.question.rule)
         facts["finding_words"] = finding_words(facts["finding"])
-        facts["other_words"] = other_words_shown(shown, membership)
+        facts["other_words"] = other_words_shown(stood, membership)
     return facts
 
 
