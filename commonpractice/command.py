@@ -15,6 +15,7 @@ OURS = {
     "migrate": "bring the database up to date",
     "check": "look for mistakes in the settings",
     "check-note": "ask of notes in files what a fair colleague would ask",
+    "opinion-map": "draw an honest map of a conversation: common ground, what divides",
 }
 
 
@@ -43,6 +44,10 @@ def main() -> None:
         from commonpractice.recording.command import main as check_notes  # noqa: PLC0415
 
         sys.exit(check_notes(words[2:]))
+    if words[1] == "opinion-map":
+        from commonpractice.agreement.opinion_command import main as map_opinions  # noqa: PLC0415
+
+        sys.exit(map_opinions(words[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonpractice.settings")
     if words[1] == "demo":
         prepare_demonstration(words[2:])

@@ -1,6 +1,7 @@
 """A question from its draft to its closing: who leads it takes the steps, its closing day closes it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -73,16 +74,18 @@ def remove(question: Question) -> None:
         held.delete()
 
 
-def gather_ideas(question: Question, *, by: Membership, at: datetime) -> None:
-    """From here on the rule is fixed."""
+def gather_ideas(question: Question, *, by: Membership, at: datetime, seen: str = "") -> None:
+    """From here on the rule is fixed. `seen`, here and below: the state on the page; StaleError where it was another."""
     with changing(question) as held:
+        _insist_seen(held, seen)
         _take(held, "gather_ideas", Question.State.IDEAS, by=by, at=at)
         _note(held, "question_opened", by=by, at=at)
 
 
-def start_responding(question: Question, *, by: Membership, at: datetime) -> None:
+def start_responding(question: Question, *, by: Membership, at: datetime, seen: str = "") -> None:
     """NoStatementsError where none was let through."""
     with changing(question) as held:
+        _insist_seen(held, seen)
         was_draft = held.state == Question.State.DRAFT
         _insist(held, "start_responding")
         if not held.statements.shown().exists():
@@ -91,17 +94,28 @@ def start_responding(question: Question, *, by: Membership, at: datetime) -> Non
         _note(held, "question_opened" if was_draft else "question_responding", by=by, at=at)
 
 
-def close(question: Question, *, by: Membership | None, at: datetime) -> None:
+def close(question: Question, *, by: Membership | None, at: datetime, seen: str = "") -> None:
     """Nobody responds any more; what was held back is let out. `by` nobody: its closing day came."""
     with changing(question) as held:
+        _insist_seen(held, seen)
         _take(held, "close", Question.State.CLOSED, by=by, at=at)
         draw_final(held)
         _note(held, "question_closed", by=by, at=at)
 
 
+def close_what_is_over(now: datetime) -> None:
+    """Close the questions whose last day is over where they are; may run twice at once."""
+    for question in Question.objects.open().exclude(closes_on=None).select_related("community"):
+        if question.closes_on < question.community.date_of(now):
+            with suppress(NotNowError):
+                close(question, by=None, at=now)
+
+
 def expect(question: Question, number: int | None) -> None:
     """How many people answer in the room: once so many have responded the big screen shows results."""
     with changing(question) as held:
+        if held.state == Question.State.CLOSED:
+            raise NotNowError
         held.expected = number
         held.save(update_fields=["expected"])
 
@@ -133,6 +147,11 @@ def _take(held: Question, verb: str, target: str, *, by: Membership | None, at: 
 def _insist(held: Question, verb: str) -> None:
     if not allows(TRANSITIONS, verb, held.state):
         raise NotNowError
+
+
+def _insist_seen(held: Question, seen: str) -> None:
+    if seen and held.state != seen:
+        raise StaleError
 
 
 def _note(held: Question, what: str, *, by: Membership | None, at: datetime) -> None:

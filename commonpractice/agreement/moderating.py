@@ -7,7 +7,15 @@ from uuid import UUID
 from django.db.models import Max
 
 from commonpractice.agreement.changing import changing
-from commonpractice.agreement.models import Moderation, Origin, Question, Reason, Statement
+from commonpractice.agreement.models import (
+    Moderation,
+    Origin,
+    Question,
+    Reason,
+    Statement,
+    StatementWithdrawal,
+)
+from commonpractice.agreement.picturing import draw_when_due
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
@@ -41,6 +49,16 @@ def turn_down(statement: Statement, *, why: str, by: Membership, at: datetime) -
     with changing(statement.question) as held:
         waiting = _waiting(held, statement)
         Moderation.objects.create(statement=waiting, accepted=False, why=why, by=by, at=at)
+
+
+def take_off(statement: Statement) -> None:
+    """What who leads the question wrote themselves is shown no more. NotNowError for anybody else's, and once closed."""
+    with changing(statement.question) as held:
+        own = held.statements.shown().filter(pk=statement.pk, origin=Origin.FACILITATOR)
+        if held.state == Question.State.CLOSED or not own.exists():
+            raise NotNowError
+        StatementWithdrawal.objects.create(statement=statement)
+        draw_when_due(held)
 
 
 def decide_reason(reason: Reason, *, accepted: bool, why_not: str, by: Membership) -> None:

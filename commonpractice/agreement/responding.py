@@ -1,10 +1,10 @@
 """Ideas and responses. No time, no order and no name is kept with what somebody says (`voices.py`)."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.db import transaction
 from django.db.models import Count, Q
 
 from commonpractice.agreement.changing import changing
@@ -19,7 +19,7 @@ from commonpractice.agreement.models import (
     TakingPart,
     Voice,
 )
-from commonpractice.agreement.picturing import draw_when_due
+from commonpractice.agreement.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
 from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
 from commonpractice.community.models import Membership
@@ -27,6 +27,10 @@ from commonpractice.transitions import NotNowError
 
 MOST_IDEAS = 20
 """Of one member to one question, so that nobody floods it."""
+MOST_SHEETS = 60
+CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY3479"
+"""None of which is taken for another, printed or written by hand."""
+CODE_LENGTH = 6
 
 
 class TooManyError(Exception):
@@ -69,16 +73,17 @@ def take_idea_back(statement: Statement, *, by: Membership) -> bool:
         if theirs is None:
             return False
         StatementWithdrawal.objects.get_or_create(statement=theirs)
-        draw_when_due(held)
+        take_out(held, theirs)
         return True
 
 
 def respond(
     question: Question, statement_pk: UUID, said: Said | None, *, by: Membership, why: str | None = None
-) -> None:
-    """Say it, or say it differently; None takes it back. The last counts, from whichever device.
+) -> Statement:
+    """Say it, or say it differently; None takes it back. The last to arrive counts, from whichever device.
 
-    `why` replaces their reason for it; "" takes the reason back, None leaves it as it is.
+    `why` replaces their reason for it; "" takes the reason back, None leaves its words as they are. NotNowError where the
+    question is not open for responses, or the statement is not shown any more.
     """
     with changing(question) as held:
         _insist_responding(held)
@@ -87,12 +92,13 @@ def respond(
             raise NotNowError
         voice = _voice_of(held, by)
         value, matters = (said.value, said.matters) if said else (None, False)
-        Response.objects.update_or_create(
-            voice=voice, statement=statement, defaults={"value": value, "matters": matters}
-        )
-        if why is not None:
-            _give_reason(statement, why, by=by, side=value)
-        draw_when_due(held)
+        # The question is held, so nobody else writes between the two.
+        mine = Response.objects.filter(voice=voice, statement=statement)
+        if not mine.update(value=value, matters=matters):
+            Response.objects.create(voice=voice, statement=statement, value=value, matters=matters)
+        _give_reason(statement, why, by=by, side=value)
+        draw_when_due(held, statement)
+        return statement
 
 
 def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Membership) -> None:
@@ -125,44 +131,107 @@ def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -
         _enter(held, voice, said)
 
 
-@transaction.atomic
-def print_sheets(question: Question, codes: list[str]) -> list[Sheet]:
-    """Made beforehand and printed; each can be entered once."""
-    return Sheet.objects.bulk_create([Sheet(question=question, code=code) for code in codes])
+def print_sheets(question: Question, key: UUID, number: int) -> list[Sheet]:
+    """So many sheets, each with a code of its own that nobody guesses. The same form, known by `key`, makes them once."""
+    with changing(question) as held:
+        if held.state == Question.State.CLOSED:
+            raise NotNowError
+        there = sheets_of(held, key)
+        if there:
+            return there
+        taken = set(held.sheets.values_list("code", flat=True))
+        codes: list[str] = []
+        while len(codes) < number:
+            code = "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
+            if code not in taken:
+                taken.add(code)
+                codes.append(code)
+        Sheet.objects.bulk_create(
+            Sheet(pk=uuid5(key, str(place)), question=held, code=code) for place, code in enumerate(codes)
+        )
+        return sheets_of(held, key)
+
+
+def sheets_of(question: Question, key: UUID) -> list[Sheet]:
+    """Those that one form made."""
+    return list(question.sheets.filter(pk__in=[uuid5(key, str(place)) for place in range(MOST_SHEETS)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one member is in a question; for themselves alone."""
+
+    said: dict[UUID, Response]
+    """What they responded, by statement, to those that are shown."""
+    left: list[Statement]
+    """What waits for them, in the order in which it is shown to them (`routing.py`)."""
+    is_on_paper: bool
+    """They took a sheet, so that nothing is left and nothing can be read."""
+
+    @property
+    def total(self) -> int:
+        return len(self.said) + len(self.left)
+
+
+def standing_of(question: Question, membership: Membership) -> Standing:
+    """In two queries once they have begun, four before."""
+    key = voice_key(question, membership)
+    # What was let out: what others said just now must not show in the order in which one sees statements.
+    counted = question.statements.shown().annotate(
+        agreeing=Count("responses", filter=Q(responses__shown=1)),
+        passing=Count("responses", filter=Q(responses__shown=0)),
+        responding=Count("responses", filter=Q(responses__value__isnull=False)),
+    )
+    every = {each.pk: each for each in counted}
+    rows = list(Response.objects.filter(voice__question=question, voice__key=key))
+    if not rows and _is_on_paper(question, membership, key):
+        return Standing({}, [], is_on_paper=True)
+    said = {row.statement_id: row for row in rows if row.value is not None and row.statement_id in every}
+    waiting = [
+        Seen(str(pk), agrees=each.agreeing, passes=each.passing, responses=each.responding)
+        for pk, each in every.items()
+        if pk not in said
+    ]
+    ordered = in_order(waiting, everybody=len(every), mix=key)
+    return Standing(said, [every[UUID(seen.key)] for seen in ordered], is_on_paper=False)
 
 
 def said_by(question: Question, membership: Membership) -> dict[UUID, Response]:
     """What this member has responded so far, for themselves alone."""
-    rows = Response.objects.filter(
-        voice__question=question, voice__key=voice_key(question, membership)
-    ).exclude(value=None)
-    return {row.statement_id: row for row in rows}
+    return standing_of(question, membership).said
 
 
 def statements_left(question: Question, membership: Membership) -> list[Statement]:
-    """The statements that wait for this member's response, in the order in which they are shown to them (`routing.py`).
+    """The statements that wait for this member's response, in the order in which they are shown to them.
 
     Nothing is left for who took part on paper or through a scribe, unless a scribe left some out.
     """
-    took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
-    key = voice_key(question, membership)
-    has_voice = Voice.objects.filter(question=question, key=key).exists()
-    if took_part and not has_voice:
-        return []
-    every = {each.pk: each for each in question.statements.shown()}
-    counted = question.statements.shown().values_list(
-        "pk",
-        Count("responses", filter=Q(responses__value=1)),
-        Count("responses", filter=Q(responses__value=0)),
-        Count("responses", filter=Q(responses__value__isnull=False)),
+    return standing_of(question, membership).left
+
+
+def ideas_of(question: Question, membership: Membership) -> list[Statement]:
+    """Their own, with what became of each; what they took back is among them."""
+    mine = question.statements.filter(by_voice=author_key(question, membership))
+    return list(mine.select_related("moderation", "withdrawal"))
+
+
+def reason_of(statement: Statement, membership: Membership) -> str:
+    """In their own words, for themselves alone; empty where they gave none."""
+    mine = Reason.objects.filter(statement=statement, by_voice=reason_key(statement, membership))
+    return mine.values_list("text", flat=True).first() or ""
+
+
+def has_begun(question: Question, membership: Membership) -> bool:
+    """Whether anything of theirs is there: a response, a sheet that they took, an idea."""
+    return (
+        TakingPart.objects.filter(question=question, membership=membership).exists()
+        or question.statements.filter(by_voice=author_key(question, membership)).exists()
     )
-    done = set(said_by(question, membership))
-    waiting = [
-        Seen(str(pk), agrees=agrees, passes=passes, responses=responses)
-        for pk, agrees, passes, responses in counted.order_by()
-        if pk not in done
-    ]
-    return [every[UUID(seen.key)] for seen in in_order(waiting, everybody=len(every), mix=key)]
+
+
+def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:
+    took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
+    return took_part and not Voice.objects.filter(question=question, key=key).exists()
 
 
 def _enter(held: Question, voice: Voice, said: Mapping[UUID, Said]) -> None:
@@ -183,25 +252,26 @@ def _voice_of(held: Question, membership: Membership, *, origin: str = Origin.OW
     voice = Voice.objects.filter(question=held, key=key).first()
     if voice:
         return voice
-    _row, made = TakingPart.objects.get_or_create(question=held, membership=membership)
-    if not made:
+    if TakingPart.objects.filter(question=held, membership=membership).exists():
         raise TakesPartError
+    TakingPart.objects.create(question=held, membership=membership)
     by_name = None if held.anonymous else membership
     return Voice.objects.create(question=held, key=key, origin=origin, membership=by_name)
 
 
-def _give_reason(statement: Statement, why: str, *, by: Membership, side: int | None) -> None:
-    """Waits to be let through anew whenever its words change."""
-    key = reason_key(statement, by)
-    there = Reason.objects.filter(statement=statement, by_voice=key).first()
-    if not why or side is None:
-        if there:
-            there.delete()
-    elif there is None:
-        Reason.objects.create(statement=statement, by_voice=key, text=why, side=side)
-    elif (there.text, there.side) != (why, side):
-        there.text, there.side, there.accepted, there.why_not = why, side, None, ""
-        there.save()
+def _give_reason(statement: Statement, why: str | None, *, by: Membership, side: int | None) -> None:
+    """Waits to be let through anew whenever its words or its side change."""
+    mine = Reason.objects.filter(statement=statement, by_voice=reason_key(statement, by))
+    if why == "" or side is None:
+        mine.delete()
+        return
+    anew = {"side": side, "accepted": None, "why_not": "", "decided_by": None}
+    if why is None:
+        mine.exclude(side=side).update(**anew)
+    elif not mine.exists():
+        Reason.objects.create(statement=statement, by_voice=reason_key(statement, by), text=why, side=side)
+    else:
+        mine.exclude(side=side, text=why).update(text=why, **anew)
 
 
 def _insist_open(held: Question) -> None:

@@ -18,7 +18,9 @@ def test_saying_one_by_one_and_at_once_comes_to_the_same(open_question, potterie
     say(open_question, lived[0], "adP.")
     say_at_once(open_question, {lived[1]: "adP.", public[0]: "dddddd"})
     first, second = (
-        sorted((str(row.statement_id), row.value, row.matters) for row in said_by(open_question, who).values())
+        sorted(
+            (str(row.statement_id), row.value, row.matters) for row in said_by(open_question, who).values()
+        )
         for who in lived[:2]
     )
     assert first == second

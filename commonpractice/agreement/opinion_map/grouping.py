@@ -1,0 +1,207 @@
+"""k-means on places, the best of starts that follow from the places alone, and the mean silhouette of what it finds.
+
+Many maps are grouped at once (all resamples together): arrays have shapes (maps, people, 2) and (maps, people).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial.distance import cdist
+
+from commonpractice.agreement.opinion_map.responses import Floats, Ints
+
+MOST_GROUPS = 5
+MOST_ROUNDS = 60
+EXACT_SILHOUETTE = 2_000
+"""People up to which every distance is looked at; above, those between 1,000 people spread evenly over the map."""
+
+SAMPLED = 1_000
+GATHERED_FROM = 4_000
+"""People from which on the starts are tried on places gathered into a fine grid, and the best is finished on all."""
+
+FINENESS = 96
+MOST_MOVES = 200
+MANY_DIRECTIONS = 12
+FEW_DIRECTIONS = 3
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """`labels` of shape (people,) from 0, the largest group first; `objective` is the sum of squared distances."""
+
+    k: int
+    labels: Ints
+    sizes: tuple[int, ...]
+    objective: float
+
+
+def group(places: Floats, k: int) -> Grouping:
+    """Group places of shape (people, 2) into at most k groups, the largest first, then the one further right."""
+    if len(places) > GATHERED_FROM:
+        cells, weights = _gathered(places)
+        rough, _ = k_means(cells[None], weights[None], k, MANY_DIRECTIONS)
+        centres = _centres(rough, weights[None], cells[None], k)[0]
+        labels = _finished(places, centres)
+    else:
+        labels = _exchanged(places, k_means(places[None], np.ones((1, len(places))), k, MANY_DIRECTIONS)[0][0], k)
+    return numbered(places, labels, k)
+
+
+def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
+    sizes = np.bincount(labels, minlength=k)
+    sums = np.stack([np.bincount(labels, places[:, axis], minlength=k) for axis in range(2)], axis=1)
+    centres = sums / np.maximum(sizes, 1)[:, None]
+    order = np.lexsort((-centres[:, 0], -sizes))
+    number = np.empty(k, np.int64)
+    number[order] = np.arange(k)
+    objective = float((places**2).sum() - (sizes[:, None] * centres**2).sum())
+    return Grouping(k, number[labels], tuple(int(sizes[at]) for at in order), objective)
+
+
+def k_means(places: Floats, weights: Floats, k: int, directions: int) -> tuple[Ints, Floats]:
+    """Group every map: weights of shape (maps, people), 0 for who is not there. Gives labels and objectives (maps,).
+
+    Starts: cut into k parts of equal number along evenly turned directions, and around k people far from each other.
+    Lloyd's rounds (1957) until nothing moves; of all starts the lowest objective stands.
+    """
+    maps, people, _ = places.shape
+    labels = np.concatenate(
+        [_cut(places, weights, k, directions), _far_apart(places, weights, k)[:, None]], axis=1
+    )
+    for _round in range(MOST_ROUNDS):
+        centres, held = _middle(places, weights, labels, k)
+        found = _nearest(places, centres)
+        if (found == labels).all():
+            break
+        labels = found
+    total = (weights[:, :, None] * places**2).sum(axis=(1, 2))
+    centres, held = _middle(places, weights, labels, k)
+    objectives = total[:, None] - (held[..., None] * np.nan_to_num(centres) ** 2).sum(axis=(2, 3))
+    best = np.argmin(np.round(objectives / np.maximum(total, 1e-300)[:, None], 12), axis=1)
+    chosen = np.arange(maps)
+    return labels[chosen, best], objectives[chosen, best]
+
+
+def _middle(places: Floats, weights: Floats, labels: Ints, k: int) -> tuple[Floats, Floats]:
+    """Centres (maps, starts, k, 2), not a number where nobody stands, and weights (maps, starts, k)."""
+    maps, starts, people = labels.shape
+    inside = (labels[:, :, None, :] == np.arange(k)[:, None]) * weights[:, None, None, :]
+    held = inside.sum(axis=-1)
+    sums = (inside.reshape(maps, starts * k, people) @ places).reshape(maps, starts, k, 2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return sums / held[..., None], held
+
+
+def _nearest(places: Floats, centres: Floats) -> Ints:
+    maps, starts, k, _ = centres.shape
+    flat = np.nan_to_num(centres).reshape(maps, starts * k, 2)
+    far = np.where(np.isnan(centres[..., 0]), np.inf, (centres**2).sum(axis=-1))
+    distance = flat @ places.transpose(0, 2, 1)
+    distance = far[..., None] - 2 * distance.reshape(maps, starts, k, -1)
+    return np.asarray(distance.argmin(axis=2))
+
+
+def _cut(places: Floats, weights: Floats, k: int, directions: int) -> Ints:
+    """Labels of shape (maps, directions, people)."""
+    turn = np.arange(directions) * np.pi / directions
+    along = places @ np.stack([np.cos(turn), np.sin(turn)])
+    along = np.where(weights[..., None] > 0, along, np.inf).transpose(0, 2, 1)
+    order = np.argsort(along, axis=-1, kind="stable")
+    weight = np.broadcast_to(weights[:, None], order.shape)
+    passed = np.cumsum(np.take_along_axis(weight, order, axis=-1), axis=-1)
+    total = np.maximum(passed[..., -1:], 1e-300)
+    part = np.minimum(np.ceil(passed / total * k - 1e-9).astype(np.int64) - 1, k - 1)
+    labels = np.empty_like(order)
+    np.put_along_axis(labels, order, np.maximum(part, 0), axis=-1)
+    return labels
+
+
+def _far_apart(places: Floats, weights: Floats, k: int) -> Ints:
+    """Labels of shape (maps, people): around the person furthest out, then around whoever is furthest from all before."""
+    there = weights > 0
+    chosen = np.arange(len(places))
+    nearest = np.where(there, (places**2).sum(axis=-1), -1.0)
+    centres = np.empty((len(places), k, 2))
+    for number in range(k):
+        centres[:, number] = places[chosen, nearest.argmax(axis=1)]
+        away = ((places - centres[:, number][:, None]) ** 2).sum(axis=-1)
+        nearest = np.where(there, away if number == 0 else np.minimum(nearest, away), -1.0)
+    return _nearest(places, centres[:, None])[:, 0]
+
+
+def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
+    """Move one person at a time to another group while that lowers the objective (Hartigan 1975), the most useful move first.
+
+    Lloyd's rounds stop at arrangements that this still betters, since whoever moves takes the centres along.
+    """
+    labels, everyone = labels.copy(), np.arange(len(places))
+    for _move in range(MOST_MOVES):
+        sizes = np.bincount(labels, minlength=k).astype(float)
+        sums = np.stack([np.bincount(labels, places[:, axis], minlength=k) for axis in range(2)], axis=1)
+        away = cdist(places, sums / np.maximum(sizes, 1)[:, None], "sqeuclidean")
+        own = away[everyone, labels] * (sizes / np.maximum(sizes - 1, 1))[labels]
+        cost = np.where(sizes > 0, away * (sizes / (sizes + 1)), np.inf) - own[:, None]
+        cost[everyone, labels] = 0.0
+        cost[sizes[labels] <= 1] = 0.0
+        who, to = divmod(int(cost.argmin()), k)
+        if cost[who, to] > -1e-12 * max(own.sum(), 1e-300):
+            break
+        labels[who] = to
+    return labels
+
+
+def _centres(labels: Ints, weights: Floats, places: Floats, k: int) -> Floats:
+    centres, _ = _middle(places, weights, labels[:, None], k)
+    return np.asarray(centres[:, 0])
+
+
+def _gathered(places: Floats) -> tuple[Floats, Floats]:
+    """The mean places of everybody in a cell of the grid, and how many they are."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    cell = np.minimum(((places - low) / np.maximum(high - low, 1e-300) * FINENESS).astype(np.int64), FINENESS - 1)
+    number = cell[:, 0] * FINENESS + cell[:, 1]
+    weights = np.bincount(number, minlength=FINENESS**2)
+    taken = weights > 0
+    sums = [np.bincount(number, places[:, axis], minlength=FINENESS**2) for axis in range(2)]
+    return np.stack(sums, axis=1)[taken] / weights[taken, None], weights[taken].astype(float)
+
+
+def _finished(places: Floats, centres: Floats) -> Ints:
+    """Lloyd's rounds over everybody, from centres that are nearly right."""
+    labels = _nearest(places[None], centres[None, None])[0, 0]
+    for _round in range(3):
+        held = np.bincount(labels, minlength=len(centres))
+        sums = [np.bincount(labels, places[:, axis], minlength=len(centres)) for axis in range(2)]
+        centres = np.where(held[:, None] > 0, np.stack(sums, axis=1) / np.maximum(held, 1)[:, None], np.nan)
+        found = _nearest(places[None], centres[None, None])[0, 0]
+        if (found == labels).all():
+            break
+        labels = found
+    return labels
+
+
+def silhouettes(places: Floats, groupings: list[Grouping]) -> list[float]:
+    """The mean silhouette (Rousseeuw 1987) of each grouping; -1 where fewer than two groups have somebody in."""
+    if len(places) > EXACT_SILHOUETTE:
+        order = np.lexsort((places[:, 1], places[:, 0]))
+        chosen = order[np.linspace(0, len(order) - 1, SAMPLED).astype(np.int64)]
+    else:
+        chosen = np.arange(len(places))
+    distances = cdist(places[chosen], places[chosen])
+    return [_silhouette(distances, grouping.labels[chosen], grouping.k) for grouping in groupings]
+
+
+def _silhouette(distances: Floats, labels: Ints, k: int) -> float:
+    sizes = np.bincount(labels, minlength=k)
+    if np.count_nonzero(sizes) < 2:  # noqa: PLR2004
+        return -1.0
+    everyone = np.arange(len(labels))
+    sums = distances @ (labels[:, None] == np.arange(k)).astype(float)
+    within = sums[everyone, labels] / np.maximum(sizes[labels] - 1, 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        other = np.where(sizes > 0, sums / sizes, np.inf)
+    other[everyone, labels] = np.inf
+    beside = other.min(axis=1)
+    largest = np.maximum(within, beside)
+    alone = (sizes[labels] == 1) | (largest <= 0)
+    return float(np.where(alone, 0.0, (beside - within) / np.where(largest > 0, largest, 1)).mean())

@@ -1,0 +1,138 @@
+"""Responses as arrays: one binary sparse matrix Z of shape (people, 3 × statements) serves axes, places and every count.
+
+Agree is +1, disagree -1, pass 0. Nothing here holds a Python object per response.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+MISSING = -128
+"""In a dense int8 matrix: this person gave no response to this statement."""
+
+SINGLE_FROM = 2_000_000
+"""From so many responses on, sums are taken in single precision: half the memory to pass over."""
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """Rows are people, in compressed form.
+
+    `starts` has shape (people + 1,), `columns` (int32) and `values` (int8: 1, -1 or 0) have shape (responses,): person i
+    responded to `columns[starts[i]:starts[i + 1]]`. No statement stands twice in a row.
+    """
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int32]
+    values: NDArray[np.int8]
+    statements: int
+
+    @classmethod
+    def of_matrix(cls, matrix: NDArray[np.int8]) -> "Responses":
+        """Take a matrix of shape (people, statements) of 1, -1, 0 and `MISSING`. Raises ValueError for anything else."""
+        matrix = np.asarray(matrix, np.int8)
+        if matrix.ndim != 2:  # noqa: PLR2004
+            raise ValueError("a matrix of responses has people as rows and statements as columns")
+        given = matrix != MISSING
+        flat = np.flatnonzero(given)
+        values = matrix.ravel()[flat]
+        columns = (flat % max(matrix.shape[1], 1)).astype(np.int32)
+        starts = np.concatenate([[0], np.cumsum(np.count_nonzero(given, axis=1))])
+        return cls(starts, columns, _checked(values), matrix.shape[1])
+
+    @classmethod
+    def of_log(
+        cls, who: Ints, what: Ints, values: NDArray[np.int8], *, people: int, statements: int
+    ) -> "Responses":
+        """Take three arrays of shape (responses,): number of the person, of the statement, and the value.
+
+        Where a person responded twice to a statement, the later row holds. Raises ValueError for a value that is none.
+        """
+        place = np.asarray(who, np.int64) * statements + what
+        order = np.argsort(place, kind="stable")
+        place = place[order]
+        last = np.ones(len(place), bool)
+        last[:-1] = place[1:] != place[:-1]
+        place, values = place[last], np.asarray(values, np.int8)[order[last]]
+        starts = np.searchsorted(place, np.arange(people + 1, dtype=np.int64) * statements)
+        columns = (place % max(statements, 1)).astype(np.int32)
+        return cls(starts, columns, _checked(values), statements)
+
+    @property
+    def people(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def given(self) -> Ints:
+        """How many statements each person responded to: shape (people,)."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def z(self) -> sparse.csr_matrix:
+        """Z: columns 0…M-1 agree, M…2M-1 disagree, 2M…3M-1 pass."""
+        kind = np.array([2, 0, 1], np.int32) * np.int32(self.statements)
+        columns = self.columns + kind[self.values]
+        ones = np.ones(len(columns), np.float32 if len(columns) > SINGLE_FROM else np.float64)
+        starts = self.starts.astype(np.int32) if len(columns) < np.iinfo(np.int32).max else self.starts
+        return sparse.csr_matrix((ones, columns, starts), shape=(self.people, 3 * self.statements))
+
+    @cached_property
+    def counts(self) -> Ints:
+        """Agrees, disagrees and passes of every statement: shape (3, statements)."""
+        total = np.bincount(self.z.indices, minlength=3 * self.statements)
+        return total.astype(np.int64).reshape(3, self.statements)
+
+    @cached_property
+    def means(self) -> Floats:
+        """The mean response to each statement, 0 where there is none: shape (statements,)."""
+        agree, disagree, _ = self.counts
+        return (agree - disagree) / np.maximum(self.counts.sum(axis=0), 1)
+
+    def counts_by(self, labels: Ints, number: int) -> Ints:
+        """Agrees, disagrees and passes by label of a person; below 0 is nobody's. Shape (number, 3, statements)."""
+        inside = np.flatnonzero(labels >= 0)
+        ones = np.ones(len(inside), self.z.dtype)
+        members = sparse.csr_matrix((ones, (labels[inside], inside)), shape=(number, self.people))
+        counted = np.rint(np.asarray((members @ self.z).todense())).astype(np.int64)
+        return counted.reshape(number, 3, self.statements)
+
+    def only(self, people: Mask, statements: Mask) -> "Responses":
+        """Keep these people and these statements: masks of shape (people,) and (statements,)."""
+        keep = np.repeat(people, self.given) & statements[self.columns]
+        number = np.cumsum(statements, dtype=np.int32) - 1
+        before = np.concatenate([[0], np.cumsum(keep)])
+        lengths = (before[self.starts[1:]] - before[self.starts[:-1]])[people]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        return Responses(
+            starts, number[self.columns[keep]].astype(np.int32), self.values[keep], int(statements.sum())
+        )
+
+    def dense(self) -> NDArray[np.int8]:
+        """The matrix of shape (people, statements) with `MISSING`."""
+        matrix = np.full((self.people, self.statements), MISSING, np.int8)
+        matrix[np.repeat(np.arange(self.people), self.given), self.columns] = self.values
+        return matrix
+
+    def arranged(self, people: Ints, statements: Ints) -> "Responses":
+        """The same with people and statements in this order."""
+        number = np.empty(self.statements, np.int64)
+        number[statements] = np.arange(self.statements)
+        row = np.empty(self.people, np.int64)
+        row[people] = np.arange(self.people)
+        who = np.repeat(row, self.given)
+        return Responses.of_log(
+            who, number[self.columns], self.values, people=self.people, statements=self.statements
+        )
+
+
+def _checked(values: NDArray[np.int8]) -> NDArray[np.int8]:
+    if len(values) and (values.min() < -1 or values.max() > 1):
+        raise ValueError("a response is 1 (agree), -1 (disagree) or 0 (pass)")
+    return values

@@ -1,0 +1,128 @@
+"""Whether groups are apart from each other, or a spectrum that was cut.
+
+k-means finds groups in anything. So their mean silhouette is held against that of conversations in which nobody is apart
+from anybody: everybody's two positions are drawn from one normal cloud, every statement leans on them as it does in
+truth, exactly as many agree, disagree and pass, and the same people respond to the same statements. The gains of both
+axes are set so that their shares of variance are the true ones: a wider spectrum is not mistaken for a gap. (The idea of
+SigClust, Liu and others 2008, for responses of three kinds instead of measurements.)
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtri
+
+from commonpractice.agreement.opinion_map.axes import find_axes
+from commonpractice.agreement.opinion_map.eigen import two_leading
+from commonpractice.agreement.opinion_map.grouping import FEW_DIRECTIONS, k_means, numbered, silhouettes
+from commonpractice.agreement.opinion_map.places import places_of_people
+from commonpractice.agreement.opinion_map.responses import Floats, Responses
+from commonpractice.agreement.opinion_map.strength import CELLS, Margins
+
+SPECTRA = 199
+FEWEST_PEOPLE = 30
+MOST_CELLS = 1_000_000
+"""People × statements looked at; above, the first people in their natural order stand for all."""
+
+COMPARED = 400
+"""People whose distances enter a silhouette."""
+
+ROUNDS, DRAWS = 7, 8
+MOST_LEANING = 0.97
+
+
+def separation_p(responses: Responses, k: int, seed: int) -> float:
+    """p of the silhouette of k groups among 199 spectra with the same margins: at least 1/200."""
+    most = max(FEWEST_PEOPLE, MOST_CELLS // max(responses.statements, 1))
+    if responses.people > most:
+        some = np.arange(responses.people) < most
+        responses = responses.only(some, np.ones(responses.statements, bool))
+    spectrum = Spectrum(responses, np.random.default_rng(seed))
+    places = places_of_people(responses, find_axes(responses))
+    true = silhouettes_of(places[None], k)[0]
+    found = silhouettes_of(spectrum.places(SPECTRA), k)
+    return float((1 + np.count_nonzero(found >= true - 1e-12)) / (1 + SPECTRA))
+
+
+def silhouettes_of(places: Floats, k: int) -> Floats:
+    """The mean silhouette of k groups on each map: (maps, people, 2) to (maps,)."""
+    labels, _ = k_means(places, np.ones(places.shape[:2]), k, FEW_DIRECTIONS)
+    some = np.linspace(0, places.shape[1] - 1, min(COMPARED, places.shape[1])).astype(np.int64)
+    return np.array(
+        [silhouettes(own[some], [numbered(own[some], label[some], k)])[0] for own, label in zip(places, labels, strict=True)]
+    )
+
+
+class Spectrum:
+    """Conversations like a true one, drawn from two normal positions."""
+
+    def __init__(self, responses: Responses, random: np.random.Generator) -> None:
+        self.random = random
+        self.margins = Margins(responses)
+        self.axes = find_axes(responses)
+        number = responses.statements
+        self.scale = np.sqrt(number / np.maximum(responses.given, 1))
+        self.start = np.concatenate(
+            [self.axes.weights, random.standard_normal((number, min(4, max(number - 2, 0))))], axis=1
+        )
+        leaning = self._leaning(places_of_people(responses, self.axes), responses)
+        gains = np.full(2, 0.9)
+        for _round in range(ROUNDS):
+            self.leaning = _within(leaning * gains[:, None])
+            shares = self._shares()
+            gains *= np.clip(np.sqrt(self.axes.shares / np.maximum(shares, 1e-9)), 0.7, 1.4)
+        self.leaning = _within(leaning * gains[:, None])
+
+    def _leaning(self, places: Floats, responses: Responses) -> Floats:
+        """How each statement leans on both positions, as a correlation behind the three kinds of response: (2, statements).
+
+        The correlation with normal scores of people's ranks, divided by what cutting a normal variable at the
+        statement's shares leaves of it (the two-step polyserial estimate, Olsson and others 1982).
+        """
+        ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+        scores = ndtri((ranks + 0.5) / len(places))
+        dense = responses.dense().T
+        given = self.margins.given
+        centred = np.where(given, dense - responses.means[:, None], 0.0)
+        seen = np.maximum(given.sum(axis=1), 1)
+        middle = (given @ scores) / seen[:, None]
+        spread = np.sqrt(np.maximum((given @ scores**2) / seen[:, None] - middle**2, 1e-12))
+        deviation = np.sqrt((centred**2).sum(axis=1) / seen)
+        agree, disagree, passed = responses.counts
+        cuts = np.stack([disagree, disagree + passed]) / seen
+        density = np.exp(-(ndtri(np.clip(cuts, 1e-12, 1 - 1e-12)) ** 2) / 2).sum(axis=0) / np.sqrt(2 * np.pi)
+        moment = (centred @ scores) / seen[:, None] / spread
+        return np.asarray((moment / np.maximum(density, 1e-3)[:, None]).T * (deviation > 0))
+
+    def _drawn(self, number: int) -> Floats:
+        """Centred responses of shape (number, statements, people)."""
+        statements, people = self.margins.given.shape
+        own = np.sqrt(1 - (self.leaning**2).sum(axis=0)).astype(np.float32)
+        keys = self.random.standard_normal((number, statements, people), np.float32)
+        keys *= own[:, None]
+        keys += self.leaning.T.astype(np.float32) @ self.random.standard_normal((number, 2, people), np.float32)
+        return np.asarray(self.margins.dealt(keys))
+
+    def _weights(self, drawn: Floats) -> Floats:
+        matrices = (drawn @ drawn.transpose(0, 2, 1)).astype(float)
+        return two_leading(matrices, self.start)
+
+    def _shares(self) -> Floats:
+        drawn = self._drawn(DRAWS)
+        along = drawn.transpose(0, 2, 1) @ self._weights(drawn)
+        return np.asarray((along**2).sum(axis=1).mean(axis=0) / self.margins.variance)
+
+    def places(self, number: int) -> Floats:
+        """Places of everybody in `number` of them: (number, people, 2)."""
+        at_once = max(1, CELLS // self.margins.given.size)
+        found = []
+        for begun in range(0, number, at_once):
+            drawn = self._drawn(min(at_once, number - begun))
+            along = drawn.transpose(0, 2, 1) @ self._weights(drawn)
+            found.append(along * self.scale[:, None])
+        return np.concatenate(found)
+
+
+def _within(leaning: Floats) -> Floats:
+    length = np.sqrt((leaning**2).sum(axis=0))
+    return leaning * np.minimum(1.0, MOST_LEANING / np.maximum(length, 1e-12))

@@ -1,0 +1,98 @@
+"""How much stronger the main line of difference is than in the same responses shuffled."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonpractice.agreement.opinion_map.axes import Centred, leading
+from commonpractice.agreement.opinion_map.eigen import grams, largest
+from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Responses
+
+SHUFFLES = 199
+CELLS = 1_500_000
+"""How many cells of shuffled matrices are held at once."""
+
+MOST_CELLS = 4_000_000
+"""People × statements up to which shuffles are held as whole matrices; above, one by one and sparse."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """`strength` is the first axis' share of variance, divided by its median over shuffles; `p` is at least 1/200."""
+
+    strength: float
+    p: float
+
+
+def measure_strength(responses: Responses, share: float, seed: int) -> Strength:
+    """Compare `share` with that of 199 shuffles: each statement's responses permuted among those who gave one.
+
+    Without any variance there is no line: strength 0, p 1.
+    """
+    if share <= 0:
+        return Strength(0.0, 1.0)
+    random = np.random.default_rng(seed)
+    small = responses.people * responses.statements <= MOST_CELLS
+    shares = _whole(responses, random) if small else _sparse(responses, random)
+    above = int(np.count_nonzero(shares >= share * (1 - 1e-6)))
+    return Strength(float(share / np.median(shares)), (1 + above) / (1 + SHUFFLES))
+
+
+def _whole(responses: Responses, random: np.random.Generator) -> Floats:
+    table = Margins(responses)
+    at_once = max(1, CELLS // max(table.given.size, 1))
+    found = []
+    for begun in range(0, SHUFFLES, at_once):
+        number = min(at_once, SHUFFLES - begun)
+        keys = random.integers(0, 2**32 - 1, (number, *table.given.shape), np.uint32)
+        found.append(largest(grams(table.dealt(keys))))
+    return np.concatenate(found) / table.variance
+
+
+class Margins:
+    """The numbers of agrees, disagrees and passes of every statement, and who responded to what."""
+
+    def __init__(self, responses: Responses) -> None:
+        dense = responses.dense().T
+        self.given = np.ascontiguousarray(dense != MISSING)
+        """Shape (statements, people)."""
+        agree, disagree, passed = responses.counts
+        everyone = responses.people - 1
+        self.disagreeing = np.minimum(disagree, everyone)
+        self.not_agreeing = np.minimum(disagree + passed, everyone)
+        self.none_above = np.stack([disagree > everyone, disagree + passed > everyone])
+        self.means = responses.means
+        self.variance = float((np.stack([1 - self.means, -1 - self.means, -self.means]) ** 2 * responses.counts).sum())
+        self.weights = self.given.astype(np.float32)
+        self.highest = np.float32(1) - self.means.astype(np.float32)
+
+    def dealt(self, keys: NDArray[np.uint32] | NDArray[np.float32]) -> NDArray[np.float32]:
+        """Deal the responses out by keys of shape (batch, statements, people): the lowest disagree, the highest agree.
+
+        Gives them centred, in the same shape. The numbers of each statement stay as they are.
+        """
+        limit = np.iinfo(np.uint32).max if keys.dtype == np.uint32 else np.float32(np.inf)
+        keys = np.where(self.given, keys, limit)
+        ordered = np.sort(keys, axis=-1)
+        at = np.arange(len(self.means))
+        low = np.where(self.none_above[0], limit, ordered[:, at, self.disagreeing])
+        high = np.where(self.none_above[1], limit, ordered[:, at, self.not_agreeing])
+        centred = np.subtract(self.highest[:, None], keys < low[:, :, None], dtype=np.float32)
+        centred -= keys < high[:, :, None]
+        centred *= self.weights
+        return centred
+
+
+def _sparse(responses: Responses, random: np.random.Generator) -> Floats:
+    by_statement = np.argsort(responses.columns, kind="stable")
+    column = responses.columns[by_statement].astype(float)
+    found = np.empty(SHUFFLES)
+    for number in range(SHUFFLES):
+        order = np.argsort(column + random.random(len(column)))
+        values = np.empty_like(responses.values)
+        values[by_statement] = responses.values[by_statement][order]
+        shuffled = Responses(responses.starts, responses.columns, values, responses.statements)
+        centred = Centred(shuffled)
+        found[number] = leading(centred.product, responses.statements, single=True)[0][0] / centred.variance
+    return found
