@@ -76,7 +76,7 @@ def at_the_door(view: View) -> View:
         if key:
             response["X-Robots-Tag"] = "noindex"
         if begins and _has_begun(door):
-            _remember(response, key)
+            remember(response, key)
         return response
 
     return never_cache(answered)
@@ -103,7 +103,8 @@ def _has_begun(door: Door) -> bool:
     return has_begun(door.question, door.membership)
 
 
-def _remember(response: HttpResponse, key: str) -> None:
+def remember(response: HttpResponse, key: str) -> None:
+    """On this device they began to answer by the link: from now on it shows what they said."""
     response.set_signed_cookie(
         THIS_DEVICE,
         "yes",
@@ -120,7 +121,9 @@ def _words() -> dict[str, str]:
     """What scripts say."""
     return {
         "waiting": _("Not sent yet. It is kept on this device and sent when the network is back."),
-        "signedOut": _("Not sent: you may have been signed out. It is kept on this device. Load this page again."),
+        "signedOut": _(
+            "Not sent: you may have been signed out. It is kept on this device. Load this page again."
+        ),
         "all": _("That was all. Your answers are being sent."),
         "minuteLeft": _("One minute left"),
         "timeUp": _("Time is up"),

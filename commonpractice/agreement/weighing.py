@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from commonpractice.agreement import rule
 from commonpractice.agreement.holding import present_text
 from commonpractice.agreement.models import Position, Proposal, ProposalText, QuestionRule
+from commonpractice.agreement.rule_words import as_value
 
 OBJECT = Position.Stance.OBJECT
 ORDER = ("open", "standing", "replaced")
@@ -21,20 +22,6 @@ class Objection:
 
     position: Position
     state: str
-
-    @property
-    def author_has_left(self) -> bool:
-        return self.position.membership.has_left
-
-
-def rule_of(fixed: QuestionRule) -> rule.Rule:
-    return rule.Rule(
-        method=fixed.method,  # type: ignore[arg-type]
-        threshold=fixed.threshold,
-        quorum=fixed.quorum,
-        by_constituency=fixed.by_constituency,
-        one_voice_per_organisation=fixed.one_voice_per_organisation,
-    )
 
 
 @dataclass(frozen=True)
@@ -56,7 +43,7 @@ class Taken:
 
     def finding(self, fixed: QuestionRule) -> rule.Finding:
         """What the rule, as it was fixed, says now."""
-        return rule.weigh(rule_of(fixed), [_as_the_rule_reads(each) for each in self.counted])
+        return rule.weigh(as_value(fixed), [_as_the_rule_reads(each) for each in self.counted])
 
     def objections(self) -> list[Objection]:
         """All of them, those that are open first; else in an order that says nothing about their authors."""

@@ -40,7 +40,9 @@ def words(response) -> str:
 
 def test_a_member_drafts_one_from_chosen_statements(consent, lena, mo, sign_in):
     page = f"/potteries/questions/{consent.number}/proposals/"
-    Picture.objects.create(question=consent, content={"common_ground": [4, 2]}, is_final=True)
+    shown = list(consent.statements.shown())
+    common = [{"id": str(shown[place].pk)} for place in (3, 1)]
+    Picture.objects.filter(question=consent).update(content={"common": common})
     browser = sign_in(lena)
     opened = browser.get(f"{page}?s=3&s=2&s=x")
     offered = re.findall(r'name="statements" value="(\d+)"[^>]*?( checked)?>', opened.content.decode())
@@ -155,10 +157,26 @@ def test_by_personal_link_one_asks_and_takes_a_position(proposal, cora, lena, no
     assert "no-store" in shown["Cache-Control"]
     assert client.post(page, {**OBJECTION, "text": "1"}).url == page
     assert Position.objects.get().membership == lena
-    rounds.end_round(proposal, at=now)
-    client.post(page, {"do": "let_stand"})
-    assert hasattr(Position.objects.get(), "standing")
     assert client.get("/q/nobody-has-this/proposals/1/").status_code == 404
+
+
+def test_a_link_shows_what_was_said_on_the_device_on_which_it_was_said(proposal, cora, lena, now, sign_in):
+    open_positions(proposal, cora, now)
+    link = AskLink.objects.create(question=proposal.question, membership=lena)
+    page = f"/q/{link.key}/proposals/{proposal.number}/"
+    phone, stranger = sign_in(None), sign_in(None)
+    phone.post(page, {**OBJECTION, "text": "1"})
+    assert [RISK.reason in words(each.get(page)) for each in (phone, stranger, sign_in(lena))] == [
+        True,
+        False,
+        True,
+    ]
+    rounds.end_round(proposal, at=now)
+    for refused in ({"do": "let_stand"}, {"do": "take_back"}):
+        assert "Please sign in first" in words(stranger.post(page, refused, follow=True))
+    assert [">yours<" in each.get(page).content.decode() for each in (phone, stranger)] == [True, False]
+    phone.post(page, {"do": "let_stand"})
+    assert hasattr(Position.objects.get(), "standing")
 
 
 def test_no_page_tells_anything_of_an_open_round(proposal, cora, lena, mo, chidi, now, sign_in):

@@ -16,8 +16,9 @@ from commonpractice.agreement.forms.outcomes import DecideForm
 from commonpractice.agreement.forms.proposals import AmendForm
 from commonpractice.agreement.models import Proposal, ProposalText, Round
 from commonpractice.agreement.models.proposal import TRANSITIONS
-from commonpractice.agreement.proposal_facts import finding_words, objections_shown, rule_words
+from commonpractice.agreement.proposal_facts import finding_words, objections_shown
 from commonpractice.agreement.reaching import reach_proposal_to_lead
+from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.views.proposals import addresses_of
 from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import AsMember
@@ -92,7 +93,7 @@ def decide(request: HttpRequest, slug: str, number: int, proposal_number: int) -
         "question": proposal.question,
         "finding": finding,
         "finding_words": finding_words(finding),
-        "rule_words": rule_words(proposal.question),
+        "rule_words": described(proposal.question.rule),
         "here": "themes",
     }
     if request.method == "POST" and form.is_valid():

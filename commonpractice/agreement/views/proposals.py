@@ -25,10 +25,10 @@ from commonpractice.agreement.proposal_facts import (
     objections_shown,
     other_words_shown,
     parts,
-    rule_words,
     text_and_the_one_before,
 )
 from commonpractice.agreement.reaching import reach_proposal, reach_question
+from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.taking_positions import how_many, position_of
 from commonpractice.agreement.weighing import taken
 from commonpractice.community.forms.editing import show_stale
@@ -171,8 +171,8 @@ def proposal(request: HttpRequest, slug: str, number: int, proposal_number: int)
     return render(request, "agreement/proposal.html", context)
 
 
-def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership) -> dict[str, Any]:
-    """What every member sees of it in its state."""
+def facts_of(shown: Proposal, texts: list[ProposalText], reader: Membership | None) -> dict[str, Any]:
+    """What every member sees of it in its state; `reader` sees which words are theirs."""
     text, state = texts[-1], Proposal.State(shown.state)
     facts: dict[str, Any] = {
         "proposal": shown,
@@ -180,7 +180,7 @@ def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership)
         "text": text,
         "parts": parts(text),
         "texts": texts,
-        "rule_words": rule_words(shown.question),
+        "rule_words": described(shown.question.rule),
         "statements": shown.statements.all(),
         "asked": shown.clarifying_questions.select_related("asked_by"),
         "objections": [],
@@ -190,11 +190,11 @@ def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership)
         facts["so_many"] = so_many(how_many(facts["round"])) if facts["round"] else ""
     if state in {Proposal.State.WEIGHING, Proposal.State.POSITIONS, Proposal.State.CLARIFYING}:
         stood = taken(shown, text)
-        facts["objections"] = objections_shown(stood, membership)
+        facts["objections"] = objections_shown(stood, reader)
     if state == Proposal.State.WEIGHING:
         facts["finding"] = stood.finding(shown.question.rule)
         facts["finding_words"] = finding_words(facts["finding"])
-        facts["other_words"] = other_words_shown(stood, membership)
+        facts["other_words"] = other_words_shown(stood, reader)
     return facts
 
 
@@ -211,11 +211,10 @@ def _chosen(request: HttpRequest) -> list[int]:
     return [int(number[:5]) for number in request.GET.getlist("s") if number.isdecimal()][:50]
 
 
-def _common_ground(question: Question) -> list[int]:
-    """The numbers of statements that every part agrees on, best first, where the picture tells."""
+def _common_ground(question: Question) -> list[str]:
+    """The statements that all can agree on, strongest first, as the results show them."""
     picture = Picture.objects.filter(question=question).first()
-    told = picture.content.get("common_ground", []) if picture else []
-    return [each["number"] if isinstance(each, dict) else each for each in told]
+    return [each["id"] for each in picture.content.get("common", ())] if picture else []
 
 
 def _words(form: ProposalForm) -> dict[str, str]:
