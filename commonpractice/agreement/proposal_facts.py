@@ -77,7 +77,8 @@ def _sections(text: ProposalText) -> list[Any]:
 
 
 def _label(name: str) -> str:
-    words = str(ProposalText._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's documented name for it
+    field: Any = ProposalText._meta.get_field(name)  # noqa: SLF001 - Django's documented name for it
+    words = str(field.verbose_name)
     return words[:1].upper() + words[1:]
 
 

@@ -103,7 +103,7 @@ class ScribeForm(PositionForm):
         label=gettext_lazy("For whom?"),
         empty_label=gettext_lazy("Choose a member"),
     )
-    field_order: ClassVar = ("member",)
+    field_order = ("member",)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
