@@ -52,6 +52,7 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
         "form": form,
         "proposal": proposal,
         "question": proposal.question,
+        "text": text,
         "objections": objections_shown(stood, reached.membership),
         "here": "themes",
     }
