@@ -36,6 +36,7 @@ def test_how_it_looks(meeting, here, open_question, chidi, cora, mo, now, visit,
     check(
         visit(chidi, "/potteries/meetings/1/room/question/bring-in/", viewport=viewport), "another-question"
     )
+    check(visit(chidi, "/potteries/meetings/1/room/question/lead/", viewport=viewport), "question-take-over")
     phone = visit(mo, "/potteries/meetings/1/room/phone/", viewport=viewport)
     check(phone, "question-phone")
     button = phone.get_by_role("link", name="Answer the question").bounding_box()

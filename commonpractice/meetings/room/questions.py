@@ -39,12 +39,18 @@ def bring_in(
         insist_open(held)
         _put_away(held, expected, at)
         RoomQuestion.objects.create(meeting=held, question=question, by=participant, brought_at=at)
-        handed = not may_lead(by, question)
-        if handed:
-            asking.hand_to(question, by)
+        handed = take_over(question, by)
         here = held.participants.filter(left_at=None, membership__isnull=False)
         asking.expect(question, here.count())
         return handed
+
+
+def take_over(question: Question, by: Membership) -> bool:
+    """Who leads the meeting leads its question; says whether that is new."""
+    if may_lead(by, question):
+        return False
+    asking.hand_to(question, by)
+    return True
 
 
 def put_away(meeting: Meeting, *, expected: int | None, at: datetime) -> None:
