@@ -198,6 +198,19 @@ def test_what_is_offered(
     assert hidden.status_code == 404
 
 
+def test_the_screen_of_a_question_asks_whether_it_is_still_there(
+    meeting, here, open_question, cora, mo, now, sign_in
+):
+    brought = bring_in(meeting, open_question, cora, now)
+    at, client = address(meeting, "room_question_screen"), sign_in(cora)
+    assert client.get(at, {"still": brought.pk}).status_code == 204
+    assert client.get(at, {"still": brought.pk + 1}).status_code == 410
+    assert sign_in(mo).get(at, {"still": brought.pk}).status_code == 404
+    take_step(meeting, "start", seen=0, by=None, at=now)
+    take_step(meeting, "finish", seen=1, by=None, at=now)
+    assert sign_in(cora).get(at, {"still": brought.pk}).status_code == 410
+
+
 @pytest.mark.parametrize("sent", [{}, {"question": "x"}, {"question": "99"}])
 def test_nonsense_is_not_found(meeting, here, open_question, cora, sign_in, sent):
     assert sign_in(cora).post(address(meeting, CHOOSE), sent).status_code == 404

@@ -62,8 +62,15 @@ def put_away(meeting: Meeting, *, expected: int | None, at: datetime) -> None:
         _put_away(held, expected, at)
 
 
+def put_away_at_the_end(held: Meeting, at: datetime) -> None:
+    """The room closes, and the caller holds it."""
+    there = in_the_room(held)
+    if there:
+        _put_away(held, there.pk, at)
+
+
 def _put_away(held: Meeting, expected: int | None, at: datetime) -> None:
-    there = RoomQuestion.objects.filter(meeting=held, put_away_at=None).first()
+    there = in_the_room(held)
     if (there.pk if there else None) != expected:
         raise Stale
     if there:

@@ -78,11 +78,17 @@ def _say_who_leads(request: InRoom, question: Question, *, handed: bool) -> None
 
 
 def to_page(request: HttpRequest, slug: str, number: int, page: str) -> HttpResponse:
-    """The question's own desk or its screen, which are for who leads it: who leads the meeting can take that over."""
+    """The question's own desk or its screen, which are for who leads it: who leads the meeting can take that over.
+
+    With `still`, a key of RoomQuestion, only whether that one is still in the room: 204, or 410 where it was put away.
+    """
     reached = reach_room(request, slug, number)
     if not reached.caller.leads or reached.membership is None:
         raise Http404
     brought = in_the_room(reached.meeting)
+    if "still" in request.GET:
+        is_here = brought is not None and brought.pk == number_in(request.GET, "still")
+        return HttpResponse(status=204 if is_here else 410)
     if brought is None:
         return _not_there(reached)
     question = brought.question
