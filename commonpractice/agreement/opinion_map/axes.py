@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonpractice.agreement.opinion_map.responses import Floats, Responses
+from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Responses
 
-SMALL = 48
-"""Up to this side, all components are computed at once."""
+SMALL, MOST_CELLS = 64, 300_000
+"""Up to so many statements, and cells, it is quicker to make the matrix and find all components at once."""
 
 MOST_STEPS = 120
 EXACT = 1e-13
@@ -38,8 +38,16 @@ def find_axes(responses: Responses) -> Axes:
     have a sum above 0, or else a sum of cubes.
     """
     centred = Centred(responses)
-    values, vectors = leading(centred.product, responses.statements, single=centred.single)
     total = centred.variance
+    if responses.people * responses.statements <= MOST_CELLS and responses.statements <= SMALL:
+        dense = responses.dense()
+        whole = np.where(dense == MISSING, 0.0, dense - responses.means)
+        found, every = np.linalg.eigh(whole.T @ whole)
+        values, vectors = np.zeros(2), np.zeros((responses.statements, 2))
+        number = min(2, responses.statements)
+        values[:number], vectors[:, :number] = found[::-1][:number], every[:, ::-1][:, :number]
+    else:
+        values, vectors = leading(centred.product, responses.statements, single=centred.single)
     if total <= 0:
         return Axes(responses.means, np.zeros((responses.statements, 2)), np.zeros(2))
     seen = values > total * 1e-10

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from commonpractice.agreement.opinion_map.responses import Floats, Ints
+from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
 MOST_ROUNDS = 60
@@ -21,8 +21,9 @@ GATHERED_FROM = 4_000
 
 FINENESS = 96
 MOST_MOVES = 200
-MANY_DIRECTIONS = 12
+MANY_DIRECTIONS, MANY_UP_TO = 12, 600
 FEW_DIRECTIONS = 3
+"""Directions to start from: many on one map of up to so many people, twice few on a larger one, few on each resample."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def group(places: Floats, k: int) -> Grouping:
         centres = _centres(rough, weights[None], cells[None], k)[0]
         labels = _finished(places, centres)
     else:
-        labels = _exchanged(places, k_means(places[None], np.ones((1, len(places))), k, MANY_DIRECTIONS)[0][0], k)
+        directions = MANY_DIRECTIONS if len(places) <= MANY_UP_TO else 2 * FEW_DIRECTIONS
+        labels = _exchanged(places, k_means(places[None], np.ones((1, len(places))), k, directions)[0][0], k)
     return numbered(places, labels, k)
 
 
@@ -68,12 +70,18 @@ def k_means(places: Floats, weights: Floats, k: int, directions: int) -> tuple[I
     labels = np.concatenate(
         [_cut(places, weights, k, directions), _far_apart(places, weights, k)[:, None]], axis=1
     )
+    moving = np.ones(labels.shape[:2], bool)
     for _round in range(MOST_ROUNDS):
-        centres, held = _middle(places, weights, labels, k)
-        found = _nearest(places, centres)
-        if (found == labels).all():
+        # Only maps and starts where somebody still moves.
+        some, starts = np.flatnonzero(moving.any(axis=1)), np.flatnonzero(moving.any(axis=0))
+        if not len(some):
             break
-        labels = found
+        at = np.ix_(some, starts)
+        now, own = labels[at], places if len(some) == maps else places[some]
+        found = _nearest(own, _middle(own, weights[some], now, k)[0])
+        moving[at] = (found != now).any(axis=-1)
+        labels[at] = found
+    labels = labels.astype(np.int64)
     total = (weights[:, :, None] * places**2).sum(axis=(1, 2))
     centres, held = _middle(places, weights, labels, k)
     objectives = total[:, None] - (held[..., None] * np.nan_to_num(centres) ** 2).sum(axis=(2, 3))
@@ -85,7 +93,7 @@ def k_means(places: Floats, weights: Floats, k: int, directions: int) -> tuple[I
 def _middle(places: Floats, weights: Floats, labels: Ints, k: int) -> tuple[Floats, Floats]:
     """Centres (maps, starts, k, 2), not a number where nobody stands, and weights (maps, starts, k)."""
     maps, starts, people = labels.shape
-    inside = (labels[:, :, None, :] == np.arange(k)[:, None]) * weights[:, None, None, :]
+    inside = (labels[:, :, None, :] == np.arange(k, dtype=np.int8)[:, None]) * weights[:, None, None, :]
     held = inside.sum(axis=-1)
     sums = (inside.reshape(maps, starts * k, people) @ places).reshape(maps, starts, k, 2)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -94,11 +102,21 @@ def _middle(places: Floats, weights: Floats, labels: Ints, k: int) -> tuple[Floa
 
 def _nearest(places: Floats, centres: Floats) -> Ints:
     maps, starts, k, _ = centres.shape
-    flat = np.nan_to_num(centres).reshape(maps, starts * k, 2)
-    far = np.where(np.isnan(centres[..., 0]), np.inf, (centres**2).sum(axis=-1))
-    distance = flat @ places.transpose(0, 2, 1)
-    distance = far[..., None] - 2 * distance.reshape(maps, starts, k, -1)
-    return np.asarray(distance.argmin(axis=2))
+    nobody = np.isnan(centres[..., 0])
+    flat = np.where(nobody[..., None], 0.0, centres).reshape(maps, starts * k, 2)
+    far = np.where(nobody, np.inf, centres[..., 0] ** 2 + centres[..., 1] ** 2)
+    distance = (flat * -2) @ places.transpose(0, 2, 1)
+    distance = distance.reshape(maps, starts, k, -1)
+    distance += far[..., None]
+    # One group after the other is several times faster than argmin along an axis this short.
+    labels = np.zeros((maps, starts, places.shape[1]), np.int8)
+    nearest = distance[:, :, 0]
+    for number in range(1, k):
+        closer = distance[:, :, number] < nearest
+        np.copyto(labels, np.int8(number), where=closer)
+        if number < k - 1:
+            nearest = np.minimum(nearest, distance[:, :, number])
+    return labels
 
 
 def _cut(places: Floats, weights: Floats, k: int, directions: int) -> Ints:
@@ -111,8 +129,8 @@ def _cut(places: Floats, weights: Floats, k: int, directions: int) -> Ints:
     passed = np.cumsum(np.take_along_axis(weight, order, axis=-1), axis=-1)
     total = np.maximum(passed[..., -1:], 1e-300)
     part = np.minimum(np.ceil(passed / total * k - 1e-9).astype(np.int64) - 1, k - 1)
-    labels = np.empty_like(order)
-    np.put_along_axis(labels, order, np.maximum(part, 0), axis=-1)
+    labels = np.empty(order.shape, np.int8)
+    np.put_along_axis(labels, order, np.maximum(part, 0).astype(np.int8), axis=-1)
     return labels
 
 
@@ -168,12 +186,12 @@ def _gathered(places: Floats) -> tuple[Floats, Floats]:
 
 def _finished(places: Floats, centres: Floats) -> Ints:
     """Lloyd's rounds over everybody, from centres that are nearly right."""
-    labels = _nearest(places[None], centres[None, None])[0, 0]
+    labels = _nearest(places[None], centres[None, None])[0, 0].astype(np.int64)
     for _round in range(3):
         held = np.bincount(labels, minlength=len(centres))
         sums = [np.bincount(labels, places[:, axis], minlength=len(centres)) for axis in range(2)]
         centres = np.where(held[:, None] > 0, np.stack(sums, axis=1) / np.maximum(held, 1)[:, None], np.nan)
-        found = _nearest(places[None], centres[None, None])[0, 0]
+        found = _nearest(places[None], centres[None, None])[0, 0].astype(np.int64)
         if (found == labels).all():
             break
         labels = found
@@ -188,20 +206,34 @@ def silhouettes(places: Floats, groupings: list[Grouping]) -> list[float]:
     else:
         chosen = np.arange(len(places))
     distances = cdist(places[chosen], places[chosen])
-    return [_silhouette(distances, grouping.labels[chosen], grouping.k) for grouping in groupings]
+    inside = [grouping.labels[chosen] == np.arange(grouping.k)[:, None] for grouping in groupings]
+    sums = np.concatenate(inside).astype(float) @ distances
+    ends = np.cumsum([0, *(grouping.k for grouping in groupings)])
+    return [
+        float(_silhouettes(sums[None, begun:end], members[None])[0])
+        for begun, end, members in zip(ends, ends[1:], inside, strict=False)
+    ]
 
 
-def _silhouette(distances: Floats, labels: Ints, k: int) -> float:
-    sizes = np.bincount(labels, minlength=k)
-    if np.count_nonzero(sizes) < 2:  # noqa: PLR2004
-        return -1.0
-    everyone = np.arange(len(labels))
-    sums = distances @ (labels[:, None] == np.arange(k)).astype(float)
-    within = sums[everyone, labels] / np.maximum(sizes[labels] - 1, 1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        other = np.where(sizes > 0, sums / sizes, np.inf)
-    other[everyone, labels] = np.inf
-    beside = other.min(axis=1)
+def mean_silhouettes(places: Floats, labels: Ints, k: int) -> Floats:
+    """The same of many maps: (maps, people, 2) and (maps, people) to (maps,)."""
+    squares = (places**2).sum(axis=-1)
+    distances = (places * -2) @ places.transpose(0, 2, 1)
+    distances += squares[:, :, None]
+    distances += squares[:, None, :]
+    np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
+    members = labels[:, None, :] == np.arange(k)[:, None]
+    return _silhouettes(members.astype(distances.dtype) @ distances, members)
+
+
+def _silhouettes(sums: Floats, members: Mask) -> Floats:
+    """Of sums of distances to everybody in a group, and who is in it: both (maps, k, people)."""
+    sizes = members.sum(axis=-1)[:, :, None]
+    own = np.where(members, sizes, 0).sum(axis=1)
+    within = np.where(members, sums, 0.0).sum(axis=1) / np.maximum(own - 1, 1)
+    beside = np.where(members | (sizes == 0), np.inf, sums / np.maximum(sizes, 1)).min(axis=1)
     largest = np.maximum(within, beside)
-    alone = (sizes[labels] == 1) | (largest <= 0)
-    return float(np.where(alone, 0.0, (beside - within) / np.where(largest > 0, largest, 1)).mean())
+    alone = (own == 1) | (largest <= 0) | np.isinf(beside)
+    each = np.where(alone, 0.0, (np.where(alone, 0.0, beside) - within) / np.where(alone, 1.0, largest))
+    found = each.mean(axis=-1)
+    return np.asarray(np.where((sizes[:, :, 0] > 0).sum(axis=1) < 2, -1.0, found))  # noqa: PLR2004
