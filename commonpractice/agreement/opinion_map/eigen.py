@@ -4,7 +4,7 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.responses import Floats
 
-STEPS = 28
+STEPS = 24
 """Lanczos' steps: enough for six digits of the largest of thousands of eigenvalues of shuffled responses."""
 
 SQUARED = 2
@@ -47,34 +47,40 @@ def _top(diagonal: Floats, beside: Floats) -> Floats:
     """The largest eigenvalue of tridiagonal matrices: Laguerre's steps on the characteristic polynomial, from above.
 
     All its roots are real, so that from the right of them every step comes nearer and none goes past. Ratios of the
-    polynomials of neighbouring orders, and their first and second derivatives, are carried along.
+    polynomials of neighbouring orders, and their first and second derivatives, are carried along. Where a ratio is no
+    longer above 0, rounding has gone past the root, by no more than the last step.
     """
     batch, order = diagonal.shape
+    scale = np.maximum(np.abs(diagonal).max(axis=1, keepdims=True), 1e-300)
     padded = np.pad(beside, ((0, 0), (1, 1)))
-    value = (diagonal + padded[:, :-1] + padded[:, 1:]).max(axis=1) * (1 + 1e-12)
-    tiny = 1e-10 * np.maximum(value, 1e-300)
-    moving = value > 0
-    squares, diagonal = np.ascontiguousarray((beside**2).T), np.ascontiguousarray(diagonal.T)
-    for _step in range(8):
-        ratio, slope, curve = np.maximum(value - diagonal[0], tiny), np.ones(batch), np.zeros(batch)
-        first = 1 / ratio
-        second = first * first
-        for at in range(1, order):
-            carried = squares[at - 1] / ratio
-            steep = slope / ratio
-            curve = carried * (curve / ratio - 2 * steep * steep)
-            slope = 1 + carried * steep
-            ratio = np.maximum(value - diagonal[at] - carried, tiny)
-            part = slope / ratio
-            first += part
-            second += part * part - curve / ratio
-        spread = np.sqrt(np.maximum((order - 1) * (order * second - first * first), 0))
-        step = np.where(moving, order / (first + spread), 0.0)
-        value = value - step
-        moving &= step > 1e-7 * value
-        if not moving.any():
-            break
-    return np.asarray(value)
+    value = ((diagonal + padded[:, :-1] + padded[:, 1:]) / scale).max(axis=1) * (1 + 1e-12)
+    squares = np.ascontiguousarray(((beside / scale) ** 2).T)
+    diagonal = np.ascontiguousarray((diagonal / scale).T)
+    moving = np.ones(batch, bool)
+    with np.errstate(all="ignore"):
+        for _step in range(20):
+            ratio, slope, curve = value - diagonal[0], np.ones(batch), np.zeros(batch)
+            first = 1 / ratio
+            second = first * first
+            least = ratio
+            for at in range(1, order):
+                carried = squares[at - 1] / ratio
+                steep = slope / ratio
+                curve = carried * (curve / ratio - 2 * steep * steep)
+                slope = 1 + carried * steep
+                ratio = value - diagonal[at] - carried
+                part = slope / ratio
+                first += part
+                second += part * part - curve / ratio
+                least = np.minimum(least, ratio)
+            spread = np.sqrt(np.maximum((order - 1) * (order * second - first * first), 0))
+            step = order / (first + spread)
+            moving &= (least > 0) & np.isfinite(step)
+            value = np.where(moving, value - step, value)
+            moving &= step > 1e-8 * value
+            if not moving.any():
+                break
+    return np.asarray(value * scale[:, 0])
 
 
 def two_leading(matrices: Floats, start: Floats) -> Floats:

@@ -12,18 +12,19 @@ from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
 MOST_ROUNDS = 60
-EXACT_SILHOUETTE = 2_000
-"""People up to which every distance is looked at; above, those between 1,000 people spread evenly over the map."""
+FIRST_ROUNDS, KEPT = 4, 4
+"""Rounds of a single map after which only its best starts go on."""
 
-SAMPLED = 1_000
+MOST_MOVES = 200
+EXACT_SILHOUETTE, SAMPLED = 600, 800
+"""People up to which every distance is looked at; above, those between 800 people spread evenly over the map."""
+
 GATHERED_FROM = 4_000
 """People from which on the starts are tried on places gathered into a fine grid, and the best is finished on all."""
 
 FINENESS = 96
-MOST_MOVES = 200
-MANY_DIRECTIONS, MANY_UP_TO = 12, 600
-FEW_DIRECTIONS = 3
-"""Directions to start from: many on one map of up to so many people, twice few on a larger one, few on each resample."""
+MANY_DIRECTIONS, FEW_DIRECTIONS = 12, 3
+"""Directions to start from: on the map itself, and on each of many resamples."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,21 @@ class Grouping:
 
 def group(places: Floats, k: int) -> Grouping:
     """Group places of shape (people, 2) into at most k groups, the largest first, then the one further right."""
+    return group_each(places, [k])[0]
+
+
+def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
+    """The same for several k at once."""
+    if not ks:
+        return []
     if len(places) > GATHERED_FROM:
         cells, weights = _gathered(places)
-        rough, _ = k_means(cells[None], weights[None], k, MANY_DIRECTIONS)
-        centres = _centres(rough, weights[None], cells[None], k)[0]
-        labels = _finished(places, centres)
-    else:
-        directions = MANY_DIRECTIONS if len(places) <= MANY_UP_TO else 2 * FEW_DIRECTIONS
-        labels = _exchanged(places, k_means(places[None], np.ones((1, len(places))), k, directions)[0][0], k)
-    return numbered(places, labels, k)
+        rough, _ = k_means(cells[None], weights[None], ks, MANY_DIRECTIONS)
+        centres = _middle(cells[None], weights[None], rough, max(ks))[0][0]
+        nearly = [_nearest(places[None], own[None, None, :k])[0, 0] for own, k in zip(centres, ks, strict=True)]
+        return [numbered(places, _finished(places, own, k, 3), k) for own, k in zip(nearly, ks, strict=True)]
+    found, _ = k_means(places[None], np.ones((1, len(places))), ks, MANY_DIRECTIONS)
+    return [numbered(places, _exchanged(places, own, k), k) for own, k in zip(found[0], ks, strict=True)]
 
 
 def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
@@ -60,44 +67,68 @@ def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
     return Grouping(k, number[labels], tuple(int(sizes[at]) for at in order), objective)
 
 
-def k_means(places: Floats, weights: Floats, k: int, directions: int) -> tuple[Ints, Floats]:
-    """Group every map: weights of shape (maps, people), 0 for who is not there. Gives labels and objectives (maps,).
+def k_means(
+    places: Floats, weights: Floats, ks: list[int], directions: int
+) -> tuple[Ints, Floats]:
+    """Group every map into each of `ks`: weights of shape (maps, people), 0 for who is not there.
 
-    Starts: cut into k parts of equal number along evenly turned directions, and around k people far from each other.
-    Lloyd's rounds (1957) until nothing moves; of all starts the lowest objective stands.
+    Gives labels (maps, ks, people) and objectives (maps, ks). Starts: cut into k parts of equal number along evenly
+    turned directions, and around k people far from each other. Lloyd's rounds (1957) until nothing moves; of all starts
+    the lowest objective stands.
     """
     maps, people, _ = places.shape
     labels = np.concatenate(
-        [_cut(places, weights, k, directions), _far_apart(places, weights, k)[:, None]], axis=1
+        [_cut(places, weights, ks, directions), _far_apart(places, weights, ks)[:, :, None]], axis=2
     )
+    if maps == 1 and directions > KEPT:
+        labels = _moved(places, weights, labels, max(ks), FIRST_ROUNDS)
+        objectives = _objectives(places, weights, labels, max(ks))
+        best = np.argsort(objectives, axis=2, kind="stable")[:, :, :KEPT]
+        labels = np.take_along_axis(labels, best[..., None], axis=2)
+    labels = _moved(places, weights, labels, max(ks), MOST_ROUNDS)
+    objectives = _objectives(places, weights, labels, max(ks))
+    best = np.argmin(objectives, axis=2)[:, :, None]
+    labels = np.take_along_axis(labels, best[..., None], axis=2)[:, :, 0]
+    return labels.astype(np.int64), np.take_along_axis(objectives, best, axis=2)[:, :, 0]
+
+
+def _moved(places: Floats, weights: Floats, labels: Ints, k: int, rounds: int) -> Ints:
+    """Lloyd's rounds of labels (maps, ks, starts, people), of those maps and starts alone where somebody still moves."""
+    shape = labels.shape
+    labels = labels.reshape(shape[0], -1, shape[-1])
     moving = np.ones(labels.shape[:2], bool)
-    for _round in range(MOST_ROUNDS):
-        # Only maps and starts where somebody still moves.
-        some, starts = np.flatnonzero(moving.any(axis=1)), np.flatnonzero(moving.any(axis=0))
+    for _round in range(rounds):
+        some, at = np.flatnonzero(moving.any(axis=1)), np.flatnonzero(moving.any(axis=0))
         if not len(some):
             break
-        at = np.ix_(some, starts)
-        now, own = labels[at], places if len(some) == maps else places[some]
-        found = _nearest(own, _middle(own, weights[some], now, k)[0])
-        moving[at] = (found != now).any(axis=-1)
-        labels[at] = found
-    labels = labels.astype(np.int64)
-    total = (weights[:, :, None] * places**2).sum(axis=(1, 2))
-    centres, held = _middle(places, weights, labels, k)
-    objectives = total[:, None] - (held[..., None] * np.nan_to_num(centres) ** 2).sum(axis=(2, 3))
-    best = np.argmin(np.round(objectives / np.maximum(total, 1e-300)[:, None], 12), axis=1)
-    chosen = np.arange(maps)
-    return labels[chosen, best], objectives[chosen, best]
+        chosen = np.ix_(some, at)
+        now = labels[chosen]
+        own, weight = (places, weights) if len(some) == len(places) else (places[some], weights[some])
+        found = _nearest(own, _middle(own, weight, now, k)[0])
+        moving[chosen] = (found != now).any(axis=-1)
+        labels[chosen] = found
+    return labels.reshape(shape)
+
+
+def _objectives(places: Floats, weights: Floats, labels: Ints, k: int) -> Floats:
+    """Sums of squared distances, to twelve digits of their total so that equal ones are equal: (maps, ks, starts)."""
+    shape = labels.shape
+    centres, held = _middle(places, weights, labels.reshape(shape[0], -1, shape[-1]), k)
+    total = np.maximum(np.einsum("mn,mnd->m", weights, places**2), 1e-300)[:, None, None]
+    explained = np.einsum("msk,mskd->ms", held, np.where(held[..., None] > 0, centres, 0.0) ** 2)
+    return np.asarray(np.round(1 - explained.reshape(shape[:3]) / total, 12) * total)
 
 
 def _middle(places: Floats, weights: Floats, labels: Ints, k: int) -> tuple[Floats, Floats]:
     """Centres (maps, starts, k, 2), not a number where nobody stands, and weights (maps, starts, k)."""
     maps, starts, people = labels.shape
-    inside = (labels[:, :, None, :] == np.arange(k, dtype=np.int8)[:, None]) * weights[:, None, None, :]
-    held = inside.sum(axis=-1)
-    sums = (inside.reshape(maps, starts * k, people) @ places).reshape(maps, starts, k, 2)
+    inside = np.empty((maps, starts, k, people), places.dtype)
+    np.equal(labels[:, :, None, :], np.arange(k, dtype=np.int8)[:, None], out=inside, casting="unsafe")
+    summed = np.concatenate([places * weights[:, :, None], weights[:, :, None]], axis=2)
+    sums = (inside.reshape(maps, starts * k, people) @ summed).reshape(maps, starts, k, 3)
+    held = sums[..., 2]
     with np.errstate(invalid="ignore", divide="ignore"):
-        return sums / held[..., None], held
+        return sums[..., :2] / held[..., None], held
 
 
 def _nearest(places: Floats, centres: Floats) -> Ints:
@@ -119,32 +150,37 @@ def _nearest(places: Floats, centres: Floats) -> Ints:
     return labels
 
 
-def _cut(places: Floats, weights: Floats, k: int, directions: int) -> Ints:
-    """Labels of shape (maps, directions, people)."""
+def _cut(places: Floats, weights: Floats, ks: list[int], directions: int) -> Ints:
+    """Labels of shape (maps, ks, directions, people)."""
     turn = np.arange(directions) * np.pi / directions
-    along = places @ np.stack([np.cos(turn), np.sin(turn)])
+    along = places @ np.stack([np.cos(turn), np.sin(turn)]).astype(places.dtype)
     along = np.where(weights[..., None] > 0, along, np.inf).transpose(0, 2, 1)
     order = np.argsort(along, axis=-1, kind="stable")
     weight = np.broadcast_to(weights[:, None], order.shape)
     passed = np.cumsum(np.take_along_axis(weight, order, axis=-1), axis=-1)
-    total = np.maximum(passed[..., -1:], 1e-300)
-    part = np.minimum(np.ceil(passed / total * k - 1e-9).astype(np.int64) - 1, k - 1)
-    labels = np.empty(order.shape, np.int8)
-    np.put_along_axis(labels, order, np.maximum(part, 0).astype(np.int8), axis=-1)
+    passed /= np.maximum(passed[..., -1:], 1e-300)
+    number = np.array(ks)[:, None, None]
+    part = np.ceil(passed[:, None] * number - 1e-9) - 1
+    part = np.clip(part, 0, number - 1).astype(np.int8)
+    labels = np.empty(part.shape, np.int8)
+    np.put_along_axis(labels, np.broadcast_to(order[:, None], part.shape), part, axis=-1)
     return labels
 
 
-def _far_apart(places: Floats, weights: Floats, k: int) -> Ints:
-    """Labels of shape (maps, people): around the person furthest out, then around whoever is furthest from all before."""
-    there = weights > 0
+def _far_apart(places: Floats, weights: Floats, ks: list[int]) -> Ints:
+    """Labels of shape (maps, ks, people): around the person furthest out, then around whoever is furthest from all before."""
+    there, most = weights > 0, max(ks)
     chosen = np.arange(len(places))
     nearest = np.where(there, (places**2).sum(axis=-1), -1.0)
-    centres = np.empty((len(places), k, 2))
-    for number in range(k):
-        centres[:, number] = places[chosen, nearest.argmax(axis=1)]
-        away = ((places - centres[:, number][:, None]) ** 2).sum(axis=-1)
+    centres = np.full((len(places), len(ks), most, 2), np.nan, places.dtype)
+    for number in range(most):
+        found = places[chosen, nearest.argmax(axis=1)]
+        for at, k in enumerate(ks):
+            if number < k:
+                centres[:, at, number] = found
+        away = ((places - found[:, None]) ** 2).sum(axis=-1)
         nearest = np.where(there, away if number == 0 else np.minimum(nearest, away), -1.0)
-    return _nearest(places, centres[:, None])[:, 0]
+    return _nearest(places, centres)
 
 
 def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
@@ -168,11 +204,6 @@ def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
     return labels
 
 
-def _centres(labels: Ints, weights: Floats, places: Floats, k: int) -> Floats:
-    centres, _ = _middle(places, weights, labels[:, None], k)
-    return np.asarray(centres[:, 0])
-
-
 def _gathered(places: Floats) -> tuple[Floats, Floats]:
     """The mean places of everybody in a cell of the grid, and how many they are."""
     low, high = places.min(axis=0), places.max(axis=0)
@@ -184,18 +215,21 @@ def _gathered(places: Floats) -> tuple[Floats, Floats]:
     return np.stack(sums, axis=1)[taken] / weights[taken, None], weights[taken].astype(float)
 
 
-def _finished(places: Floats, centres: Floats) -> Ints:
-    """Lloyd's rounds over everybody, from centres that are nearly right."""
-    labels = _nearest(places[None], centres[None, None])[0, 0].astype(np.int64)
-    for _round in range(3):
-        held = np.bincount(labels, minlength=len(centres))
-        sums = [np.bincount(labels, places[:, axis], minlength=len(centres)) for axis in range(2)]
-        centres = np.where(held[:, None] > 0, np.stack(sums, axis=1) / np.maximum(held, 1)[:, None], np.nan)
-        found = _nearest(places[None], centres[None, None])[0, 0].astype(np.int64)
-        if (found == labels).all():
+def _finished(places: Floats, labels: Ints, k: int, rounds: int) -> Ints:
+    """Lloyd's rounds of one map, from labels that are nearly right."""
+    numbers = np.arange(k)
+    counted = np.column_stack([places, np.ones(len(places))])
+    for _round in range(rounds):
+        sums = (labels == numbers[:, None]).astype(float) @ counted
+        held = sums[:, 2:]
+        centres = sums[:, :2] / np.maximum(held, 1)
+        distance = places @ (centres * -2).T
+        distance += np.where(held[:, 0] > 0, (centres**2).sum(axis=1), np.inf)
+        found = distance.argmin(axis=1)
+        if np.array_equal(found, labels):
             break
         labels = found
-    return labels
+    return np.asarray(labels, np.int64)
 
 
 def silhouettes(places: Floats, groupings: list[Grouping]) -> list[float]:

@@ -53,7 +53,7 @@ def separation_p(responses: Responses, k: int, seed: int) -> float:
 
 def silhouettes_of(places: Floats, k: int) -> Floats:
     """The mean silhouette of k groups on each map: (maps, people, 2) to (maps,)."""
-    labels, _ = k_means(places, np.ones(places.shape[:2]), k, FEW_DIRECTIONS)
+    labels = k_means(places, np.ones(places.shape[:2]), [k], FEW_DIRECTIONS)[0][:, 0]
     some = np.linspace(0, places.shape[1] - 1, min(COMPARED, places.shape[1])).astype(np.int64)
     places, labels = places[:, some], labels[:, some]
     at_once = max(1, CELLS // len(some) ** 2)
