@@ -22,7 +22,7 @@ EXACT_SILHOUETTE, SAMPLED = 600, 800
 GATHERED_FROM = 4_000
 """People from which on the starts are tried on places gathered into a fine grid, and the best is finished on all."""
 
-FINENESS = 96
+FINENESS = 48
 MANY_DIRECTIONS, FEW_DIRECTIONS = 12, 3
 """Directions to start from: on the map itself, and on each of many resamples."""
 
@@ -51,7 +51,7 @@ def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
         rough, _ = k_means(cells[None], weights[None], ks, MANY_DIRECTIONS)
         centres = _middle(cells[None], weights[None], rough, max(ks))[0][0]
         nearly = [_nearest(places[None], own[None, None, :k])[0, 0] for own, k in zip(centres, ks, strict=True)]
-        return [numbered(places, _finished(places, own, k, 3), k) for own, k in zip(nearly, ks, strict=True)]
+        return [numbered(places, _finished(places, own, k, 5), k) for own, k in zip(nearly, ks, strict=True)]
     found, _ = k_means(places[None], np.ones((1, len(places))), ks, MANY_DIRECTIONS)
     return [numbered(places, _exchanged(places, own, k), k) for own, k in zip(found[0], ks, strict=True)]
 

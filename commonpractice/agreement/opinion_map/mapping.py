@@ -186,7 +186,7 @@ def _withheld(
     people, statements = mapped.responses.people, mapped.responses.statements
     found = []
     if level == levels.TOO_FEW:
-        found.append(Withheld("map", f"too few to map: {people} people and {statements} statements, of 12 and 8"))
+        found.append(Withheld("map", f"too few to map: {people} of the 12 people and {statements} of the 8 statements needed"))
     if level == levels.NO_LINE:
         found.append(Withheld("map", "no line of difference is clearly stronger than chance"))
     if level == levels.SPECTRUM:

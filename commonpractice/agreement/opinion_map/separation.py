@@ -21,7 +21,7 @@ from commonpractice.agreement.opinion_map.strength import CELLS, Margins
 
 SPECTRA, AT_ONCE = 199, 40
 FEWEST_PEOPLE = 30
-MOST_CELLS = 1_000_000
+MOST_CELLS = 60_000
 """People × statements looked at; above, the first people in their natural order stand for all."""
 
 COMPARED = 400
