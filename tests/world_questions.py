@@ -1,6 +1,7 @@
 """The questions of the permission table's world, one in each state, and personal links to them.
 
-That of another community stands in `world_seeing.py`. The facilitator of the one in which ideas are written and of the closed one is *chair*; the others are led by *coordinator*.
+The facilitator of the one in which ideas are written and of the closed one is *chair*; the others are led by
+*coordinator*. That of another community stands in `world_seeing.py`.
 """
 
 from __future__ import annotations
