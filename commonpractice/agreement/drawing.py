@@ -10,8 +10,10 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from commonpractice.agreement.desk import counts, desk_facts, idea_timer
+from commonpractice.agreement.desk import Counts, counts
+from commonpractice.agreement.idea_clock import idea_timer
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
@@ -52,9 +54,13 @@ class Scene:
         return see_map(self.seen)
 
     @cached_property
+    def counts(self) -> Counts:
+        return counts(self.question)
+
+    @property
     def finished(self) -> int:
         """How many have responded to every statement there is."""
-        return counts(self.question).finished
+        return self.counts.finished
 
     @property
     def everybody_finished(self) -> bool:
@@ -69,14 +75,18 @@ class Scene:
         return state == Question.State.CLOSED or (is_responding and self.everybody_finished)
 
 
-def draw(question: Question, view: str, *, now: datetime | None = None, **page: Any) -> dict[str, str]:
+def gather(question: Question) -> Scene:
+    return Scene(question)
+
+
+def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -> dict[str, str]:
     """Draw every part of a view as HTML.
 
     Without `now` it is the same for the same state, for everybody (the browser counts); with it, and the page's
     `csrf_token`, it is right without scripts.
     """
-    with timezone.override(question.community.zone):
-        context = {**_facts(question, view, now), "view": view, **page}
+    with timezone.override(scene.question.community.zone):
+        context = {**_facts(scene, view, now), "view": view, **page}
         return {
             name: get_template(f"agreement/live/{file}.html").render(context)
             for name, file in PARTS[view].items()
@@ -90,15 +100,33 @@ def way_in(question: Question) -> dict[str, Any]:
     return {"qr_side": side, "qr_path": drawn, "spoken_address": settings.ADDRESS.partition("://")[2] + path}
 
 
-def _facts(question: Question, view: str, now: datetime | None) -> dict[str, Any]:
+def _facts(scene: Scene, view: str, now: datetime | None) -> dict[str, Any]:
     """The scene goes along whole: templates read from it what their view may show, and only that is asked for."""
-    if view == "desk":
-        return desk_facts(question, now)
-    shared = {
-        "scene": Scene(question),
+    question = scene.question
+    facts = {
+        "scene": scene,
         "question": question,
         "community": question.community,
         "state": question.state,
         "timer": idea_timer(question, now),
     }
-    return {**shared, **way_in(question)} if view == "screen" else shared
+    if view == "desk":
+        facts["counts"] = scene.counts
+    return {**facts, **way_in(question)} if view == "screen" else facts
+
+
+def words() -> dict[str, str]:
+    """What the scripts say, in the language of the page."""
+    return {
+        "live": _("Live"),
+        "reconnecting": _("Reconnecting – what you type is kept"),
+        "closed": _("This page is no longer open to you. Load it again to see why."),
+        "sending": _("Sending…"),
+        "sent": _("Sent"),
+        "unsent": _("Not sent. Please try again."),
+        "refused": _("That was not accepted. What you typed is still here."),
+        "signedOut": _("Not sent: you may have been signed out. What you typed is still here."),
+        "minuteLeft": _("One minute left"),
+        "timeUp": _("Time is up"),
+        "over": _("%s over"),
+    }
