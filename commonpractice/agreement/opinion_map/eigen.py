@@ -41,7 +41,7 @@ def largest(matrices: Floats) -> Floats:
         before, now = now, product / np.maximum(beside[:, step, None], 1e-30).astype(product.dtype)
         if step >= 9 and step % 5 == 4:  # noqa: PLR2004
             last, found = found, _top(diagonal[:, : step + 1], beside[:, :step])
-            if np.abs(found - last).max() <= 1e-5 * found.max():  # noqa: PLR2004
+            if np.abs(found - last).max() <= 1e-5 * found.max():
                 return found
     return _top(diagonal, beside[:, :-1])
 

@@ -7,7 +7,6 @@ axes are set so that their shares of variance are the true ones: a wider spectru
 SigClust, Liu and others 2008, for responses of three kinds instead of measurements.)
 """
 
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import ndtri
