@@ -109,7 +109,7 @@ def close(question: Question, *, by: Membership | None, at: datetime, seen: str 
 def close_what_is_over(now: datetime) -> None:
     """Close the questions whose last day is over where they are; may run twice at once."""
     for question in Question.objects.open().exclude(closes_on=None).select_related("community"):
-        if question.closes_on < question.community.date_of(now):
+        if question.closes_on and question.closes_on < question.community.date_of(now):
             with suppress(NotNowError):
                 close(question, by=None, at=now)
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.models import Question, Response
+from commonpractice.agreement.desk import counts
+from commonpractice.agreement.models import Question
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
 from commonpractice.qr import qr_path
@@ -89,10 +89,7 @@ class Scene:
     @cached_property
     def finished(self) -> int:
         """How many have responded to every statement there is."""
-        statements = self.question.statements.shown()
-        given = Response.objects.filter(statement__in=statements).exclude(value=None).order_by()
-        by_voice = given.values("voice").annotate(given=Count("pk"))
-        return by_voice.filter(given__gte=max(1, statements.count())).count()
+        return counts(self.question).finished
 
     @cached_property
     def ideas(self) -> int:
@@ -133,6 +130,8 @@ def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -
     """
     with timezone.override(scene.question.community.zone):
         context = {**_shared(scene, now), "view": view, **page}
+        if view == "desk":
+            context["counts"] = counts(scene.question)
         if view == "screen":
             context |= way_in(scene.question)
         return {

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import Count, Q
@@ -190,7 +191,7 @@ def standing_of(question: Question, membership: Membership) -> Standing:
         passing=Count("responses", filter=Q(responses__shown=0)),
         responding=Count("responses", filter=Q(responses__value__isnull=False)),
     )
-    every = {each.pk: each for each in counted}
+    every: dict[UUID, Any] = {each.pk: each for each in counted}
     rows = list(Response.objects.filter(voice__question=question, voice__key=key))
     if not rows and _is_on_paper(question, membership, key):
         return Standing({}, [], is_on_paper=True)
@@ -217,24 +218,10 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
     return standing_of(question, membership).left
 
 
-def ideas_of(question: Question, membership: Membership) -> list[Statement]:
-    """Their own, with what became of each; what they took back is among them."""
-    mine = question.statements.filter(by_voice=author_key(question, membership))
-    return list(mine.select_related("moderation", "withdrawal"))
-
-
 def reason_of(statement: Statement, membership: Membership) -> str:
     """In their own words, for themselves alone; empty where they gave none."""
     mine = Reason.objects.filter(statement=statement, by_voice=reason_key(statement, membership))
     return mine.values_list("text", flat=True).first() or ""
-
-
-def has_begun(question: Question, membership: Membership) -> bool:
-    """Whether anything of theirs is there: a response, a sheet that they took, an idea."""
-    return (
-        has_taken_part(question, membership)
-        or question.statements.filter(by_voice=author_key(question, membership)).exists()
-    )
 
 
 def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:

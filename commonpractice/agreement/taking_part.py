@@ -37,4 +37,4 @@ def _in_steps(people: int) -> int | None:
 def _label(name: str) -> str:
     if name == ORGANISATIONS:
         return _("Everybody else")
-    return capfirst(Constituency(name).label) if name else _("Not said where they speak from")
+    return capfirst(str(Constituency(name).label)) if name else _("Not said where they speak from")

@@ -1,7 +1,6 @@
 """The pages on which questions are found, prepared and read."""
 
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from commonpractice.agreement import asking, moderating, responding
 from commonpractice.agreement.models import Question
-from tests.agreement.asked import STATEMENTS, ask, asked, people, say, say_at_once, write_idea
+from tests.agreement.asked import ask, asked, people, say, say_at_once, write_idea
 
 SENT = {
     "text": "What would help?",
@@ -241,7 +240,7 @@ class TestThePage:
         self, open_question, cora, mo, now, sign_in, django_assert_num_queries: DjangoAssertNumQueries
     ):
         client = sign_in(mo)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(17):
             client.get(address("question", open_question))
 
 
