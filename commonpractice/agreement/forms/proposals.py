@@ -76,7 +76,7 @@ class ProposalForm(TextForm):
         *args: Any,
         question: Question,
         chosen: Iterable[int] = (),
-        first: Iterable[str] = (),
+        first: Iterable[int] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -84,8 +84,8 @@ class ProposalForm(TextForm):
         field.queryset = question.statements.shown()
         self.initial.setdefault("statements", list(chosen))
         shown = list(field.queryset)
-        place = {key: number for number, key in enumerate(first)}
-        shown.sort(key=lambda each: (place.get(str(each.pk), len(place)), each.number))
+        place = {number: rank for rank, number in enumerate(first)}
+        shown.sort(key=lambda each: (place.get(each.number, len(place)), each.number))
         field.choices = [(each.number, each.text) for each in shown]
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from commonpractice.agreement.doors import Door, open_by_link
 from commonpractice.agreement.forms.positions import AskForm, PositionForm
-from commonpractice.agreement.models import Proposal
+from commonpractice.agreement.models import Position, Proposal
 from commonpractice.agreement.reaching import reach_proposal
 from commonpractice.agreement.taking_positions import (
     let_stand,
