@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from commonpractice.agreement.changing import changing
+from commonpractice.agreement.heard import forget_order, tell_who_took_part
 from commonpractice.agreement.models import Question, QuestionRule, QuestionStep
 from commonpractice.agreement.models.question import TRANSITIONS
 from commonpractice.agreement.picturing import draw_final
@@ -100,13 +101,15 @@ def close(question: Question, *, by: Membership | None, at: datetime, seen: str 
         _insist_seen(held, seen)
         _take(held, "close", Question.State.CLOSED, by=by, at=at)
         draw_final(held)
+        forget_order(held)
+        tell_who_took_part(held)
         _note(held, "question_closed", by=by, at=at)
 
 
 def close_what_is_over(now: datetime) -> None:
     """Close the questions whose last day is over where they are; may run twice at once."""
     for question in Question.objects.open().exclude(closes_on=None).select_related("community"):
-        if question.closes_on < question.community.date_of(now):
+        if question.closes_on and question.closes_on < question.community.date_of(now):
             with suppress(NotNowError):
                 close(question, by=None, at=now)
 

@@ -1,11 +1,11 @@
-"""What this room does without anybody's click: a question closes when its last day is over, and there is one reminder.
+"""What this room does without anybody's click: questions and rounds end with their last day, and there is one reminder.
 
 Runs every minute and may run twice at once, late or not at all for days: each piece looks at what is there.
 """
 
 from datetime import date, datetime, time, timedelta
 
-from commonpractice.agreement import asking, letters, telling
+from commonpractice.agreement import asking, letters, rounds, telling
 from commonpractice.agreement.models import Question, Round
 from commonpractice.agreement.telling import Asking
 
@@ -16,6 +16,7 @@ HOUR = time(9)
 
 def run(now: datetime) -> None:
     asking.close_what_is_over(now)
+    rounds.end_overdue(now)
     remind_of_questions(now)
     remind_of_positions(now)
 

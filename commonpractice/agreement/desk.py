@@ -1,44 +1,13 @@
-"""What stands on the desk of who leads a question, in its part that changes by itself; for its page and the live topic.
+"""What is counted on the desk of who leads a question, for its page and the live topic.
 
-Numbers only: how many have written, responded and finished, never who or what. The same for the same state of the records.
+Numbers only: how many have written, responded and finished, never who or what.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, F, Q
-from django.utils.translation import gettext as _
+from django.db.models import Count, F, Q, QuerySet
 
 from commonpractice.agreement.models import Question, Reason, Voice
-
-MINUTE = 60
-LAST_MINUTE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """What clock.js needs, and the words for a page without it; `spent` in seconds."""
-
-    name: str
-    allowed: int
-    running_since: datetime
-    spent: float
-    spent_before: int = 0
-
-    @property
-    def state(self) -> str:
-        left = self.allowed - self.spent
-        if left <= 0:
-            return "over"
-        last = LAST_MINUTE if self.allowed > LAST_MINUTE else self.allowed / 6
-        return "last-minute" if left <= last else "normal"
-
-    @property
-    def words(self) -> str:
-        left = int(self.allowed - self.spent)
-        shown = f"{abs(left) // MINUTE}:{abs(left) % MINUTE:02}"
-        return _("%s over") % shown if left <= 0 else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +20,6 @@ class Counts:
     shown: int
     waiting: int
     reasons_waiting: int
-
-
-def idea_timer(question: Question, now: datetime | None) -> Timer | None:
-    """The clock of the silent ideas. `now` nobody: drawn once for everybody, so as it began; the browser counts."""
-    if question.state != Question.State.IDEAS:
-        return None
-    began = question.steps.filter(verb="gather_ideas").values_list("at", flat=True).first()
-    if began is None:
-        return None
-    spent = max(0.0, (now - began).total_seconds()) if now else 0.0
-    return Timer("ideas", question.idea_minutes * MINUTE, began, spent)
 
 
 def counts(question: Question) -> Counts:
@@ -80,17 +38,12 @@ def counts(question: Question) -> Counts:
     return Counts(**of_statements, **said, reasons_waiting=reasons_waiting(question).count())
 
 
-def reasons_waiting(question: Question) -> Any:
-    """In no order that says anything: their keys are random."""
+def reasons_waiting(question: Question) -> QuerySet[Reason]:
+    """Read once it has closed: a reason that comes just now says what the person who responds just now thinks.
+
+    In no order that says anything: their keys are random.
+    """
+    if question.state != Question.State.CLOSED:
+        return Reason.objects.none()
     found = Reason.objects.filter(statement__question=question, accepted=None)
     return found.filter(statement__withdrawal=None).order_by(F("statement__number"), "pk")
-
-
-def desk_facts(question: Question, now: datetime | None = None) -> dict[str, Any]:
-    """The context of `agreement/live/desk.html`. The live topic leaves `now` out."""
-    return {
-        "question": question,
-        "community": question.community,
-        "counts": counts(question),
-        "timer": idea_timer(question, now),
-    }

@@ -115,7 +115,7 @@ def _hello() -> str:
 def _protected(question: Question) -> str:
     if question.anonymous:
         return _("Nobody sees who said what: neither members nor the coordinator.") + "\n\n"
-    return _("This question is asked by name: what you respond is kept with your name.") + "\n\n"
+    return _("This question is asked by name: once it has closed, members see who said what.") + "\n\n"
 
 
 def _until(day: date | None) -> str:

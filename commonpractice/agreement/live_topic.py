@@ -40,8 +40,8 @@ class Questions:
         return Admission(drawing.phone_view(sees=sees_results(question, membership)), who)
 
     def render(self, id: str, view_key: str) -> Rendering:  # noqa: A002
-        scene = drawing.gather(Question.objects.select_related("community", "theme").get(pk=int(id)))
-        return Rendering(scene.question.version, drawing.draw(scene, view_key))
+        question = Question.objects.select_related("community", "theme").get(pk=int(id))
+        return Rendering(question.version, drawing.draw(question, view_key))
 
     def version(self, id: str) -> int:  # noqa: A002
         """Asked every two seconds while somebody listens: also the moment to part with those who left the community."""

@@ -15,7 +15,7 @@ from commonpractice.agreement.models import (
     Statement,
     StatementWithdrawal,
 )
-from commonpractice.agreement.picturing import draw_when_due
+from commonpractice.agreement.picturing import take_out
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
@@ -58,12 +58,14 @@ def take_off(statement: Statement) -> None:
         if held.state == Question.State.CLOSED or not own.exists():
             raise NotNowError
         StatementWithdrawal.objects.create(statement=statement)
-        draw_when_due(held)
+        take_out(held, statement)
 
 
 def decide_reason(reason: Reason, *, accepted: bool, why_not: str, by: Membership) -> None:
-    """Also after the closing, which is when reasons are shown."""
-    with changing(reason.statement.question):
+    """After the closing, which is when reasons are read and shown; NotNowError before, or where it was decided already."""
+    with changing(reason.statement.question) as held:
+        if held.state != Question.State.CLOSED:
+            raise NotNowError
         changed = Reason.objects.filter(pk=reason.pk, accepted=None, text=reason.text)
         if not changed.update(accepted=accepted, why_not=why_not, decided_by=by):
             raise NotNowError

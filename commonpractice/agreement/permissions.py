@@ -1,6 +1,7 @@
 """Who may. Pages, sockets, exports and other rooms ask here; whether its state allows a step stands beside the models."""
 
-from commonpractice.agreement.models import Position, Proposal, Question, TakingPart
+from commonpractice.agreement.heard import has_taken_part
+from commonpractice.agreement.models import Position, Proposal, Question
 from commonpractice.community.models import Membership
 from commonpractice.themes.models import Theme
 
@@ -29,8 +30,8 @@ def may_see_results(membership: Membership, question: Question, *, left: int) ->
     """When it has closed, or when this member has responded to all there is; `left` is how many are still before them."""
     if question.state == Question.State.CLOSED:
         return True
-    has_taken_part = TakingPart.objects.filter(question=question, membership=membership).exists()
-    return question.state == Question.State.RESPONDING and has_taken_part and left == 0
+    is_responding = question.state == Question.State.RESPONDING
+    return is_responding and left == 0 and has_taken_part(question, membership)
 
 
 def may_see_who_took_part(membership: Membership, question: Question) -> bool:

@@ -3,11 +3,13 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import Count, Q
 
 from commonpractice.agreement.changing import changing
+from commonpractice.agreement.heard import has_taken_part, note_taking_part
 from commonpractice.agreement.models import (
     Origin,
     Question,
@@ -16,12 +18,11 @@ from commonpractice.agreement.models import (
     Sheet,
     Statement,
     StatementWithdrawal,
-    TakingPart,
     Voice,
 )
 from commonpractice.agreement.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
-from commonpractice.agreement.voices import author_key, reason_key, sheet_key, voice_key
+from commonpractice.agreement.voices import author_key, reason_key, sheet_key, ticked_key, voice_key
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
@@ -39,6 +40,10 @@ class TooManyError(Exception):
 
 class TakesPartError(Exception):
     """This member has taken part already, by their own hand, a scribe's or on paper."""
+
+
+class NobodyLeftError(Exception):
+    """As many sheets were entered as people took one: who hands in this one has not been ticked off."""
 
 
 class EnteredError(Exception):
@@ -105,7 +110,7 @@ def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Member
     """A scribe enters what a member told them: once, and never to be read again. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        if TakingPart.objects.filter(question=held, membership=member).exists():
+        if has_taken_part(held, member):
             raise TakesPartError
         _enter(held, _voice_of(held, member, origin=Origin.SCRIBE), said)
 
@@ -114,20 +119,24 @@ def answer_on_paper(question: Question, member: Membership) -> None:
     """Tick somebody off who takes a sheet; which one they take is not known. TakesPartError where they took part."""
     with changing(question) as held:
         _insist_responding(held)
-        _row, made = TakingPart.objects.get_or_create(question=held, membership=member)
-        if not made:
+        if not note_taking_part(held, member):
             raise TakesPartError
 
 
 def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -> None:
-    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time."""
+    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time.
+
+    NobodyLeftError before somebody is ticked off for it: no more people answer than took part.
+    """
     with changing(sheet.question) as held:
         _insist_responding(held)
         if not Sheet.objects.filter(pk=sheet.pk, entered=False).update(entered=True):
             raise EnteredError
-        voice = Voice.objects.create(
-            question=held, key=sheet_key(sheet), origin=Origin.PAPER, constituency=constituency
-        )
+        if held.voices.count() >= held.taking_part.count():
+            raise NobodyLeftError
+        key = sheet_key(sheet)
+        ticked = ticked_key(held, key, constituency)
+        voice = Voice.objects.create(question=held, key=key, origin=Origin.PAPER, ticked=ticked)
         _enter(held, voice, said)
 
 
@@ -182,7 +191,7 @@ def standing_of(question: Question, membership: Membership) -> Standing:
         passing=Count("responses", filter=Q(responses__shown=0)),
         responding=Count("responses", filter=Q(responses__value__isnull=False)),
     )
-    every = {each.pk: each for each in counted}
+    every: dict[UUID, Any] = {each.pk: each for each in counted}
     rows = list(Response.objects.filter(voice__question=question, voice__key=key))
     if not rows and _is_on_paper(question, membership, key):
         return Standing({}, [], is_on_paper=True)
@@ -209,28 +218,14 @@ def statements_left(question: Question, membership: Membership) -> list[Statemen
     return standing_of(question, membership).left
 
 
-def ideas_of(question: Question, membership: Membership) -> list[Statement]:
-    """Their own, with what became of each; what they took back is among them."""
-    mine = question.statements.filter(by_voice=author_key(question, membership))
-    return list(mine.select_related("moderation", "withdrawal"))
-
-
 def reason_of(statement: Statement, membership: Membership) -> str:
     """In their own words, for themselves alone; empty where they gave none."""
     mine = Reason.objects.filter(statement=statement, by_voice=reason_key(statement, membership))
     return mine.values_list("text", flat=True).first() or ""
 
 
-def has_begun(question: Question, membership: Membership) -> bool:
-    """Whether anything of theirs is there: a response, a sheet that they took, an idea."""
-    return (
-        TakingPart.objects.filter(question=question, membership=membership).exists()
-        or question.statements.filter(by_voice=author_key(question, membership)).exists()
-    )
-
-
 def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:
-    took_part = TakingPart.objects.filter(question=question, membership=membership).exists()
+    took_part = has_taken_part(question, membership)
     return took_part and not Voice.objects.filter(question=question, key=key).exists()
 
 
@@ -252,9 +247,8 @@ def _voice_of(held: Question, membership: Membership, *, origin: str = Origin.OW
     voice = Voice.objects.filter(question=held, key=key).first()
     if voice:
         return voice
-    if TakingPart.objects.filter(question=held, membership=membership).exists():
+    if not note_taking_part(held, membership):
         raise TakesPartError
-    TakingPart.objects.create(question=held, membership=membership)
     by_name = None if held.anonymous else membership
     return Voice.objects.create(question=held, key=key, origin=origin, membership=by_name)
 

@@ -1,14 +1,15 @@
 """How many have taken part so far, by part of the community, told so that nobody sees when somebody did."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.models import Question, TakingPart
+from commonpractice.agreement.heard import heard_members
+from commonpractice.agreement.models import Question
 from commonpractice.agreement.splitting import ORGANISATIONS, split
-from commonpractice.community.models import Constituency
+from commonpractice.community.models import Constituency, Membership
 
 STEP = 5
 """Numbers are told in steps of so many: a number that rises by one says that somebody has just answered."""
@@ -23,9 +24,9 @@ class Heard:
 
 
 def heard_so_far(question: Question) -> list[Heard]:
-    rows = TakingPart.objects.filter(question=question).order_by().values_list("membership__constituency")
-    counted = dict(rows.annotate(people=Count("pk")))
-    parts = split({name: {"took part": counted.get(name, 0)} for name in ("", *Constituency.values)})
+    members = heard_members(question, Membership.objects.filter(community=question.community_id))
+    counted = Counter(each.constituency for each in members)
+    parts = split({name: {"took part": counted[name]} for name in ("", *Constituency.values)})
     return [Heard(_label(name), _in_steps(cell.n) if cell else None) for name, cell in parts.cells.items()]
 
 
@@ -36,4 +37,4 @@ def _in_steps(people: int) -> int | None:
 def _label(name: str) -> str:
     if name == ORGANISATIONS:
         return _("Everybody else")
-    return capfirst(Constituency(name).label) if name else _("Not said where they speak from")
+    return capfirst(str(Constituency(name).label)) if name else _("Not said where they speak from")

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from commonpractice.agreement import letters
 from commonpractice.agreement.models import AskLink, Proposal, Question, Round
-from commonpractice.bulletins.models import Letter
+from commonpractice.bulletins.models import Letter, Release
 from commonpractice.bulletins.posting import AlreadyReleasedError, Recipient, filled, post_letter
 from commonpractice.bulletins.rendering import as_html
 from commonpractice.bulletins.showing import own_link
@@ -80,7 +80,7 @@ def post(question: Question, asking: Asking, *, by: Membership | None, at: datet
         page=reverse("agreement:ask_members", args=[question.community.slug, question.number]),
         **asking.words,
     )
-    return letter.release.to
+    return Release.objects.get(letter=letter).to
 
 
 def released(question: Question) -> QuerySet[Letter]:

@@ -1,5 +1,5 @@
 """What waits for a person in questions, proposals and outcomes, across the communities they belong to: one query,
-and a second for coordinators."""
+a second where questions are open, and one for coordinators."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.models import Outcome, Position, Question, Round, Statement, TakingPart
+from commonpractice.agreement.heard import taken_part
+from commonpractice.agreement.models import Outcome, Position, Question, Round, Statement
 from commonpractice.community.models import Community, Membership
 
 
@@ -38,15 +39,22 @@ def _asked(
 ) -> Iterator[Waiting]:
     """Questions that one has not taken part in, proposals that one has no position on; for who leads, ideas to read."""
     keys = {each.pk for each in mine}
-    for row in _rows(mine, communities):
+    in_community = {each.community_id: each.pk for each in mine}
+    rows = list(_rows(mine, communities))
+    took_part = taken_part((row["key"], in_community[row["community"]]) for row in rows if _is_open(row))
+    for row in rows:
         slug = communities[row["community"]].slug
         if row["proposals__number"] is not None:
             yield _to_stand(slug, row)
             continue
         if row["unread"] and (row["community"] in coordinated or row["facilitator"] in keys):
             yield _to_read(slug, row)
-        if not row["took_part"]:
+        if (row["key"], in_community[row["community"]]) not in took_part:
             yield _to_answer(slug, row)
+
+
+def _is_open(row: Mapping[str, Any]) -> bool:
+    return row["state"] in Question.OPEN
 
 
 def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable[Mapping[str, Any]]:
@@ -66,11 +74,11 @@ def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable
         "closes_on",
         "facilitator",
         "anonymous",
+        "key",
         "proposals__number",
         "proposals__title",
         "proposals__rounds__closes_on",
         unread=Subquery(waiting.annotate(count=Count("pk")).values("count")),
-        took_part=Exists(TakingPart.objects.filter(question=OuterRef("pk"), membership__in=mine)),
     )
 
 

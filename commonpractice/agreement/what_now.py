@@ -5,7 +5,7 @@ from math import ceil
 from typing import Literal
 
 from commonpractice.agreement.models import Position, Proposal, Question
-from commonpractice.agreement.responding import said_by, statements_left
+from commonpractice.agreement.responding import standing_of
 from commonpractice.community.models import Membership
 
 STATEMENTS_A_MINUTE = 2
@@ -37,12 +37,12 @@ def what_now(question: Question, membership: Membership) -> Now:
     }
     if question.state in by_state:
         return Now(by_state[question.state])
-    left, total = len(statements_left(question, membership)), question.statements.shown().count()
-    if not total:
+    standing = standing_of(question, membership)
+    if standing.is_on_paper:
+        return Now("on_paper")
+    if not standing.total:
         return Now("wait")
-    if left:
-        return Now("respond", left, total)
-    return Now("done" if said_by(question, membership) else "on_paper", left, total)
+    return Now("respond" if standing.left else "done", len(standing.left), standing.total)
 
 
 def positions_wanted(question: Question, membership: Membership) -> list[Proposal]:

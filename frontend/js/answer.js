@@ -134,16 +134,14 @@ function move() {
 
 function answer(event) {
     const { submitter } = event;
-    if (submitter?.name !== "value") return;
     event.preventDefault();
-    if (Date.now() - shownAt < DOUBLE) return;
-    const { statement, matters, why, why_was: was } = form.elements;
-    const fields = { statement: statement.value, value: submitter.value, why: why.value, why_was: was.value };
-    if (matters.checked) fields.matters = "on";
+    if (!submitter?.value || Date.now() - shownAt < DOUBLE) return;
+    const fields = { ...Object.fromEntries(new FormData(form)), value: submitter.value };
+    delete fields.csrfmiddlewaretoken; // It is a page's own, and the page that sends may be another.
     store([...unsent(), { id: `${Date.now()}-${Math.random()}`, fields }]);
     seen.push(current(submitter.value));
     keep(form.dataset.keepDraft, {});
-    why.defaultValue = why.value;
+    form.elements.why.defaultValue = form.elements.why.value;
     const next = ahead.shift();
     if (next) show(next);
     else end();

@@ -12,7 +12,7 @@ import pytest
 from commonpractice.agreement import asking, moderating, responding
 from commonpractice.agreement.models import Question, Response, Statement, TakingPart, Voice
 from commonpractice.agreement.picturing import draw_when_due
-from commonpractice.agreement.voices import voice_key
+from commonpractice.agreement.voices import taking_key, voice_key
 from commonpractice.community.models import Constituency, Membership, Organisation, Sector
 from tests.cast import join
 from tests.themes.proposed import choose, propose
@@ -101,7 +101,9 @@ def say(question, member, letters: str) -> None:
 def say_at_once(question, said: Mapping[Membership, str]) -> None:
     """As `say` for many, without a query for each."""
     voices = [Voice(question=question, key=voice_key(question, member)) for member in said]
-    TakingPart.objects.bulk_create([TakingPart(question=question, membership=member) for member in said])
+    TakingPart.objects.bulk_create(
+        [TakingPart(question=question, key=taking_key(question.key, member.pk)) for member in said]
+    )
     Voice.objects.bulk_create(voices)
     Response.objects.bulk_create(
         Response(voice=voice, statement_id=pk, value=each.value, matters=each.matters)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import uuid
 from collections import Counter
 
 import pytest
@@ -24,6 +25,7 @@ from commonpractice.community.models import Departure, Membership
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import VALUES, ask, asked, say, say_at_once, write_idea
 from tests.agreement.leaning import camps, everybody
+from tests.cast import join
 
 pytestmark = pytest.mark.django_db
 ALL_TOGETHER = {"people", "numbers", "common", "contested", "map", "moved"}
@@ -166,7 +168,9 @@ def test_parts_of_the_community_are_counted_at_closing_with_who_left_and_paper(
     )
     for member in members[:4]:
         Departure.objects.create(membership=member, at=now)
-    sheets = responding.print_sheets(open_question, [f"S{n}" for n in range(6)])
+    sheets = responding.print_sheets(open_question, uuid.uuid4(), 6)
+    for n in range(6):
+        responding.answer_on_paper(open_question, join(potteries, f"paper{n}", at=now))
     every = {pk: Said(1) for pk in open_question.statements.values_list("pk", flat=True)}
     for sheet in sheets:
         responding.enter_sheet(

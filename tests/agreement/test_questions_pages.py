@@ -1,7 +1,6 @@
 """The pages on which questions are found, prepared and read."""
 
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from commonpractice.agreement import asking, moderating, responding
 from commonpractice.agreement.models import Question
-from tests.agreement.asked import STATEMENTS, ask, asked, people, say, say_at_once, write_idea
+from tests.agreement.asked import ask, asked, people, say, say_at_once, write_idea
 
 SENT = {
     "text": "What would help?",
@@ -154,7 +153,7 @@ class TestListing:
             for _each in range(1 + more):
                 ask(theme_in_hand, cora, now, state=state)
         client, at = sign_in(mo), reverse("agreement:questions", args=["potteries"])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(at)
 
 
@@ -228,7 +227,9 @@ class TestThePage:
         asking.close(gathering, by=cora, at=now)
         assert "The question closed before it was read." in page(sign_in(mo), "question", gathering)
 
-    def test_no_numbers_before_a_member_has_responded_to_all(self, open_question, potteries, mo, now, sign_in):
+    def test_no_numbers_before_a_member_has_responded_to_all(
+        self, open_question, potteries, mo, now, sign_in
+    ):
         """Nor anything else that moves when others respond."""
         before = page(sign_in(mo), "question", open_question)
         members = [each for part in people(potteries, now).values() for each in part]
@@ -239,7 +240,7 @@ class TestThePage:
         self, open_question, cora, mo, now, sign_in, django_assert_num_queries: DjangoAssertNumQueries
     ):
         client = sign_in(mo)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(17):
             client.get(address("question", open_question))
 
 

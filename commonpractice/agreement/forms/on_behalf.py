@@ -57,7 +57,7 @@ class StatementsForm(PlainForm):
                 initial="",
             )
             self.fields[f"matters-{statement.number}"] = forms.BooleanField(
-                label=gettext_lazy("this matters to me"), required=False
+                label=gettext_lazy("this matters to them"), required=False
             )
 
     def rows(self) -> Iterator[dict[str, Any]]:

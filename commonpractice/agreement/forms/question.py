@@ -61,7 +61,7 @@ class QuestionForm(forms.ModelForm[Question]):
             (
                 "no",
                 gettext_lazy(
-                    "By name: what somebody responds is kept with their name, and members may see it."
+                    "By name: what somebody responds is kept with their name, and members see it once it has closed."
                 ),
             ),
         ],

@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.agreement.models import Reason, Statement
 from commonpractice.agreement.responding import Said
 
 TAKE_BACK = "take-back"
+# As in the models.
+LONGEST_STATEMENT, LONGEST_REASON = 280, 400
 VALUES = [("1", _("Agree")), ("-1", _("Disagree")), ("0", _("Pass"))]
 
 
@@ -21,11 +22,11 @@ class RespondForm(PlainForm):
     value = forms.ChoiceField(choices=[*VALUES, (TAKE_BACK, "")], widget=forms.HiddenInput)
     matters = forms.BooleanField(label=_("This matters to me"), required=False)
     why = forms.CharField(
-        label=_("Why?"),
+        label=_("In your own words"),
         help_text=_(
             "Others read it without your name, after the question has closed. Leave out names and places."
         ),
-        max_length=Reason._meta.get_field("text").max_length,
+        max_length=LONGEST_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -53,12 +54,10 @@ class IdeaForm(PlainForm):
             "One idea at a time, as a sentence that others can agree or disagree with. "
             "No names, and nothing by which a person could be recognised."
         ),
-        max_length=Statement._meta.get_field("text").max_length,
+        max_length=LONGEST_STATEMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write your idea first.")},
     )
 
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].split())
-
-

@@ -305,7 +305,8 @@ class Migration(migrations.Migration):
             name='TakingPart',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions_answered', to='community.membership')),
+                ('key', models.CharField(max_length=64)),
+                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='questions_answered', to='community.membership')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taking_part', to='agreement.question')),
             ],
         ),
@@ -314,7 +315,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('key', models.CharField(max_length=64)),
-                ('constituency', models.CharField(blank=True, choices=[('lived_experience', 'people with lived experience'), ('public', 'public sector'), ('third', 'third sector'), ('private', 'private sector')], max_length=20)),
+                ('ticked', models.CharField(blank=True, max_length=64)),
                 ('origin', models.CharField(choices=[('own', 'their own hand'), ('scribe', 'a scribe wrote it down'), ('paper', 'from paper'), ('facilitator', 'who leads the question')], default='own', max_length=11)),
                 ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='agreement.question')),
@@ -381,7 +382,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='takingpart',
-            constraint=models.UniqueConstraint(models.F('question'), models.F('membership'), name='takes_part_once'),
+            constraint=models.UniqueConstraint(models.F('question'), models.F('key'), name='takes_part_once'),
         ),
         migrations.AddConstraint(
             model_name='voice',

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.agreement.models.question import Question
-from commonpractice.community.models import Constituency, Membership
+from commonpractice.community.models import Membership
 from commonpractice.keeping import Kept
 
 
@@ -23,22 +23,30 @@ class Origin(models.TextChoices):
 
 
 class TakingPart(models.Model):
-    """This member has taken part in this question. Not when, not how, and not what they said."""
+    """This member has taken part in this question. Not when, not how, and not what they said.
+
+    While the question is open nobody reads who: `heard.py`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     question = models.ForeignKey(Question, models.CASCADE, related_name="taking_part")
-    membership = models.ForeignKey(Membership, models.CASCADE, related_name="questions_answered")
+    key = models.CharField(max_length=64)
+    membership = models.ForeignKey(
+        Membership, models.CASCADE, null=True, blank=True, related_name="questions_answered"
+    )
+    """Written for all at once when the question closes; nobody until then."""
 
     personal: ClassVar = {
-        "membership": Kept("so that each counts once and it is known who was heard", on_erasure="removed"),
+        "key": Kept("so that each counts once", on_erasure="kept"),
+        "membership": Kept("so that it is known who was heard", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("question", "membership", name="takes_part_once")]
+        constraints: ClassVar = [models.UniqueConstraint("question", "key", name="takes_part_once")]
 
     def __str__(self) -> str:
-        return f"{self.membership} took part in {self.question}"
+        return f"{self.membership or 'somebody'} took part in {self.question}"
 
 
 class Voice(models.Model):
@@ -47,15 +55,16 @@ class Voice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     question = models.ForeignKey(Question, models.CASCADE, related_name="voices")
     key = models.CharField(max_length=64)
-    constituency = models.CharField(max_length=20, choices=Constituency.choices, blank=True)
-    """As ticked on paper. That of members is looked up when the question closes (`voices.py`) and kept nowhere."""
+    ticked = models.CharField(max_length=64, blank=True)
+    """The part of the community that was ticked on paper, as a key (`voices.py`): who is alone in theirs would be known
+    by its name. That of members is looked up when the question closes, and kept nowhere."""
     origin = models.CharField(max_length=11, choices=Origin.choices, default=Origin.OWN)
     membership = models.ForeignKey(Membership, models.SET_NULL, null=True, blank=True, related_name="+")
     """Only where the question is asked by name."""
 
     personal: ClassVar = {
         "key": Kept("so that each has one voice and can change what they said", on_erasure="kept"),
-        "constituency": Kept("to see whether every part of the community is heard", on_erasure="kept"),
+        "ticked": Kept("to see whether every part of the community is heard", on_erasure="kept"),
         "membership": Kept("so that what is asked by name has its name", on_erasure="removed"),
     }
     impersonal: ClassVar = ("origin",)

@@ -72,9 +72,8 @@ def by_part(
 
 def _constituencies(held: Question) -> dict[UUID, str]:
     """Voice to part of the community: of members as they are now, who left included; of paper as it was ticked."""
-    of_members = constituencies(held, Membership.objects.filter(community=held.community_id))
-    voices = held.voices.values_list("pk", "key", "constituency")
-    return {pk: of_members.get(key, ticked) for pk, key, ticked in voices}
+    part_of = constituencies(held, Membership.objects.filter(community=held.community_id))
+    return {pk: part_of.get(key, "") for pk, key in held.voices.values_list("pk", "key")}
 
 
 def mattering(held: Question) -> dict[UUID, int]:

@@ -43,9 +43,15 @@ def let_out_what_is_due(held: Question, statements: Collection[UUID]) -> int:
 
 
 def let_out_all(held: Question) -> dict[UUID, int]:
-    """It has closed: let out all that may ever be; of each statement how many are left out for good."""
-    statements = held.statements.shown().values_list("pk", flat=True)
-    return _let_out(held, list(statements), closes=True, least=LET_OUT)[1]
+    """It has closed: let out all that may ever be; of each statement how many are left out for good.
+
+    Where it is asked by name nobody is hidden now, so nobody stands beside what they do not say any more.
+    """
+    statements = list(held.statements.shown().values_list("pk", flat=True))
+    if not held.anonymous:
+        Response.objects.filter(statement__in=statements).update(shown=None)
+        Statement.objects.filter(pk__in=statements).update(is_shown=False)
+    return _let_out(held, statements, closes=True, least=LET_OUT)[1]
 
 
 def _let_out(

@@ -23,7 +23,7 @@ FIRMNESS = {
         "They are fairly firm: with other people and other statements most would be grouped as they are here."
     ),
 }
-MOST_NAMED = 5
+MOST_NAMED = 3
 """Statements named at each end of the line; the table of all has the rest."""
 
 

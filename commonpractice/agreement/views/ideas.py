@@ -16,7 +16,7 @@ from commonpractice.agreement import responding
 from commonpractice.agreement.doors import Door, at_the_door
 from commonpractice.agreement.forms.responding import IdeaForm
 from commonpractice.agreement.models import Question, Statement
-from commonpractice.agreement.responding import MOST_IDEAS, TooManyError, ideas_of
+from commonpractice.agreement.responding import MOST_IDEAS, TooManyError
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
@@ -34,8 +34,14 @@ def ideas(request: HttpRequest, door: Door) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid():
             context["ask_again"] = must_ask_again(form, ("text",), known_names(door.question.community))
+            key = form.cleaned_data["key"]
+            # Else whoever holds a link could send the key of any statement, and see whether it is listed as theirs.
+            is_new = not Statement.objects.filter(pk=key).exists()
             if context["ask_again"] is None and _write(door, form):
-                return redirect(f"{request.path}?saved=yes")
+                response = redirect(f"{request.path}?saved=yes")
+                if is_new:
+                    door.remember_idea(response, key)
+                return response
         elif "key" in form.errors:
             form = context["form"] = IdeaForm(initial={"key": uuid4()})
     return _page(request, door, context)
@@ -59,14 +65,14 @@ def _write(door: Door, form: IdeaForm) -> bool:
 
 def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResponse:
     question, now = door.question, timezone.now()
-    own = ideas_of(question, door.membership) if door.is_theirs else []
-    draft = f"idea-{door.device_key}-" if door.is_theirs else ""
+    own = door.ideas()
+    draft = f"idea-{door.device_key}-"
     context |= {
         **door.context(),
-        "rows": [_row(each, door) for each in own],
-        "draft": f"{draft}{len(own)}" if draft else "",
+        "ideas": own,
+        "draft": f"{draft}{len(own)}",
         # The draft of the idea before this one: it is written now.
-        "draft_saved": f"{draft}{len(own) - 1}" if draft and "saved" in request.GET else "",
+        "draft_saved": f"{draft}{len(own) - 1}" if "saved" in request.GET else "",
         "saved": "saved" in request.GET,
         "timer": _timer(question, now),
         "moved_on": door.address("moved_on"),
@@ -74,23 +80,6 @@ def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResp
         "is_full": len(own) >= MOST_IDEAS,
     }
     return render(request, "agreement/ideas.html", context)
-
-
-def _row(idea: Statement, door: Door) -> dict[str, Any]:
-    moderation = getattr(idea, "moderation", None)
-    is_taken_back = hasattr(idea, "withdrawal")
-    return {
-        "idea": idea,
-        "why_not": moderation.why if moderation and not moderation.accepted else "",
-        "state": "taken-back"
-        if is_taken_back
-        else "waits"
-        if moderation is None
-        else "shown"
-        if moderation.accepted
-        else "turned-down",
-        "take_back": "" if is_taken_back else door.address("take_idea_back", idea.pk),
-    }
 
 
 def _timer(question: Question, now: datetime) -> dict[str, Any] | None:
@@ -126,14 +115,10 @@ def moved_on(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @at_the_door
 def take_idea_back(request: HttpRequest, door: Door, idea: UUID) -> HttpResponse:
-    found = next((each for each in _own(door) if each.pk == idea), None)
+    found = next((each.statement for each in door.ideas() if each.statement.pk == idea), None)
     if found is None:
         raise Http404
     found.question = door.question
     responding.take_idea_back(found, by=door.membership)
     messages.success(request, _("You have taken it back. Nobody sees it any more."))
     return redirect(door.address("ideas"))
-
-
-def _own(door: Door) -> list[Statement]:
-    return ideas_of(door.question, door.membership) if door.is_theirs else []

@@ -9,10 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement import asking
-from commonpractice.agreement.desk import desk_facts
+from commonpractice.agreement import asking, drawing
+from commonpractice.agreement.desk import counts
 from commonpractice.agreement.forms.question import ClosesOnForm, ExpectedForm, HandOverForm
-from commonpractice.agreement.live_words import words
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.reaching import reach_question_to_lead
 from commonpractice.agreement.rule_words import described
@@ -29,18 +28,19 @@ STEPS = {
 
 def lead(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, question = reach_question_to_lead(request, slug, number)
-    now = timezone.now()
     forms = _forms(reached, question)
     pressed = request.POST.get("do", "") if request.method == "POST" else ""
     if pressed in forms and forms[pressed].is_valid():
         _settle(reached, question, pressed, forms[pressed].cleaned_data)
         return redirect("agreement:lead", slug, number)
     context = {
-        **desk_facts(question, now),
+        "question": question,
+        "parts": drawing.draw(drawing.gather(question), "desk", now=timezone.now()),
+        "counts": counts(question),
         **{f"{name}_form": form for name, form in forms.items()},
         "form": forms.get(pressed),
         "rule": described(question.rule),
-        "words": json.dumps(words(), ensure_ascii=False),
+        "words": json.dumps(drawing.words(), ensure_ascii=False),
         "here": "themes",
     }
     return render(request, "agreement/lead.html", context)

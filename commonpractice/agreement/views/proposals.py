@@ -15,7 +15,7 @@ from commonpractice.agreement import proposing, rounds
 from commonpractice.agreement.forms.positions import AskForm
 from commonpractice.agreement.forms.proposals import BeginForm, ChangeForm, ProposalForm
 from commonpractice.agreement.holding import open_round
-from commonpractice.agreement.models import Picture, Proposal, ProposalText, Question
+from commonpractice.agreement.models import Proposal, ProposalText, Question
 from commonpractice.agreement.models.proposal import TRANSITIONS
 from commonpractice.agreement.numbers_in_words import so_many
 from commonpractice.agreement.permissions import may_change_proposal, may_draft_proposal, may_lead
@@ -29,6 +29,7 @@ from commonpractice.agreement.proposal_facts import (
     text_and_the_one_before,
 )
 from commonpractice.agreement.reaching import reach_proposal, reach_question
+from commonpractice.agreement.seeing.results import see
 from commonpractice.agreement.taking_positions import how_many, position_of
 from commonpractice.agreement.weighing import weigh
 from commonpractice.community.forms.editing import show_stale
@@ -211,10 +212,8 @@ def _chosen(request: HttpRequest) -> list[int]:
 
 
 def _common_ground(question: Question) -> list[int]:
-    """The numbers of statements that every part agrees on, best first, where the picture tells."""
-    picture = Picture.objects.filter(question=question).first()
-    told = picture.content.get("common_ground", []) if picture else []
-    return [each["number"] if isinstance(each, dict) else each for each in told]
+    """The numbers of statements that every part agrees on, best first."""
+    return [each.row.statement.number or 0 for each in see(question).common]
 
 
 def _words(form: ProposalForm) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.models import Question, TakingPart
+from commonpractice.agreement.heard import taken_part
+from commonpractice.agreement.models import Question
 from commonpractice.agreement.models.question import QuestionQuerySet
 from commonpractice.agreement.permissions import may_ask
 from commonpractice.community.reaching import AsMember, reach_as_member
@@ -25,12 +26,17 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     every = _found_by(reached).filter(theme=theme) if theme else _found_by(reached)
     # Counting statements takes the order of the model away.
     closed = Paginator(every.filter(state=Question.State.CLOSED).order_by("-number"), CLOSED_ON_A_PAGE)
+    page = closed.get_page(request.GET.get("page"))
     going_on = list(every.exclude(state=Question.State.CLOSED).order_by("closes_on", "-number"))
+    listed = [*going_on, *page]
+    took_part = taken_part((each.key, reached.membership.pk) for each in listed)
     context = {
         "theme": theme,
         "drafts": [each for each in going_on if not each.has_opened],
         "open": [each for each in going_on if each.has_opened],
-        "page": closed.get_page(request.GET.get("page")),
+        "page": page,
+        # Which of them this member took part in, which is theirs to know.
+        "took_part": [each.pk for each in listed if (each.key, reached.membership.pk) in took_part],
         "query": f"theme={theme.number}&" if theme else "",
         "themes": _themes_to_ask_on(reached, theme),
         "here": "themes",
@@ -39,11 +45,10 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _found_by(reached: AsMember) -> QuestionQuerySet:
-    """With whether this member took part, which is theirs to know, and how many statements there are to respond to."""
-    mine = TakingPart.objects.filter(question=OuterRef("pk"), membership=reached.membership)
+    """With how many statements there are to respond to."""
     shown = Q(statements__moderation__accepted=True, statements__withdrawal=None)
     found: QuestionQuerySet = reached.community.questions.select_related("theme").annotate(
-        took_part=Exists(mine), to_respond_to=Count("statements", filter=shown)
+        to_respond_to=Count("statements", filter=shown)
     )
     if reached.membership.is_coordinator:
         return found

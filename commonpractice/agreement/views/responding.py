@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonpractice.agreement import responding
 from commonpractice.agreement.doors import Door, at_the_door
 from commonpractice.agreement.forms.responding import TAKE_BACK, VALUES, RespondForm
-from commonpractice.agreement.models import Question, Response, Statement
+from commonpractice.agreement.models import Question, Statement
 from commonpractice.agreement.permissions import may_see_results
-from commonpractice.agreement.responding import Standing, TakesPartError, reason_of, standing_of
+from commonpractice.agreement.responding import Said, Standing, TakesPartError, reason_of, standing_of
 from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
@@ -73,21 +73,27 @@ def _take(request: HttpRequest, door: Door) -> HttpResponse:
     form = RespondForm(request.POST)
     if not form.is_valid():
         return _mend(request, door, form)
-    given, why = form.cleaned_data, form.why_now
+    why = form.why_now
     ask_again = must_ask_again(form, ("why",), known_names(door.question.community)) if why else None
     if ask_again:
         return _mend(request, door, form, ask_again=ask_again)
     try:
         statement = responding.respond(
-            door.question, given["statement"], form.said, by=door.membership, why=why
+            door.question, form.cleaned_data["statement"], form.said, by=door.membership, why=why
         )
     except TakesPartError:
         return redirect(door.address("respond"))
     except NotNowError:
         return _changed_meanwhile(request, door)
+    response = _taken(request, door, form, statement)
+    door.remember_said(response, statement, form.said)
+    return response
+
+
+def _taken(request: HttpRequest, door: Door, form: RespondForm, statement: Statement) -> HttpResponse:
     if _by_script(request):
         return HttpResponse(status=DONE)
-    if given["then"] == OWN_LIST:
+    if form.cleaned_data["then"] == OWN_LIST:
         messages.success(request, _("Taken back.") if form.said is None else _("Changed."))
         return redirect(door.address("own_responses"))
     return redirect(f"{door.address('respond')}?after={statement.number}")
@@ -101,6 +107,7 @@ def _mend(
     statement = door.question.statements.shown().filter(pk=wanted).first() if wanted else None
     if statement is None or "value" in form.errors:
         messages.warning(request, _("Choose one of the three answers."))
+    if statement is None:
         return redirect(door.address("respond"))
     standing = standing_of(door.question, door.membership)
     return _ask(request, door, standing, statement, form=form, ask_again=ask_again)
@@ -127,8 +134,9 @@ def _ask(
     form: RespondForm | None = None,
     ask_again: AskAgain | None = None,
 ) -> HttpResponse:
-    said = standing.said.get(statement.pk)
-    chosen = _chosen(said if door.is_theirs else None, form)
+    stored = standing.said.get(statement.pk)
+    said = door.said(statement, stored)
+    chosen = _chosen(said, form)
     if form is None:
         form = RespondForm(initial=_initial(request, door, statement, said))
     context = {
@@ -136,14 +144,14 @@ def _ask(
         "statement": statement,
         "form": form,
         "chosen": chosen,
-        "is_hidden": said is not None and not door.is_theirs,
-        "place": len(standing.said) + (0 if said else 1),
+        "is_hidden": stored is not None and said is None,
+        "place": len(standing.said) + (0 if stored else 1),
         "total": standing.total,
         "ask_again": ask_again,
         "opens_why": bool(form["why"].value()),
-        "before": None if said else _before(request, door),
-        "ahead": json.dumps([] if said else _ahead(standing, statement)),
-        "has_place": said is None,
+        "before": "" if stored else _before(request, door),
+        "ahead": json.dumps([] if stored else _ahead(standing, statement)),
+        "has_place": stored is None,
         "values": VALUES,
         "look": "" if door.key else reverse("themes:look", args=[door.question.community.slug]),
     }
@@ -155,17 +163,17 @@ def _ahead(standing: Standing, statement: Statement) -> list[list[Any]]:
     return [[str(each.pk), each.number, each.text] for each in standing.left if each.pk != statement.pk]
 
 
-def _initial(request: HttpRequest, door: Door, statement: Statement, said: Response | None) -> dict[str, Any]:
-    if said is None or not door.is_theirs:
-        return {"statement": statement.pk}
-    why = reason_of(statement, door.membership)
+def _initial(request: HttpRequest, door: Door, statement: Statement, said: Said | None) -> dict[str, Any]:
     then = OWN_LIST if OWN_LIST in request.GET else ""
+    if said is None:
+        return {"statement": statement.pk, "then": then}
+    why = reason_of(statement, door.membership) if door.is_theirs else ""
     return {
         "statement": statement.pk, "matters": said.matters, "why": why, "why_was": why, "then": then
     }  # fmt: skip
 
 
-def _chosen(said: Response | None, form: RespondForm | None) -> str:
+def _chosen(said: Said | None, form: RespondForm | None) -> str:
     """Which of the buttons is marked: what they pressed a moment ago, else what they said before."""
     if form is not None:
         value: str = form.cleaned_data.get("value", "")
@@ -176,7 +184,9 @@ def _chosen(said: Response | None, form: RespondForm | None) -> str:
 def _before(request: HttpRequest, door: Door) -> str:
     """The statement from which they come, to go back to."""
     number = request.GET.get("after", "")
-    return door.address("respond_to", int(number)) if number.isdecimal() and len(number) < len("99999") else ""
+    return (
+        door.address("respond_to", int(number)) if number.isdecimal() and len(number) < len("99999") else ""
+    )
 
 
 def _end(request: HttpRequest, door: Door, standing: Standing) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement import drawing
+from commonpractice.agreement import drawing, live_words
 from commonpractice.agreement.reaching import reach_question_to_lead
 
 
@@ -13,11 +13,10 @@ from commonpractice.agreement.reaching import reach_question_to_lead
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: big words and nothing to press."""
     _reached, question = reach_question_to_lead(request, slug, number)
-    scene = drawing.gather(question)
     context = {
         "question": question,
         "state": question.state,
-        "parts": drawing.draw(scene, "screen", now=timezone.now()),
-        "words": json.dumps(drawing.words(), ensure_ascii=False),
+        "parts": drawing.draw(question, "screen", now=timezone.now()),
+        "words": json.dumps(live_words.words(), ensure_ascii=False),
     }
     return render(request, "agreement/screen.html", context)

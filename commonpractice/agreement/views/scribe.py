@@ -45,6 +45,4 @@ def scribe(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                 _("Entered for %(name)s. It cannot be read or changed here.") % {"name": member.display_name},
             )
             return redirect(request.path)
-    return render(
-        request, "agreement/scribe.html", {"question": question, "here": "themes", "form": form}
-    )
+    return render(request, "agreement/scribe.html", {"question": question, "here": "themes", "form": form})

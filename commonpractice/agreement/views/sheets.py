@@ -14,7 +14,7 @@ from commonpractice.agreement import responding
 from commonpractice.agreement.forms.on_behalf import MemberForm, PrintForm, SheetForm
 from commonpractice.agreement.models import Question, Sheet
 from commonpractice.agreement.reaching import reach_question_to_lead
-from commonpractice.agreement.responding import EnteredError, TakesPartError, sheets_of
+from commonpractice.agreement.responding import EnteredError, NobodyLeftError, TakesPartError, sheets_of
 from commonpractice.community.models import Constituency
 from commonpractice.community.reaching import AsMember
 from commonpractice.transitions import NotNowError
@@ -93,6 +93,8 @@ def enter_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             responding.enter_sheet(sheet, form.said, constituency=form.cleaned_data["constituency"])
         except EnteredError:
             form.add_error("code", _("This sheet has been entered already. Nothing was changed."))
+        except NobodyLeftError:
+            form.add_error("code", _("Nobody is ticked off for this sheet yet. First tick off who took it."))
         except NotNowError:
             return not_now(reached, question)
         else:
