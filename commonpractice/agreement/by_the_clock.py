@@ -33,8 +33,8 @@ def remind_of_questions(now: datetime) -> None:
 
 
 def remind_of_positions(now: datetime) -> None:
-    rounds = Round.objects.filter(kind=Round.Kind.POSITIONS, ended_at=None).exclude(closes_on=None)
-    for asked in rounds.select_related("proposal__question__community", "proposal__question__theme"):
+    open_rounds = Round.objects.filter(kind=Round.Kind.POSITIONS, ended_at=None).exclude(closes_on=None)
+    for asked in open_rounds.select_related("proposal__question__community", "proposal__question__theme"):
         question = asked.proposal.question
         told = telling.step_of_round(question, asked, "")
         if _is_time(question, asked.closes_on, now) and _was_told(question, told, now):

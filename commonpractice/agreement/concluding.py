@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Max
 
 from commonpractice.agreement import outcome_letters, rule
-from commonpractice.agreement.holding import holding, move, note, present_text
+from commonpractice.agreement.holding import holding, move, note
 from commonpractice.agreement.models import Outcome, OutcomeReview, Position, Proposal
 from commonpractice.agreement.splitting import split
-from commonpractice.agreement.weighing import counted_positions, weigh
+from commonpractice.agreement.weighing import Taken, taken
 from commonpractice.community.models import Community, Constituency, Membership
 from commonpractice.small_numbers import INSIDE, PUBLIC
 from commonpractice.transitions import NotNowError
@@ -45,13 +45,14 @@ def decide(
 ) -> Outcome:
     """Record it for good. NotSettledError where the rule does not allow *adopted*."""
     with holding(proposal, "decide", seen=seen) as held:
-        finding = weigh(held)
+        stood = taken(held)
+        finding = stood.finding(held.question.rule)
         if result == Outcome.Result.ADOPTED:
             if finding.state != "settled":
                 raise NotSettledError(finding)
             if review_on is None:
                 raise NoReviewDayError
-        outcome = _record(held, finding, result=result, said=said, review_on=review_on, by=by, at=at)
+        outcome = _record(held, stood, finding, result=result, said=said, review_on=review_on, by=by, at=at)
         move(held, Proposal.State.DECIDED)
         note(held, "outcome_recorded", by=by, at=at, result=result, outcome=outcome.number)
         outcome_letters.outcome_recorded(outcome)
@@ -95,16 +96,16 @@ def _counted(positions: Iterable[Position]) -> dict[str, Mapping[str, int]]:
     }
 
 
-def _record(held: Proposal, finding: rule.Finding, *, at: datetime, **facts: Any) -> Outcome:
+def _record(held: Proposal, stood: Taken, finding: rule.Finding, *, at: datetime, **facts: Any) -> Outcome:
     community = Community.objects.select_for_update(no_key=True).get(pk=held.question.community_id)
     last: int | None = Outcome.objects.filter(community=community).aggregate(last=Max("number"))["last"]
     return Outcome.objects.create(
         community=community,
         number=(last or 0) + 1,
         proposal=held,
-        text=present_text(held),
+        text=stood.text,
         finding={"state": finding.state, "reason": finding.reason, "facts": dict(finding.facts)},
-        numbers=numbers_for(counted_positions(held)),
+        numbers=numbers_for(stood.counted),
         at=at,
         **facts,
     )

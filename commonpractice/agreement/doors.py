@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from commonpractice.agreement.models import Question, Response, Statement
+from commonpractice.agreement.models import Position, Proposal, Question, Response, Statement
 from commonpractice.agreement.own_ideas import Idea, own_ideas
 from commonpractice.agreement.reaching import reach_by_link, reach_question
 from commonpractice.agreement.responding import Said
@@ -39,8 +39,10 @@ class Door:
     """Of the personal link; empty for who is signed in."""
     is_theirs: bool = True
     """Signed in as the member, so that all they said before may be shown."""
-    here: dict[str, Any] = field(default_factory=lambda: {"said": {}, "ideas": []})
-    """What was said on this device by the link: `said` by number of the statement, `ideas` by their keys."""
+    here: dict[str, Any] = field(default_factory=lambda: {"said": {}, "ideas": [], "stood": {}})
+    """What was said on this device by the link: `said` by number of the statement, `ideas` by their keys, `stood` by number
+    of the proposal.
+    """
 
     def address(self, name: str, *more: object) -> str:
         if self.key:
@@ -68,6 +70,12 @@ class Door:
             return every
         return [each for each in every if str(each.statement.pk) in self.here["ideas"]]
 
+    def stood(self, proposal: Proposal, stored: Position | None) -> Position | None:
+        """What may be shown of the position they took."""
+        if stored is None or self.is_theirs or self.here["stood"].get(str(proposal.number)) == stored.stance:
+            return stored
+        return None
+
     def remember_said(self, response: HttpResponse, statement: Statement, said: Said | None) -> None:
         others = {key: each for key, each in self.here["said"].items() if key != str(statement.number)}
         new = {str(statement.number): [said.value, said.matters]} if said else {}
@@ -75,6 +83,11 @@ class Door:
 
     def remember_idea(self, response: HttpResponse, idea: UUID) -> None:
         self._remember(response, {**self.here, "ideas": [*{*self.here["ideas"], str(idea)}]})
+
+    def remember_stood(self, response: HttpResponse, proposal: Proposal, stored: Position) -> None:
+        self._remember(
+            response, {**self.here, "stood": {**self.here["stood"], str(proposal.number): stored.stance}}
+        )
 
     def _remember(self, response: HttpResponse, here: dict[str, Any]) -> None:
         if self.is_theirs:

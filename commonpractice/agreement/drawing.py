@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from commonpractice.agreement.desk import counts, desk_facts, idea_timer
+from commonpractice.agreement.desk import counts
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
@@ -32,9 +33,41 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 """By what is rendered, the parts of its page; each is a template of that name in `agreement/live/`."""
 
+VERB_OF = {"ideas": "gather_ideas", "responding": "start_responding", "closed": "close"}
+
 
 def phone_view(*, sees: bool) -> str:
     return "phone that sees" if sees else "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """What clock.js needs, and the words for a page without it."""
+
+    name: str
+    allowed: int
+    running_since: datetime
+    left: float
+
+    @property
+    def state(self) -> str:
+        return (
+            "over"
+            if self.left <= 0
+            else "last-minute"
+            if self.left <= timedelta(minutes=1).seconds
+            else "normal"
+        )
+
+    @property
+    def words(self) -> str:
+        seconds = abs(int(self.left)) if self.left <= 0 else int(-(-self.left // 1))
+        shown = f"{seconds // 60}:{seconds % 60:02}"
+        return _("%s over") % shown if self.left <= 0 else shown
+
+    @property
+    def minutes(self) -> int:
+        return round(self.allowed / 60)
 
 
 @dataclass
@@ -42,6 +75,8 @@ class Scene:
     """A question as it stands, read once; what only some views need is read when they ask."""
 
     question: Question
+    since: datetime | None
+    """When this state began."""
 
     @cached_property
     def seen(self) -> Seen:
@@ -56,6 +91,10 @@ class Scene:
         """How many have responded to every statement there is."""
         return counts(self.question).finished
 
+    @cached_property
+    def ideas(self) -> int:
+        return self.question.statements.filter(withdrawal=None).count()
+
     @property
     def everybody_finished(self) -> bool:
         expected = self.question.expected
@@ -68,15 +107,33 @@ class Scene:
         is_responding = state == Question.State.RESPONDING
         return state == Question.State.CLOSED or (is_responding and self.everybody_finished)
 
+    def timer(self, now: datetime | None) -> Timer | None:
+        """For writing ideas in silence; without `now`, as it was when it began."""
+        if self.question.state != Question.State.IDEAS or self.since is None:
+            return None
+        allowed = self.question.idea_minutes * 60
+        spent = (now - self.since).total_seconds() if now else 0.0
+        return Timer("ideas", allowed, self.since, allowed - spent)
 
-def draw(question: Question, view: str, *, now: datetime | None = None, **page: Any) -> dict[str, str]:
+
+def gather(question: Question) -> Scene:
+    verb = VERB_OF.get(question.state)
+    begun = question.steps.filter(verb=verb).order_by("-number").values_list("at", flat=True) if verb else ()
+    return Scene(question, next(iter(begun[:1]), None))
+
+
+def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -> dict[str, str]:
     """Draw every part of a view as HTML.
 
     Without `now` it is the same for the same state, for everybody (the browser counts); with it, and the page's
     `csrf_token`, it is right without scripts.
     """
-    with timezone.override(question.community.zone):
-        context = {**_facts(question, view, now), "view": view, **page}
+    with timezone.override(scene.question.community.zone):
+        context = {**_shared(scene, now), "view": view, **page}
+        if view == "desk":
+            context["counts"] = counts(scene.question)
+        if view == "screen":
+            context |= way_in(scene.question)
         return {
             name: get_template(f"agreement/live/{file}.html").render(context)
             for name, file in PARTS[view].items()
@@ -90,15 +147,25 @@ def way_in(question: Question) -> dict[str, Any]:
     return {"qr_side": side, "qr_path": drawn, "spoken_address": settings.ADDRESS.partition("://")[2] + path}
 
 
-def _facts(question: Question, view: str, now: datetime | None) -> dict[str, Any]:
-    """The scene goes along whole: templates read from it what their view may show, and only that is asked for."""
-    if view == "desk":
-        return desk_facts(question, now)
-    shared = {
-        "scene": Scene(question),
+def _shared(scene: Scene, now: datetime | None) -> dict[str, Any]:
+    """The scene itself goes along: templates read from it only what their view may show."""
+    question = scene.question
+    return {
+        "scene": scene,
         "question": question,
         "community": question.community,
         "state": question.state,
-        "timer": idea_timer(question, now),
+        "timer": scene.timer(now),
     }
-    return {**shared, **way_in(question)} if view == "screen" else shared
+
+
+def words() -> dict[str, str]:
+    """What the scripts say, in the language of the page."""
+    return {
+        "live": _("Live"),
+        "reconnecting": _("Reconnecting"),
+        "closed": _("This page is no longer open to you. Load it again to see why."),
+        "minuteLeft": _("One minute left"),
+        "timeUp": _("Time is up"),
+        "over": _("%s over"),
+    }

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from commonpractice.agreement.concluding import finding_of
 from commonpractice.agreement.models import Outcome, Position, Proposal, Question
 from commonpractice.agreement.permissions import may_lead
-from commonpractice.agreement.rule import Finding, sentence
+from commonpractice.agreement.proposal_facts import finding_words
 from commonpractice.community.models import Community, Membership
 from commonpractice.themes.models import Theme
 
@@ -120,7 +121,7 @@ def recorded_between(community: Community, since: datetime | None, until: dateti
             title=each.proposal.title,
             result=each.get_result_display(),
             text=each.text.text,
-            rule_says=_rule_says(each),
+            rule_says=finding_words(finding_of(each)),
             objections=beside.get(each.proposal_id, ()),
             review_on=each.review_on,
             path=reverse("agreement:outcome", args=[community.slug, each.number]),
@@ -141,13 +142,6 @@ def _objections(outcomes: Sequence[Outcome]) -> dict[int, tuple[Dissent, ...]]:
         if stance == Position.Stance.OBJECT:
             beside[proposal] += (Dissent(reason, name if show_name else ""),)
     return beside
-
-
-def _rule_says(outcome: Outcome) -> str:
-    """The rule's sentence, from what was kept of its finding."""
-    kept = outcome.finding
-    facts = {key: tuple(fact) if isinstance(fact, list) else fact for key, fact in kept["facts"].items()}
-    return sentence(Finding(kept["state"], kept["reason"], facts, {}), gettext=_)
 
 
 def _due(community: Community, by: date) -> Rows:

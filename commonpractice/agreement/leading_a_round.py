@@ -18,9 +18,9 @@ READ, CLARIFY, POSITIONS, HEAR, AMEND, AGAIN, RECORD = (
 MINUTES = {READ: 1, CLARIFY: 5, POSITIONS: 3, HEAR: 5, AMEND: 5, AGAIN: 3, RECORD: 1}
 LABELS = {
     READ: _("Read it out"),
-    CLARIFY: _("Clarify: questions to understand it, no opinions yet"),
-    POSITIONS: _("Positions: everybody takes theirs in silence"),
-    HEAR: _("Hear the objections: thank for each, and ask what would meet it"),
+    CLARIFY: _("Clarify: ask to understand, no opinions yet"),
+    POSITIONS: _("Positions: each takes theirs in silence"),
+    HEAR: _("Hear each objection, and ask what would meet it"),
     AMEND: _("Amend the text together"),
     AGAIN: _("Positions again, on the new text"),
     RECORD: _("Record the outcome, and say it aloud"),
@@ -70,7 +70,7 @@ def steps(now_at: str) -> list[dict[str, Any]]:
         {
             "label": LABELS[name],
             "minutes": MINUTES[name],
-            "state": "now" if number == at else "done" if number < at else "next",
+            "state": "now" if number == at else "done" if number < at else "waiting",
         }
         for number, name in enumerate(names)
     ]

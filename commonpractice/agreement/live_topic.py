@@ -41,7 +41,7 @@ class Questions:
 
     def render(self, id: str, view_key: str) -> Rendering:  # noqa: A002
         question = Question.objects.select_related("community", "theme").get(pk=int(id))
-        return Rendering(question.version, drawing.draw(question, view_key))
+        return Rendering(question.version, drawing.draw(drawing.gather(question), view_key))
 
     def version(self, id: str) -> int:  # noqa: A002
         """Asked every two seconds while somebody listens: also the moment to part with those who left the community."""

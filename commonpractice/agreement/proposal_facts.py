@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.agreement import rule
-from commonpractice.agreement.models import Position, Proposal, ProposalText, Question
-from commonpractice.agreement.weighing import objections, other_words, rule_of
+from commonpractice.agreement.models import Position, ProposalText
+from commonpractice.agreement.weighing import Taken
 from commonpractice.community.comparing import SectionChange, compare
 from commonpractice.community.models import Membership
 
@@ -43,20 +43,17 @@ def parts(text: ProposalText) -> list[tuple[str, str]]:
     return [(_label(name), value) for name in ProposalText.FIELDS[1:] if (value := getattr(text, name))]
 
 
-def rule_words(question: Question) -> list[str]:
-    return rule.describe(rule_of(question.rule), gettext=_)
-
-
 def finding_words(finding: rule.Finding) -> str:
     return rule.sentence(finding, gettext=_)
 
 
-def objections_shown(proposal: Proposal, membership: Membership | None) -> list[Words]:
-    return [_words(each.position, each.state, membership) for each in objections(proposal)]
+def objections_shown(stood: Taken, reader: Membership | None, *, inside: bool = True) -> list[Words]:
+    """`reader` sees which are theirs; nobody, where they may be somebody else. `inside`: they are members."""
+    return [_words(each.position, each.state, reader, inside=inside) for each in stood.objections()]
 
 
-def other_words_shown(proposal: Proposal, membership: Membership | None) -> list[Words]:
-    return [_words(each, "", membership) for each in other_words(proposal)]
+def other_words_shown(stood: Taken, reader: Membership | None, *, inside: bool = True) -> list[Words]:
+    return [_words(each, "", reader, inside=inside) for each in stood.other_words()]
 
 
 def compared(before: ProposalText, after: ProposalText) -> list[SectionChange]:
@@ -80,13 +77,13 @@ def _sections(text: ProposalText) -> list[Any]:
 
 
 def _label(name: str) -> str:
-    words = str(ProposalText._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's documented name for it
+    field: Any = ProposalText._meta.get_field(name)  # noqa: SLF001 - Django's documented name for it
+    words = str(field.verbose_name)
     return words[:1].upper() + words[1:]
 
 
-def _words(position: Position, state: str, membership: Membership | None) -> Words:
+def _words(position: Position, state: str, reader: Membership | None, *, inside: bool) -> Words:
     integration = getattr(position, "integration", None)
-    inside = membership is not None
     return Words(
         stance=str(position.get_stance_display()),
         reason=position.reason,
@@ -98,5 +95,5 @@ def _words(position: Position, state: str, membership: Membership | None) -> Wor
         taken_back=position.taken_back_at is not None,
         how=integration.how if integration else "",
         answered_in=integration.in_text.number if integration else None,
-        is_mine=inside and position.membership_id == membership.pk,
+        is_mine=reader is not None and position.membership_id == reader.pk,
     )

@@ -14,7 +14,7 @@ from commonpractice.agreement.models import (
     ProposalText,
     Round,
 )
-from commonpractice.agreement.weighing import objections
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError, StaleError
 
@@ -134,16 +134,16 @@ def amend(
             at=at,
             **{name: words[name] for name in ProposalText.FIELDS},
         )
-        _integrate(held, text, answers)
+        _integrate(held, before, text, answers)
         _begin(held, Round.Kind.CLARIFY, text, by=by, at=at, seconds=seconds)
         move(held, Proposal.State.CLARIFYING)
         note(held, "proposal_amended", by=by, at=at, text=text.number)
         return text
 
 
-def _integrate(held: Proposal, text: ProposalText, answers: Mapping[UUID, str]) -> None:
+def _integrate(held: Proposal, before: ProposalText, text: ProposalText, answers: Mapping[UUID, str]) -> None:
     """An objection may be answered again by a later text; the latest answer is shown."""
-    for each in objections(held):
+    for each in taken(held, before).objections():
         how = answers.get(each.position.pk, "")
         if how:
             Integration.objects.update_or_create(

@@ -5,14 +5,15 @@ their latest. On an amended text agreement does not carry over, but an objection
 position or lets it stand; silence is not agreement.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commonpractice.agreement import rule
 from commonpractice.agreement.holding import present_text
-from commonpractice.agreement.models import Position, Proposal, QuestionRule
+from commonpractice.agreement.models import Position, Proposal, ProposalText, QuestionRule
+from commonpractice.agreement.rule_words import as_value
 
 OBJECT = Position.Stance.OBJECT
+ORDER = ("open", "standing", "replaced")
 
 
 @dataclass(frozen=True)
@@ -22,67 +23,57 @@ class Objection:
     position: Position
     state: str
 
+
+@dataclass(frozen=True)
+class Taken:
+    """The positions of the rounds that have ended, in their order, and the text that is there now."""
+
+    text: ProposalText
+    positions: list[Position]
+
     @property
-    def author_has_left(self) -> bool:
-        return self.position.membership.has_left
+    def latest(self) -> list[Position]:
+        """Of each member the last."""
+        return list({each.membership_id: each for each in self.positions}.values())
+
+    @property
+    def counted(self) -> list[Position]:
+        """Of each member the one that counts now, if any."""
+        return [each for each in self.latest if _counts(each, self.text.pk)]
+
+    def finding(self, fixed: QuestionRule) -> rule.Finding:
+        """What the rule, as it was fixed, says now."""
+        return rule.weigh(as_value(fixed), [_as_the_rule_reads(each) for each in self.counted])
+
+    def objections(self) -> list[Objection]:
+        """All of them, those that are open first; else in an order that says nothing about their authors."""
+        latest = {each.pk for each in self.latest}
+        found = [
+            Objection(each, _state(each) if each.pk in latest else "replaced")
+            for each in self.positions
+            if each.stance == OBJECT
+        ]
+        return sorted(
+            found, key=lambda each: (ORDER.index(each.state), each.position.reason, each.position.pk)
+        )
+
+    def other_words(self) -> list[Position]:
+        """What members who do not object want to be known beside the present text."""
+        said = [
+            each for each in self.counted if each.stance != OBJECT and (each.reason or each.taken_back_at)
+        ]
+        return sorted(said, key=lambda each: (each.stance, each.reason, each.pk))
 
 
-def rule_of(fixed: QuestionRule) -> rule.Rule:
-    return rule.Rule(
-        method=fixed.method,  # type: ignore[arg-type]
-        threshold=fixed.threshold,
-        quorum=fixed.quorum,
-        by_constituency=fixed.by_constituency,
-        one_voice_per_organisation=fixed.one_voice_per_organisation,
-    )
-
-
-def weigh(proposal: Proposal) -> rule.Finding:
-    """What the rule, as it was fixed, says now."""
-    fixed = QuestionRule.objects.get(question=proposal.question_id)
-    return rule.weigh(rule_of(fixed), [_as_the_rule_reads(each) for each in counted_positions(proposal)])
-
-
-def counted_positions(proposal: Proposal) -> list[Position]:
-    """Of each member the one that counts now, if any."""
-    text = present_text(proposal)
-    return [each for each in _latest(_ended(proposal)) if _counts(each, text.pk)]
-
-
-def objections(proposal: Proposal) -> list[Objection]:
-    """All of them, those that are open first; else in an order that says nothing about their authors."""
-    positions = _ended(proposal)
-    latest = {each.pk for each in _latest(positions)}
-    found = [
-        Objection(each, _state(each) if each.pk in latest else "replaced")
-        for each in positions
-        if each.stance == OBJECT
-    ]
-    order = ("open", "standing", "replaced")
-    return sorted(found, key=lambda each: (order.index(each.state), each.position.reason, each.position.pk))
-
-
-def other_words(proposal: Proposal) -> list[Position]:
-    """What members who do not object want to be known beside the present text."""
-    text = present_text(proposal)
-    latest = _latest(_ended(proposal))
-    said = [
-        each
-        for each in latest
-        if each.stance != OBJECT and each.round.text_id == text.pk and (each.reason or each.taken_back_at)
-    ]
-    return sorted(said, key=lambda each: (each.stance, each.reason, each.pk))
+def taken(proposal: Proposal, text: ProposalText | None = None) -> Taken:
+    """One query, and one for the present text where the caller has none."""
+    return Taken(text or present_text(proposal), _ended(proposal))
 
 
 def _ended(proposal: Proposal) -> list[Position]:
     rows = Position.objects.filter(round__proposal=proposal, round__ended_at__isnull=False)
     wanted = ("round__text", "membership__departure", "standing", "integration__in_text")
     return list(rows.select_related(*wanted).order_by("round__number", "pk"))
-
-
-def _latest(positions: Iterable[Position]) -> list[Position]:
-    """By the order of the rounds."""
-    return list({each.membership_id: each for each in positions}.values())
 
 
 def _counts(position: Position, text: int) -> bool:

@@ -19,7 +19,7 @@ from commonpractice.agreement.taking_positions import (
     take_position,
     take_words_back,
 )
-from commonpractice.agreement.weighing import objections, other_words, weigh
+from commonpractice.agreement.weighing import taken
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Happening
@@ -44,13 +44,18 @@ from tests.agreement.on_the_way import (
 pytestmark = pytest.mark.django_db
 
 
+def weigh(proposal):
+    now = fetched(proposal)
+    return taken(now).finding(now.question.rule)
+
+
 def found(proposal) -> tuple[str, str]:
-    finding = weigh(fetched(proposal))
+    finding = weigh(proposal)
     return finding.state, finding.reason
 
 
 def states(proposal) -> dict[str, str]:
-    return {each.position.reason: each.state for each in objections(fetched(proposal))}
+    return {each.position.reason: each.state for each in taken(proposal).objections()}
 
 
 def test_the_same_form_twice_begins_one(consent, mo, now):
@@ -142,14 +147,14 @@ def test_agreement_does_not_carry_over_to_another_text(proposal, cora, lena, now
     amend(proposal, cora, now, text="Quite another text.")
     weighed(proposal, cora, now, {})
     assert found(proposal) == ("not_yet", "nobody")
-    assert other_words(proposal) == []
+    assert taken(proposal).other_words() == []
 
 
 def test_on_the_same_text_who_took_a_position_keeps_it(proposal, cora, lena, mo, now):
     weighed(proposal, cora, now, {lena: AGREE, mo: RISK})
     weighed(proposal, cora, now, {mo: LIVE_WITH})
     assert found(proposal) == ("settled", "consent")
-    assert [each.reason for each in other_words(proposal)] == [LIVE_WITH.reason]
+    assert [each.reason for each in taken(proposal).other_words()] == [LIVE_WITH.reason]
 
 
 def test_another_objection_of_its_author_takes_the_place_of_the_first(proposal, cora, lena, now):
@@ -186,10 +191,10 @@ def test_who_has_left_blocks_no_more_and_their_words_stay(proposal, cora, lena, 
     assert found(proposal) == ("settled", "consent_beside")
     assert states(proposal) == {RISK.reason: "standing"}
     end_membership(mo, by=cora.person, at=now)
-    assert weigh(fetched(proposal)).numbers[""] == {
+    assert weigh(proposal).numbers[""] == {
         "agree": 1, "can_live_with": 0, "object": 0, "not_for_me": 0,
     }  # fmt: skip
-    assert "third" not in weigh(fetched(proposal)).numbers
+    assert "third" not in weigh(proposal).numbers
 
 
 def test_nothing_of_a_round_that_is_open_is_weighed(proposal, cora, lena, mo, now):
@@ -214,9 +219,17 @@ def test_each_member_has_one_position_and_the_last_counts(proposal, cora, lena, 
 
 
 @pytest.mark.parametrize(
-    "said", [Said("object"), Said("object", reason="Bad."), Said("object", "  ", "It would."), Said("object", "Bad.", " ")]
+    "said",
+    [
+        Said("object"),
+        Said("object", reason="Bad."),
+        Said("object", "  ", "It would."),
+        Said("object", "Bad.", " "),
+    ],
 )
-def test_an_objection_says_what_would_go_wrong_and_what_that_has_to_do_with_it(said, proposal, cora, lena, now):
+def test_an_objection_says_what_would_go_wrong_and_what_that_has_to_do_with_it(
+    said, proposal, cora, lena, now
+):
     opened = open_positions(proposal, cora, now)
     with pytest.raises(ReasonMissingError):
         say(opened, {lena: said})
@@ -233,11 +246,18 @@ def test_a_position_is_about_the_text_that_was_read(proposal, cora, lena, now):
 
 
 def test_one_voice_for_each_organisation_where_the_rule_says_so(theme_in_hand, cora, mo, chidi, lena, now):
-    rule = {"method": "threshold", "threshold": 60, "by_constituency": False, "one_voice_per_organisation": True}
+    rule = {
+        "method": "threshold",
+        "threshold": 60,
+        "by_constituency": False,
+        "one_voice_per_organisation": True,
+    }
     said = {mo: AGREE, chidi: LATE, lena: AGREE}
     one = draft(ask(theme_in_hand, cora, now, state="closed", rule=rule), mo, now)
     each = draft(
-        ask(theme_in_hand, cora, now, state="closed", rule={**rule, "one_voice_per_organisation": False}), mo, now
+        ask(theme_in_hand, cora, now, state="closed", rule={**rule, "one_voice_per_organisation": False}),
+        mo,
+        now,
     )
     weighed(one, cora, now, said)
     weighed(each, cora, now, said)
@@ -337,7 +357,7 @@ def test_words_taken_back_are_gone_and_the_position_stays(proposal, cora, lena, 
     take_words_back(proposal, by=lena, at=now)
     kept = Position.objects.get(membership=lena)
     assert (kept.stance, kept.reason, kept.against_purpose, kept.taken_back_at) == ("object", "", "", now)
-    assert [each.state for each in objections(fetched(proposal))] == ["standing"]
+    assert [each.state for each in taken(proposal).objections()] == ["standing"]
 
 
 def test_questions_are_asked_once_answered_and_taken_back(proposal, cora, lena, mo, now):

@@ -59,14 +59,16 @@ def test_who_leads_brings_a_question_in_and_everybody_finds_it(
 
     desk = chair.get(address(meeting, "desk")).text
     for name in ("lead", "screen"):
-        assert f'href="{reverse(f"agreement:{name}", args=["potteries", open_question.number])}"' in desk
+        at = address(meeting, f"room_question_{name}")
+        assert f'href="{at}"' in desk
+        assert chair.get(at).url == reverse(f"agreement:{name}", args=["potteries", open_question.number])
     for client in (sign_in(mo), as_guest(sign_in(None), here["gus"])):
         page = client.get(address(meeting, "phone")).text
         assert TEXT in page
         assert f'<a class="button large" href="{address(meeting, ANSWER)}">Answer the question</a>' in page
     wall = chair.get(address(meeting, "screen")).text
     assert TEXT in wall
-    assert f'href="{reverse("agreement:screen", args=["potteries", 1])}" data-go-over' in wall
+    assert f'href="{address(meeting, "room_question_screen")}" data-go-over="{brought.pk}"' in wall
 
 
 def test_who_may_lead_it_already_takes_nothing_from_anybody(meeting, here, theme_in_hand, mo, cora, now):
@@ -74,6 +76,33 @@ def test_who_may_lead_it_already_takes_nothing_from_anybody(meeting, here, theme
     handed = questions.bring_in(meeting, question, by=cora, participant=None, expected=None, at=now)
     assert handed is False
     assert asked(question).facilitator == mo
+
+
+@pytest.mark.parametrize("page", ["lead", "screen"])
+def test_who_leads_the_meeting_and_not_the_question_can_take_it_over(
+    meeting, here, open_question, cora, chidi, now, sign_in, page
+):
+    """The coordinator brought it in, and it is the chair who stands at the wall."""
+    chair, at = sign_in(chidi), address(meeting, f"room_question_{page}")
+    assert chair.get(at).url == address(meeting)
+    bring_in(meeting, open_question, cora, now)
+    assert "<bdi>Cora Wedge</bdi> leads this question now." in chair.get(at).text
+    assert asked(open_question).facilitator == cora
+    answer = chair.post(at)
+    assert answer.url == reverse(f"agreement:{page}", args=["potteries", 1])
+    assert said(answer) == ["You lead this question from here on; until now Cora Wedge did."]
+    assert asked(open_question).facilitator == chidi
+    assert chair.get(answer.url).status_code == 200
+
+
+def test_a_question_that_nobody_leads_is_taken_over_too(
+    meeting, here, open_question, cora, chidi, now, sign_in
+):
+    bring_in(meeting, open_question, cora, now)
+    Question.objects.filter(pk=open_question.pk).update(facilitator=None)
+    at = address(meeting, "room_question_lead")
+    assert "Nobody leads this question now." in sign_in(chidi).get(at).text
+    assert said(sign_in(chidi).post(at)) == ["You lead this question from here on; until now nobody did."]
 
 
 def test_those_who_left_and_guests_are_not_waited_for(meeting, here, open_question, cora, mo, now):
@@ -167,6 +196,19 @@ def test_what_is_offered(
     draft_of_mo = Question.objects.get(text="Mo’s draft?")
     hidden = sign_in(chidi).post(address(meeting, CHOOSE), {"question": draft_of_mo.number, "expected": ""})
     assert hidden.status_code == 404
+
+
+def test_the_screen_of_a_question_asks_whether_it_is_still_there(
+    meeting, here, open_question, cora, mo, now, sign_in
+):
+    brought = bring_in(meeting, open_question, cora, now)
+    at, client = address(meeting, "room_question_screen"), sign_in(cora)
+    assert client.get(at, {"still": brought.pk}).status_code == 204
+    assert client.get(at, {"still": brought.pk + 1}).status_code == 410
+    assert sign_in(mo).get(at, {"still": brought.pk}).status_code == 404
+    take_step(meeting, "start", seen=0, by=None, at=now)
+    take_step(meeting, "finish", seen=1, by=None, at=now)
+    assert sign_in(cora).get(at, {"still": brought.pk}).status_code == 410
 
 
 @pytest.mark.parametrize("sent", [{}, {"question": "x"}, {"question": "99"}])

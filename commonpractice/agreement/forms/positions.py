@@ -20,6 +20,13 @@ STANCES = (
 )
 
 
+class ForWhoObjects(LinesField):
+    """Not called optional on the page; the form insists on it for who objects, and for nobody else."""
+
+    def validate(self, value: str) -> None:
+        """Any text, or none."""
+
+
 class PositionForm(forms.Form):
     """One position. What stands in a box that does not go with it is kept on the form and not saved."""
 
@@ -33,14 +40,12 @@ class PositionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the four.")},
     )
-    reason = LinesField(
+    reason = ForWhoObjects(
         label=gettext_lazy("If you object: what would go wrong?"),
-        required=False,
         max_length=1000,
     )
-    against_purpose = LinesField(
+    against_purpose = ForWhoObjects(
         label=gettext_lazy("If you object: how does that get in the way of what the question is for?"),
-        required=False,
         max_length=600,
     )
     beside = LinesField(
@@ -103,7 +108,7 @@ class ScribeForm(PositionForm):
         label=gettext_lazy("For whom?"),
         empty_label=gettext_lazy("Choose a member"),
     )
-    field_order: ClassVar = ("member",)
+    field_order = ("member",)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

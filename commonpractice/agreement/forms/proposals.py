@@ -18,7 +18,7 @@ class TextForm(forms.ModelForm[ProposalText]):
     """The words of a proposal."""
 
     use_required_attribute = False
-    free_text: ClassVar = ProposalText.FIELDS
+    free_text: ClassVar[tuple[str, ...]] = ProposalText.FIELDS
 
     class Meta:
         model = ProposalText
@@ -46,8 +46,8 @@ class TextForm(forms.ModelForm[ProposalText]):
 class ProposalForm(TextForm):
     """A draft: its title, the statements it grows from, and its words."""
 
-    free_text: ClassVar = ("title", *ProposalText.FIELDS)
-    field_order: ClassVar = ("title", "statements", *ProposalText.FIELDS)
+    free_text: ClassVar[tuple[str, ...]] = ("title", *ProposalText.FIELDS)
+    field_order = ("title", "statements", *ProposalText.FIELDS)
 
     title = forms.CharField(
         label=gettext_lazy("In a few words"),
@@ -84,8 +84,8 @@ class ProposalForm(TextForm):
         field.queryset = question.statements.shown()
         self.initial.setdefault("statements", list(chosen))
         shown = list(field.queryset)
-        before = {number: place for place, number in enumerate(first)}
-        shown.sort(key=lambda each: (before.get(each.number, len(before)), each.number))
+        place = {number: rank for rank, number in enumerate(first)}
+        shown.sort(key=lambda each: (place.get(each.number, len(place)), each.number))
         field.choices = [(each.number, each.text) for each in shown]
 
 
@@ -104,7 +104,7 @@ class ChangeForm(ProposalForm):
 class AmendForm(TextForm):
     """Another text, what changed in it, and for each objection how it is answered."""
 
-    free_text: ClassVar = (*ProposalText.FIELDS, "what_changed")
+    free_text: ClassVar[tuple[str, ...]] = (*ProposalText.FIELDS, "what_changed")
     what_changed = LinesField(
         label=gettext_lazy("What changed, and why"),
         max_length=1000,

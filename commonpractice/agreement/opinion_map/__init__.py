@@ -4,6 +4,9 @@ Pure: numpy and scipy, no Django, no clock, and no chance but from fixed seeds. 
 package where a map is drawn and not before: numpy and scipy are heavy. Method and levels: docs/explanation.
 """
 
+# isort: off
+from commonpractice.agreement.opinion_map import one_thread  # noqa: F401
+# isort: on
 from commonpractice.agreement.opinion_map.mapping import draw_map
 from commonpractice.agreement.opinion_map.responses import MISSING, Responses
 from commonpractice.agreement.opinion_map.result import OpinionMap, place_of

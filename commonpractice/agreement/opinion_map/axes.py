@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonpractice.agreement.opinion_map.responses import Floats, Responses
+from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Responses
 
-SMALL = 48
-"""Up to this side, all components are computed at once."""
+SMALL, MOST_CELLS = 64, 300_000
+"""Up to so many statements, and cells, it is quicker to make the matrix and find all components at once."""
 
 MOST_STEPS = 120
 EXACT = 1e-13
@@ -31,15 +31,27 @@ class Axes:
     shares: Floats
 
 
-def find_axes(responses: Responses) -> Axes:
+def find_axes(responses: Responses, near: Axes | None = None) -> Axes:
     """Find the two leading principal components; an axis without any variance has weights of 0.
+
+    From the axes of nearly the same responses, `near`, many are found in a few passes; they are the same to the
+    precision of the passes, so this is for thousands of people, where nobody could tell.
 
     The sign of an axis is such that whoever stands further to the right, or higher, agrees with more: its weights
     have a sum above 0, or else a sum of cubes.
     """
     centred = Centred(responses)
-    values, vectors = leading(centred.product, responses.statements, single=centred.single)
     total = centred.variance
+    if responses.people * responses.statements <= MOST_CELLS and responses.statements <= SMALL:
+        dense = responses.dense()
+        whole = np.where(dense == MISSING, 0.0, dense - responses.means)
+        found, every = np.linalg.eigh(whole.T @ whole)
+        values, vectors = np.zeros(2), np.zeros((responses.statements, 2))
+        number = min(2, responses.statements)
+        values[:number], vectors[:, :number] = found[::-1][:number], every[:, ::-1][:, :number]
+    else:
+        start = None if near is None else near.weights.sum(axis=1)
+        values, vectors = leading(centred.product, responses.statements, single=centred.single, start=start)
     if total <= 0:
         return Axes(responses.means, np.zeros((responses.statements, 2)), np.zeros(2))
     seen = values > total * 1e-10
@@ -87,7 +99,9 @@ class Centred:
         return self.down(self.across(weights))
 
 
-def leading(product: Callable[[Floats], Floats], size: int, *, single: bool = False) -> tuple[Floats, Floats]:
+def leading(
+    product: Callable[[Floats], Floats], size: int, *, single: bool = False, start: Floats | None = None
+) -> tuple[Floats, Floats]:
     """Find the two largest eigenvalues and their vectors of a symmetric matrix known by its products.
 
     Lanczos with full reorthogonalisation: returns shapes (2,) and (size, 2), zeros where there are fewer.
@@ -95,7 +109,8 @@ def leading(product: Callable[[Floats], Floats], size: int, *, single: bool = Fa
     if size == 0:
         return np.zeros(2), np.zeros((0, 2))
     enough = CLOSE if single else EXACT
-    start = np.cos(np.arange(1, size + 1) * 1.7) + 0.5
+    if start is None:
+        start = np.cos(np.arange(1, size + 1) * 1.7) + 0.5
     basis = np.empty((min(MOST_STEPS, size), size))
     basis[0] = start / np.linalg.norm(start)
     diagonal: list[float] = []

@@ -10,7 +10,7 @@ from commonpractice.agreement.opinion_map import levels
 from commonpractice.agreement.opinion_map.axes import Axes, find_axes
 from commonpractice.agreement.opinion_map.describing import common, dividing, groups, splits, tallies
 from commonpractice.agreement.opinion_map.dividing import find_dividing
-from commonpractice.agreement.opinion_map.grouping import Grouping, group
+from commonpractice.agreement.opinion_map.grouping import Grouping, group_each
 from commonpractice.agreement.opinion_map.ordering import natural_order
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.polis import FEWEST_RESPONSES
@@ -94,8 +94,9 @@ def find_lines(responses: Responses, seed: int) -> Lines:
     if not levels.has_line(strength):
         return replace(nothing, strength=strength)
     resamples = Resamples(responses, stable_start(responses), seed)
-    groupings = {k: group(places, k) for k in range(2, levels.most_groups(responses.people) + 1)}
-    firmness = {k: resamples.stability(each) for k, each in groupings.items()}
+    ks = list(range(2, levels.most_groups(responses.people) + 1))
+    groupings = dict(zip(ks, group_each(places, ks), strict=True))
+    firmness = dict(zip(ks, resamples.stability(list(groupings.values())), strict=True))
     tried = [levels.Tried(k, each.sizes, firmness[k].index) for k, each in groupings.items()]
     chosen = levels.choose_groups(strength, tried)
     apart = None
@@ -185,7 +186,7 @@ def _withheld(
     people, statements = mapped.responses.people, mapped.responses.statements
     found = []
     if level == levels.TOO_FEW:
-        found.append(Withheld("map", f"too few to map: {people} people and {statements} statements, of 12 and 8"))
+        found.append(Withheld("map", f"too few to map: {people} of the 12 people and {statements} of the 8 statements needed"))
     if level == levels.NO_LINE:
         found.append(Withheld("map", "no line of difference is clearly stronger than chance"))
     if level == levels.SPECTRUM:

@@ -9,7 +9,7 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.axes import Axes, find_axes
 from commonpractice.agreement.opinion_map.counts import consensus
-from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group, silhouettes
+from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group_each, silhouettes
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
 
@@ -42,7 +42,7 @@ def polis_map(responses: Responses, rejected: Mask | None = None) -> PolisMap:
     eligible = responses.given >= min(FEWEST_RESPONSES, responses.statements)
     eligible &= responses.given > 0
     places = places_of_people(kept, axes, answered_by_all=int(rejected.sum()))[eligible]
-    tried = [group(places, k) for k in range(2, min(MOST_GROUPS, len(places) - 1) + 1)]
+    tried = group_each(places, list(range(2, min(MOST_GROUPS, len(places) - 1) + 1)))
     found = silhouettes(places, tried) if tried else []
     best = tried[int(np.argmax(found))] if tried else None
     numbers = np.flatnonzero(~rejected)

@@ -7,7 +7,13 @@ from scipy.optimize import linear_sum_assignment
 
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.eigen import two_leading
-from commonpractice.agreement.opinion_map.grouping import FEW_DIRECTIONS, Grouping, group, k_means
+from commonpractice.agreement.opinion_map.grouping import (
+    FEW_DIRECTIONS,
+    GATHERED_FROM,
+    Grouping,
+    group_each,
+    k_means,
+)
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Ints, Mask, Responses
 
@@ -76,21 +82,28 @@ class Resamples:
         places[self.people[number]] = places_of_people(drawn, find_axes(drawn))
         return places
 
-    def stability(self, grouping: Grouping) -> Stability:
-        """Group every resample into as many groups, and compare with `grouping` of the same people."""
-        if self.people.shape[1] > 4_000:  # noqa: PLR2004
-            labels = np.full(self.people.shape, -1)
+    def stability(self, groupings: list[Grouping]) -> list[Stability]:
+        """Group every resample into as many groups as each of `groupings` has, and compare the same people's."""
+        if not groupings:
+            return []
+        ks = [grouping.k for grouping in groupings]
+        if self.people.shape[1] > GATHERED_FROM:
+            labels = np.full((RESAMPLES, len(ks), self.people.shape[1]), -1)
             for number, there in enumerate(self.people):
-                labels[number, there] = group(self.places[number, there], grouping.k).labels
+                found = group_each(self.places[number, there], ks)
+                labels[number][:, there] = np.stack([each.labels for each in found])
         else:
-            labels, _ = k_means(self.places, self.people.astype(float), grouping.k, FEW_DIRECTIONS)
+            labels, _ = k_means(self.places, self.people.astype(float), ks, FEW_DIRECTIONS)
+        return [self._compared(labels[:, at], grouping) for at, grouping in enumerate(groupings)]
+
+    def _compared(self, labels: Ints, grouping: Grouping) -> Stability:
         tables = _tables(labels, grouping.labels, self.people, grouping.k)
-        same = np.zeros(self.people.shape, bool)
-        for number, table in enumerate(tables):
+        matches = np.empty((RESAMPLES, grouping.k), np.int64)
+        for match, table in zip(matches, tables, strict=True):
             rows, columns = linear_sum_assignment(-table)
-            match = np.empty(grouping.k, np.int64)
             match[rows] = columns
-            same[number] = (match[labels[number]] == grouping.labels) & self.people[number]
+        found = np.take_along_axis(matches, np.maximum(labels, 0), axis=1)
+        same = (found == grouping.labels) & self.people
         drawn = np.maximum(self.people.sum(axis=0), 1)
         return Stability(float(adjusted_rand(tables).mean()), same.sum(axis=0) / drawn)
 

@@ -42,7 +42,7 @@ def _too_few(drawn: OpinionMap) -> str:
         needed.append(f"{people} more {'person' if people == 1 else 'people'} with enough responses")
     if statements > 0:
         needed.append(f"{statements} more {'statement' if statements == 1 else 'statements'} with five responses")
-    return f"Too few to map yet: {' and '.join(needed)} {'is' if people + statements == 1 else 'are'} needed."
+    return f"Too few to map yet: {' and '.join(needed)} {'is' if max(people, 0) + max(statements, 0) == 1 else 'are'} needed."
 
 
 def _number(number: int) -> str:

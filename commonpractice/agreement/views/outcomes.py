@@ -20,11 +20,12 @@ from commonpractice.agreement.proposal_facts import (
     objections_shown,
     other_words_shown,
     parts,
-    rule_words,
     text_and_the_one_before,
 )
+from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.views.positions import may_take_words_back
 from commonpractice.agreement.views.proposals import comparison
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
@@ -51,7 +52,8 @@ def outcome(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if two:
         context = comparison(*two) | {"proposal": proposal, "question": question, "back": shown}
         return render(request, "agreement/proposal_compared.html", context)
-    words = objections_shown(proposal, me)
+    stood = taken(proposal, shown.text)
+    words = objections_shown(stood, me, inside=me is not None)
     context = {
         "outcome": shown,
         "proposal": proposal,
@@ -59,11 +61,11 @@ def outcome(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "text": shown.text,
         "parts": parts(shown.text),
         "texts": texts,
-        "rule_words": rule_words(question),
+        "rule_words": described(question.rule),
         "finding_words": finding_words(finding_of(shown)),
         "numbers": table_of(shown.numbers["inside" if me else "public"]),
         "objections": [each for each in words if each.state != "replaced"],
-        "other_words": other_words_shown(proposal, me),
+        "other_words": other_words_shown(stood, me, inside=me is not None),
         "may_take_back": may_take_words_back(proposal, me),
         "may_review": me is not None and may_lead(me, question) and not hasattr(shown, "review"),
         "statements": proposal.statements.all() if me else [],

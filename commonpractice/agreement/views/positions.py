@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from commonpractice.agreement.doors import Door, open_by_link
 from commonpractice.agreement.forms.positions import AskForm, PositionForm
 from commonpractice.agreement.models import Position, Proposal
-from commonpractice.agreement.reaching import reach_by_link, reach_proposal
+from commonpractice.agreement.reaching import reach_proposal
 from commonpractice.agreement.taking_positions import (
     let_stand,
     position_of,
@@ -43,42 +45,51 @@ def position(request: HttpRequest, slug: str, number: int, proposal_number: int)
         messages.warning(request, _("It has not opened yet."))
         return redirect(proposal)
     here = reverse("agreement:position", args=addresses_of(proposal))
-    return take_part(request, proposal, reached.membership, Addresses(here, proposal.get_absolute_url()))
+    door = Door(proposal.question, reached.membership)
+    return take_part(request, proposal, door, Addresses(here, proposal.get_absolute_url()))
 
 
 @never_cache
 def position_by_link(request: HttpRequest, key: str, proposal_number: int) -> HttpResponse:
-    link = reach_by_link(key)
-    opened = link.question.proposals.exclude(state=Proposal.State.DRAFT)
+    door = open_by_link(request, key)
+    opened = door.question.proposals.exclude(state=Proposal.State.DRAFT)
     proposal = get_object_or_404(opened, number=proposal_number)
-    proposal.question = link.question
+    proposal.question = door.question
     here = reverse("links:position_by_link", args=[key, proposal_number])
-    response = take_part(request, proposal, link.membership, Addresses(here, here))
+    response = take_part(request, proposal, door, Addresses(here, here))
     response["X-Robots-Tag"] = "noindex"
+    mine = position_of(proposal, door.membership)
+    if mine is not None and request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+        door.remember_stood(response, proposal, mine)
     return response
 
 
-def take_part(
-    request: HttpRequest, proposal: Proposal, membership: Membership, to: Addresses
-) -> HttpResponse:
+def take_part(request: HttpRequest, proposal: Proposal, door: Door, to: Addresses) -> HttpResponse:
+    """By either door. What was said before is shown, and taken back, only where it is theirs (`doors.py`)."""
     done = {"let_stand": _let_stand, "take_back": _take_back}.get(request.POST.get("do", ""))
     if done:
-        done(request, proposal, membership)
+        if not door.is_theirs:
+            messages.warning(
+                request, _("Please sign in first: what was said before is not shown by this link.")
+            )
+        else:
+            done(request, proposal, door.membership)
         return redirect(to.done)
-    mine = position_of(proposal, membership)
+    mine = door.stood(proposal, position_of(proposal, door.membership))
     texts = list(proposal.texts.all())
     context: dict[str, Any] = {
-        **facts_of(proposal, texts, membership),
+        **facts_of(proposal, texts, door.membership if door.is_theirs else None),
         "mine": mine,
         "is_of_this_text": mine is not None and mine.round.text_id == texts[-1].pk,
         "to": to,
+        "door": door,
         "community": proposal.question.community,
         "purpose": proposal.question.text,
         "here": "themes",
     }
     handle = {TAKES: _position_form, Proposal.State.CLARIFYING: _ask_form}.get(Proposal.State(proposal.state))
     if handle is not None:
-        finished = handle(request, proposal, membership, context)
+        finished = handle(request, proposal, door.membership, context)
         if finished:
             return redirect(to.done)
     return render(request, "agreement/position.html", context)

@@ -16,10 +16,11 @@ from commonpractice.agreement.forms.outcomes import DecideForm
 from commonpractice.agreement.forms.proposals import AmendForm
 from commonpractice.agreement.models import Proposal, ProposalText, Round
 from commonpractice.agreement.models.proposal import TRANSITIONS
-from commonpractice.agreement.proposal_facts import finding_words, objections_shown, rule_words
+from commonpractice.agreement.proposal_facts import finding_words, objections_shown
 from commonpractice.agreement.reaching import reach_proposal_to_lead
+from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.views.proposals import addresses_of
-from commonpractice.agreement.weighing import objections, weigh
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.months import months_after
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
@@ -33,7 +34,7 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
     if not allows(TRANSITIONS, "amend", proposal.state):
         return _not_now(request, proposal, _("A text is amended when a round has ended."))
     text = proposal.texts.order_by("-number")[0]
-    seen = proposal.rounds.count()
+    seen, stood = proposal.rounds.count(), taken(proposal, text)
     form = AmendForm(
         request.POST or None,
         # A copy: validating writes into the form's own instance.
@@ -42,7 +43,7 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
         ),
         answers=[
             (str(each.position.pk), each.position.reason or _("words that their author took back"))
-            for each in objections(proposal)
+            for each in stood.objections()
             if each.state != "replaced"
         ],
         initial={"seen": seen},
@@ -51,7 +52,8 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
         "form": form,
         "proposal": proposal,
         "question": proposal.question,
-        "objections": objections_shown(proposal, reached.membership),
+        "text": text,
+        "objections": objections_shown(stood, reached.membership),
         "here": "themes",
     }
     if request.method == "POST" and form.is_valid():
@@ -73,7 +75,7 @@ def decide(request: HttpRequest, slug: str, number: int, proposal_number: int) -
         return redirect(proposal.outcome)
     if not allows(TRANSITIONS, "decide", proposal.state):
         return _not_now(request, proposal, _("An outcome is recorded when a round has ended."))
-    finding = weigh(proposal)
+    finding = taken(proposal).finding(proposal.question.rule)
     settled = finding.state == "settled"
     today = reached.community.date_of(timezone.now())
     form = DecideForm(
@@ -92,7 +94,7 @@ def decide(request: HttpRequest, slug: str, number: int, proposal_number: int) -
         "question": proposal.question,
         "finding": finding,
         "finding_words": finding_words(finding),
-        "rule_words": rule_words(proposal.question),
+        "rule_words": described(proposal.question.rule),
         "here": "themes",
     }
     if request.method == "POST" and form.is_valid():

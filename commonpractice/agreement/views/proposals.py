@@ -25,13 +25,13 @@ from commonpractice.agreement.proposal_facts import (
     objections_shown,
     other_words_shown,
     parts,
-    rule_words,
     text_and_the_one_before,
 )
 from commonpractice.agreement.reaching import reach_proposal, reach_question
 from commonpractice.agreement.seeing.results import see
+from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.taking_positions import how_many, position_of
-from commonpractice.agreement.weighing import weigh
+from commonpractice.agreement.weighing import taken
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
@@ -172,8 +172,8 @@ def proposal(request: HttpRequest, slug: str, number: int, proposal_number: int)
     return render(request, "agreement/proposal.html", context)
 
 
-def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership) -> dict[str, Any]:
-    """What every member sees of it in its state."""
+def facts_of(shown: Proposal, texts: list[ProposalText], reader: Membership | None) -> dict[str, Any]:
+    """What every member sees of it in its state; `reader` sees which words are theirs."""
     text, state = texts[-1], Proposal.State(shown.state)
     facts: dict[str, Any] = {
         "proposal": shown,
@@ -181,7 +181,7 @@ def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership)
         "text": text,
         "parts": parts(text),
         "texts": texts,
-        "rule_words": rule_words(shown.question),
+        "rule_words": described(shown.question.rule),
         "statements": shown.statements.all(),
         "asked": shown.clarifying_questions.select_related("asked_by"),
         "objections": [],
@@ -190,11 +190,12 @@ def facts_of(shown: Proposal, texts: list[ProposalText], membership: Membership)
         facts["round"] = open_round(shown)
         facts["so_many"] = so_many(how_many(facts["round"])) if facts["round"] else ""
     if state in {Proposal.State.WEIGHING, Proposal.State.POSITIONS, Proposal.State.CLARIFYING}:
-        facts["objections"] = objections_shown(shown, membership)
+        stood = taken(shown, text)
+        facts["objections"] = objections_shown(stood, reader)
     if state == Proposal.State.WEIGHING:
-        facts["finding"] = weigh(shown)
+        facts["finding"] = stood.finding(shown.question.rule)
         facts["finding_words"] = finding_words(facts["finding"])
-        facts["other_words"] = other_words_shown(shown, membership)
+        facts["other_words"] = other_words_shown(stood, reader)
     return facts
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement import drawing, live_words
+from commonpractice.agreement import drawing
 from commonpractice.agreement.reaching import reach_question_to_lead
 
 
@@ -16,7 +16,7 @@ def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "question": question,
         "state": question.state,
-        "parts": drawing.draw(question, "screen", now=timezone.now()),
-        "words": json.dumps(live_words.words(), ensure_ascii=False),
+        "parts": drawing.draw(drawing.gather(question), "screen", now=timezone.now()),
+        "words": json.dumps(drawing.words(), ensure_ascii=False),
     }
     return render(request, "agreement/screen.html", context)

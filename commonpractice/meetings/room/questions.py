@@ -39,12 +39,18 @@ def bring_in(
         insist_open(held)
         _put_away(held, expected, at)
         RoomQuestion.objects.create(meeting=held, question=question, by=participant, brought_at=at)
-        handed = not may_lead(by, question)
-        if handed:
-            asking.hand_to(question, by)
+        handed = take_over(question, by)
         here = held.participants.filter(left_at=None, membership__isnull=False)
         asking.expect(question, here.count())
         return handed
+
+
+def take_over(question: Question, by: Membership) -> bool:
+    """Who leads the meeting leads its question; says whether that is new."""
+    if may_lead(by, question):
+        return False
+    asking.hand_to(question, by)
+    return True
 
 
 def put_away(meeting: Meeting, *, expected: int | None, at: datetime) -> None:
@@ -56,8 +62,15 @@ def put_away(meeting: Meeting, *, expected: int | None, at: datetime) -> None:
         _put_away(held, expected, at)
 
 
+def put_away_at_the_end(held: Meeting, at: datetime) -> None:
+    """The room closes, and the caller holds it."""
+    there = in_the_room(held)
+    if there:
+        _put_away(held, there.pk, at)
+
+
 def _put_away(held: Meeting, expected: int | None, at: datetime) -> None:
-    there = RoomQuestion.objects.filter(meeting=held, put_away_at=None).first()
+    there = in_the_room(held)
     if (there.pk if there else None) != expected:
         raise Stale
     if there:

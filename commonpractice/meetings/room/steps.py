@@ -10,11 +10,11 @@ from commonpractice.meetings.models import (
     Hand,
     Meeting,
     Participant,
-    RoomQuestion,
     RoomStep,
     Turn,
 )
 from commonpractice.meetings.room.changing import Refused, Stale, changing
+from commonpractice.meetings.room.questions import put_away_at_the_end
 from commonpractice.meetings.room.times import clock_of
 
 EXTENSIONS = (60, 300)
@@ -71,7 +71,7 @@ def _follow(meeting: Meeting, before: timing.Clock, after: timing.Clock, at: dat
         Hand.objects.filter(meeting=meeting, lowered_at=None).update(lowered_at=at)
     closed = at if after.stage == "finished" else None
     if closed:
-        RoomQuestion.objects.filter(meeting=meeting, put_away_at=None).update(put_away_at=closed)
+        put_away_at_the_end(meeting, closed)
     if meeting.room_closed_at != closed:
         Meeting.objects.filter(pk=meeting.pk).update(room_closed_at=closed)
 

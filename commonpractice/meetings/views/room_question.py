@@ -9,9 +9,17 @@ from django.utils.translation import gettext as _
 
 from commonpractice.agreement.for_meetings import may_be_brought_in, proposal_for_positions
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.permissions import may_lead
 from commonpractice.meetings.room.changing import Refused, Stale
 from commonpractice.meetings.room.numbers import number_in
-from commonpractice.meetings.room.questions import bring_in, in_the_room, link_for, link_of, put_away
+from commonpractice.meetings.room.questions import (
+    bring_in,
+    in_the_room,
+    link_for,
+    link_of,
+    put_away,
+    take_over,
+)
 from commonpractice.meetings.room.reaching import InRoom, leads, reach_room, room_action
 
 
@@ -40,7 +48,6 @@ def choose(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _bring_in(request: InRoom, question: Question) -> HttpResponse:
     assert request.membership is not None  # noqa: S101 - who leads is signed in
     desk = redirect("meetings:desk", request.community.slug, request.meeting.number)
-    before = question.facilitator
     try:
         handed = bring_in(
             request.meeting,
@@ -55,15 +62,47 @@ def _bring_in(request: InRoom, question: Question) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, str(refused))
     else:
-        if handed:
-            messages.success(request, _handed_over(before.display_name if before else ""))
+        _say_who_leads(request, question, handed=handed)
     return desk
 
 
-def _handed_over(before: str) -> str:
-    if before:
-        return _("You lead this question from here on; until now %(name)s did.") % {"name": before}
-    return _("You lead this question from here on; until now nobody did.")
+def _say_who_leads(request: InRoom, question: Question, *, handed: bool) -> None:
+    """`question` as it was before."""
+    if not handed:
+        return
+    if question.facilitator:
+        words = _("You lead this question from here on; until now %(name)s did.")
+        messages.success(request, words % {"name": question.facilitator.display_name})
+    else:
+        messages.success(request, _("You lead this question from here on; until now nobody did."))
+
+
+def to_page(request: HttpRequest, slug: str, number: int, page: str) -> HttpResponse:
+    """The question's own desk or its screen, which are for who leads it: who leads the meeting can take that over.
+
+    With `still`, a key of RoomQuestion, only whether that one is still in the room: 204, or 410 where it was put away.
+    """
+    reached = reach_room(request, slug, number)
+    if not reached.caller.leads or reached.membership is None:
+        raise Http404
+    brought = in_the_room(reached.meeting)
+    if "still" in request.GET:
+        is_here = brought is not None and brought.pk == number_in(request.GET, "still")
+        return HttpResponse(status=204 if is_here else 410)
+    if brought is None:
+        return _not_there(reached)
+    question = brought.question
+    if request.method == "POST":
+        _say_who_leads(reached, question, handed=take_over(question, reached.membership))
+    elif not may_lead(reached.membership, question):
+        context = {"meeting": reached.meeting, "question": question, "here": "meetings"}
+        return render(request, "meetings/room/question_take_over.html", context)
+    return redirect(f"agreement:{page}", slug, question.number)
+
+
+def _not_there(request: InRoom) -> HttpResponse:
+    messages.info(request, _("No question is in the room just now."))
+    return redirect("meetings:room", request.community.slug, request.meeting.number)
 
 
 @room_action(leads)
@@ -76,10 +115,9 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Lead on to where this person answers. Only the button makes a personal link; opening the address does not."""
     reached = reach_room(request, slug, number)
     brought = in_the_room(reached.meeting)
-    context = {"meeting": reached.meeting, "question": brought and brought.question, "here": "meetings"}
     if brought is None:
-        messages.info(request, _("No question is in the room just now."))
-        return redirect("meetings:room", slug, number)
+        return _not_there(reached)
+    context = {"meeting": reached.meeting, "question": brought.question, "here": "meetings"}
     if not brought.question.has_opened:
         return render(request, "meetings/room/question_waits.html", context)
     if reached.membership:
