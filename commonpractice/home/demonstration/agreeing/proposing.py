@@ -7,7 +7,7 @@ from uuid import uuid4
 from commonpractice.agreement import concluding, proposing, rounds, taking_positions
 from commonpractice.agreement.models import Proposal, ProposalText, Question
 from commonpractice.agreement.taking_positions import Said
-from commonpractice.agreement.weighing import objections
+from commonpractice.agreement.weighing import taken
 from commonpractice.home.demonstration.agreeing import proposed
 from commonpractice.home.demonstration.agreeing.asking import shown
 from commonpractice.home.demonstration.agreeing.proposed import AGREE, Words
@@ -29,7 +29,7 @@ def adopt_the_facts(here: Here, question: Question) -> None:
     words = {name: getattr(proposed.FACTS, name) for name in ProposalText.FIELDS} | proposed.FACTS_AMENDED
     rounds.amend(
         proposal, words, what_changed=proposed.WHAT_CHANGED, by=here.cora, at=here.at(46), seen=2,
-        answers={each.position.pk: proposed.MET_BY for each in objections(proposal)},
+        answers={each.position.pk: proposed.MET_BY for each in taken(proposal).objections()},
     )  # fmt: skip
     _take_positions(here, proposal, proposed.FACTS_SECOND, text=2, days_ago=44)
     taking_positions.let_stand(proposal, by=here.members["Stefan Kiln"], at=here.at(37))
