@@ -33,9 +33,9 @@ FIRST_BACKGROUND = (
 FIRST = (
     Stated("Nobody should be refused because of one line that has no date and no source.", 0.95),
     Stated("Every refusal should say in writing who can look at it again.", 0.96, by="Lena"),
-    Stated("A fire that was an accident should be written down as an accident.", 0.94, by="Ade"),
-    Stated("A home fire safety visit should be offered to everybody who moves in.", 0.92, 0.05, by="Dev Ember"),
-    Stated("People should be able to add their own words to what is written about them.", 0.93, -0.05, by="Roz"),
+    Stated("A fire that was an accident should be written down as an accident.", 0.96, by="Ade"),
+    Stated("A home fire safety visit should be offered to everybody who moves in.", 0.95, by="Dev Ember"),
+    Stated("People should be able to add their own words to what is written about them.", 0.95, by="Roz"),
     Stated("A provider should read the facts of a past fire before it decides.", 0.52, 0.5),
     Stated("One shared form should carry the facts of a fire to every provider.", 0.48, 0.46, by="Gareth Clay"),
     Stated("Night staff should know about a past fire before somebody moves in.", 0.5, 0.47, by="Stefan Kiln"),
