@@ -50,7 +50,9 @@ def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
         cells, weights = _gathered(places)
         rough, _ = k_means(cells[None], weights[None], ks, MANY_DIRECTIONS)
         centres = _middle(cells[None], weights[None], rough, max(ks))[0][0]
-        nearly = [_nearest(places[None], own[None, None, :k])[0, 0] for own, k in zip(centres, ks, strict=True)]
+        nearly = [
+            _nearest(places[None], own[None, None, :k])[0, 0] for own, k in zip(centres, ks, strict=True)
+        ]
         return [numbered(places, _finished(places, own, k, 5), k) for own, k in zip(nearly, ks, strict=True)]
     found, _ = k_means(places[None], np.ones((1, len(places))), ks, MANY_DIRECTIONS)
     return [numbered(places, _exchanged(places, own, k), k) for own, k in zip(found[0], ks, strict=True)]
@@ -67,20 +69,17 @@ def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
     return Grouping(k, number[labels], tuple(int(sizes[at]) for at in order), objective)
 
 
-def k_means(
-    places: Floats, weights: Floats, ks: list[int], directions: int
-) -> tuple[Ints, Floats]:
+def k_means(places: Floats, weights: Floats, ks: list[int], directions: int) -> tuple[Ints, Floats]:
     """Group every map into each of `ks`: weights of shape (maps, people), 0 for who is not there.
 
     Gives labels (maps, ks, people) and objectives (maps, ks). Starts: cut into k parts of equal number along evenly
     turned directions, and around k people far from each other. Lloyd's rounds (1957) until nothing moves; of all starts
     the lowest objective stands.
     """
-    maps, people, _ = places.shape
     labels = np.concatenate(
         [_cut(places, weights, ks, directions), _far_apart(places, weights, ks)[:, :, None]], axis=2
     )
-    if maps == 1 and directions > KEPT:
+    if len(places) == 1 and directions > KEPT:
         labels = _moved(places, weights, labels, max(ks), FIRST_ROUNDS)
         objectives = _objectives(places, weights, labels, max(ks))
         best = np.argsort(objectives, axis=2, kind="stable")[:, :, :KEPT]
@@ -207,7 +206,9 @@ def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
 def _gathered(places: Floats) -> tuple[Floats, Floats]:
     """The mean places of everybody in a cell of the grid, and how many they are."""
     low, high = places.min(axis=0), places.max(axis=0)
-    cell = np.minimum(((places - low) / np.maximum(high - low, 1e-300) * FINENESS).astype(np.int64), FINENESS - 1)
+    cell = np.minimum(
+        ((places - low) / np.maximum(high - low, 1e-300) * FINENESS).astype(np.int64), FINENESS - 1
+    )
     number = cell[:, 0] * FINENESS + cell[:, 1]
     weights = np.bincount(number, minlength=FINENESS**2)
     taken = weights > 0
