@@ -79,12 +79,12 @@ class Centred:
         mean = responses.means
         self.parts = np.stack([1 - mean, -1 - mean, -mean])
         self.turned = self.z.T
+        self.counts = responses.counts
 
     @property
     def variance(self) -> float:
         """The sum of squares of X."""
-        counts = np.asarray(self.z.sum(axis=0), float).reshape(self.parts.shape)
-        return float((counts * self.parts**2).sum())
+        return float((self.counts * self.parts**2).sum())
 
     def across(self, weights: Floats) -> Floats:
         """X w: shape (statements,) to (people,)."""

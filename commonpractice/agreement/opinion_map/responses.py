@@ -14,7 +14,7 @@ from scipy import sparse
 MISSING = -128
 """In a dense int8 matrix: this person gave no response to this statement."""
 
-SINGLE_FROM = 2_000_000
+SINGLE_FROM = 300_000
 """From so many responses on, sums are taken in single precision: half the memory to pass over."""
 
 Ints = NDArray[np.integer[Any]]
@@ -56,17 +56,17 @@ class Responses:
 
         Where a person responded twice to a statement, the later row holds. Raises ValueError for a value that is none.
         """
-        place = np.asarray(who, np.int64) * statements + what
-        values = np.asarray(values, np.int8)
-        if len(place) and not (place[1:] > place[:-1]).all():
+        who, what, values = np.asarray(who), np.asarray(what), np.asarray(values, np.int8)
+        if not ((who[1:] > who[:-1]) | ((who[1:] == who[:-1]) & (what[1:] > what[:-1]))).all():
+            place = who.astype(np.int64) * statements + what
             order = np.argsort(place, kind="stable")
             place = place[order]
             last = np.ones(len(place), bool)
             last[:-1] = place[1:] != place[:-1]
-            place, values = place[last], values[order[last]]
-        starts = np.searchsorted(place, np.arange(people + 1, dtype=np.int64) * statements)
-        columns = (place % max(statements, 1)).astype(np.int32)
-        return cls(starts, columns, _checked(values), statements)
+            order = order[last]
+            who, what, values = who[order], what[order], values[order]
+        starts = np.searchsorted(who, np.arange(people + 1))
+        return cls(starts, what.astype(np.int32), _checked(values), statements)
 
     def with_response(self, person: int, statement: int, value: int) -> "Responses":
         """The same with one more response, or another one to the same statement."""
