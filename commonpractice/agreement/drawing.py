@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.desk import counts
+from commonpractice.agreement.desk import Counts, counts
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
@@ -87,9 +87,13 @@ class Scene:
         return see_map(self.seen)
 
     @cached_property
+    def counts(self) -> Counts:
+        return counts(self.question)
+
+    @property
     def finished(self) -> int:
         """How many have responded to every statement there is."""
-        return counts(self.question).finished
+        return self.counts.finished
 
     @cached_property
     def ideas(self) -> int:
@@ -97,8 +101,9 @@ class Scene:
 
     @property
     def everybody_finished(self) -> bool:
+        """So many as are expected, and all who began: results are for nobody who is still responding."""
         expected = self.question.expected
-        return expected is not None and self.finished >= expected
+        return bool(expected) and self.finished >= max(expected or 0, self.counts.responded)
 
     @property
     def results_show(self) -> bool:
@@ -131,7 +136,7 @@ def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -
     with timezone.override(scene.question.community.zone):
         context = {**_shared(scene, now), "view": view, **page}
         if view == "desk":
-            context["counts"] = counts(scene.question)
+            context["counts"] = scene.counts
         if view == "screen":
             context |= way_in(scene.question)
         return {
