@@ -173,6 +173,9 @@ def test_a_link_shows_what_was_said_on_the_device_on_which_it_was_said(proposal,
         False,
         True,
     ]
+    say(proposal, {lena: LATE})
+    assert [each.reason in words(phone.get(page)) for each in (RISK, LATE)] == [False, False]
+    phone.post(page, {**OBJECTION, "text": "1"})
     rounds.end_round(proposal, at=now)
     for refused in ({"do": "let_stand"}, {"do": "take_back"}):
         assert "Please sign in first" in words(stranger.post(page, refused, follow=True))
