@@ -316,6 +316,16 @@ def test_a_position_is_written_down_for_a_member(proposal, cora, lena, mo, now, 
     assert asked.context["form"].errors.keys() == {"reason", "against_purpose"}
 
 
+def test_what_a_scribe_wrote_is_kept_when_the_round_has_ended(proposal, cora, lena, now, sign_in):
+    opened = open_positions(proposal, cora, now)
+    rounds.end_round(opened, at=now)
+    sent = {**OBJECTION, "text": "1", "member": lena.pk}
+    kept = sign_in(cora).post(at(proposal, "steps/record/"), sent)
+    assert kept.context["is_stale"]
+    assert RISK.reason in kept.content.decode()
+    assert not Position.objects.exists()
+
+
 def test_an_amendment_changes_something(proposal, cora, lena, now, sign_in):
     weighed(proposal, cora, now, {lena: RISK})
     same = sign_in(cora).post(at(proposal, "amend/"), {**WORDS, "what_changed": "Nothing.", "seen": "2"})

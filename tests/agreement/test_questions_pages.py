@@ -87,6 +87,17 @@ class TestAsking:
         sign_in(cora).post(ask_page, {**given, "looked_at": looked_at})
         assert Question.objects.count() == 1
 
+    def test_the_page_of_the_theme_leads_to_it(self, ask_page, theme_in_hand, cora, mo, lena, sign_in):
+        pages = [sign_in(each).get(theme_in_hand.get_absolute_url()).text for each in (cora, mo, lena)]
+        listed = reverse("agreement:questions", args=["potteries"]) + f"?theme={theme_in_hand.number}"
+        assert [(ask_page in each, listed in each) for each in pages] == [
+            (True, True),
+            (False, True),
+            (False, True),
+        ]
+        lists = [sign_in(each).get(listed).text for each in (cora, mo, lena)]
+        assert [ask_page in each for each in lists] == [True, True, False]
+
     def test_only_the_share_is_asked_for_where_a_share_decides(self, ask_page, cora, sign_in):
         sign_in(cora).post(ask_page, sent(cora, threshold=""))
         assert Question.objects.get().rule.threshold == 75

@@ -7,8 +7,6 @@ axes are set so that their shares of variance are the true ones: a wider spectru
 SigClust, Liu and others 2008, for responses of three kinds instead of measurements.)
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.special import ndtri
 
@@ -103,7 +101,7 @@ class Spectrum:
         middle = (given @ scores) / seen[:, None]
         spread = np.sqrt(np.maximum((given @ scores**2) / seen[:, None] - middle**2, 1e-12))
         deviation = np.sqrt((centred**2).sum(axis=1) / seen)
-        agree, disagree, passed = responses.counts
+        _, disagree, passed = responses.counts
         cuts = np.stack([disagree, disagree + passed]) / seen
         density = np.exp(-(ndtri(np.clip(cuts, 1e-12, 1 - 1e-12)) ** 2) / 2).sum(axis=0) / np.sqrt(2 * np.pi)
         moment = (centred @ scores) / seen[:, None] / spread
@@ -115,7 +113,9 @@ class Spectrum:
         own = np.sqrt(1 - (self.leaning**2).sum(axis=0)).astype(np.float32)
         keys = self.random.standard_normal((number, statements, people), np.float32)
         keys *= own[:, None]
-        keys += self.leaning.T.astype(np.float32) @ self.random.standard_normal((number, 2, people), np.float32)
+        keys += self.leaning.T.astype(np.float32) @ self.random.standard_normal(
+            (number, 2, people), np.float32
+        )
         return np.asarray(self.margins.dealt(keys))
 
     def _weights(self, drawn: Floats) -> Floats:
@@ -139,4 +139,4 @@ class Spectrum:
 
 def _within(leaning: Floats) -> Floats:
     length = np.sqrt((leaning**2).sum(axis=0))
-    return leaning * np.minimum(1.0, MOST_LEANING / np.maximum(length, 1e-12))
+    return np.asarray(leaning * np.minimum(1.0, MOST_LEANING / np.maximum(length, 1e-12)))
