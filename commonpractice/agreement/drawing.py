@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.desk import counts
+from commonpractice.agreement.desk import Counts, counts
+from commonpractice.agreement.idea_clock import idea_timer
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
@@ -33,41 +34,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 """By what is rendered, the parts of its page; each is a template of that name in `agreement/live/`."""
 
-VERB_OF = {"ideas": "gather_ideas", "responding": "start_responding", "closed": "close"}
-
 
 def phone_view(*, sees: bool) -> str:
     return "phone that sees" if sees else "phone"
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """What clock.js needs, and the words for a page without it."""
-
-    name: str
-    allowed: int
-    running_since: datetime
-    left: float
-
-    @property
-    def state(self) -> str:
-        return (
-            "over"
-            if self.left <= 0
-            else "last-minute"
-            if self.left <= timedelta(minutes=1).seconds
-            else "normal"
-        )
-
-    @property
-    def words(self) -> str:
-        seconds = abs(int(self.left)) if self.left <= 0 else int(-(-self.left // 1))
-        shown = f"{seconds // 60}:{seconds % 60:02}"
-        return _("%s over") % shown if self.left <= 0 else shown
-
-    @property
-    def minutes(self) -> int:
-        return round(self.allowed / 60)
 
 
 @dataclass
@@ -75,8 +44,6 @@ class Scene:
     """A question as it stands, read once; what only some views need is read when they ask."""
 
     question: Question
-    since: datetime | None
-    """When this state began."""
 
     @cached_property
     def seen(self) -> Seen:
@@ -87,13 +54,13 @@ class Scene:
         return see_map(self.seen)
 
     @cached_property
+    def counts(self) -> Counts:
+        return counts(self.question)
+
+    @property
     def finished(self) -> int:
         """How many have responded to every statement there is."""
-        return counts(self.question).finished
-
-    @cached_property
-    def ideas(self) -> int:
-        return self.question.statements.filter(withdrawal=None).count()
+        return self.counts.finished
 
     @property
     def everybody_finished(self) -> bool:
@@ -107,19 +74,9 @@ class Scene:
         is_responding = state == Question.State.RESPONDING
         return state == Question.State.CLOSED or (is_responding and self.everybody_finished)
 
-    def timer(self, now: datetime | None) -> Timer | None:
-        """For writing ideas in silence; without `now`, as it was when it began."""
-        if self.question.state != Question.State.IDEAS or self.since is None:
-            return None
-        allowed = self.question.idea_minutes * 60
-        spent = (now - self.since).total_seconds() if now else 0.0
-        return Timer("ideas", allowed, self.since, allowed - spent)
-
 
 def gather(question: Question) -> Scene:
-    verb = VERB_OF.get(question.state)
-    begun = question.steps.filter(verb=verb).order_by("-number").values_list("at", flat=True) if verb else ()
-    return Scene(question, next(iter(begun[:1]), None))
+    return Scene(question)
 
 
 def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -> dict[str, str]:
@@ -129,11 +86,7 @@ def draw(scene: Scene, view: str, *, now: datetime | None = None, **page: Any) -
     `csrf_token`, it is right without scripts.
     """
     with timezone.override(scene.question.community.zone):
-        context = {**_shared(scene, now), "view": view, **page}
-        if view == "desk":
-            context["counts"] = counts(scene.question)
-        if view == "screen":
-            context |= way_in(scene.question)
+        context = {**_facts(scene, view, now), "view": view, **page}
         return {
             name: get_template(f"agreement/live/{file}.html").render(context)
             for name, file in PARTS[view].items()
@@ -147,24 +100,32 @@ def way_in(question: Question) -> dict[str, Any]:
     return {"qr_side": side, "qr_path": drawn, "spoken_address": settings.ADDRESS.partition("://")[2] + path}
 
 
-def _shared(scene: Scene, now: datetime | None) -> dict[str, Any]:
-    """The scene itself goes along: templates read from it only what their view may show."""
+def _facts(scene: Scene, view: str, now: datetime | None) -> dict[str, Any]:
+    """The scene goes along whole: templates read from it what their view may show, and only that is asked for."""
     question = scene.question
-    return {
+    facts = {
         "scene": scene,
         "question": question,
         "community": question.community,
         "state": question.state,
-        "timer": scene.timer(now),
+        "timer": idea_timer(question, now),
     }
+    if view == "desk":
+        facts["counts"] = scene.counts
+    return {**facts, **way_in(question)} if view == "screen" else facts
 
 
 def words() -> dict[str, str]:
     """What the scripts say, in the language of the page."""
     return {
         "live": _("Live"),
-        "reconnecting": _("Reconnecting"),
+        "reconnecting": _("Reconnecting – what you type is kept"),
         "closed": _("This page is no longer open to you. Load it again to see why."),
+        "sending": _("Sending…"),
+        "sent": _("Sent"),
+        "unsent": _("Not sent. Please try again."),
+        "refused": _("That was not accepted. What you typed is still here."),
+        "signedOut": _("Not sent: you may have been signed out. What you typed is still here."),
         "minuteLeft": _("One minute left"),
         "timeUp": _("Time is up"),
         "over": _("%s over"),

@@ -82,16 +82,26 @@ def _show(conversation: "Conversation", comments: "Comments", *, as_json: bool) 
         print("\n".join(lines(drawn, comments.words)))
         return
     polis = polis_map(conversation.responses, rejected)
-    print(json.dumps(_as_dict(conversation, drawn, polis, sorted(ids[rejected].tolist()), comments), ensure_ascii=False))
+    print(
+        json.dumps(
+            _as_dict(conversation, drawn, polis, sorted(ids[rejected].tolist()), comments), ensure_ascii=False
+        )
+    )
 
 
 def _as_dict(
-    conversation: "Conversation", drawn: "OpinionMap", polis: "PolisMap", rejected: list[int], comments: "Comments"
+    conversation: "Conversation",
+    drawn: "OpinionMap",
+    polis: "PolisMap",
+    rejected: list[int],
+    comments: "Comments",
 ) -> dict[str, Any]:
     from commonpractice.agreement.opinion_map.result import plain  # noqa: PLC0415
     from commonpractice.agreement.opinion_map.words import says  # noqa: PLC0415
 
-    agree, disagree = ([conversation.statements[at] for at in found] for found in (polis.agree, polis.disagree))
+    agree, disagree = (
+        [conversation.statements[at] for at in found] for found in (polis.agree, polis.disagree)
+    )
     consensus = {"agree": agree, "disagree": disagree}
     found: dict[str, Any] = {
         "level": drawn.level,
@@ -153,5 +163,7 @@ def _places(conversation: "Conversation", drawn: "OpinionMap") -> list[dict[str,
             "group": None if group < 0 else int(group),
             "between": bool(between),
         }
-        for row, (x, y), group, between in zip(placed.rows, placed.places, placed.group, placed.between, strict=True)
+        for row, (x, y), group, between in zip(
+            placed.rows, placed.places, placed.group, placed.between, strict=True
+        )
     ]

@@ -10,7 +10,9 @@ from commonpractice.agreement.seeing.results import group_name
 
 def of_maps() -> dict[str, Any]:
     places = [(-16, 3), (-9, -6), (-2, 10), (7, -4), (15, 5)]
-    dots = [[x + step, y - 2 * step, group, 1 + step] for group, (x, y) in enumerate(places) for step in range(3)]
+    dots = [
+        [x + step, y - 2 * step, group, 1 + step] for group, (x, y) in enumerate(places) for step in range(3)
+    ]
     return {
         "sample_maps": [
             _map("map-dots", {"dots": [*dots, [0, 0, geometry.BETWEEN, 2]]}, groups=[(6, 0)] * len(places)),

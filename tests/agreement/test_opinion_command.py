@@ -22,7 +22,10 @@ def test_json_has_everything(capsys):
     assert (told["people"], told["responded"], told["statements"], told["rejected"]) == (41, 44, 15, [15])
     assert told["p"] == 0.005
     assert told["strength"] > 3
-    assert [len(told["places"]), set(told["places"][0])] == [41, {"participant", "x", "y", "group", "between"}]
+    assert [len(told["places"]), set(told["places"][0])] == [
+        41,
+        {"participant", "x", "y", "group", "between"},
+    ]
     assert [(each["size"], each["stability"]) for each in told["groups"]] == [
         (24, told["stability"]["2"]),
         (17, told["stability"]["2"]),
@@ -45,7 +48,9 @@ def test_sentences_and_tables(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Level 3+. There is one main line of difference, 3.")
     assert "There are two separate groups along it, of 24, 17 people." in lines[0]
-    assert lines[lines.index("Common ground") + 1].endswith("Risk is talked about with the person, not about them.")
+    assert lines[lines.index("Common ground") + 1].endswith(
+        "Risk is talked about with the person, not about them."
+    )
     assert "  12   53 %  43 % to 63 %  36  A shared key safe is tried at three houses." in lines or any(
         "A shared key safe is tried at three houses." in line for line in lines
     )
@@ -69,7 +74,11 @@ def test_a_log_and_a_matrix_say_the_same(capsys):
     folder = REAL / "london.youth.policing"
     matrix, log = (as_json(capsys, str(folder / name)) for name in ("participants-votes.csv", "votes.csv"))
     assert matrix.pop("read")["kind"] == "matrix"
-    assert log.pop("read") == {"kind": "log", "agree": 1, "because": "people agree more often than they disagree"}
+    assert log.pop("read") == {
+        "kind": "log",
+        "agree": 1,
+        "because": "people agree more often than they disagree",
+    }
     assert log == matrix
 
 
@@ -98,5 +107,7 @@ def test_it_needs_no_settings_and_loads_numpy_late():
     assert (end.returncode, end.stderr) == (0, "")
     assert end.stdout.startswith("Level 3")
     loaded = "import sys, commonpractice.agreement.opinion_command; print(*{name.split('.')[0] for name in sys.modules})"
-    names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    names = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    ).stdout.split()
     assert not {"django", "numpy", "scipy"} & set(names)

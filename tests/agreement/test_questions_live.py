@@ -121,10 +121,10 @@ def test_while_ideas_are_written_the_screen_has_the_question_a_clock_and_the_way
 
 def test_the_clock_has_the_words_of_the_moment_only_on_the_page(gathering, cora, now, sign_in):
     began = gathering.steps.get().at
-    assert ">5:00</span>" in drawing.draw(gathering, "screen")["stage"]
-    later = drawing.draw(gathering, "screen", now=began + timedelta(seconds=260))["stage"]
+    assert ">5:00</span>" in drawing.draw(drawing.gather(gathering), "screen")["stage"]
+    later = drawing.draw(drawing.gather(gathering), "screen", now=began + timedelta(seconds=260))["stage"]
     assert 'data-state="last-minute">0:40</span>' in later
-    over = drawing.draw(gathering, "screen", now=began + timedelta(seconds=365))["stage"]
+    over = drawing.draw(drawing.gather(gathering), "screen", now=began + timedelta(seconds=365))["stage"]
     assert 'data-state="over">1:05 over</span>' in over
 
 
@@ -188,7 +188,7 @@ def test_the_screen_is_drawn_in_the_same_few_queries(
     for number in (2, 6):
         question = ask(theme_in_hand, cora, now, state="responding", statements=number, expected=10)
         say_at_once(question, dict.fromkeys(members, "aaaaaa"))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             assert questions.render(str(question.pk), "screen").parts["results"].strip()
 
 

@@ -230,6 +230,7 @@ def test_why_that_points_at_somebody_comes_back_to_be_looked_at(open_question, p
     page.get_by_label("I have looked at this; nobody can be recognised").check()
     press(page, "Disagree")
     expect(page.locator("[data-statement]")).not_to_have_text(first)
+    all_sent(page)
     assert said(open_question, mo) == {first: -1}
 
 

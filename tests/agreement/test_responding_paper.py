@@ -5,8 +5,10 @@ import uuid
 import pytest
 
 from commonpractice.agreement import asking, responding
+from commonpractice.agreement.heard import has_taken_part
 from commonpractice.agreement.models import Response, Sheet, TakingPart, Voice
 from commonpractice.agreement.responding import CODE_LETTERS, Said, TakesPartError, respond
+from commonpractice.agreement.voices import ticked_part
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import say
 
@@ -29,7 +31,7 @@ def entered(question) -> list[tuple[str, str, dict[int, tuple[int, bool]]]]:
     return [
         (
             voice.origin,
-            voice.constituency,
+            ticked_part(question, voice.key, voice.ticked),
             {numbers[row.statement_id]: (row.value, row.matters) for row in voice.responses.all()},
         )
         for voice in question.voices.order_by("origin")
@@ -79,7 +81,7 @@ class TestTakingASheet:
         client = sign_in(cora)
         told = client.post(f"{page}sheets/", {"member": mo.pk, "takes": "yes"}, follow=True).content.decode()
         assert "Mo Glaze takes a sheet. Which one, nobody knows." in told
-        assert (TakingPart.objects.get().membership, Voice.objects.count()) == (mo, 0)
+        assert (has_taken_part(open_question, mo), Voice.objects.count()) == (True, 0)
         with pytest.raises(TakesPartError):
             respond(open_question, open_question.statements.first().pk, Said(1), by=mo)
 
@@ -106,8 +108,9 @@ class TestTakingASheet:
 
 
 class TestEnteringASheet:
-    def test_what_stands_on_it_counts_once(self, open_question, page, sheet, cora, sign_in):
+    def test_what_stands_on_it_counts_once(self, open_question, page, sheet, cora, mo, sign_in):
         client = sign_in(cora)
+        responding.answer_on_paper(open_question, mo)
         ticked = {
             "said-1": "1",
             "said-2": "-1",
@@ -129,10 +132,20 @@ class TestEnteringASheet:
             "This sheet has been entered already. Nothing was changed."
         ]
         assert entered(open_question) == [("paper", "lived_experience", said)]
-        assert TakingPart.objects.count() == 0
+        assert TakingPart.objects.count() == 1
         assert 'value="1" checked' not in client.get(f"{page}sheets/enter/").content.decode()
 
-    def test_its_voice_is_not_found_by_its_code(self, open_question, sheet):
+    def test_before_anybody_is_ticked_off_it_waits(self, open_question, page, sheet, cora, mo, sign_in):
+        """No more people answer than took part: a sheet that somebody printed for themselves counts for nobody."""
+        client, sent = sign_in(cora), {"code": sheet.code, "said-1": "1"}
+        told = client.post(f"{page}sheets/enter/", sent).context["form"].errors["code"]
+        assert told == ["Nobody is ticked off for this sheet yet. First tick off who took it."]
+        assert Sheet.objects.filter(entered=True).count() == Voice.objects.count() == 0
+        responding.answer_on_paper(open_question, mo)
+        assert client.post(f"{page}sheets/enter/", sent).status_code == 302
+
+    def test_its_voice_is_not_found_by_its_code(self, open_question, sheet, mo):
+        responding.answer_on_paper(open_question, mo)
         responding.enter_sheet(sheet, {}, constituency="")
         assert sheet.code not in Voice.objects.get().key
 
@@ -175,7 +188,7 @@ class TestScribe:
             "Mo Glaze has taken part already. Nothing was changed."
         ]
         assert entered(open_question) == [("scribe", "", {1: (-1, True), 6: (0, False)})]
-        assert TakingPart.objects.get().membership == mo
+        assert (has_taken_part(open_question, mo), TakingPart.objects.count()) == (True, 1)
 
     def test_the_member_goes_on_with_what_was_left_out(self, open_question, page, cora, mo, sign_in):
         sign_in(cora).post(f"{page}scribe/", {"member": mo.pk, "asked": "on", "said-1": "-1"})
@@ -213,11 +226,12 @@ def test_only_who_leads_comes_to_it(page, mo, lena, cora, sign_in, part):
 
 @pytest.mark.parametrize("number", [1, 6])
 def test_entering_costs_the_same_for_one_statement_and_six(
-    open_question, page, sheet, cora, sign_in, django_assert_num_queries, number
+    open_question, page, sheet, cora, mo, sign_in, django_assert_num_queries, number
 ):
+    responding.answer_on_paper(open_question, mo)
     client = sign_in(cora)
     with django_assert_num_queries(6):
         client.get(f"{page}sheets/")
     ticked = {f"said-{each}": "1" for each in range(1, number + 1)}
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.post(f"{page}sheets/enter/", {"code": sheet.code, **ticked})

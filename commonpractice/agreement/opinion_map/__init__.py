@@ -6,6 +6,7 @@ package where a map is drawn and not before: numpy and scipy are heavy. Method a
 
 # isort: off
 from commonpractice.agreement.opinion_map import one_thread  # noqa: F401
+
 # isort: on
 from commonpractice.agreement.opinion_map.mapping import draw_map
 from commonpractice.agreement.opinion_map.responses import MISSING, Responses

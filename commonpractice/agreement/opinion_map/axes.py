@@ -46,9 +46,9 @@ def find_axes(responses: Responses, near: Axes | None = None) -> Axes:
         dense = responses.dense()
         whole = np.where(dense == MISSING, 0.0, dense - responses.means)
         found, every = np.linalg.eigh(whole.T @ whole)
-        values, vectors = np.zeros(2), np.zeros((responses.statements, 2))
-        number = min(2, responses.statements)
-        values[:number], vectors[:, :number] = found[::-1][:number], every[:, ::-1][:, :number]
+        missing = max(2 - responses.statements, 0)
+        values: Floats = np.pad(found[::-1][:2], (0, missing))
+        vectors: Floats = np.pad(every[:, ::-1][:, :2], ((0, 0), (0, missing)))
     else:
         start = None if near is None else near.weights.sum(axis=1)
         values, vectors = leading(centred.product, responses.statements, single=centred.single, start=start)
@@ -79,12 +79,12 @@ class Centred:
         mean = responses.means
         self.parts = np.stack([1 - mean, -1 - mean, -mean])
         self.turned = self.z.T
+        self.counts = responses.counts
 
     @property
     def variance(self) -> float:
         """The sum of squares of X."""
-        counts = np.asarray(self.z.sum(axis=0), float).reshape(self.parts.shape)
-        return float((counts * self.parts**2).sum())
+        return float((self.counts * self.parts**2).sum())
 
     def across(self, weights: Floats) -> Floats:
         """X w: shape (statements,) to (people,)."""

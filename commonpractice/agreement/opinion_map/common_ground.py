@@ -24,7 +24,9 @@ class CommonGround:
     least: Floats
 
 
-def find_common_ground(counts: Ints, people: int, by_group: Ints | None, by_constituency: Ints | None) -> CommonGround:
+def find_common_ground(
+    counts: Ints, people: int, by_group: Ints | None, by_constituency: Ints | None
+) -> CommonGround:
     """Find statements with a Wilson bound (z = 1.2816) of .60 or more among max(5, a third of `people`) responses.
 
     `counts` has shape (3, statements), splits (parts, 3, statements). A group where fewer than half agree takes a
@@ -35,7 +37,9 @@ def find_common_ground(counts: Ints, people: int, by_group: Ints | None, by_cons
     groups, constituencies = _shares(by_group, len(seen)), _shares(by_constituency, len(seen))
     fits = (seen >= max(FEWEST, -(-people // 3))) & (below >= LEAST_BOUND)
     fits &= ~(groups < LEAST_SHARE).any(axis=0)
-    across = ~np.isnan(constituencies).all(axis=0) & ~(constituencies < LEAST_SHARE).any(axis=0)
+    across: Mask = np.asarray(
+        ~np.isnan(constituencies).all(axis=0) & ~(constituencies < LEAST_SHARE).any(axis=0)
+    )
     every = np.concatenate([groups, constituencies])
     least = np.where(np.isnan(every), np.inf, every).min(axis=0, initial=np.inf)
     rank = np.where(np.isinf(least), below, least)

@@ -16,7 +16,9 @@ MOST_HELD = 5
 LEAST_HELD = 0.60
 
 
-def splits(responses: Responses, constituencies: Sequence[str | None] | None) -> tuple[list[str], Ints | None]:
+def splits(
+    responses: Responses, constituencies: Sequence[str | None] | None
+) -> tuple[list[str], Ints | None]:
     """Names of constituencies, pooled where there are few people, and counts by them: (names, 3, statements)."""
     if constituencies is None:
         return [], None
@@ -67,7 +69,9 @@ def common(
     )
 
 
-def groups(ids: list[int], grouping: Grouping | None, placed: Placed, counts: Ints | None) -> tuple[Group, ...]:
+def groups(
+    ids: list[int], grouping: Grouping | None, placed: Placed, counts: Ints | None
+) -> tuple[Group, ...]:
     """Each group, the largest first, with what it holds in common: counts of shape (groups, 3, statements)."""
     if grouping is None or counts is None:
         return ()
@@ -76,7 +80,13 @@ def groups(ids: list[int], grouping: Grouping | None, placed: Placed, counts: In
         members = placed.group == number
         x, y = placed.places[members].mean(axis=0)
         told.append(
-            Group(number, size, int((members & placed.between).sum()), (float(x), float(y)), _held(ids, counts[number]))
+            Group(
+                number,
+                size,
+                int((members & placed.between).sum()),
+                (float(x), float(y)),
+                _held(ids, counts[number]),
+            )
         )
     return tuple(told)
 
@@ -129,5 +139,7 @@ def _shares(counts: Ints) -> list[Share]:
             told.append(Share(number, float(share[at]), float(low[at]), float(high[at])))
         else:
             agree, disagree, passed = counts[:, at].tolist()
-            told.append(Share(number, float(share[at]), float(low[at]), float(high[at]), agree, disagree, passed))
+            told.append(
+                Share(number, float(share[at]), float(low[at]), float(high[at]), agree, disagree, passed)
+            )
     return told

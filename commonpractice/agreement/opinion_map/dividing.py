@@ -38,7 +38,9 @@ def find_dividing(responses: Responses, axes: Axes, seed: int) -> Dividing:
     number = responses.statements - 1
     correlation, p = np.full(responses.statements, np.nan), np.ones(responses.statements)
     random = np.random.default_rng(seed)
-    shuffled = random.permuted(np.tile(np.arange(responses.people, dtype=np.int32), (PERMUTATIONS, 1)), axis=1)
+    shuffled = random.permuted(
+        np.tile(np.arange(responses.people, dtype=np.int32), (PERMUTATIONS, 1)), axis=1
+    )
     for statement in np.flatnonzero(responses.counts.sum(axis=0) >= FEWEST_RESPONSES):
         there = given[:, statement]
         others = np.maximum(responses.given[there] - 1, 1)
@@ -75,10 +77,7 @@ def _tested(values: Floats, along: Floats, there: np.ndarray, shuffled: Ints) ->
     if size <= 1e-9:  # noqa: PLR2004
         return 0.0, 1.0
     place = np.cumsum(there, dtype=np.int32) - 1
-    if there.all():
-        order = shuffled
-    else:
-        order = place[shuffled[there[shuffled]]].reshape(PERMUTATIONS, len(values))
+    order = place[shuffled[there[shuffled]]].reshape(PERMUTATIONS, len(values))
     found = along @ values
     above = np.count_nonzero(np.abs(along[order] @ values) >= abs(found) - 1e-9 * size)
     return float(found / size), (1 + above) / (1 + PERMUTATIONS)

@@ -6,23 +6,25 @@ Many maps are grouped at once (all resamples together): arrays have shapes (maps
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
-MOST_ROUNDS = 60
-FIRST_ROUNDS, KEPT = 4, 4
+MOST_ROUNDS, LAST_ROUNDS = 60, 4
+FIRST_ROUNDS, KEPT = 3, 3
 """Rounds of a single map after which only its best starts go on."""
 
 MOST_MOVES = 200
 EXACT_SILHOUETTE, SAMPLED = 600, 800
 """People up to which every distance is looked at; above, those between 800 people spread evenly over the map."""
 
-GATHERED_FROM = 4_000
-"""People from which on the starts are tried on places gathered into a fine grid, and the best is finished on all."""
+GATHERED_FROM = 400
+"""People from which on the starts are tried on places gathered into a grid, and the best is finished on all."""
 
-FINENESS = 48
+FINENESS = 32
+EXCHANGED_UP_TO = 4_000
 MANY_DIRECTIONS, FEW_DIRECTIONS = 12, 3
 """Directions to start from: on the map itself, and on each of many resamples."""
 
@@ -48,12 +50,17 @@ def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
         return []
     if len(places) > GATHERED_FROM:
         cells, weights = _gathered(places)
-        rough, _ = k_means(cells[None], weights[None], ks, MANY_DIRECTIONS)
-        centres = _middle(cells[None], weights[None], rough, max(ks))[0][0]
-        nearly = [_nearest(places[None], own[None, None, :k])[0, 0] for own, k in zip(centres, ks, strict=True)]
-        return [numbered(places, _finished(places, own, k, 5), k) for own, k in zip(nearly, ks, strict=True)]
-    found, _ = k_means(places[None], np.ones((1, len(places))), ks, MANY_DIRECTIONS)
-    return [numbered(places, _exchanged(places, own, k), k) for own, k in zip(found[0], ks, strict=True)]
+    else:
+        cells, weights = places, np.ones(len(places))
+    # Nearly right in single precision, then finished in double on everybody.
+    cells, weights = cells[None].astype(np.float32), weights[None].astype(np.float32)
+    rough, _ = k_means(cells, weights, ks, MANY_DIRECTIONS)
+    centres = _middle(cells, weights, rough, max(ks))[0][0].astype(float)
+    found = []
+    for own, k in zip(centres, ks, strict=True):
+        labels = _finished(places, _nearest(places[None], own[None, None, :k])[0, 0], k)
+        found.append(numbered(places, _exchanged(places, labels, k), k))
+    return found
 
 
 def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
@@ -67,20 +74,17 @@ def numbered(places: Floats, labels: Ints, k: int) -> Grouping:
     return Grouping(k, number[labels], tuple(int(sizes[at]) for at in order), objective)
 
 
-def k_means(
-    places: Floats, weights: Floats, ks: list[int], directions: int
-) -> tuple[Ints, Floats]:
+def k_means(places: Floats, weights: Floats, ks: list[int], directions: int) -> tuple[Ints, Floats]:
     """Group every map into each of `ks`: weights of shape (maps, people), 0 for who is not there.
 
     Gives labels (maps, ks, people) and objectives (maps, ks). Starts: cut into k parts of equal number along evenly
     turned directions, and around k people far from each other. Lloyd's rounds (1957) until nothing moves; of all starts
     the lowest objective stands.
     """
-    maps, people, _ = places.shape
     labels = np.concatenate(
         [_cut(places, weights, ks, directions), _far_apart(places, weights, ks)[:, :, None]], axis=2
     )
-    if maps == 1 and directions > KEPT:
+    if len(places) == 1 and directions > KEPT:
         labels = _moved(places, weights, labels, max(ks), FIRST_ROUNDS)
         objectives = _objectives(places, weights, labels, max(ks))
         best = np.argsort(objectives, axis=2, kind="stable")[:, :, :KEPT]
@@ -162,9 +166,26 @@ def _cut(places: Floats, weights: Floats, ks: list[int], directions: int) -> Int
     number = np.array(ks)[:, None, None]
     part = np.ceil(passed[:, None] * number - 1e-9) - 1
     part = np.clip(part, 0, number - 1).astype(np.int8)
+    if 2 in ks:  # noqa: PLR2004
+        part[:, ks.index(2)] = _halved(places, weight, order)
     labels = np.empty(part.shape, np.int8)
     np.put_along_axis(labels, np.broadcast_to(order[:, None], part.shape), part, axis=-1)
     return labels
+
+
+def _halved(places: Floats, weight: Floats, order: Ints) -> NDArray[np.bool_]:
+    """The best cut in two along each direction, by the objective itself: who stands behind it, in the order given."""
+    along = (
+        np.take_along_axis(places[:, None], order[..., None], axis=2)
+        * np.take_along_axis(weight, order, -1)[..., None]
+    )
+    before = np.cumsum(along, axis=2)
+    after = before[:, :, -1:] - before
+    held = np.cumsum(np.take_along_axis(weight, order, -1), axis=-1)
+    beyond = np.maximum(held[..., -1:] - held, 1e-12)
+    explained = (before**2).sum(axis=-1) / np.maximum(held, 1e-12) + (after**2).sum(axis=-1) / beyond
+    cut = np.argmax(np.where(beyond < 0.5, -1.0, explained), axis=-1)  # noqa: PLR2004
+    return np.asarray(np.arange(order.shape[-1]) > cut[..., None])
 
 
 def _far_apart(places: Floats, weights: Floats, ks: list[int]) -> Ints:
@@ -188,6 +209,8 @@ def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
 
     Lloyd's rounds stop at arrangements that this still betters, since whoever moves takes the centres along.
     """
+    if len(places) > EXCHANGED_UP_TO:
+        return labels
     labels, everyone = labels.copy(), np.arange(len(places))
     for _move in range(MOST_MOVES):
         sizes = np.bincount(labels, minlength=k).astype(float)
@@ -207,7 +230,9 @@ def _exchanged(places: Floats, labels: Ints, k: int) -> Ints:
 def _gathered(places: Floats) -> tuple[Floats, Floats]:
     """The mean places of everybody in a cell of the grid, and how many they are."""
     low, high = places.min(axis=0), places.max(axis=0)
-    cell = np.minimum(((places - low) / np.maximum(high - low, 1e-300) * FINENESS).astype(np.int64), FINENESS - 1)
+    cell = np.minimum(
+        ((places - low) / np.maximum(high - low, 1e-300) * FINENESS).astype(np.int64), FINENESS - 1
+    )
     number = cell[:, 0] * FINENESS + cell[:, 1]
     weights = np.bincount(number, minlength=FINENESS**2)
     taken = weights > 0
@@ -215,11 +240,11 @@ def _gathered(places: Floats) -> tuple[Floats, Floats]:
     return np.stack(sums, axis=1)[taken] / weights[taken, None], weights[taken].astype(float)
 
 
-def _finished(places: Floats, labels: Ints, k: int, rounds: int) -> Ints:
+def _finished(places: Floats, labels: Ints, k: int) -> Ints:
     """Lloyd's rounds of one map, from labels that are nearly right."""
     numbers = np.arange(k)
     counted = np.column_stack([places, np.ones(len(places))])
-    for _round in range(rounds):
+    for _round in range(MOST_ROUNDS if len(places) <= EXCHANGED_UP_TO else LAST_ROUNDS):
         sums = (labels == numbers[:, None]).astype(float) @ counted
         held = sums[:, 2:]
         centres = sums[:, :2] / np.maximum(held, 1)

@@ -15,7 +15,7 @@ from commonpractice.agreement.opinion_map.ordering import natural_order
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.polis import FEWEST_RESPONSES
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
-from commonpractice.agreement.opinion_map.result import OpinionMap, Placed, Withheld
+from commonpractice.agreement.opinion_map.result import Divide, OpinionMap, Placed, Withheld
 from commonpractice.agreement.opinion_map.separation import FEWEST_PEOPLE, separation_p
 from commonpractice.agreement.opinion_map.stability import SAME_SIDE, Resamples, Stability, stable_start
 from commonpractice.agreement.opinion_map.strength import Strength, measure_strength
@@ -70,7 +70,7 @@ def draw_map(
         raise ValueError("every person needs a constituency, or None")
     mapped = find_mapped(responses)
     lines = find_lines(mapped.responses, seed)
-    return _told(responses, ids, constituencies, mapped, lines, seed)
+    return _told(responses, ids=ids, constituencies=constituencies, mapped=mapped, lines=lines, seed=seed)
 
 
 def find_mapped(responses: Responses) -> Mapped:
@@ -107,6 +107,7 @@ def find_lines(responses: Responses, seed: int) -> Lines:
 
 def _told(
     responses: Responses,
+    *,
     ids: list[int],
     constituencies: Sequence[str | None] | None,
     mapped: Mapped,
@@ -124,7 +125,7 @@ def _told(
         labels[mapped.rows] = lines.grouping.labels
         everybody = responses.counts_by(labels, lines.grouping.k)
     order = np.argsort([ids[at] for at in mapped.numbers]) if len(mapped.numbers) else np.zeros(0, np.int64)
-    divides = ()
+    divides: tuple[Divide, ...] = ()
     if level >= levels.SPECTRUM:
         found = find_dividing(used, lines.axes, seed)
         divides = dividing(used, [ids[at] for at in mapped.numbers], found, lines.places, by_group)
@@ -141,7 +142,9 @@ def _told(
         shares_of_variance=(float(lines.axes.shares[0]), float(lines.axes.shares[1])),
         agrees_with_more=_agrees_with_more(used, lines.places) if level >= levels.SPECTRUM else None,
         placed=placed,
-        cells=tuple(cells_of_people(lines.places)) if level >= levels.SPECTRUM and used.people < FEWEST_DRAWN else (),
+        cells=tuple(cells_of_people(lines.places))
+        if level >= levels.SPECTRUM and used.people < FEWEST_DRAWN
+        else (),
         groups=groups(ids, lines.grouping, placed, everybody),
         stability={each.k: each.stability for each in lines.tried},
         separation_p=lines.separation_p,
@@ -186,13 +189,20 @@ def _withheld(
     people, statements = mapped.responses.people, mapped.responses.statements
     found = []
     if level == levels.TOO_FEW:
-        found.append(Withheld("map", f"too few to map: {people} of the 12 people and {statements} of the 8 statements needed"))
+        found.append(
+            Withheld(
+                "map",
+                f"too few to map: {people} of the 12 people and {statements} of the 8 statements needed",
+            )
+        )
     if level == levels.NO_LINE:
         found.append(Withheld("map", "no line of difference is clearly stronger than chance"))
     if level == levels.SPECTRUM:
         found.append(Withheld("groups", _why_no_groups(lines)))
     if level >= levels.SPECTRUM and people < FEWEST_DRAWN:
-        found.append(Withheld("places", "fewer than 30 people: counts per cell of at least three stand instead"))
+        found.append(
+            Withheld("places", "fewer than 30 people: counts per cell of at least three stand instead")
+        )
     if level == levels.GROUPS and people < FEWEST_PEOPLE:
         found.append(Withheld("separate groups", "fewer than 30 people"))
     rare = responses.counts.sum(axis=0) < FEWEST_FOR_A_STATEMENT

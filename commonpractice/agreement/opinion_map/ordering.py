@@ -37,7 +37,7 @@ def natural_order(responses: Responses) -> tuple[Ints, Ints]:
 def _sums(values: Colours, ends: Ints) -> Colours:
     """Sums of stretches, modulo 2 to the 64."""
     before = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)])
-    return before[ends[1:]] - before[ends[:-1]]
+    return np.asarray(before[ends[1:]] - before[ends[:-1]])
 
 
 def _mix(values: Colours) -> Colours:

@@ -49,7 +49,9 @@ class Comments:
     totals: dict[int, tuple[int, int]]
 
 
-def read_conversation(path: Path, *, agree_is: int | None = None, comments: Comments | None = None) -> Conversation:
+def read_conversation(
+    path: Path, *, agree_is: int | None = None, comments: Comments | None = None
+) -> Conversation:
     """Read a matrix (columns named by whole numbers are statements; 1, -1, 0, empty) or a log (`comment-id`, `voter-id`, `vote`).
 
     In a log a later row replaces an earlier one of the same person and statement, and agree may be -1 or 1: see
@@ -75,7 +77,9 @@ def read_conversation(path: Path, *, agree_is: int | None = None, comments: Comm
     first_line = content.count(b"\n", 0, end + 1) + 1
     if set(LOG_COLUMNS) <= set(names):
         found = _log(names, body, first_line)
-        sign, because = sign_of_log(found.responses, found.statements, agree_is, comments.totals if comments else {})
+        sign, because = sign_of_log(
+            found.responses, found.statements, agree_is, comments.totals if comments else {}
+        )
         turned = replace(found.responses, values=found.responses.values * np.int8(sign))
         return replace(found, responses=turned, kind="log", agree_is=sign, because=because)
     return _matrix(names, body, first_line)
@@ -181,7 +185,9 @@ def _log(names: list[str], body: memoryview, first_line: int) -> Conversation:
         found[1].append(vote.values)
         texts.append(fields.column(at["voter-id"]))
     if not texts:
-        return Conversation([], [], Responses(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int8), 0))
+        return Conversation(
+            [], [], Responses(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int8), 0)
+        )
     voters, who = np.unique(np.concatenate(texts), return_inverse=True)
     ids, which = np.unique(np.concatenate(found[0]), return_inverse=True)
     values = np.concatenate(found[1]).astype(np.int8)

@@ -5,6 +5,7 @@ Agree is +1, disagree -1, pass 0. Nothing here holds a Python object per respons
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,11 @@ from scipy import sparse
 MISSING = -128
 """In a dense int8 matrix: this person gave no response to this statement."""
 
-SINGLE_FROM = 2_000_000
+SINGLE_FROM = 300_000
 """From so many responses on, sums are taken in single precision: half the memory to pass over."""
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Ints = NDArray[np.integer[Any]]
+Floats = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
 
 
@@ -26,7 +27,7 @@ class Responses:
     """Rows are people, in compressed form.
 
     `starts` has shape (people + 1,), `columns` (int32) and `values` (int8: 1, -1 or 0) have shape (responses,): person i
-    responded to `columns[starts[i]:starts[i + 1]]`. No statement stands twice in a row.
+    responded to `columns[starts[i]:starts[i + 1]]`, in order, no statement twice.
     """
 
     starts: NDArray[np.int64]
@@ -55,15 +56,30 @@ class Responses:
 
         Where a person responded twice to a statement, the later row holds. Raises ValueError for a value that is none.
         """
-        place = np.asarray(who, np.int64) * statements + what
-        order = np.argsort(place, kind="stable")
-        place = place[order]
-        last = np.ones(len(place), bool)
-        last[:-1] = place[1:] != place[:-1]
-        place, values = place[last], np.asarray(values, np.int8)[order[last]]
-        starts = np.searchsorted(place, np.arange(people + 1, dtype=np.int64) * statements)
-        columns = (place % max(statements, 1)).astype(np.int32)
-        return cls(starts, columns, _checked(values), statements)
+        who, what, values = np.asarray(who), np.asarray(what), np.asarray(values, np.int8)
+        if not ((who[1:] > who[:-1]) | ((who[1:] == who[:-1]) & (what[1:] > what[:-1]))).all():
+            place = who.astype(np.int64) * statements + what
+            order = np.argsort(place, kind="stable")
+            place = place[order]
+            last = np.ones(len(place), bool)
+            last[:-1] = place[1:] != place[:-1]
+            order = order[last]
+            who, what, values = who[order], what[order], values[order]
+        starts = np.searchsorted(who, np.arange(people + 1))
+        return cls(starts, what.astype(np.int32), _checked(values), statements)
+
+    def with_response(self, person: int, statement: int, value: int) -> "Responses":
+        """The same with one more response, or another one to the same statement."""
+        start, end = int(self.starts[person]), int(self.starts[person + 1])
+        at = start + int(np.searchsorted(self.columns[start:end], statement))
+        if at < end and self.columns[at] == statement:
+            values = self.values.copy()
+            values[at] = value
+            return Responses(self.starts, self.columns, _checked(values), self.statements)
+        starts = self.starts.copy()
+        starts[person + 1 :] += 1
+        columns, values = np.insert(self.columns, at, statement), np.insert(self.values, at, value)
+        return Responses(starts, columns, _checked(values), self.statements)
 
     @property
     def people(self) -> int:
@@ -93,7 +109,7 @@ class Responses:
     def means(self) -> Floats:
         """The mean response to each statement, 0 where there is none: shape (statements,)."""
         agree, disagree, _ = self.counts
-        return (agree - disagree) / np.maximum(self.counts.sum(axis=0), 1)
+        return np.asarray((agree - disagree) / np.maximum(self.counts.sum(axis=0), 1))
 
     def counts_by(self, labels: Ints, number: int) -> Ints:
         """Agrees, disagrees and passes by label of a person; below 0 is nobody's. Shape (number, 3, statements)."""
@@ -101,7 +117,7 @@ class Responses:
         ones = np.ones(len(inside), self.z.dtype)
         members = sparse.csr_matrix((ones, (labels[inside], inside)), shape=(number, self.people))
         counted = np.rint(np.asarray((members @ self.z).todense())).astype(np.int64)
-        return counted.reshape(number, 3, self.statements)
+        return np.asarray(counted.reshape(number, 3, self.statements))
 
     def only(self, people: Mask, statements: Mask) -> "Responses":
         """Keep these people and these statements: masks of shape (people,) and (statements,)."""

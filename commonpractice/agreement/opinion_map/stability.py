@@ -8,8 +8,8 @@ from scipy.optimize import linear_sum_assignment
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.eigen import two_leading
 from commonpractice.agreement.opinion_map.grouping import (
+    EXCHANGED_UP_TO,
     FEW_DIRECTIONS,
-    GATHERED_FROM,
     Grouping,
     group_each,
     k_means,
@@ -87,7 +87,7 @@ class Resamples:
         if not groupings:
             return []
         ks = [grouping.k for grouping in groupings]
-        if self.people.shape[1] > GATHERED_FROM:
+        if self.people.shape[1] > EXCHANGED_UP_TO:
             labels = np.full((RESAMPLES, len(ks), self.people.shape[1]), -1)
             for number, there in enumerate(self.people):
                 found = group_each(self.places[number, there], ks)

@@ -57,13 +57,15 @@ class Margins:
         dense = responses.dense().T
         self.given = np.ascontiguousarray(dense != MISSING)
         """Shape (statements, people)."""
-        agree, disagree, passed = responses.counts
+        _, disagree, passed = responses.counts
         everyone = responses.people - 1
         self.disagreeing = np.minimum(disagree, everyone)
         self.not_agreeing = np.minimum(disagree + passed, everyone)
         self.none_above = np.stack([disagree > everyone, disagree + passed > everyone])
         self.means = responses.means
-        self.variance = float((np.stack([1 - self.means, -1 - self.means, -self.means]) ** 2 * responses.counts).sum())
+        self.variance = float(
+            (np.stack([1 - self.means, -1 - self.means, -self.means]) ** 2 * responses.counts).sum()
+        )
         self.weights = self.given.astype(np.float32)
         self.highest = np.float32(1) - self.means.astype(np.float32)
 
@@ -81,7 +83,7 @@ class Margins:
         centred = np.subtract(self.highest[:, None], keys < low[:, :, None], dtype=np.float32)
         centred -= keys < high[:, :, None]
         centred *= self.weights
-        return centred
+        return np.asarray(centred)
 
 
 def _sparse(responses: Responses, random: np.random.Generator) -> Floats:

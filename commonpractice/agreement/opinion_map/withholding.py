@@ -48,7 +48,9 @@ def pooled(labels: list[str | None], people: int) -> list[str | None]:
     return [None if each is None else joined[each] for each in labels]
 
 
-def cells_of_people(places: Floats, *, fewest: int = 3, deepest: int = 6) -> list[tuple[float, float, float, float, int]]:
+def cells_of_people(
+    places: Floats, *, fewest: int = 3, deepest: int = 6
+) -> list[tuple[float, float, float, float, int]]:
     """People as counts per cell of at least `fewest`: (left, right, bottom, top, people), empty cells left out.
 
     A square around all, its side a whole number, is halved again and again where it is wider, at its middle alone:
@@ -73,5 +75,7 @@ def _halved(
         if deeper and all(size == 0 or size >= fewest for size in sizes):
             first = (left, middle, bottom, top) if axis == 0 else (left, right, bottom, middle)
             second = (middle, right, bottom, top) if axis == 0 else (left, right, middle, top)
-            return _halved(places[low], first, fewest, deeper - 1) + _halved(places[~low], second, fewest, deeper - 1)
+            return _halved(places[low], first, fewest, deeper - 1) + _halved(
+                places[~low], second, fewest, deeper - 1
+            )
     return [(*box, len(places))]

@@ -41,7 +41,9 @@ def _too_few(drawn: OpinionMap) -> str:
     if people > 0:
         needed.append(f"{people} more {'person' if people == 1 else 'people'} with enough responses")
     if statements > 0:
-        needed.append(f"{statements} more {'statement' if statements == 1 else 'statements'} with five responses")
+        needed.append(
+            f"{statements} more {'statement' if statements == 1 else 'statements'} with five responses"
+        )
     return f"Too few to map yet: {' and '.join(needed)} {'is' if max(people, 0) + max(statements, 0) == 1 else 'are'} needed."
 
 
@@ -77,29 +79,51 @@ def lines(drawn: OpinionMap, words: dict[int, str]) -> Iterator[str]:
 
 
 def _tables(drawn: OpinionMap, words: dict[int, str]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    yield "Common ground", [
-        (str(each.statement), _percent(each.share), f"at least {_percent(each.low)}", f"of {each.responses}", _cut(words, each.statement))
-        for each in drawn.common_ground
-    ]
-    if drawn.level >= 2:  # noqa: PLR2004
-        heads = [f"group {each.number + 1}" for each in drawn.groups] or ["left", "right"]
-        yield f"What divides (agree: {', '.join(heads)})", [
+    yield (
+        "Common ground",
+        [
             (
                 str(each.statement),
-                f"{each.correlation:+.2f}",
-                *("–" if share is None else _percent(share.share) for share in each.shares),
+                _percent(each.share),
+                f"at least {_percent(each.low)}",
+                f"of {each.responses}",
                 _cut(words, each.statement),
             )
-            for each in drawn.dividing
-        ]
+            for each in drawn.common_ground
+        ],
+    )
+    if drawn.level >= 2:  # noqa: PLR2004
+        heads = [f"group {each.number + 1}" for each in drawn.groups] or ["left", "right"]
+        yield (
+            f"What divides (agree: {', '.join(heads)})",
+            [
+                (
+                    str(each.statement),
+                    f"{each.correlation:+.2f}",
+                    *("–" if share is None else _percent(share.share) for share in each.shares),
+                    _cut(words, each.statement),
+                )
+                for each in drawn.dividing
+            ],
+        )
     for group in drawn.groups:
-        yield f"Group {group.number + 1}: {group.size} people, {group.between} of them between groups; it holds in common", [
-            (str(each.statement), each.position, _percent(each.share), f"of {each.responses}", _cut(words, each.statement))
-            for each in group.holds
-        ]
-    yield "Every statement: agree, interval, responses", [
-        (str(each.statement), *_told(each.all), _cut(words, each.statement)) for each in drawn.tallies
-    ]
+        yield (
+            f"Group {group.number + 1}: {group.size} people, {group.between} of them between groups; it holds in common",
+            [
+                (
+                    str(each.statement),
+                    each.position,
+                    _percent(each.share),
+                    f"of {each.responses}",
+                    _cut(words, each.statement),
+                )
+                for each in group.holds
+            ],
+        )
+    yield (
+        "Every statement: agree, interval, responses",
+        [(str(each.statement), *_told(each.all), _cut(words, each.statement)) for each in drawn.tallies],
+    )
 
 
 def _told(share: Share) -> tuple[str, str, str]:
@@ -120,5 +144,8 @@ def _cut(words: dict[int, str], statement: int) -> str:
 def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for row in rows:
-        cells = [cell.ljust(width) if at == len(row) - 1 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.ljust(width) if at == len(row) - 1 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
         yield f"  {'  '.join(cells)}".rstrip()

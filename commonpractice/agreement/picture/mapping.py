@@ -18,7 +18,6 @@ PEOPLE, STATEMENTS = 12, 8
 
 ANSWERED = 7
 RESPONSES = 5
-PART_OF_PEOPLE = 2
 LEAST_MOVED = 10
 LINE = 2
 """From this level on there is a line to place people along."""
@@ -36,8 +35,11 @@ class Map:
 
 
 def enough(people: int) -> int:
-    """When so many responses were let out the map is drawn anew: many places move at once, and it costs little of each."""
-    return max(LEAST_MOVED, people // PART_OF_PEOPLE)
+    """When so many responses were let out the map is drawn anew: as if each had answered one statement more.
+
+    So many places move at once, and drawing, which takes longer than all else, is done once for each statement there is.
+    """
+    return max(LEAST_MOVED, people)
 
 
 def none(people: int, statements: int) -> dict[str, Any]:

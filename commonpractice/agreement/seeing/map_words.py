@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from commonpractice.agreement.models import Question, Statement
+from commonpractice.agreement.models import Question, Response, Statement
 from commonpractice.agreement.picture import map_geometry as geometry
 from commonpractice.agreement.picture.mapping import ANSWERED, PEOPLE, STATEMENTS, place_of
-from commonpractice.agreement.responding import said_by
 from commonpractice.agreement.seeing.results import Seen, group_name
+from commonpractice.agreement.voices import voice_key
 from commonpractice.community.models import Membership
 
 NO_MAP, NO_LINE, LINE, GROUPS = range(4)
@@ -93,11 +93,8 @@ def own_place(question: Question, membership: Membership, seen: Seen) -> Own | N
     drawn = geometry.drawn(seen.map)
     if drawn is None:
         return None
-    said = {
-        str(pk): response.value
-        for pk, response in said_by(question, membership).items()
-        if response.value is not None
-    }
+    own = Response.objects.filter(voice__question=question, voice__key=voice_key(question, membership))
+    said = {str(pk): value for pk, value in own.values_list("statement", "value") if value is not None}
     place = place_of(seen.map, said)
     if place is None:
         return None

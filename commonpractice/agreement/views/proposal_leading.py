@@ -120,20 +120,27 @@ def _answer(reached: AsMember, proposal: Proposal) -> HttpResponse:
 def _record(reached: AsMember, proposal: Proposal) -> HttpResponse:
     """A scribe writes down a position for a member who asks."""
     form = _scribe_form(reached, proposal)
-    ask_again = None
+    context: dict[str, Any] = {"form": form, "proposal": proposal, "question": proposal.question}
     if form.is_valid():
-        ask_again = must_ask_again(form, form.free_text, known_names(reached.community))
-        if ask_again is None:
-            given = form.cleaned_data
+        context["ask_again"] = must_ask_again(form, form.free_text, known_names(reached.community))
+        if context["ask_again"] is None:
             try:
-                record_for(proposal, form.said, member=given["member"], text=given["text"])
-            except HasTakenError:
-                messages.warning(reached, _("They have taken a position already. Only they can change it."))
+                _write_down(reached, proposal, form)
+            except (StaleError, NotNowError):
+                context["is_stale"] = True
             else:
-                messages.success(reached, _("Written down. From their own device they can still change it."))
-            return _to_desk(proposal)
-    context = {"form": form, "proposal": proposal, "question": proposal.question, "ask_again": ask_again}
+                return _to_desk(proposal)
     return render(reached, "agreement/proposal_record.html", context | {"here": "themes"})
+
+
+def _write_down(reached: AsMember, proposal: Proposal, form: ScribeForm) -> None:
+    given = form.cleaned_data
+    try:
+        record_for(proposal, form.said, member=given["member"], text=given["text"])
+    except HasTakenError:
+        messages.warning(reached, _("They have taken a position already. Only they can change it."))
+    else:
+        messages.success(reached, _("Written down. From their own device they can still change it."))
 
 
 STEPS: dict[str, Callable[[AsMember, Proposal], HttpResponse]] = {

@@ -11,13 +11,16 @@ from commonpractice.agreement.opinion_map.counts import (
 )
 
 
-@pytest.mark.parametrize(("agrees", "seen", "z"), [(0, 0, 1), (1, 1, 1.414214), (5, 5, 2.449490), (8, 10, 2.110579)])
+@pytest.mark.parametrize(
+    ("agrees", "seen", "z"), [(0, 0, 1), (1, 1, 1.414214), (5, 5, 2.449490), (8, 10, 2.110579)]
+)
 def test_how_far_a_share_is_from_a_half(agrees, seen, z):
     assert z_of_one(agrees, seen) == pytest.approx(z, abs=1e-6)
 
 
 @pytest.mark.parametrize(
-    ("counts", "z"), [((1, 1, 0, 2), 1.490712), ((8, 10, 3, 12), 2.500878), ((0, 0, 0, 0), 0), ((5, 5, 5, 5), 0)]
+    ("counts", "z"),
+    [((1, 1, 0, 2), 1.490712), ((8, 10, 3, 12), 2.500878), ((0, 0, 0, 0), 0), ((5, 5, 5, 5), 0)],
 )
 def test_how_far_two_shares_are_apart(counts, z):
     assert z_of_two(*counts) == pytest.approx(z, abs=1e-6)

@@ -14,7 +14,8 @@ def test_how_many_groups_are_tried(people, most):
 
 
 @pytest.mark.parametrize(
-    ("strength", "p", "line"), [(1.4, 0.01, True), (1.39, 0.005, False), (3.0, 0.015, False), (0.0, 1.0, False)]
+    ("strength", "p", "line"),
+    [(1.4, 0.01, True), (1.39, 0.005, False), (3.0, 0.015, False), (0.0, 1.0, False)],
 )
 def test_a_line(strength, p, line):
     assert levels.has_line(Strength(strength, p)) is line

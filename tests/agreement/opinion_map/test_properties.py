@@ -21,7 +21,9 @@ def by_row(drawn):
     placed = drawn.placed
     return {
         int(row): (*map(float, place), int(group), bool(between))
-        for row, place, group, between in zip(placed.rows, placed.places, placed.group, placed.between, strict=True)
+        for row, place, group, between in zip(
+            placed.rows, placed.places, placed.group, placed.between, strict=True
+        )
     }
 
 
@@ -44,14 +46,18 @@ def test_names_do_not_matter():
     second = draw_map(matrix, statements=[renamed[each] for each in ids])
     assert by_row(second) == by_row(first)
     assert (second.strength, second.p, second.stability) == (first.strength, first.p, first.stability)
-    assert [each.statement for each in second.dividing] == [renamed[each.statement] for each in first.dividing]
+    assert [each.statement for each in second.dividing] == [
+        renamed[each.statement] for each in first.dividing
+    ]
 
 
 def test_duplicating_everybody_changes_no_share():
     matrix, ids = matrix_of(INVENTED)
     once, twice = (draw_map(each, statements=ids) for each in (matrix, np.concatenate([matrix, matrix])))
     assert twice.shares_of_variance == pytest.approx(once.shares_of_variance, abs=1e-12)
-    assert [each.all.share for each in twice.tallies] == pytest.approx([each.all.share for each in once.tallies])
+    assert [each.all.share for each in twice.tallies] == pytest.approx(
+        [each.all.share for each in once.tallies]
+    )
     assert [each.size for each in twice.groups] == [2 * each.size for each in once.groups]
     assert np.allclose(twice.placed.places[:41], once.placed.places)
 
@@ -108,10 +114,14 @@ def test_thousands_are_mapped_as_few_are():
     assert found.axes.shares == pytest.approx(values[:2] / values.sum(), abs=1e-9)
     assert found.grouping.k == 2
     sides = (found.places[:, 0] > 0).mean()
-    assert found.grouping.sizes == pytest.approx([5000 * max(sides, 1 - sides), 5000 * min(sides, 1 - sides)], abs=50)
+    assert found.grouping.sizes == pytest.approx(
+        [5000 * max(sides, 1 - sides), 5000 * min(sides, 1 - sides)], abs=50
+    )
 
 
-@pytest.mark.parametrize(("shape", "level"), [((0, 0), 0), ((0, 9), 0), ((1, 9), 0), ((30, 0), 0), ((12, 8), 1)])
+@pytest.mark.parametrize(
+    ("shape", "level"), [((0, 0), 0), ((0, 9), 0), ((1, 9), 0), ((30, 0), 0), ((12, 8), 1)]
+)
 def test_very_small_conversations(shape, level):
     drawn = draw_map(np.ones(shape, np.int8))
     assert (drawn.level, drawn.groups) == (level, ())

@@ -44,7 +44,9 @@ def test_a_matrix_however_it_was_saved(written, words):
     assert dense(read) == [[-1, 1], [0, MISSING]]
 
 
-@pytest.mark.parametrize("words", [LOG, LOG.replace("\n", "\r\n"), "\ufeff" + LOG, LOG.replace(",a,", ',"a",')])
+@pytest.mark.parametrize(
+    "words", [LOG, LOG.replace("\n", "\r\n"), "\ufeff" + LOG, LOG.replace(",a,", ',"a",')]
+)
 def test_a_log_however_it_was_saved_and_later_rows_hold(written, words):
     read = read_conversation(written(words), agree_is=-1)
     assert (read.people, read.statements, read.kind) == (["a", "b"], [1, 3], "log")
@@ -57,7 +59,11 @@ def test_what_stands_for_agree_in_a_log(written, tmp_path):
     comments.write_text("comment-id,moderated,agrees,disagrees\n1,0,5,0\n3,1,0,3\n")
     told = read_comments(comments)
     few = LOG.replace("1,a,1", "1,a,0")
-    mostly = [(LOG.replace("-1", "1"), 1), (few, -1), (LOG.replace("3,a,-1", "3,a,1").replace("1,a,1", "1,a,-1"), -1)]
+    mostly = [
+        (LOG.replace("-1", "1"), 1),
+        (few, -1),
+        (LOG.replace("3,a,-1", "3,a,1").replace("1,a,1", "1,a,-1"), -1),
+    ]
     for words, agree in mostly:
         assert read_conversation(written(words)).agree_is == agree
     # The totals beside the statements say otherwise than the numbers.
@@ -109,7 +115,10 @@ def test_comments_have_words_and_say_what_was_rejected(written):
     broken = written('comment-id,moderated,comment-body\n4,-1,"One,\ntwo."\n5,,"He said ""no""."\n')
     read = read_comments(broken)
     assert (read.rejected, read.words) == ({4}, {4: "One, two.", 5: 'He said "no".'})
-    for words, problem in [("comment-id\n", "does not name"), ("comment-id,moderated\nx,1\n", "whole numbers")]:
+    for words, problem in [
+        ("comment-id\n", "does not name"),
+        ("comment-id,moderated\nx,1\n", "whole numbers"),
+    ]:
         with pytest.raises(NotUnderstood, match=problem):
             read_comments(written(words))
 

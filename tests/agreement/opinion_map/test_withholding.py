@@ -54,13 +54,17 @@ def test_cells_hold_three_people_and_their_borders_say_nothing():
 
 def test_a_split_by_constituency_obeys_the_rule():
     matrix, ids = matrix_of(INVENTED)
-    names = ["public" if row % 2 else "third sector" if row % 8 else "lived experience" for row in range(len(matrix))]
+    names = [
+        "public" if row % 2 else "third sector" if row % 8 else "lived experience"
+        for row in range(len(matrix))
+    ]
     drawn = draw_map(matrix, statements=ids, constituencies=names)
     by_statement = {each.statement: each for each in drawn.tallies}
     for at, statement in enumerate(ids):
         told = by_statement[statement]
         numbers = {
-            name: sum(matrix[row, at] != -128 for row in range(len(matrix)) if names[row] == name) for name in set(names)
+            name: sum(matrix[row, at] != -128 for row in range(len(matrix)) if names[row] == name)
+            for name in set(names)
         }
         visible = shown(np.array([list(numbers.values())]))[0]
         assert set(told.constituencies) == {name for name, seen in zip(numbers, visible, strict=True) if seen}
