@@ -30,8 +30,8 @@ from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
-from tests.world_questions import add_questions
 from tests.world_proposals import add_proposals
+from tests.world_questions import add_questions
 from tests.world_room_question import add_room_question
 from tests.world_seeing import add_questions_to_see
 from tests.world_themes import add_themes

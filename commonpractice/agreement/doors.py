@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +73,11 @@ class Door:
 
     def stood(self, proposal: Proposal, stored: Position | None) -> Position | None:
         """What may be shown of the position they took."""
-        if stored is None or self.is_theirs or self.here["stood"].get(str(proposal.number)) == stored.stance:
+        if (
+            stored is None
+            or self.is_theirs
+            or self.here["stood"].get(str(proposal.number)) == _print_of(stored)
+        ):
             return stored
         return None
 
@@ -86,7 +91,7 @@ class Door:
 
     def remember_stood(self, response: HttpResponse, proposal: Proposal, stored: Position) -> None:
         self._remember(
-            response, {**self.here, "stood": {**self.here["stood"], str(proposal.number): stored.stance}}
+            response, {**self.here, "stood": {**self.here["stood"], str(proposal.number): _print_of(stored)}}
         )
 
     def _remember(self, response: HttpResponse, here: dict[str, Any]) -> None:
@@ -117,6 +122,11 @@ class Door:
             "words": json.dumps(_words()),
             "addresses": {name: self.address(name) for name in ("respond", "own_responses", "ideas")},
         }
+
+
+def _print_of(stood: Position) -> str:
+    """Other words from elsewhere are not those that were written here, though the stance be the same."""
+    return sha256(f"{stood.stance}\n{stood.reason}\n{stood.against_purpose}".encode()).hexdigest()[:16]
 
 
 def at_the_door(view: View) -> View:

@@ -6,10 +6,11 @@ from html import unescape
 
 import pytest
 
-from commonpractice.agreement import rounds
-from commonpractice.agreement.models import AskLink, Outcome, Picture, Position, Proposal
+from commonpractice.agreement import asking, rounds
+from commonpractice.agreement.models import AskLink, Outcome, Position, Proposal
 from commonpractice.agreement.taking_positions import Said, let_stand
 from commonpractice.themes import choosing
+from tests.agreement.asked import say_at_once
 from tests.agreement.on_the_way import (
     AGREE,
     LATE,
@@ -38,11 +39,12 @@ def words(response) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
-def test_a_member_drafts_one_from_chosen_statements(consent, lena, mo, sign_in):
-    page = f"/potteries/questions/{consent.number}/proposals/"
-    shown = list(consent.statements.shown())
-    common = [{"id": str(shown[place].pk)} for place in (3, 1)]
-    Picture.objects.filter(question=consent).update(content={"common": common})
+def test_a_member_drafts_one_from_chosen_statements(open_question, everybody, cora, lena, mo, now, sign_in):
+    first, *others = [member for part in everybody.values() for member in part]
+    # Everybody agrees with the fourth, all but one with the second, nobody with the rest.
+    say_at_once(open_question, {first: "dddadd", **dict.fromkeys(others, "dadadd")})
+    asking.close(open_question, by=cora, at=now)
+    page = f"/potteries/questions/{open_question.number}/proposals/"
     browser = sign_in(lena)
     opened = browser.get(f"{page}?s=3&s=2&s=x")
     offered = re.findall(r'name="statements" value="(\d+)"[^>]*?( checked)?>', opened.content.decode())
@@ -171,12 +173,40 @@ def test_a_link_shows_what_was_said_on_the_device_on_which_it_was_said(proposal,
         False,
         True,
     ]
+    say(proposal, {lena: LATE})
+    assert [each.reason in words(phone.get(page)) for each in (RISK, LATE)] == [False, False]
+    phone.post(page, {**OBJECTION, "text": "1"})
     rounds.end_round(proposal, at=now)
     for refused in ({"do": "let_stand"}, {"do": "take_back"}):
         assert "Please sign in first" in words(stranger.post(page, refused, follow=True))
-    assert [">yours<" in each.get(page).content.decode() for each in (phone, stranger)] == [True, False]
+    assert ["What you said last" in words(each.get(page)) for each in (phone, stranger)] == [True, False]
     phone.post(page, {"do": "let_stand"})
     assert hasattr(Position.objects.get(), "standing")
+
+
+def test_no_way_of_sending_shows_by_a_link_what_was_said_elsewhere(proposal, cora, lena, now, sign_in):
+    open_positions(proposal, cora, now)
+    say(proposal, {lena: RISK})
+    link = AskLink.objects.create(question=proposal.question, membership=lena)
+    page = f"/q/{link.key}/proposals/{proposal.number}/"
+    asks = {"stance": "object", "asked": "Who?", "key": str(uuid.uuid4()), "text": "1"}
+    shown = []
+    for step in (
+        lambda: None,
+        lambda: rounds.end_round(proposal, at=now),
+        lambda: amend(proposal, cora, now, text="B."),
+    ):
+        step()
+        for sent in (
+            {"do": "let_stand", **asks},
+            {"do": "take_back", "stance": "object"},
+            {**asks, "stance": ""},
+        ):
+            stranger = sign_in(None)
+            shown += [stranger.post(page, sent, follow=True), stranger.get(page)]
+    assert [each.status_code for each in shown] == [200] * 18
+    assert ["What you said last" in words(each) for each in shown] == [False] * 18
+    assert not hasattr(Position.objects.get(), "standing")
 
 
 def test_no_page_tells_anything_of_an_open_round(proposal, cora, lena, mo, chidi, now, sign_in):

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -58,24 +57,21 @@ def position_by_link(request: HttpRequest, key: str, proposal_number: int) -> Ht
     here = reverse("links:position_by_link", args=[key, proposal_number])
     response = take_part(request, proposal, door, Addresses(here, here))
     response["X-Robots-Tag"] = "noindex"
-    mine = position_of(proposal, door.membership)
-    if mine is not None and request.method == "POST" and response.status_code == HTTPStatus.FOUND:
-        door.remember_stood(response, proposal, mine)
     return response
 
 
 def take_part(request: HttpRequest, proposal: Proposal, door: Door, to: Addresses) -> HttpResponse:
     """By either door. What was said before is shown, and taken back, only where it is theirs (`doors.py`)."""
+    mine = door.stood(proposal, position_of(proposal, door.membership))
     done = {"let_stand": _let_stand, "take_back": _take_back}.get(request.POST.get("do", ""))
     if done:
-        if not door.is_theirs:
+        if door.is_theirs or mine:
+            done(request, proposal, door.membership)
+        else:
             messages.warning(
                 request, _("Please sign in first: what was said before is not shown by this link.")
             )
-        else:
-            done(request, proposal, door.membership)
         return redirect(to.done)
-    mine = door.stood(proposal, position_of(proposal, door.membership))
     texts = list(proposal.texts.all())
     context: dict[str, Any] = {
         **facts_of(proposal, texts, door.membership if door.is_theirs else None),
@@ -91,7 +87,11 @@ def take_part(request: HttpRequest, proposal: Proposal, door: Door, to: Addresse
     if handle is not None:
         finished = handle(request, proposal, door.membership, context)
         if finished:
-            return redirect(to.done)
+            response = redirect(to.done)
+            # Only what was said now by this link: what stood before is not for every device that has it.
+            if context.get("taken"):
+                door.remember_stood(response, proposal, context["taken"])
+            return response
     return render(request, "agreement/position.html", context)
 
 
@@ -108,7 +108,7 @@ def _position_form(
     if context["ask_again"] is not None:
         return False
     try:
-        take_position(proposal, form.said, by=membership, text=form.cleaned_data["text"])
+        context["taken"] = take_position(proposal, form.said, by=membership, text=form.cleaned_data["text"])
     except StaleError:
         context["is_stale"] = True
         form.data = {**form.data.dict(), "text": str(context["text"].number)}  # type: ignore[attr-defined]

@@ -28,8 +28,8 @@ from commonpractice.agreement.proposal_facts import (
     text_and_the_one_before,
 )
 from commonpractice.agreement.reaching import reach_proposal, reach_question
-from commonpractice.agreement.seeing.results import see
 from commonpractice.agreement.rule_words import described
+from commonpractice.agreement.seeing.results import see
 from commonpractice.agreement.taking_positions import how_many, position_of
 from commonpractice.agreement.weighing import taken
 from commonpractice.community.forms.editing import show_stale
