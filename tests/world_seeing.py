@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commonpractice.agreement.models import Question
 from commonpractice.themes.models import Theme
 from tests.agreement.asked import ask, say
-from tests.world_themes import NUMBER_ELSEWHERE
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -17,14 +15,10 @@ STATES = ("draft", "ideas", "responding", "closed")
 
 def add_questions_to_see(world: World) -> None:
     """Mo has responded to all there is where one responds, nobody else."""
-    erin, olive = world.people["earlier"], world.people["outsider"]
+    erin = world.people["earlier"]
     theme = Theme.objects.in_progress().filter(community=erin.community).earliest("pk")
     for state in STATES:
         question = ask(theme, erin, world.now, state=state, statements=2)
         if state == "responding":
             say(question, world.people["member"], "ad")
         world.named[f"question led by earlier, {state}"] = question.number
-    far = Theme.objects.filter(community=olive.community).earliest("pk")
-    question = ask(far, olive, world.now, state="closed", statements=2)
-    Question.objects.filter(pk=question.pk).update(number=NUMBER_ELSEWHERE)
-    world.named["question of another community"] = NUMBER_ELSEWHERE
