@@ -1,9 +1,9 @@
 """Ours, asked as `peers/answer.py` is: the same arrays, the same answers. `full` asks for the honest map with all its tests."""
 
 import json
-import resource
 import sys
 import time
+import tracemalloc
 
 import numpy as np
 
@@ -13,10 +13,6 @@ from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.counts import group_aware_agreement
 from commonpractice.agreement.opinion_map.places import places_of_people, places_of_statements
 from commonpractice.agreement.opinion_map.polis import PolisMap, polis_map
-
-
-def megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class Asked:
@@ -43,16 +39,22 @@ class Asked:
         return drawn
 
     def run(self) -> dict:
-        before, begun = megabytes(), time.process_time()
+        begun = time.process_time()
         drawn = self.pipeline()
         seconds = time.process_time() - begun
         groups = [] if drawn.grouping is None else drawn.grouping.labels.tolist()
         return {
             "seconds": seconds,
-            "megabytes": megabytes() - before,
             "people": self.names[drawn.eligible].tolist(),
             "groups": groups,
         }
+
+    def memory(self) -> dict:
+        tracemalloc.start()
+        self.pipeline()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return {"megabytes": peak / 1e6}
 
     def full(self) -> dict:
         kept = self.responses()
@@ -89,13 +91,13 @@ class Asked:
 
 
 def main() -> None:
-    asked = None
+    asked = Asked.__new__(Asked)
     for line in sys.stdin:
         words = json.loads(line)
         if "arrays" in words:
             asked, told = Asked(words["arrays"]), {}
         else:
-            told = getattr(asked, words.get("run") if isinstance(words.get("run"), str) else "run")()
+            told = getattr(asked, words["do"])()
         print(json.dumps(told), flush=True)
 
 

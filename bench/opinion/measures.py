@@ -47,7 +47,7 @@ def beside(folder: Path) -> Table:
     table.notes += [
         "The same arrays of people, statements and responses: axes, places, groups by silhouette, counts by group, consensus.",
         f"CPU time of one thread, median of {ROUNDS} rounds in turn ({ROUNDS_OF_LARGE} of the made one); making the list of",
-        "dictionaries that red-dwarf takes is not counted. MB: how far the first run raises the peak of the process.",
+        "dictionaries that red-dwarf takes is not counted. MB: the peak of what it allocates, in a run of its own.",
         "Groups alike: adjusted Rand index of both, rejected statements as zero in both.",
     ]
     mean = geometric_mean(ratios)
@@ -71,10 +71,10 @@ def _both(file: Path, rounds: int) -> tuple[tuple[str, ...], float]:
             program.ask(arrays=str(file))
         for _round in range(rounds):
             for program, found in zip((first, second), answers, strict=True):
-                found.append(program.ask(run=True))
+                found.append(program.ask(do="run"))
+        memory = [f"{program.ask(do='memory')['megabytes']:.1f}" for program in (first, second)]
     own, other = (median(each["seconds"] for each in found) for found in answers)
     alike = _alike(answers[0][0], answers[1][0])
-    memory = [f"{found[0]['megabytes']:.0f}" for found in answers]
     return (
         f"{1000 * own:.1f}",
         f"{1000 * other:.0f}",
@@ -115,10 +115,11 @@ def growing(folder: Path) -> Table:
         write_made(people, statements, each, file)
         with ours() as program:
             program.ask(arrays=str(file))
-            runs = [program.ask(run=True) for _round in range(5)]
+            runs = [program.ask(do="run") for _round in range(5)]
             whole = median(run["seconds"] for run in runs)
-            one = median(program.ask(run="one_pass")["seconds"] for _round in range(5))
-            folded = program.ask(run="folded")
+            one = median(program.ask(do="one_pass")["seconds"] for _round in range(5))
+            folded = program.ask(do="folded")
+            memory = program.ask(do="memory")["megabytes"]
         passes = whole / one
         table.rows.append(
             (
@@ -126,7 +127,7 @@ def growing(folder: Path) -> Table:
                 f"{people * each:,}",
                 f"{1000 * whole:.1f}",
                 f"{passes:.0f}",
-                f"{runs[0]['megabytes']:.0f}",
+                f"{memory:.0f}",
                 f"{1000 * folded['seconds']:.1f}",
                 f"{folded['off']:.0e}",
                 f"{1000 * folded['places']:.1f}",
@@ -172,5 +173,5 @@ def honest(folder: Path) -> Table:
 def _full(file: Path) -> dict:
     with ours() as program:
         program.ask(arrays=str(file))
-        answers = [program.ask(run="full") for _round in range(6)]
+        answers = [program.ask(do="full") for _round in range(6)]
     return answers[0] | {"seconds": median(answer["seconds"] for answer in answers[1:])}

@@ -287,7 +287,7 @@ def test_a_rule_is_explained_before_it_opens():
         "Positions needed from people with lived experience: 2 or more.",
         "Silence is not agreement. “Not for me” counts neither for nor against, and not as a position.",
         "Each member has one voice.",
-        "This rule cannot be changed after the proposal has opened.",
+        "This rule cannot be changed once the question is open.",
     ]
     assert describe(Rule("consent", one_voice_per_organisation=True)) == [
         "A proposal is settled when no objection to it is open.",
@@ -297,5 +297,5 @@ def test_a_rule_is_explained_before_it_opens():
             "Each organisation has one voice: the most cautious position of its members. "
             "Members without an organisation, and people with lived experience, each speak for themselves."
         ),
-        "This rule cannot be changed after the proposal has opened.",
+        "This rule cannot be changed once the question is open.",
     ]

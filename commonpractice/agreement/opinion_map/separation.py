@@ -28,7 +28,9 @@ COMPARED = 400
 ENOUGH_ABOVE = 12
 """Spectra as apart as the true map, after which no more are drawn: p is then far above any bound (Besag and Clifford 1991)."""
 
-ROUNDS, DRAWS = 10, 8
+ROUGH_ROUNDS, ROUNDS, DRAWS = 4, 10, 8
+"""Rounds of setting the gains: few show already where a map is nothing out of the ordinary."""
+
 MOST_LEANING = 0.97
 
 
@@ -38,14 +40,17 @@ def separation_p(responses: Responses, k: int, seed: int) -> float:
     if responses.people > most:
         some = np.arange(responses.people) < most
         responses = responses.only(some, np.ones(responses.statements, bool))
-    spectrum = Spectrum(responses, np.random.default_rng(seed))
-    true = silhouettes_of(spectrum.true_places[None], k)[0]
+    random = np.random.default_rng(seed)
+    rough = Spectrum(responses, random, ROUGH_ROUNDS)
+    true = silhouettes_of(rough.true_places[None], k)[0]
+    above, drawn = rough.as_apart(true, k, AT_ONCE), AT_ONCE
+    if above >= ENOUGH_ABOVE:
+        return (1 + above) / (1 + drawn)
+    spectrum = Spectrum(responses, random, ROUNDS)
     above = drawn = 0
     while drawn < SPECTRA and above < ENOUGH_ABOVE:
         number = min(AT_ONCE, SPECTRA - drawn)
-        found = silhouettes_of(spectrum.places(number), k)
-        drawn += number
-        above += int(np.count_nonzero(found >= true - 1e-12))
+        above, drawn = above + spectrum.as_apart(true, k, number), drawn + number
     return (1 + above) / (1 + drawn)
 
 
@@ -66,7 +71,7 @@ def silhouettes_of(places: Floats, k: int) -> Floats:
 class Spectrum:
     """Conversations like a true one, drawn from two normal positions."""
 
-    def __init__(self, responses: Responses, random: np.random.Generator) -> None:
+    def __init__(self, responses: Responses, random: np.random.Generator, rounds: int) -> None:
         self.random = random
         self.margins = Margins(responses)
         self.axes = find_axes(responses)
@@ -78,13 +83,13 @@ class Spectrum:
         self.true_places = places_of_people(responses, self.axes)
         leaning = self._leaning(self.true_places, responses)
         gains = np.full(2, 0.9)
-        logs = np.zeros((ROUNDS, 2))
-        for number in range(ROUNDS):
+        logs = np.zeros((rounds, 2))
+        for number in range(rounds):
             self.leaning = _within(leaning * gains[:, None])
             gains *= np.clip(np.sqrt(self.axes.shares / np.maximum(self._shares(), 1e-9)), 0.7, 1.4)
             logs[number] = np.log(gains)
         # Every round is a little off by chance; the later ones are so about the right gains.
-        self.leaning = _within(leaning * np.exp(logs[ROUNDS // 2 :].mean(axis=0))[:, None])
+        self.leaning = _within(leaning * np.exp(logs[rounds // 2 :].mean(axis=0))[:, None])
 
     def _leaning(self, places: Floats, responses: Responses) -> Floats:
         """How each statement leans on both positions, as a correlation behind the three kinds of response: (2, statements).
@@ -125,6 +130,10 @@ class Spectrum:
         drawn = self._drawn(DRAWS)
         along = drawn.transpose(0, 2, 1) @ self._weights(drawn)
         return np.asarray((along**2).sum(axis=1).mean(axis=0) / self.margins.variance)
+
+    def as_apart(self, silhouette: float, k: int, number: int) -> int:
+        """How many of `number` have k groups at least as apart."""
+        return int(np.count_nonzero(silhouettes_of(self.places(number), k) >= silhouette - 1e-12))
 
     def places(self, number: int) -> Floats:
         """Places of everybody in `number` of them: (number, people, 2)."""

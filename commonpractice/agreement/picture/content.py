@@ -79,26 +79,33 @@ def _all_together(
     parts: Mapping[UUID, Split],
     groups: Mapping[UUID, Split],
 ) -> Content:
+    # Ranked under their place, so that equal ones stand in the order of their numbers and not in that of chance.
+    keys = [str(pk) for pk in counts]
     statements = [
         Statement(
-            str(pk),
+            f"{place:05}",
             each["agree"],
             each["disagree"],
             each["pass"],
             groups=_named(groups.get(pk)),
             constituencies=parts[pk].cells if pk in parts else {},
         )
-        for pk, each in counts.items()
+        for place, (pk, each) in enumerate(counts.items())
     ]
     return {
         "people": people,
         "numbers": {str(pk): _cell(split({"": each}, pool_below=0).total) for pk, each in counts.items()},
         "common": [
-            {"id": each.key, "least": each.least, "parts": each.parts}
+            {"id": keys[int(each.key)], "least": each.least, "parts": each.parts}
             for each in common_ground(statements, people=people)
         ],
         "contested": [
-            {"id": each.key, "both_sides": each.both_sides, "most": each.most, "fewest": each.fewest}
+            {
+                "id": keys[int(each.key)],
+                "both_sides": each.both_sides,
+                "most": each.most,
+                "fewest": each.fewest,
+            }
             for each in contested(statements)
         ],
     }

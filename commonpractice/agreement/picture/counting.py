@@ -25,11 +25,12 @@ def shown_responses(held: Question) -> QuerySet[Response]:
 
 
 def by_statement(held: Question) -> dict[UUID, Stances]:
-    """Of each statement that is shown how many took each stance."""
+    """Of each statement that is shown how many took each stance, in the order of their numbers."""
     counted = (
         shown_responses(held)
         .values_list("statement")
         .annotate(agree=_count(1), disagree=_count(-1), passes=_count(0))
+        .order_by("statement__number")
     )
     return {
         pk: {"agree": agree, "disagree": disagree, "pass": passes} for pk, agree, disagree, passes in counted

@@ -65,7 +65,7 @@ EXPLAINED: dict[str, str] = {
         "Each organisation has one voice: the most cautious position of its members. "
         "Members without an organisation, and %(constituency)s, each speak for themselves."
     ),
-    "fixed": _("This rule cannot be changed after the proposal has opened."),
+    "fixed": _("This rule cannot be changed once the question is open."),
 }
 
 
