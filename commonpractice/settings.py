@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "commonpractice.checking",
     "commonpractice.bulletins",
     "commonpractice.themes",
+    "commonpractice.agreement",
     "commonpractice.meetings",
     "commonpractice.home",
 ]
@@ -157,15 +158,23 @@ DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # What sockets and long polls carry: each a `live.topics.Topic` of a room.
-LIVE_TOPICS: list[str] = ["commonpractice.meetings.room.topic.meetings"]
+LIVE_TOPICS: list[str] = [
+    "commonpractice.agreement.live_topic.questions",
+    "commonpractice.meetings.room.topic.meetings",
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # What stands on the line of a theme: one function of each room, see docs/reference/the-line.md.
-ON_THE_LINE = ["commonpractice.themes.line.on_the_line.things", "commonpractice.meetings.on_the_line.things"]
+ON_THE_LINE = [
+    "commonpractice.themes.line.on_the_line.things",
+    "commonpractice.agreement.on_the_line.things",
+    "commonpractice.meetings.on_the_line.things",
+]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
+    "commonpractice.agreement.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

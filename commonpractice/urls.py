@@ -2,19 +2,27 @@
 
 from django.urls import include, path
 
+from commonpractice.agreement import link_urls as links_of_questions
 from commonpractice.meetings import link_urls as links_of_meetings
 from commonpractice.themes import link_urls as links_of_sources
+
+LINKS = [
+    *links_of_meetings.urlpatterns,
+    *links_of_sources.urlpatterns,
+    *links_of_questions.urlpatterns,
+]
 
 urlpatterns = [
     path("outbox/", include("commonpractice.bulletins.outbox_urls")),
     path("account/", include("commonpractice.people.urls")),
     # Before the communities, one of which could otherwise be looked for under /j/.
-    path("", include(([*links_of_meetings.urlpatterns, *links_of_sources.urlpatterns], "links"))),
+    path("", include((LINKS, "links"))),
     path("check-a-note/", include("commonpractice.checking.urls.everywhere")),
     path("", include("commonpractice.home.urls")),
     path("<slug:slug>/", include("commonpractice.community.urls")),
     path("<slug:slug>/", include("commonpractice.checking.urls")),
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
     path("<slug:slug>/", include("commonpractice.themes.urls")),
+    path("<slug:slug>/", include("commonpractice.agreement.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),
 ]

@@ -30,6 +30,10 @@ from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
+from tests.world_proposals import add_proposals
+from tests.world_questions import add_questions
+from tests.world_room_question import add_room_question
+from tests.world_seeing import add_questions_to_see
 from tests.world_themes import add_themes
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
@@ -155,6 +159,10 @@ def build(outbox: Path) -> World:
     add_phrases(world)
     add_meetings(world)
     add_themes(world)
+    add_room_question(world)
+    add_questions(world)
+    add_questions_to_see(world)
+    add_proposals(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

@@ -7,6 +7,7 @@ import tracemalloc
 
 import numpy as np
 
+import commonpractice.agreement.opinion_map  # noqa: F401  (before numpy)
 from commonpractice.agreement.opinion_map import Responses, draw_map
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.counts import group_aware_agreement

@@ -35,6 +35,10 @@ IN_WORDS: dict[str, Promise] = {
     "barrier_recurred": _("A barrier came back."),
     "theme_proposed": _("A theme was proposed."),
     "theme_chosen": _("The community took up a theme."),
+    "question_opened": _("A question was asked."),
+    "question_closed": _("A question closed: see what members hold in common."),
+    "proposal_opened": _("A proposal was made."),
+    "outcome_recorded": _("The outcome of a proposal was recorded."),
     "theme_concluded": _("The community concluded its work on a theme."),
 }
 
@@ -45,6 +49,9 @@ READ_ON = {
     "escalation": "themes:register",
     "flex": "themes:register",
     "theme": "themes:themes",
+    "question": "agreement:questions",
+    "proposal": "agreement:questions",
+    "outcome": "agreement:outcomes",
     "meeting": "meetings:list",
     "minutes": "meetings:list",
 }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonpractice.agreement.waiting import waits_for as questions_waiting_for
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
@@ -43,7 +44,7 @@ def coming_in(communities: Iterable[Community], now: datetime, *also: str) -> li
 def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities.
 
-    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     led = _led_by(memberships, coming)
@@ -54,6 +55,7 @@ def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], no
         *_polls(memberships, communities, now),
         *(Wait(**action) for action in actions_waiting_for(memberships, now)),
         *(Wait(**each) for each in barriers_waiting_for(memberships, now, chairs=_next_led(coming, led))),
+        *(Wait(**each) for each in questions_waiting_for(memberships, now)),
         *_led(led),
         *_coordinated(memberships),
     ]

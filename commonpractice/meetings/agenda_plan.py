@@ -56,6 +56,10 @@ class AgendaPlan:
         return any(line.offered for line in self.lines)
 
     @property
+    def has_since_last_time(self) -> bool:
+        return any(line.item.kind == SINCE_LAST_TIME for line in self.lines)
+
+    @property
     def has_practice(self) -> bool:
         return any(hasattr(line.item, "practice") for line in self.lines)
 

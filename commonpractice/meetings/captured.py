@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 from django.db.models import Count
 
+from commonpractice.agreement.for_meetings import recorded_between
 from commonpractice.community.models import ChairTurn, Community, Membership
 from commonpractice.meetings.minuting import Captured, Part, Proposed, Said, Task, Who
+from commonpractice.meetings.minuting_outcomes import Agreed, Beside
 from commonpractice.meetings.models import (
     Action,
     AgendaItem,
@@ -43,6 +45,7 @@ def captured(meeting: Meeting) -> Captured:
         parts=parts,
         turns=[_said(turn) for turn in _turns(meeting)],
         elsewhere=elsewhere,
+        agreed=_agreed(meeting),
         topics=[
             Proposed(each.text, each.number) for each in meeting.topics.annotate(number=Count("supports"))
         ],
@@ -139,6 +142,29 @@ def _task(action: Action, here: Here, guests: Mapping[str, Participant]) -> Task
         owner = Who(action.owner_name)
     organisation = action.organisation.name if action.organisation else owner.organisation
     return Task(action.text, Who(owner.name, organisation, name_shown=owner.name_shown), action.due)
+
+
+def _agreed(meeting: Meeting) -> list[Agreed]:
+    """Between the end of the meeting before and the end of this one."""
+    earlier = meeting.community.meetings.standing().filter(starts_at__lt=meeting.starts_at)
+    before = earlier.order_by("-starts_at").first()
+    since = _ended_at(before) if before else None
+    return [
+        Agreed(
+            each.title,
+            each.result,
+            each.text,
+            each.rule_says,
+            [Beside(said.words, said.name) for said in each.objections],
+            each.review_on,
+            each.path,
+        )
+        for each in recorded_between(meeting.community, since, _ended_at(meeting))
+    ]
+
+
+def _ended_at(meeting: Meeting) -> datetime:
+    return meeting.room_closed_at or meeting.ends_at
 
 
 def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:

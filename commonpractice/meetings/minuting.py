@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonpractice.meetings.literal import block, lines, one_line
+from commonpractice.meetings.minuting_outcomes import Agreed, outcomes_in_words
 
 FEW = 5
 ROUNDTABLE = "roundtable"
@@ -83,6 +84,7 @@ class Captured:
     turns: Sequence[Said] = ()
     elsewhere: Part | None = None
     """Decisions and actions that belong to no section."""
+    agreed: Sequence[Agreed] = ()
     topics: Sequence[Proposed] = ()
     next_meeting: str = ""
     next_chairs: Sequence[Who] = ()
@@ -99,6 +101,7 @@ def draft(captured: Captured) -> str:
         blocks += _part(Part("Roundtable"), captured.turns)
     if captured.elsewhere and _holds_something(captured.elsewhere):
         blocks += _part(captured.elsewhere, ())
+    blocks += outcomes_in_words(captured.agreed)
     blocks += _next_time(captured)
     return "\n\n".join(blocks) + "\n"
 

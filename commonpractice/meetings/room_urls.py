@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from commonpractice.meetings.views import room, room_capture, room_steps, room_turns
+from commonpractice.meetings.views import room, room_capture, room_question, room_steps, room_turns
 
 ROOM = "meetings/<int:number>/room/"
 
@@ -28,5 +28,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}actions/", room_capture.agree_action, name="room_action"),
     path(f"{ROOM}topics/", room_capture.topic, name="room_topic"),
     path(f"{ROOM}topics/<int:topic>/support/", room_capture.support, name="room_support"),
+    path(f"{ROOM}question/", room_question.answer, name="room_question"),
+    path(f"{ROOM}question/bring-in/", room_question.choose, name="room_question_choose"),
+    path(f"{ROOM}question/lead/", room_question.to_page, {"page": "lead"}, name="room_question_lead"),
+    path(f"{ROOM}question/screen/", room_question.to_page, {"page": "screen"}, name="room_question_screen"),
+    path(f"{ROOM}question/put-away/", room_question.put_it_away, name="room_question_put_away"),
     path(f"{ROOM}next-chair/", room_capture.next_chair, name="room_next_chair"),
 ]

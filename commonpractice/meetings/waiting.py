@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from commonpractice.agreement.for_meetings import Line, to_look_at
 from commonpractice.community.models import Community, Membership
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
@@ -42,11 +43,23 @@ def since_last_time(meeting: Meeting) -> ActionQuerySet:
 
 def came_back_at(meeting: Meeting, now: datetime) -> list[CameBack]:
     """Barriers that came back and bodies that answered since the meeting before, re-tests and answers that are due."""
+    since = _meeting_before(meeting, now)
+    return came_back(meeting.community, since=since, today=meeting.community.date_of(now))
+
+
+def agreement_at(meeting: Meeting, now: datetime) -> list[Line]:
+    """Outcomes since the meeting before and those to be looked at again by this one, proposals, open questions."""
+    by = meeting.community.date_of(max(meeting.starts_at, now))
+    return to_look_at(meeting.community, since=_meeting_before(meeting, now), now=now, by=by)
+
+
+def _meeting_before(meeting: Meeting, now: datetime) -> datetime | None:
+    """When it began."""
     before = Meeting.objects.standing().filter(
         community=meeting.community_id, starts_at__lt=min(meeting.starts_at, now)
     )
-    since = before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
-    return came_back(meeting.community, since=since, today=meeting.community.date_of(now))
+    last: datetime | None = before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
+    return last
 
 
 def overdue_at(meeting: Meeting, now: datetime) -> ActionQuerySet:

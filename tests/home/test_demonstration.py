@@ -1,11 +1,24 @@
 """The lived-in example: built by the verbs of the rooms, told from today, and gone outside a demonstration."""
 
+from collections import Counter
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commonpractice.agreement.desk import counts
+from commonpractice.agreement.for_meetings import may_be_brought_in, to_look_at
+from commonpractice.agreement.heard import has_taken_part, heard_members
+from commonpractice.agreement.models import Outcome, Position, Proposal, Question, QuestionStep, Reason, Round
+from commonpractice.agreement.own_ideas import own_ideas
+from commonpractice.agreement.responding import statements_left
+from commonpractice.agreement.waiting import waits_for
+from commonpractice.agreement.weighing import taken
+from commonpractice.bulletins.models import Delivery
 from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
+from commonpractice.home.demonstration.agreeing import asked
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
@@ -18,8 +31,8 @@ pytestmark = pytest.mark.django_db
 def test_it_holds_what_a_community_holds(built):
     now = timezone.now()
     people = Membership.objects.filter(community=built)
-    assert people.count() == 31
-    assert Organisation.objects.filter(community=built).count() == 14
+    assert people.count() == 40
+    assert Organisation.objects.filter(community=built).count() == 15
     assert set(people.values_list("constituency", flat=True)) == set(Constituency.values)
     assert built.meetings.past(now).count() == 4
     assert MinutesApproval.objects.filter(minutes__meeting__community=built).count() == 2
@@ -63,7 +76,7 @@ def test_one_click_signs_in_as_anybody(built, client):
 
 
 def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/demonstration/").content.decode()
     tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
     assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
@@ -71,9 +84,135 @@ def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_nu
     assert tried["Yusuf Hob"] == ["has begun a draft"]
     assert tried["Gareth Clay"] == ["looks after 1 barrier", "waits for an answer about a barrier"]
     assert "has reported a change; somebody else can verify it" in tried["Priya Bisque"]
+    assert "leads an open question" in tried["Fern Saggar"]
+    assert "has a question ready to be asked" in tried["Chidi Slip"]
     assert tried["Ruth Coil"] == []
     for contact in Contact.objects.all():
         assert reverse("links:source", args=[contact.link_key]) in page
+
+
+def question(number: int) -> Question:
+    return Question.objects.select_related("community", "theme").get(number=number)
+
+
+def member(name: str) -> Membership:
+    return Membership.objects.select_related("community", "person").get(display_name=name)
+
+
+def test_three_questions_on_the_theme_in_hand(built):
+    states = built.questions.order_by("number").values_list(
+        "state", "facilitator__display_name", "theme__title"
+    )
+    fire = "Fire setting as a barrier to a place to live"
+    assert list(states) == [
+        ("closed", "Cora Wedge", fire),
+        ("responding", "Fern Saggar", fire),
+        ("draft", "Chidi Slip", fire),
+    ]
+    assert all(built.questions.values_list("anonymous", flat=True))
+
+
+def test_the_closed_one_has_an_honest_map(built):
+    content = question(1).picture.content
+    drawn = content["map"]
+    assert (content["people"], drawn["level"], drawn["strength"]) == (37, 3, 1.9)
+    assert (drawn["groups"], drawn["firmness"], drawn["apart"]) == ([[20, 5], [17, 3]], "fairly firm", False)
+    assert (content["origins"], content["left_out"]) == ({"paper": 5, "scribe": "some"}, {})
+    assert (len(content["common"]), len(content["contested"]), len(drawn["dividing"])) == (6, 10, 9)
+    texts = {str(each.pk): each.text for each in question(1).statements.shown()}
+    leaning = {each.text for each in asked.FIRST if abs(each.leaning) > 0.1}
+    assert len(texts) == 16
+    assert {texts[pk] for pk, _r in drawn["dividing"]} < leaning
+    assert {texts[each["id"]] for each in content["common"]}.isdisjoint(leaning)
+
+
+def test_reasons_stand_on_both_sides_of_three_statements(built):
+    reasons = Reason.objects.filter(statement__question=question(1))
+    assert Counter(reasons.values_list("accepted", flat=True)) == {True: 11, False: 1}
+    sides = Counter(reasons.filter(accepted=True).values_list("statement__text", "side"))
+    assert sorted(sides.values()) == [1, 2, 2, 2, 2, 2]
+    assert all(sides[why.statement, side] for why in asked.REASONS for side in (1, -1))
+
+
+def test_mo_sees_what_became_of_her_ideas(built):
+    became = {each.became: each for each in own_ideas(question(1), member("Mo Glaze"))}
+    assert set(became) == {"turned_down", "taken_back"}
+    assert became["turned_down"].why == asked.TURNED_DOWN[1]
+
+
+def test_one_was_adopted_one_not_yet_and_one_waits_for_positions(built):
+    facts, years, visit = question(1).proposals.order_by("number")
+    assert [(each.text.number, each.result) for each in (facts.outcome, years.outcome)] == [
+        (2, "adopted"),
+        (1, "not_yet"),
+    ]
+    assert facts.outcome.finding["reason"] == "consent_beside"
+    assert years.outcome.finding["state"] == "blocked"
+    assert [(each.position.round.text.number, each.state) for each in taken(facts).objections()] == [
+        (2, "standing"),
+        (1, "replaced"),
+    ]
+    assert len(taken(years).objections()) == 3
+    assert facts.outcome.review_on - built.date_of(facts.outcome.at) == timedelta(days=182)
+    assert Position.objects.filter(round__proposal=facts).count() == 56
+    assert visit.state == Proposal.State.POSITIONS
+    assert Position.objects.filter(round__proposal=visit).count() == 9
+    assert Round.objects.get(ended_at=None).closes_on == built.date_of(timezone.now()) + timedelta(days=9)
+
+
+def test_the_open_one_shows_something_to_who_has_responded(built):
+    open_one = question(2)
+    seen = counts(open_one)
+    assert (seen.shown, seen.waiting, seen.responded) == (9, 1, 21)
+    assert open_one.closes_on == built.date_of(timezone.now()) + timedelta(days=10)
+    assert (open_one.picture.content["people"], len(open_one.picture.content["numbers"])) == (21, 9)
+    assert len(statements_left(open_one, member("Amina Jolley"))) == 5
+    assert len(heard_members(open_one, built.memberships.filter(constituency="lived_experience"))) == 5
+
+
+def test_mo_has_something_to_answer_and_fern_something_to_read(built):
+    now = timezone.now()
+    assert not has_taken_part(question(2), member("Mo Glaze"))
+    assert [each["action"] for each in waits_for([member("Mo Glaze")], now)] == [
+        "Say where you stand",
+        "Respond",
+    ]
+    assert [each["action"] for each in waits_for([member("Fern Saggar")], now)] == [
+        "Say where you stand",
+        "Read",
+        "Respond",
+    ]
+
+
+def test_a_draft_can_be_brought_into_the_workshop(built):
+    workshop = built.meetings.get(kind=Meeting.Kind.WORKSHOP)
+    for name in ("Chidi Slip", "Cora Wedge"):
+        offered = may_be_brought_in(member(name), workshop.theme)
+        assert [each.number for each in offered] == [3, 2, 1]
+    assert 3 not in [each.number for each in may_be_brought_in(member("Dev Ember"), workshop.theme)]
+
+
+def test_the_next_meeting_goes_through_all_of_it(built):
+    now = timezone.now()
+    lines = to_look_at(built, since=now - timedelta(days=91), now=now, by=built.date_of(now))
+    assert [line.url.removeprefix("/potteries/") for line in lines] == [
+        "outcomes/2/",
+        "outcomes/1/",
+        "questions/1/proposals/3/",
+        "questions/2/",
+    ]
+
+
+def test_everybody_was_a_member_when_they_took_part_and_no_letter_is_late(built):
+    opened = QuestionStep.objects.filter(verb="start_responding")
+    for step in opened:
+        late = step.question.taking_part.filter(membership__joined_at__gt=step.at)
+        assert not late.exists()
+    positions = Position.objects.select_related("round", "membership")
+    assert [each for each in positions if each.membership.joined_at > each.round.opened_at] == []
+    about = Delivery.objects.filter(letter__kind__in=("agreement_responses", "outcome_recorded"))
+    assert (about.count(), about.filter(sent_at=None).count()) == (114, 0)
+    assert Outcome.objects.filter(at__gt=timezone.now()).count() == 0
 
 
 def test_its_doors_are_shut_where_people_are_real(client, settings):

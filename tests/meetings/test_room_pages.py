@@ -127,7 +127,7 @@ def test_a_snapshot_costs_the_same_for_3_and_30(meeting, now, people, django_ass
     for number in range(people):
         enter(meeting, f"Person {number}", now + timedelta(seconds=number))
     move_to(meeting, "roundtable", now + timedelta(minutes=1))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         gather(meeting.pk)
     for view in PARTS:
         room = gather(meeting.pk)
@@ -139,7 +139,7 @@ def test_a_snapshot_costs_the_same_for_3_and_30(meeting, now, people, django_ass
 def test_a_phone_costs_the_same_for_3_and_30(meeting, now, people, sign_in, django_assert_num_queries):
     guests = [enter(meeting, f"Person {number}", now + timedelta(seconds=number)) for number in range(people)]
     client = as_guest(sign_in(None), guests[0])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(address(meeting, "phone"))
 
 

@@ -9,7 +9,9 @@ from django.db import transaction
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
 from commonpractice.home.demonstration import coming, past, people, story, trainings
+from commonpractice.home.demonstration.agreeing import told as agreeing
 from commonpractice.home.demonstration.barriers import told as barriers
+from commonpractice.home.demonstration.letters_gone import send_past_letters
 from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
 from commonpractice.meetings.drafting import draft_for
@@ -37,6 +39,9 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
         setting = past.Setting(community, terms, everybody, theme)
         held.append(past.hold(setting, number, told, starts_at=starts_at))
     _minutes(held, everybody)
+    say("a question that was answered, what was agreed from it, and what is asked now")
+    agreeing.tell(community, everybody, theme, now)
+    send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")
     trainings.hold_training(here, len(held) + 1)

@@ -21,6 +21,7 @@ ORGANISATIONS = {
     "Trentvale Mental Health Trust": "public",
     "Marl Hole Lettings": "private",
     "Slipware Security": "private",
+    "Brickfield Brokers": "private",
 }
 
 
@@ -65,6 +66,15 @@ PEOPLE = (
     Who("Amina Jolley", "Marl Hole Lettings", "private", "", 7),
     Who("Stefan Kiln", "Slipware Security", "private", "night-time safety in shared buildings", 13),
     Who("Bryony Leadless", "Bottle Oven Housing", "third", "", 2),
+    Who("Mel", "", "lived_experience", "", 15),
+    Who("Curtis W", "", "lived_experience", "reading letters together", 8),
+    Who("Ivy", "", "lived_experience", "", 4),
+    Who("Ferdy Slab", "Brickfield Brokers", "private", "what insurers may ask", 7),
+    Who("Nell Cranks", "Brickfield Brokers", "private", "", 4),
+    Who("Sunil Muffle", "Slipware Security", "private", "", 5),
+    Who("Joan Dipper", "Northfield Borough Council Housing", "public", "letters of decision", 6),
+    Who("Carl Stilt", "Longshaw Recovery Hub", "third", "", 9),
+    Who("Efua Banding", "Kiln Street Hostel", "third", "night shifts", 4),
 )
 
 INTRODUCTIONS = {
@@ -98,6 +108,6 @@ def _join(
         introduction=INTRODUCTIONS.get(who.name, ""),
         introduce_me=who.name in INTRODUCTIONS,
         name_in_minutes=who.constituency != "lived_experience",
-        willing_to_chair=who.name not in {"J. Fell", "Cora Wedge", "Stefan Kiln"},
+        willing_to_chair=who.name not in {"J. Fell", "Cora Wedge", "Stefan Kiln", "Ivy"},
         joined_at=now - timedelta(days=30 * who.months),
     )

@@ -14,6 +14,7 @@ from commonpractice.home.samples import (
     of_the_room,
     of_writing,
 )
+from commonpractice.home.samples_of_maps import of_maps
 from commonpractice.home.views.demonstration import only_in_the_demonstration
 
 
@@ -140,6 +141,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **of_the_chair(now),
         **of_pictures(),
         **of_writing(),
+        **of_maps(),
     }
     return render(request, "home/styleguide.html", context)
 

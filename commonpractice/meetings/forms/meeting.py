@@ -76,9 +76,8 @@ class MeetingForm(forms.Form):
         assert isinstance(theme, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         has_already = Q(pk=self.initial["theme"].pk) if self.initial.get("theme") else Q()
         in_progress = Q(choice__chosen=True, conclusion=None)
-        theme.queryset = self.community.themes.filter(
-            in_progress | has_already if has_already else in_progress
-        )
+        self.themes = self.community.themes.filter(in_progress | has_already if has_already else in_progress)
+        theme.queryset = self.themes
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -5,6 +5,7 @@ from commonpractice.meetings.models.dates import DateAnswer, DateOption, DatePol
 from commonpractice.meetings.models.invitation import Invitation
 from commonpractice.meetings.models.meeting import Cancellation, Meeting
 from commonpractice.meetings.models.minutes import Amendment, Circulation, Minutes, MinutesApproval
+from commonpractice.meetings.models.question import RoomQuestion
 from commonpractice.meetings.models.room import Hand, Participant, RoomStep, Turn
 from commonpractice.meetings.models.training import PracticeNote
 
@@ -28,6 +29,7 @@ __all__ = [
     "Participant",
     "PollLink",
     "PracticeNote",
+    "RoomQuestion",
     "RoomStep",
     "Topic",
     "TopicSupport",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from commonpractice.meetings.room import codes, future, rows
 from commonpractice.meetings.room.truth import Room
-from commonpractice.meetings.waiting import came_back_at
+from commonpractice.meetings.waiting import agreement_at, came_back_at
 from commonpractice.meetings.what_follows import following_meeting, next_day
+from commonpractice.qr import qr_path
 
 LEADS_ONLY = frozenset({"desk", "screen"})
 # By view, the parts of its page; each is a template of that name in parts/, or in the folder of the view.
@@ -101,11 +102,12 @@ def _special(room: Room, view: str, now: datetime | None) -> dict[str, Any]:
         }
     if view == "screen":
         special["latest_decisions"] = room.decisions[: -LATEST - 1 : -1]
-        side, path = codes.qr_path(codes.address(room.meeting))
+        side, path = qr_path(codes.address(room.meeting))
         special |= {"qr_side": side, "qr_path": path, "spoken_address": codes.spoken_address()}
         special["spaced_code"] = codes.spaced(room.meeting.room_code)
     if room.phase == "since_last_time":
-        special["came_back"] = came_back_at(room.meeting, now or room.clock.since or room.clock.starts_at)
+        at = now or room.clock.since or room.clock.starts_at
+        special |= {"came_back": came_back_at(room.meeting, at), "agreement": agreement_at(room.meeting, at)}
     if room.phase == "future":
         special |= _next_time(room, view, now or room.clock.since or room.clock.starts_at)
     return special

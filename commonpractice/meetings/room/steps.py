@@ -5,8 +5,16 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from commonpractice.meetings import timing
-from commonpractice.meetings.models import AgendaItem, Hand, Meeting, Participant, RoomStep, Turn
+from commonpractice.meetings.models import (
+    AgendaItem,
+    Hand,
+    Meeting,
+    Participant,
+    RoomStep,
+    Turn,
+)
 from commonpractice.meetings.room.changing import Refused, Stale, changing
+from commonpractice.meetings.room.questions import put_away_at_the_end
 from commonpractice.meetings.room.times import clock_of
 
 EXTENSIONS = (60, 300)
@@ -57,11 +65,13 @@ def _why(fault: timing.Fault) -> str:
 
 
 def _follow(meeting: Meeting, before: timing.Clock, after: timing.Clock, at: datetime) -> None:
-    """A turn ends with its section, the raised hands with theirs, and the room with the meeting."""
+    """A turn ends with its section, the raised hands with theirs; the room and its question with the meeting."""
     if after.current != before.current:
         _end_running_turn(meeting, at)
         Hand.objects.filter(meeting=meeting, lowered_at=None).update(lowered_at=at)
     closed = at if after.stage == "finished" else None
+    if closed:
+        put_away_at_the_end(meeting, closed)
     if meeting.room_closed_at != closed:
         Meeting.objects.filter(pk=meeting.pk).update(room_closed_at=closed)
 

@@ -16,12 +16,14 @@ from commonpractice.meetings.models import (
     Meeting,
     Note,
     Participant,
+    RoomQuestion,
     RoomStep,
     Topic,
     TopicSupport,
     Turn,
 )
 from commonpractice.meetings.room import hands, roundtable
+from commonpractice.meetings.room.questions import in_the_room
 from commonpractice.meetings.room.times import clock_of
 
 YEAR = timedelta(days=366)
@@ -45,6 +47,7 @@ class Room:
     topics: list[Topic]
     follow_ups: list[Action] = field(default_factory=list)
     newcomers: list[Membership] = field(default_factory=list)
+    brought_in: RoomQuestion | None = None
 
     @property
     def current(self) -> AgendaItem | None:
@@ -100,6 +103,7 @@ def gather(meeting_pk: int) -> Room:
         topics=list(meeting.topics.prefetch_related(supports)),
         follow_ups=follow_ups(meeting),
         newcomers=newcomers(meeting),
+        brought_in=in_the_room(meeting),
     )
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from commonpractice.agreement.for_meetings import open_questions_of
 from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.community.reaching import reach_community
 from commonpractice.meetings import permissions
@@ -17,7 +18,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
-from commonpractice.meetings.waiting import came_back_at, overdue_at, since_last_time
+from commonpractice.meetings.waiting import agreement_at, came_back_at, overdue_at, since_last_time
 
 PAST_ON_A_PAGE = 20
 
@@ -73,6 +74,8 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "plan": plan,
         "open_actions": since_last_time(shown),
         "came_back": [] if shown.is_over(now) else partial(came_back_at, shown, now),
+        "agreement": [] if shown.is_over(now) else partial(agreement_at, shown, now),
+        "questions": open_questions_of(shown.theme, shown.community) if shown.theme else [],
         "invitation": invitation,
         "is_over": shown.is_over(now),
         "stages": stages_of(shown, now, announced=announced),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commonpractice.agreement.for_meetings import open_questions_by_theme
 from commonpractice.community.models import Community, Terms
 from commonpractice.community.models.terms import AgendaKind
 from commonpractice.community.reaching import reach_as_member
@@ -52,7 +53,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         )
         messages.success(request, _("The meeting is planned. Look at its agenda, then at the invitation."))
         return redirect(meeting)
-    context = {"form": form, "terms": terms, "option": option, "here": "meetings"}
+    asked = open_questions_by_theme(form.themes)
+    context = {"form": form, "terms": terms, "option": option, "asked": asked, "here": "meetings"}
     return render(request, "meetings/plan.html", context)
 
 

@@ -21,7 +21,7 @@ def of_stage(name: LineStageName, state: str, things: Sequence[Thing], theme_sta
         missing, following, more = _meeting(state, things, theme_state)
     else:
         missing = _missing()[name] if state == "now" and not things else ""
-        following, more = "", ""
+        following, more = _follows(name) if state == "now" and all(each.done for each in things) else "", ""
     every = (more, *waited_for) if more else waited_for
     return missing, following, every[:WAITED_FOR]
 
@@ -48,6 +48,14 @@ def _meeting(state: str, things: Sequence[Thing], theme_state: str) -> tuple[str
         return "", "", ""
     missing = _("No further meeting about it is planned.") if meetings else _("It has had no meeting yet.")
     return missing, _("The next meeting carries it on its agenda."), _("Coordinator: plan the next meeting")
+
+
+def _follows(name: LineStageName) -> str:
+    if name == LineStageName.STATEMENT:
+        return _("A member writes a proposal from what people hold in common.")
+    if name == LineStageName.AGREEMENT:
+        return _("What was agreed is written into the guide.")
+    return ""
 
 
 def _missing() -> dict[LineStageName, str]:

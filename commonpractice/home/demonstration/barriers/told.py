@@ -1,13 +1,8 @@
 """Two years of barriers and themes, told from today."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from uuid import uuid4
 
-from django.db.models import F
-from django_tasks_db.models import DBTaskResult
-
-from commonpractice.bulletins.models import Delivery
-from commonpractice.bulletins.tasks import send_waiting
 from commonpractice.community.models import Community, Membership
 from commonpractice.home.demonstration.barriers.fire_lives import FIRE_LIVED
 from commonpractice.home.demonstration.barriers.happening import Here, live_through
@@ -19,9 +14,6 @@ from commonpractice.themes import passing_on
 from commonpractice.themes.models import News, Theme
 from commonpractice.themes.months import months_up_to
 
-LATELY = timedelta(days=7)
-"""Letters of the last days still go out, so that the outbox has some to read; those before are told as sent."""
-
 
 def tell(community: Community, everybody: dict[str, Membership], now: datetime) -> dict[str, Theme]:
     """The themes, by their short names."""
@@ -29,7 +21,6 @@ def tell(community: Community, everybody: dict[str, Membership], now: datetime) 
     here = Here(community, now, everybody, contacts, sources)
     live_through(here, (*PAPERS_LIVED, *RULES_LIVED, *FIRE_LIVED))
     _begin_draft(here)
-    _send_past_letters(community, now)
     _forget_past_news(community, now)
     return here.themes
 
@@ -38,13 +29,6 @@ def _begin_draft(here: Here) -> None:
     at = here.at(1)
     begun = passing_on.begin(uuid4(), voice=here.voice("Yusuf Hob"), source=None, at=at)
     passing_on.save_words(begun, DRAFT, at=at, edited_times=0, source=None, show_name=False)
-
-
-def _send_past_letters(community: Community, now: datetime) -> None:
-    past = Delivery.objects.waiting().filter(letter__community=community, wanted_at__lt=now - LATELY)
-    past.update(sent_at=F("wanted_at"))
-    # Each letter left a hint for the worker, which looks for itself when it starts.
-    DBTaskResult.objects.ready().filter(task_path=send_waiting.module_path).delete()
 
 
 def _forget_past_news(community: Community, now: datetime) -> None:

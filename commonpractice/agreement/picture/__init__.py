@@ -1,0 +1,1 @@
+"""How the picture of a question is made and read."""

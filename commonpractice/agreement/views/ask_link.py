@@ -1,0 +1,24 @@
+"""Where a personal link to a question leads: whose it is, what is asked, what can be done now. Opening it changes nothing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.models import Proposal, Question
+from commonpractice.agreement.responding import standing_of
+
+
+@require_safe
+@at_the_door
+def ask_link(request: HttpRequest, door: Door) -> HttpResponse:
+    question = door.question
+    is_responding = question.state == Question.State.RESPONDING
+    context = {
+        **door.context(),
+        "standing": standing_of(question, door.membership) if is_responding else None,
+        "proposals": question.proposals.filter(state=Proposal.State.POSITIONS)
+        if question.state == Question.State.CLOSED
+        else (),
+    }
+    return render(request, "agreement/ask_link.html", context)
