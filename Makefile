@@ -50,8 +50,9 @@ format: install  ## Put code and templates into their shape
 	$(BIN)/ruff format
 	$(BIN)/djhtml --tabwidth 2 commonpractice
 
-bench: install  ## Measure pages, the room and a first visit beside a bare floor
+bench: install  ## Measure pages, the room and a first visit beside a bare floor; the opinion map beside red-dwarf
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.opinion
 
 recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
 	$(BIN)/python -m bench.recording
