@@ -13,7 +13,7 @@ from commonpractice.agreement.opinion_map.responses import Floats, Responses
 ALL_UP_TO = 100
 """Statements up to which it is quicker to find all components at once than two of them."""
 
-FEWEST_STEPS, MOST_STEPS = 4, 120
+FEWEST_STEPS, LOOKED_AT, MOST_STEPS = 4, 3, 120
 EXACT = 1e-13
 CLOSE = 1e-6
 """How small what is left of a component must be, beside the largest one: double and single precision."""
@@ -146,7 +146,7 @@ def leading(
             continue
         beside.append(rest)
         basis[step + 1] = found / rest
-        if step % 3 == 2 and step > FEWEST_STEPS and _settled(diagonal, beside, rest, enough, wanted):
+        if step % LOOKED_AT == 0 and step > FEWEST_STEPS and _settled(diagonal, beside, rest, enough, wanted):
             break
     return _ritz(basis[: len(diagonal)], diagonal, beside)
 

@@ -15,6 +15,7 @@ from commonpractice.agreement.opinion_map.k_means import (
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
+FEW_STARTS, FEW_KEPT = 32, 6
 STARTS = {2: 32, 3: 64, 4: 192, 5: 256}
 FIRST_ROUNDS, ROUNDS, LONG_ROUNDS, LAST_ROUNDS = 5, 4, 30, 4
 KEPT, DIFFERENT, FINISHED = 32, 12, 3
@@ -64,7 +65,9 @@ def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
 def sketched(places: Floats, ks: list[int]) -> Ints:
     """Labels (ks, people) of groups that are nearly the best, for several k at once."""
     cells, weights = _gathered(places)
-    rounds, forms = k_means(cells[None].astype(np.float32), weights[None].astype(np.float32), ks)
+    rounds, forms = k_means(
+        cells[None].astype(np.float32), weights[None].astype(np.float32), ks, FEW_STARTS, FEW_KEPT
+    )
     if len(cells) < len(places):
         rounds = Rounds(places[None].astype(np.float32), np.ones((1, len(places)), np.float32))
     return labels_of(rounds.far(forms))[0]

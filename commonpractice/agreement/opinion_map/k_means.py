@@ -15,7 +15,6 @@ NOWHERE = 1e30
 
 MOST_STARTS, LARGEST_K = 256, 5
 WIDTH = 1.1
-FEW_STARTS, FEW_KEPT = 32, 6
 CELLS = 500_000
 """Distances held at once: what a processor keeps beside it."""
 
@@ -91,22 +90,24 @@ def figures(ks: tuple[int, ...], starts: int) -> Floats:
     return np.concatenate(every)
 
 
-def grouped(places: Floats, there: Mask, ks: list[int], times: int = 1) -> Ints:
-    """Labels (maps, ks, people) of many maps; those of whoever is not there say nothing. `times` as many starts."""
-    at_once = max(1, CELLS // max(times * FEW_STARTS * len(ks) * max(ks) * places.shape[1], 1))
+def grouped(places: Floats, there: Mask, ks: list[int], starts: int, kept: int) -> Ints:
+    """Labels (maps, ks, people) of many maps; those of whoever is not there say nothing."""
+    at_once = max(1, CELLS // max(starts * len(ks) * max(ks) * places.shape[1], 1))
     found = []
     for begun in range(0, len(places), at_once):
         some = slice(begun, begun + at_once)
-        rounds, forms = k_means(places[some].astype(np.float32), there[some].astype(np.float32), ks, times)
+        rounds, forms = k_means(
+            places[some].astype(np.float32), there[some].astype(np.float32), ks, starts, kept
+        )
         found.append(labels_of(rounds.far(forms)))
     return np.concatenate(found)
 
 
-def k_means(places: Floats, weights: Floats, ks: list[int], times: int = 1) -> tuple[Rounds, Floats]:
-    """Centres of each map for each of `ks`, the best of a few starts: forms of shape (maps, ks, largest k, 3)."""
+def k_means(places: Floats, weights: Floats, ks: list[int], starts: int, kept: int) -> tuple[Rounds, Floats]:
+    """Centres of each map for each of `ks`, `starts` of each k begin and `kept` go on: forms of shape (maps, ks, largest k, 3)."""
     rounds = Rounds(places, weights)
-    forms, objectives = rounds.moved(rounds.laid(figures(tuple(ks), times * FEW_STARTS)), FIRST_ROUNDS)
-    forms, objectives = rounds.moved(best_of(forms, objectives, len(ks), times * FEW_KEPT), ROUNDS)
+    forms, objectives = rounds.moved(rounds.laid(figures(tuple(ks), starts)), FIRST_ROUNDS)
+    forms, objectives = rounds.moved(best_of(forms, objectives, len(ks), kept), ROUNDS)
     return rounds, best_of(forms, objectives, len(ks), 1)
 
 

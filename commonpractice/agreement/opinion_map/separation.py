@@ -34,6 +34,8 @@ ROUGH_ROUNDS, ROUNDS, DRAWS = 4, 10, 8
 """Rounds of setting the gains: few show already where a map is nothing out of the ordinary."""
 
 MOST_LEANING = 0.97
+STARTS, KEPT = 32, 6
+"""Starts of k-means in a spectrum, times k - 1."""
 
 
 def separation_p(responses: Responses, k: int, seed: int) -> float:
@@ -135,7 +137,7 @@ class Spectrum:
     def as_apart(self, silhouette: float, k: int, number: int) -> int:
         """How many of `number` have k groups at least as apart."""
         places = self.places(number)
-        labels = grouped(places, np.ones(places.shape[:2], bool), [k], times=k - 1)[:, 0]
+        labels = grouped(places, np.ones(places.shape[:2], bool), [k], STARTS * (k - 1), KEPT * (k - 1))[:, 0]
         return int(np.count_nonzero(silhouettes_of(places, labels, k) >= silhouette - 1e-12))
 
     def places(self, number: int) -> Floats:

@@ -16,6 +16,7 @@ RESAMPLES = 40
 CELLS = 3_000_000
 MOST_CELLS = 4_000_000
 SAME_SIDE = 0.8
+STARTS, KEPT = 16, 4
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Resamples:
         if not groupings:
             return []
         ks = [grouping.k for grouping in groupings]
-        labels = grouped(self.places, self.people, ks)
+        labels = grouped(self.places, self.people, ks, STARTS, KEPT)
         return [self._compared(labels[:, at], grouping) for at, grouping in enumerate(groupings)]
 
     def _compared(self, labels: Ints, grouping: Grouping) -> Stability:
