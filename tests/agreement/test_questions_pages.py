@@ -232,7 +232,7 @@ class TestThePage:
         assert "Shown as statement 7." in mine
         assert "It says two things at once." in mine
         assert "You took it back." in mine
-        assert mine.count("Waits to be read by who leads the question.") == 2
+        assert mine.count("Whoever leads the question reads it first.") == 2
         assert mine.count("take-back") == 3
         assert [f"Idea {n}." in theirs for n in range(5)] == [False] * 5
         asking.close(gathering, by=cora, at=now)

@@ -80,7 +80,7 @@ class Row:
     @property
     def between(self) -> str:
         """The interval in which the share of such people who agree is likely to be."""
-        return _("between %(low)s and %(high)s in 100") % {"low": self.low, "high": self.high}
+        return _("%(low)s to %(high)s in 100") % {"low": self.low, "high": self.high}
 
     @property
     def shows_parts(self) -> bool:
