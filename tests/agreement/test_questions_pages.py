@@ -141,7 +141,7 @@ class TestListing:
         assert ["Being prepared" in each for each in lists] == [True, True]
         asking.hand_to(draft, cora)
         theirs = sign_in(mo).get(at).content.decode()
-        assert ("Being prepared" in theirs, "6 statements to respond to." in theirs) == (False, True)
+        assert ("Being prepared" in theirs, "It has 6 statements." in theirs) == (False, True)
 
     def test_of_one_theme(self, open_question, cora, mo, sign_in):
         at = reverse("agreement:questions", args=["potteries"])
