@@ -161,7 +161,10 @@ def test_common_ground_is_not_what_only_most_people_agree_with(sign_in, theme_in
     divides = text[text.index("What divides us") : text.index("How alike")]
     assert STATEMENTS[1] in common
     assert STATEMENTS[0] not in common
-    assert "The share who agree is highest among public sector, lowest among people with lived experience." in divides
+    assert (
+        "The share who agree is highest among public sector, lowest among people with lived experience."
+        in divides
+    )
 
 
 def test_reasons_that_were_let_through_stand_with_what_divides(sign_in, divided, members, cora, now):
@@ -267,7 +270,8 @@ def test_ones_own_place_is_seen_by_oneself_alone(sign_in, divided, members, cora
     # Cora said nothing, so she is nowhere.
     assert "opinion-map-own" not in page_of(sign_in(cora), question)
     same = [
-        re.sub(r'<g class="opinion-map-own no-print">.*?</g>', "", page, flags=re.DOTALL) for page in (left, right)
+        re.sub(r'<g class="opinion-map-own no-print">.*?</g>', "", page, flags=re.DOTALL)
+        for page in (left, right)
     ]
     assert dots_of(same[0]) == dots_of(same[1])
 

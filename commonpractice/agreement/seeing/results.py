@@ -101,7 +101,6 @@ class Common:
 @dataclass(frozen=True, slots=True)
 class Divides:
     row: Row
-    both_sides: bool
     most: str
     fewest: str
 
@@ -211,7 +210,7 @@ def _common(row: Row, each: Mapping[str, Any]) -> Common:
 
 
 def _divides(row: Row, each: Mapping[str, Any]) -> Divides:
-    return Divides(row, each["both_sides"], _part_name(each["most"]), _part_name(each["fewest"]))
+    return Divides(row, _part_name(each["most"]), _part_name(each["fewest"]))
 
 
 def _part_name(name: Iterable[str] | None) -> str:
