@@ -143,7 +143,7 @@ class TestTheDesk:
 
 def _part(words: str) -> str:
     """The part of the desk that changes by itself; below it members can be chosen by name."""
-    return words[words.index('data-part="desk"') : words.index("While it is open")]
+    return words[words.index('data-part="desk"') : words.index("Close the question")]
 
 
 class TestModerating:

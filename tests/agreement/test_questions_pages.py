@@ -141,7 +141,7 @@ class TestListing:
         assert ["Being prepared" in each for each in lists] == [True, True]
         asking.hand_to(draft, cora)
         theirs = sign_in(mo).get(at).content.decode()
-        assert ("Being prepared" in theirs, "6 statements to respond to." in theirs) == (False, True)
+        assert ("Being prepared" in theirs, "It has 6 statements." in theirs) == (False, True)
 
     def test_of_one_theme(self, open_question, cora, mo, sign_in):
         at = reverse("agreement:questions", args=["potteries"])
@@ -232,7 +232,7 @@ class TestThePage:
         assert "Shown as statement 7." in mine
         assert "It says two things at once." in mine
         assert "You took it back." in mine
-        assert mine.count("Waits to be read by who leads the question.") == 2
+        assert mine.count("Whoever leads the question reads it first.") == 2
         assert mine.count("take-back") == 3
         assert [f"Idea {n}." in theirs for n in range(5)] == [False] * 5
         asking.close(gathering, by=cora, at=now)

@@ -34,7 +34,7 @@ def test_an_idea_is_written_once_and_waits(gathering, page, mo, sign_in):
     idea = gathering.statements.waiting().get()
     assert (idea.text, idea.number, idea.origin) == (IDEA, None, "own")
     assert states(client, page) == {IDEA: "waiting"}
-    assert "Waits to be read by who leads the question." in client.get(page).content.decode()
+    assert "Whoever leads the question reads it first." in client.get(page).content.decode()
 
 
 def test_only_its_author_sees_what_became_of_it(gathering, page, mo, lena, cora, now, sign_in):

@@ -80,7 +80,7 @@ class Row:
     @property
     def between(self) -> str:
         """The interval in which the share of such people who agree is likely to be."""
-        return _("between %(low)s and %(high)s in 100") % {"low": self.low, "high": self.high}
+        return _("%(low)s to %(high)s in 100") % {"low": self.low, "high": self.high}
 
     @property
     def shows_parts(self) -> bool:
@@ -101,7 +101,6 @@ class Common:
 @dataclass(frozen=True, slots=True)
 class Divides:
     row: Row
-    both_sides: bool
     most: str
     fewest: str
 
@@ -211,7 +210,7 @@ def _common(row: Row, each: Mapping[str, Any]) -> Common:
 
 
 def _divides(row: Row, each: Mapping[str, Any]) -> Divides:
-    return Divides(row, each["both_sides"], _part_name(each["most"]), _part_name(each["fewest"]))
+    return Divides(row, _part_name(each["most"]), _part_name(each["fewest"]))
 
 
 def _part_name(name: Iterable[str] | None) -> str:

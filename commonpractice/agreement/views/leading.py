@@ -40,6 +40,7 @@ def lead(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         **{f"{name}_form": form for name, form in forms.items()},
         "form": forms.get(pressed),
         "rule": described(question.rule),
+        "proposals": question.proposals.all() if question.state == Question.State.CLOSED else [],
         "words": json.dumps(drawing.words(), ensure_ascii=False),
         "here": "themes",
     }
