@@ -99,7 +99,7 @@ ADDRESSES: list[Row] = [
     page("links:own_responses_by_link", link(RESPONSES), ROLES),
     page("links:own_responses_by_link", link(CLOSED), ROLES),
     page("links:results_by_link", link(DRAFT), ()),
-    leads_on("links:results_by_link", link(RESPONSES), ROLES),
+    Row("links:results_by_link", link(RESPONSES), only(ROLES, LED_ON), everybody(NOT_SO)),
     page("links:results_by_link", link(CLOSED), ROLES),
     form("links:ideas_by_link", link(DRAFT), ()),
     *[form("links:ideas_by_link", link(name), ROLES) for name in (IDEAS, RESPONSES, CLOSED)],

@@ -144,7 +144,7 @@ def _reviews(communities: dict[int, Community], coordinated: list[int], now: dat
     due = Outcome.objects.filter(community__in=coordinated, review=None, review_on__lte=latest)
     for of, number, title, day in due.values_list("community", "number", "proposal__title", "review_on"):
         # East of the others its day may have come where it has not come here.
-        if day > communities[of].date_of(now):
+        if day is None or day > communities[of].date_of(now):
             continue
         yield {
             "title": title,
