@@ -164,6 +164,17 @@ def test_a_review_waits_from_its_day_by_the_clock_of_its_own_community(proposal,
     assert titles == [[], [Outcome.objects.get().proposal.title]]
 
 
+def test_what_is_not_adopted_is_not_looked_at_again(proposal, cora, mo, now, sign_in):
+    """Though a day stood in the box before anything was chosen."""
+    weighed(proposal, cora, now, {mo: AGREE})
+    at = f"{proposal.get_absolute_url()}decide/"
+    client = sign_in(cora)
+    offered = client.get(at).context["form"].initial
+    day = offered["review_on"].isoformat()
+    client.post(at, {"result": "not", "seen": offered["seen"], "said": "", "review_on": day})
+    assert (Outcome.objects.get().result, Outcome.objects.get().review_on) == ("not", None)
+
+
 def test_how_many_wrote_ideas_is_told_in_steps(gathering, potteries, cora, now, sign_in):
     """Exact, it would say of a new idea whether its author had written before."""
     members = [each for part in people(potteries, now).values() for each in part]
