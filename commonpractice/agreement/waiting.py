@@ -143,6 +143,9 @@ def _reviews(communities: dict[int, Community], coordinated: list[int], now: dat
     latest = max(communities[key].date_of(now) for key in coordinated)
     due = Outcome.objects.filter(community__in=coordinated, review=None, review_on__lte=latest)
     for of, number, title, day in due.values_list("community", "number", "proposal__title", "review_on"):
+        # East of the others its day may have come where it has not come here.
+        if day is None or day > communities[of].date_of(now):
+            continue
         yield {
             "title": title,
             "url": reverse("agreement:outcome_review", args=[communities[of].slug, number]),

@@ -44,7 +44,7 @@ def ask_page(theme_in_hand) -> str:
 
 class TestAsking:
     def test_the_form_makes_a_draft_with_its_rule_once(self, ask_page, cora, mo, sign_in):
-        given = sent(mo, method="threshold", threshold="80", quorum_all="6", quorum_lived_experience="2")
+        given = sent(mo, method="threshold", threshold="80", quorum_all="2", quorum_lived_experience="1")
         del given["by_constituency"]
         first, second = (sign_in(cora).post(ask_page, given) for _twice in range(2))
         question = Question.objects.get()
@@ -52,7 +52,7 @@ class TestAsking:
         assert (question.text, question.state, question.facilitator) == ("What would help?", "draft", mo)
         rule = question.rule
         assert (rule.method, rule.threshold, rule.by_constituency) == ("threshold", 80, False)
-        assert rule.quorum == {"": 6, "lived_experience": 2}
+        assert rule.quorum == {"": 2, "lived_experience": 1}
 
     def test_who_proposed_the_theme_may_ask_and_others_do_not_find_it(self, ask_page, mo, chidi, sign_in):
         assert [sign_in(each).get(ask_page).status_code for each in (mo, chidi)] == [200, 404]

@@ -14,7 +14,7 @@ from commonpractice.agreement.models import Picture, Question, Statement
 from commonpractice.agreement.permissions import may_see_results
 from commonpractice.agreement.picture import content as contents
 from commonpractice.agreement.ranking import wilson
-from commonpractice.agreement.responding import statements_left
+from commonpractice.agreement.responding import standing_of
 from commonpractice.agreement.splitting import CODED_BELOW, HIGHEST, LOWEST, ORGANISATIONS, WHY
 from commonpractice.community.models import Constituency, Membership
 
@@ -129,7 +129,9 @@ class Seen:
 def sees_results(question: Question, membership: Membership) -> bool:
     if question.state != Question.State.RESPONDING:
         return may_see_results(membership, question, left=0)
-    return may_see_results(membership, question, left=len(statements_left(question, membership)))
+    standing = standing_of(question, membership)
+    # Nobody knows whether their sheet has been entered, or is still in their hand.
+    return not standing.is_on_paper and may_see_results(membership, question, left=len(standing.left))
 
 
 def see(question: Question) -> Seen:
