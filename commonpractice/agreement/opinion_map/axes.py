@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Responses
+from commonpractice.agreement.opinion_map.responses import Floats, Responses
 
-SMALL, MOST_CELLS = 64, 300_000
-"""Up to so many statements, and cells, it is quicker to make the matrix and find all components at once."""
+ALL_UP_TO = 100
+"""Statements up to which it is quicker to find all components at once than two of them."""
 
-MOST_STEPS = 120
+FEWEST_STEPS, LOOKED_AT, MOST_STEPS = 4, 3, 120
 EXACT = 1e-13
 CLOSE = 1e-6
 """How small what is left of a component must be, beside the largest one: double and single precision."""
@@ -40,16 +40,13 @@ def find_axes(responses: Responses, near: Axes | None = None) -> Axes:
     The sign of an axis is such that whoever stands further to the right, or higher, agrees with more: its weights
     have a sum above 0, or else a sum of cubes.
     """
-    centred = Centred(responses)
-    total = centred.variance
-    if responses.people * responses.statements <= MOST_CELLS and responses.statements <= SMALL:
-        dense = responses.dense()
-        whole = np.where(dense == MISSING, 0.0, dense - responses.means)
-        found, every = np.linalg.eigh(whole.T @ whole)
-        missing = max(2 - responses.statements, 0)
-        values: Floats = np.pad(found[::-1][:2], (0, missing))
-        vectors: Floats = np.pad(every[:, ::-1][:, :2], ((0, 0), (0, missing)))
+    if responses.is_small:
+        gram = responses.centred.T @ responses.centred
+        total = float(np.trace(gram))
+        values, vectors = _of_small(gram)
     else:
+        centred = Centred(responses)
+        total = centred.variance
         start = None if near is None else near.weights.sum(axis=1)
         enough = CLOSE if centred.single else EXACT
         values, vectors = leading(centred.product, responses.statements, enough=enough, start=start)
@@ -58,6 +55,16 @@ def find_axes(responses: Responses, near: Axes | None = None) -> Axes:
     seen = values > total * 1e-10
     weights = np.where(seen, vectors, 0.0)
     return Axes(responses.means, weights * signs(weights), np.where(seen, values / total, 0.0))
+
+
+def _of_small(gram: Floats) -> tuple[Floats, Floats]:
+    side = len(gram)
+    if side > ALL_UP_TO:
+        return leading(gram.__matmul__, side)
+    values, vectors = np.linalg.eigh(gram)
+    if side < 2:  # noqa: PLR2004
+        return np.pad(values, (0, 2 - side)), np.pad(vectors, ((0, 0), (0, 2 - side)))
+    return values[:-3:-1], vectors[:, :-3:-1]
 
 
 def signs(weights: Floats) -> Floats:
@@ -139,7 +146,7 @@ def leading(
             continue
         beside.append(rest)
         basis[step + 1] = found / rest
-        if step % 2 and step > 2 and _settled(diagonal, beside, rest, enough, wanted):  # noqa: PLR2004
+        if step % LOOKED_AT == 0 and step > FEWEST_STEPS and _settled(diagonal, beside, rest, enough, wanted):
             break
     return _ritz(basis[: len(diagonal)], diagonal, beside)
 

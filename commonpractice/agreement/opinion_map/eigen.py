@@ -4,8 +4,11 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.responses import Floats
 
-STEPS = 24
+STEPS = 20
 """Lanczos' steps: enough for six digits of the largest of thousands of eigenvalues of shuffled responses."""
+
+NEAR = 1e-6
+"""Laguerre's steps converge with the third power: after one as small as this nothing is left to find."""
 
 SQUARED = 2
 """A matrix squared twice is its fourth power. Higher ones would drown the second vector beside a strong first."""
@@ -79,7 +82,7 @@ def _top(diagonal: Floats, beside: Floats) -> Floats:
             step = order / (first + spread)
             moving &= (least > 0) & np.isfinite(step)
             value = np.where(moving, value - step, value)
-            moving &= step > 1e-8 * value
+            moving &= step > NEAR * value
             if not moving.any():
                 break
     return np.asarray(value * scale[:, 0])

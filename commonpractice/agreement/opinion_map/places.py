@@ -11,8 +11,11 @@ def places_of_people(responses: Responses, axes: Axes, *, answered_by_all: int =
 
     `answered_by_all` counts further statements that everybody passed on: rejected ones, where they are kept as zeros.
     """
-    centred = Centred(responses)
-    sums = np.stack([centred.across(axes.weights[:, axis]) for axis in range(2)], axis=1)
+    if responses.is_small:
+        sums = responses.centred @ axes.weights
+    else:
+        centred = Centred(responses)
+        sums = np.stack([centred.across(axes.weights[:, axis]) for axis in range(2)], axis=1)
     number = responses.statements + answered_by_all
     given = np.maximum(responses.given + answered_by_all, 1)
     return np.asarray(np.sqrt(number / given)[:, None] * sums, float)

@@ -9,7 +9,7 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.axes import Axes, find_axes
 from commonpractice.agreement.opinion_map.counts import consensus
-from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group_each
+from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group, sketched
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
 from commonpractice.agreement.opinion_map.silhouette import silhouettes
@@ -43,9 +43,9 @@ def polis_map(responses: Responses, rejected: Mask | None = None) -> PolisMap:
     eligible = responses.given >= min(FEWEST_RESPONSES, responses.statements)
     eligible &= responses.given > 0
     places = places_of_people(kept, axes, answered_by_all=int(rejected.sum()))[eligible]
-    tried = group_each(places, list(range(2, min(MOST_GROUPS, len(places) - 1) + 1)))
-    found = silhouettes(places, tried) if tried else []
-    best = tried[int(np.argmax(found))] if tried else None
+    ks = list(range(2, min(MOST_GROUPS, len(places) - 1) + 1))
+    found = silhouettes(places, sketched(places, ks), ks[-1]) if ks else []
+    best = group(places, ks[int(np.argmax(found))]) if ks else None
     numbers = np.flatnonzero(~rejected)
     agree, disagree = consensus(kept.counts)
     return PolisMap(
@@ -53,7 +53,7 @@ def polis_map(responses: Responses, rejected: Mask | None = None) -> PolisMap:
         eligible,
         places,
         best,
-        dict(zip(range(2, len(found) + 2), found, strict=True)),
+        dict(zip(ks, found, strict=True)),
         numbers[agree],
         numbers[disagree],
     )

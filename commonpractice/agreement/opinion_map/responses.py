@@ -14,6 +14,7 @@ from scipy import sparse
 MISSING = -128
 """In a dense int8 matrix: this person gave no response to this statement."""
 
+SMALL_CELLS = 300_000
 SINGLE_FROM = 300_000
 """From so many responses on, sums are taken in single precision: half the memory to pass over."""
 
@@ -91,18 +92,27 @@ class Responses:
         return np.diff(self.starts)
 
     @cached_property
+    def who(self) -> Ints:
+        """The person of every response: shape (responses,)."""
+        return np.repeat(np.arange(self.people), self.given)
+
+    @cached_property
+    def kinds(self) -> Ints:
+        """The column of Z of every response."""
+        kind = np.array([2, 0, 1], np.int32) * np.int32(self.statements)
+        return np.asarray(self.columns + kind[self.values])
+
+    @cached_property
     def z(self) -> sparse.csr_matrix:
         """Z: columns 0…M-1 agree, M…2M-1 disagree, 2M…3M-1 pass."""
-        kind = np.array([2, 0, 1], np.int32) * np.int32(self.statements)
-        columns = self.columns + kind[self.values]
-        ones = np.ones(len(columns), np.float32 if len(columns) > SINGLE_FROM else np.float64)
-        starts = self.starts.astype(np.int32) if len(columns) < np.iinfo(np.int32).max else self.starts
-        return sparse.csr_matrix((ones, columns, starts), shape=(self.people, 3 * self.statements))
+        ones = np.ones(len(self.kinds), np.float32 if len(self.kinds) > SINGLE_FROM else np.float64)
+        starts = self.starts.astype(np.int32) if len(ones) < np.iinfo(np.int32).max else self.starts
+        return sparse.csr_matrix((ones, self.kinds, starts), shape=(self.people, 3 * self.statements))
 
     @cached_property
     def counts(self) -> Ints:
         """Agrees, disagrees and passes of every statement: shape (3, statements)."""
-        total = np.bincount(self.z.indices, minlength=3 * self.statements)
+        total = np.bincount(self.kinds, minlength=3 * self.statements)
         return total.astype(np.int64).reshape(3, self.statements)
 
     @cached_property
@@ -111,8 +121,25 @@ class Responses:
         agree, disagree, _ = self.counts
         return np.asarray((agree - disagree) / np.maximum(self.counts.sum(axis=0), 1))
 
+    @property
+    def is_small(self) -> bool:
+        """Whether a matrix of everybody by every statement is as quick to pass over as the responses alone."""
+        return self.people * self.statements <= SMALL_CELLS
+
+    @cached_property
+    def centred(self) -> Floats:
+        """Responses less their statement's mean, 0 where there is none: (people, statements), of small conversations."""
+        centred = np.zeros((self.people, self.statements))
+        centred.ravel()[self.who * self.statements + self.columns] = self.values - self.means[self.columns]
+        return centred
+
     def counts_by(self, labels: Ints, number: int) -> Ints:
         """Agrees, disagrees and passes by label of a person; below 0 is nobody's. Shape (number, 3, statements)."""
+        if len(self.kinds) <= SINGLE_FROM:
+            # Few: whatever label and kind they have, counted at once. Nobody's come first.
+            place = (np.maximum(labels, -1) + 1)[self.who] * (3 * self.statements) + self.kinds
+            counted = np.bincount(place, minlength=(number + 1) * 3 * self.statements)
+            return np.asarray(counted.reshape(number + 1, 3, self.statements)[1:])
         inside = np.flatnonzero(labels >= 0)
         ones = np.ones(len(inside), self.z.dtype)
         members = sparse.csr_matrix((ones, (labels[inside], inside)), shape=(number, self.people))

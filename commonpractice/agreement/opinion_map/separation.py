@@ -12,9 +12,10 @@ from scipy.special import ndtri
 
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.eigen import two_leading
-from commonpractice.agreement.opinion_map.grouping import FEW_DIRECTIONS, k_means
+from commonpractice.agreement.opinion_map.grouping import group
+from commonpractice.agreement.opinion_map.k_means import grouped
 from commonpractice.agreement.opinion_map.places import places_of_people
-from commonpractice.agreement.opinion_map.responses import Floats, Responses
+from commonpractice.agreement.opinion_map.responses import Floats, Ints, Responses
 from commonpractice.agreement.opinion_map.silhouette import mean_silhouettes
 from commonpractice.agreement.opinion_map.strength import CELLS, Margins
 
@@ -33,6 +34,8 @@ ROUGH_ROUNDS, ROUNDS, DRAWS = 4, 10, 8
 """Rounds of setting the gains: few show already where a map is nothing out of the ordinary."""
 
 MOST_LEANING = 0.97
+STARTS, KEPT = 32, 6
+"""Starts of k-means in a spectrum, times k - 1."""
 
 
 def separation_p(responses: Responses, k: int, seed: int) -> float:
@@ -43,7 +46,7 @@ def separation_p(responses: Responses, k: int, seed: int) -> float:
         responses = responses.only(some, np.ones(responses.statements, bool))
     random = np.random.default_rng(seed)
     rough = Spectrum(responses, random, ROUGH_ROUNDS)
-    true = silhouettes_of(rough.true_places[None], k)[0]
+    true = silhouettes_of(rough.true_places[None], group(rough.true_places, k).labels[None], k)[0]
     above, drawn = rough.as_apart(true, k, AT_ONCE), AT_ONCE
     if above >= ENOUGH_ABOVE:
         return (1 + above) / (1 + drawn)
@@ -55,9 +58,8 @@ def separation_p(responses: Responses, k: int, seed: int) -> float:
     return (1 + above) / (1 + drawn)
 
 
-def silhouettes_of(places: Floats, k: int) -> Floats:
-    """The mean silhouette of k groups on each map: (maps, people, 2) to (maps,)."""
-    labels = k_means(places, np.ones(places.shape[:2]), [k], FEW_DIRECTIONS)[0][:, 0]
+def silhouettes_of(places: Floats, labels: Ints, k: int) -> Floats:
+    """The mean silhouette of k groups on each map: (maps, people, 2) and (maps, people) to (maps,)."""
     some = np.linspace(0, places.shape[1] - 1, min(COMPARED, places.shape[1])).astype(np.int64)
     places, labels = places[:, some], labels[:, some]
     at_once = max(1, CELLS // len(some) ** 2)
@@ -134,7 +136,9 @@ class Spectrum:
 
     def as_apart(self, silhouette: float, k: int, number: int) -> int:
         """How many of `number` have k groups at least as apart."""
-        return int(np.count_nonzero(silhouettes_of(self.places(number), k) >= silhouette - 1e-12))
+        places = self.places(number)
+        labels = grouped(places, np.ones(places.shape[:2], bool), [k], STARTS * (k - 1), KEPT * (k - 1))[:, 0]
+        return int(np.count_nonzero(silhouettes_of(places, labels, k) >= silhouette - 1e-12))
 
     def places(self, number: int) -> Floats:
         """Places of everybody in `number` of them: (number, people, 2)."""

@@ -3,28 +3,25 @@
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from commonpractice.agreement.opinion_map.grouping import Grouping
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
-EXACT_SILHOUETTE, SAMPLED = 600, 800
-"""People up to which every distance is looked at; above, those between 800 people spread evenly over the map."""
+EXACT_SILHOUETTE, SAMPLED = 600, 400
+"""People up to which every distance is looked at; above, those between 400 people spread evenly over the map."""
 
 
-def silhouettes(places: Floats, groupings: list[Grouping]) -> list[float]:
-    """The mean silhouette (Rousseeuw 1987) of each grouping; -1 where fewer than two groups have somebody in."""
+def silhouettes(places: Floats, labels: Ints, most: int) -> list[float]:
+    """The mean silhouette (Rousseeuw 1987) of groupings, given as labels (groupings, people) below `most`.
+
+    -1 where fewer than two groups have somebody in.
+    """
     if len(places) > EXACT_SILHOUETTE:
-        order = np.lexsort((places[:, 1], places[:, 0]))
+        order = np.argsort(places[:, 0], kind="stable")
         chosen = order[np.linspace(0, len(order) - 1, SAMPLED).astype(np.int64)]
-    else:
-        chosen = np.arange(len(places))
-    distances = cdist(places[chosen], places[chosen])
-    inside = [grouping.labels[chosen] == np.arange(grouping.k)[:, None] for grouping in groupings]
-    sums = np.concatenate(inside).astype(float) @ distances
-    ends = np.cumsum([0, *(grouping.k for grouping in groupings)])
-    return [
-        float(_silhouettes(sums[None, begun:end], members[None])[0])
-        for begun, end, members in zip(ends, ends[1:], inside, strict=False)
-    ]
+        places, labels = places[chosen], labels[:, chosen]
+    distances = cdist(places, places)
+    members = labels[:, None, :] == np.arange(most)[:, None]
+    sums = members.reshape(-1, len(places)).astype(float) @ distances
+    return [float(found) for found in _silhouettes(sums.reshape(members.shape), members)]
 
 
 def mean_silhouettes(places: Floats, labels: Ints, k: int) -> Floats:

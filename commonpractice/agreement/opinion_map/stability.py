@@ -7,13 +7,8 @@ from scipy.optimize import linear_sum_assignment
 
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.eigen import two_leading
-from commonpractice.agreement.opinion_map.grouping import (
-    EXCHANGED_UP_TO,
-    FEW_DIRECTIONS,
-    Grouping,
-    group_each,
-    k_means,
-)
+from commonpractice.agreement.opinion_map.grouping import Grouping
+from commonpractice.agreement.opinion_map.k_means import grouped
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import MISSING, Floats, Ints, Mask, Responses
 
@@ -21,6 +16,7 @@ RESAMPLES = 40
 CELLS = 3_000_000
 MOST_CELLS = 4_000_000
 SAME_SIDE = 0.8
+STARTS, KEPT = 16, 4
 
 
 @dataclass(frozen=True)
@@ -87,13 +83,7 @@ class Resamples:
         if not groupings:
             return []
         ks = [grouping.k for grouping in groupings]
-        if self.people.shape[1] > EXCHANGED_UP_TO:
-            labels = np.full((RESAMPLES, len(ks), self.people.shape[1]), -1)
-            for number, there in enumerate(self.people):
-                found = group_each(self.places[number, there], ks)
-                labels[number][:, there] = np.stack([each.labels for each in found])
-        else:
-            labels, _ = k_means(self.places, self.people.astype(float), ks, FEW_DIRECTIONS)
+        labels = grouped(self.places, self.people, ks, STARTS, KEPT)
         return [self._compared(labels[:, at], grouping) for at, grouping in enumerate(groupings)]
 
     def _compared(self, labels: Ints, grouping: Grouping) -> Stability:
