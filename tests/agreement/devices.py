@@ -16,7 +16,10 @@ from urllib.parse import urlencode, urlsplit
 from tests.browser import signed_in_cookie
 
 PATIENCE = 60.0
+IDLE = 2.0
+"""Seconds after which a server may have given a connection up: a new one is taken then, as browsers do."""
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+KEY = re.compile(r'name="key" value="([\w-]+)"')
 FORM = re.compile(r'data-number="(\d+)" data-ahead="([^"]*)"')
 
 
@@ -40,6 +43,7 @@ class Device:
         self.place = urlsplit(url)
         self.took: list[float] = []
         self.token = ""
+        self.heard = 0.0
         self.line = HTTPConnection(self.place.hostname, self.place.port, timeout=PATIENCE)
 
     def get(self, path: str) -> str:
@@ -57,6 +61,12 @@ class Device:
         body = urlencode({"csrfmiddlewaretoken": self.token, **fields})
         more = {"X-Live": "post"} if by_script else {}
         return self._send("POST", path, body, more)[0]
+
+    def send(self, path: str, **fields: str) -> int:
+        """Load a page and send these fields with the key of its form; its status."""
+        key = KEY.search(self.get(path))
+        assert key, path
+        return self.post(path, {"key": key[1], **fields})
 
     def statements(self, path: str) -> dict[int, str]:
         """The keys of the statements that wait for a response, by number, in the order in which they are asked."""
@@ -91,6 +101,8 @@ class Device:
         }
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.heard > IDLE:
+            self.line.close()
         try:
             self.line.request(method, path, body or None, headers)
             answer = self.line.getresponse()
@@ -98,6 +110,7 @@ class Device:
         except (OSError, HTTPException):
             self.line.close()
             raise
+        self.heard = time.monotonic()
         for name, morsel in SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie", []))).items():
             self.cookies[name] = morsel.value
         return answer.status, text, answer.headers.get("Location", "")
