@@ -50,8 +50,9 @@ format: install  ## Put code and templates into their shape
 	$(BIN)/ruff format
 	$(BIN)/djhtml --tabwidth 2 commonpractice
 
-bench: install  ## Measure pages, the room and a first visit beside a bare floor
+bench: install  ## Measure pages, the room and a first visit beside a bare floor; the opinion map beside red-dwarf
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.opinion
 
 recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
 	$(BIN)/python -m bench.recording
@@ -60,6 +61,7 @@ lock: .venv/installed  ## Compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
 	cd bench/recording/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	cd bench/opinion/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 
 messages: install  ## Collect the words on screen for translators
 	cd commonpractice && ../$(BIN)/commonpractice makemessages --locale en_GB --no-location

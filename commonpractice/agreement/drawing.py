@@ -64,8 +64,9 @@ class Scene:
 
     @property
     def everybody_finished(self) -> bool:
-        expected = self.question.expected
-        return expected is not None and self.finished >= expected
+        """So many as are expected, and all who began: results are for nobody who is still responding."""
+        expected = self.question.expected or 0
+        return expected > 0 and self.finished >= max(expected, self.counts.responded)
 
     @property
     def results_show(self) -> bool:

@@ -81,7 +81,7 @@ def take_positions(
         text = present_text(held)
         _begin(held, Round.Kind.POSITIONS, text, by=by, at=at, seconds=seconds, closes_on=closes_on)
         move(held, Proposal.State.POSITIONS)
-        note(held, "proposal_positions", by=by, at=at, text=text.number)
+        note(held, "positions_asked", by=by, at=at, text=text.number)
 
 
 def end_round(proposal: Proposal, *, at: datetime, seen: int | None = None) -> None:

@@ -27,14 +27,14 @@ def test_json_has_everything(capsys):
         {"participant", "x", "y", "group", "between"},
     ]
     assert [(each["size"], each["stability"]) for each in told["groups"]] == [
-        (24, told["stability"]["2"]),
-        (17, told["stability"]["2"]),
+        (25, told["stability"]["2"]),
+        (16, told["stability"]["2"]),
     ]
     assert told["groups"][0]["holds"][0]["position"] == "agree"
     assert [each["statement"] for each in told["common_ground"]] == [10, 11, 8, 9]
-    assert told["polis"]["sizes"] == [24, 17]
+    assert told["polis"]["sizes"] == [25, 16]
     assert told["consensus"]["agree"][0] == 10
-    assert told["tallies"][0]["all"]["agree"] == 20
+    assert told["tallies"][0]["all"]["agree"] == 22
     assert told["withheld"] == []
 
 
@@ -47,13 +47,11 @@ def test_sentences_and_tables(capsys):
     assert main([VOTES, "--comments", COMMENTS]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Level 3+. There is one main line of difference, 3.")
-    assert "There are two separate groups along it, of 24, 17 people." in lines[0]
+    assert "There are two separate groups along it, of 25, 16 people." in lines[0]
     assert lines[lines.index("Common ground") + 1].endswith(
         "Risk is talked about with the person, not about them."
     )
-    assert "  12   53 %  43 % to 63 %  36  A shared key safe is tried at three houses." in lines or any(
-        "A shared key safe is tried at three houses." in line for line in lines
-    )
+    assert "   0   63 %   52 % to 73 %  35  We ask for a written reason when a room is refused." in lines
 
 
 def test_few_people_get_no_places(capsys, tmp_path):

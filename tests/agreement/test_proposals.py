@@ -119,11 +119,11 @@ def test_a_whole_round_with_two_amendments_and_a_standing_objection(
     assert outcome.numbers["inside"]["total"] is None
     assert [(each.what, each.details.get("text")) for each in recorded(proposal)] == [
         ("proposal_opened", None),
-        ("proposal_positions", 1),
+        ("positions_asked", 1),
         ("proposal_amended", 2),
-        ("proposal_positions", 2),
+        ("positions_asked", 2),
         ("proposal_amended", 3),
-        ("proposal_positions", 3),
+        ("positions_asked", 3),
         ("outcome_recorded", None),
     ]
 

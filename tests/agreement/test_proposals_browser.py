@@ -24,7 +24,7 @@ from tests.browser import DESK, PHONE, check
 from tests.themes.proposed import choose, propose
 from tests.themes.raised import raise_barrier
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 ON_PAPER = 2
 
@@ -53,48 +53,50 @@ def at(proposal, rest="") -> str:
     return f"/potteries/questions/{proposal.question.number}/proposals/{proposal.number}/{rest}"
 
 
-@BOTH
-def test_pages_of_a_proposal_on_its_way(viewport, question, mo, lena, chidi, cora, now, visit):
-    first, second = draft(question, mo, now), draft(question, mo, now, title="A talk in place of a form")
-    rounds.clarify(first, by=cora, at=now, seconds=360)
-    rounds.ask(first, question.key, "Who keeps the form?", show_name=True, by=lena, at=now)
-    page = visit(mo, f"/potteries/questions/{question.number}/proposals/", viewport=viewport)
+def test_what_members_open_of_a_proposal_on_a_phone(question, mo, lena, chidi, cora, now, visit):
+    proposal = draft(question, mo, now)
+    rounds.clarify(proposal, by=cora, at=now)
+    rounds.ask(proposal, question.key, "Who keeps the form?", show_name=True, by=lena, at=now)
+    page = visit(mo, f"/potteries/questions/{question.number}/proposals/", viewport=PHONE)
     check(page, "propose")
-    page.goto(at(second, "change/"))
-    check(page, "proposal-change")
-    page.goto(at(first))
+    page.goto(at(proposal))
     check(page, "proposal-clarifying")
-    page.goto(at(first, "ask/"))
-    check(page, "proposal-ask")
-    leads = visit(cora, at(first, "lead/"), viewport=viewport)
-    check(leads, "proposal-lead-clarifying")
-    open_positions(first, cora, now)
-    say(first, {lena: RISK, chidi: LATE, mo: LIVE_WITH})
-    page.goto(at(first, "position/"))
+    open_positions(proposal, cora, now)
+    say(proposal, {lena: RISK, chidi: LATE, mo: LIVE_WITH})
+    page.goto(at(proposal, "position/"))
     check(page, "position")
-    leads.goto(at(first, "lead/"))
+    rounds.end_round(proposal, at=now)
+    page.goto(at(proposal))
+    check(page, "proposal-weighing")
+
+
+def test_what_who_leads_opens_of_a_proposal_at_a_desk(question, mo, lena, chidi, cora, now, visit):
+    proposal = draft(question, mo, now)
+    rounds.clarify(proposal, by=cora, at=now, seconds=360)
+    rounds.ask(proposal, question.key, "Who keeps the form?", show_name=True, by=lena, at=now)
+    leads = visit(cora, at(proposal, "lead/"))
+    check(leads, "proposal-lead-clarifying")
+    open_positions(proposal, cora, now)
+    say(proposal, {lena: RISK, chidi: LATE, mo: LIVE_WITH})
+    leads.goto(at(proposal, "lead/"))
     leads.get_by_text("Write down a position for a member who asks").click()
     check(leads, "proposal-lead-positions")
-    rounds.end_round(first, at=now)
-    for name, address in (
-        ("lead-weighing", "lead/"),
-        ("amend", "amend/"),
-        ("decide", "decide/"),
-        ("weighing", ""),
-    ):
-        leads.goto(at(first, address))
+    rounds.end_round(proposal, at=now)
+    for name, address in (("lead-weighing", "lead/"), ("amend", "amend/"), ("decide", "decide/")):
+        leads.goto(at(proposal, address))
         check(leads, f"proposal-{name}")
+    leads.set_viewport_size(PHONE)
+    leads.goto(at(proposal, "lead/"))
+    check(leads, "proposal-lead-weighing")
 
 
 @BOTH
-def test_pages_of_an_outcome(viewport, recorded, lena, cora, visit):
+def test_pages_of_an_outcome(viewport, recorded, lena, visit):
     page = visit(lena, recorded.get_absolute_url(), viewport=viewport)
     check(page, "outcome")
     for name, address in (("compared", "?compare=2"), ("outcomes", "../")):
         page.goto(recorded.get_absolute_url() + address)
         check(page, name)
-    leads = visit(cora, recorded.get_absolute_url() + "review/", viewport=viewport)
-    check(leads, "outcome-review")
 
 
 def test_a_position_by_link_without_a_mouse(question, mo, lena, cora, now, visit):

@@ -76,7 +76,7 @@ def test_one_click_signs_in_as_anybody(built, client):
 
 
 def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/demonstration/").content.decode()
     tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
     assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
@@ -84,6 +84,8 @@ def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_nu
     assert tried["Yusuf Hob"] == ["has begun a draft"]
     assert tried["Gareth Clay"] == ["looks after 1 barrier", "waits for an answer about a barrier"]
     assert "has reported a change; somebody else can verify it" in tried["Priya Bisque"]
+    assert "leads an open question" in tried["Fern Saggar"]
+    assert "has a question ready to be asked" in tried["Chidi Slip"]
     assert tried["Ruth Coil"] == []
     for contact in Contact.objects.all():
         assert reverse("links:source", args=[contact.link_key]) in page

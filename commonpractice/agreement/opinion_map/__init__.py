@@ -1,7 +1,7 @@
 """The opinion map: people placed by how alike they responded, what all agree on, what divides, and how far that holds.
 
 Pure: numpy and scipy, no Django, no clock, and no chance but from fixed seeds. Start at `mapping.draw_map`. Import this
-package where a map is drawn and not before: numpy and scipy are heavy. Method and levels: docs/explanation.
+package where a map is drawn and not before: numpy and scipy are heavy. The levels stand in `levels`.
 """
 
 # isort: off

@@ -51,7 +51,8 @@ def find_axes(responses: Responses, near: Axes | None = None) -> Axes:
         vectors: Floats = np.pad(every[:, ::-1][:, :2], ((0, 0), (0, missing)))
     else:
         start = None if near is None else near.weights.sum(axis=1)
-        values, vectors = leading(centred.product, responses.statements, single=centred.single, start=start)
+        enough = CLOSE if centred.single else EXACT
+        values, vectors = leading(centred.product, responses.statements, enough=enough, start=start)
     if total <= 0:
         return Axes(responses.means, np.zeros((responses.statements, 2)), np.zeros(2))
     seen = values > total * 1e-10
@@ -100,15 +101,20 @@ class Centred:
 
 
 def leading(
-    product: Callable[[Floats], Floats], size: int, *, single: bool = False, start: Floats | None = None
+    product: Callable[[Floats], Floats],
+    size: int,
+    *,
+    enough: float = EXACT,
+    wanted: int = 2,
+    start: Floats | None = None,
 ) -> tuple[Floats, Floats]:
     """Find the two largest eigenvalues and their vectors of a symmetric matrix known by its products.
 
-    Lanczos with full reorthogonalisation: returns shapes (2,) and (size, 2), zeros where there are fewer.
+    Lanczos with full reorthogonalisation, until what is left of the `wanted` ones is `enough` beside the largest value
+    (the error of a value is of the order of its square). Gives shapes (2,) and (size, 2), zeros where there are fewer.
     """
     if size == 0:
         return np.zeros(2), np.zeros((0, 2))
-    enough = CLOSE if single else EXACT
     if start is None:
         start = np.cos(np.arange(1, size + 1) * 1.7) + 0.5
     basis = np.empty((min(MOST_STEPS, size), size))
@@ -133,14 +139,14 @@ def leading(
             continue
         beside.append(rest)
         basis[step + 1] = found / rest
-        if step % 2 and step > 2 and _settled(diagonal, beside, rest, enough):  # noqa: PLR2004
+        if step % 2 and step > 2 and _settled(diagonal, beside, rest, enough, wanted):  # noqa: PLR2004
             break
     return _ritz(basis[: len(diagonal)], diagonal, beside)
 
 
-def _settled(diagonal: list[float], beside: list[float], rest: float, enough: float) -> bool:
+def _settled(diagonal: list[float], beside: list[float], rest: float, enough: float, wanted: int) -> bool:
     values, vectors = np.linalg.eigh(_tridiagonal(diagonal, beside))
-    return bool((np.abs(rest * vectors[-1, -2:]) <= enough * max(values[-1], 1e-300)).all())
+    return bool((np.abs(rest * vectors[-1, -wanted:]) <= enough * max(values[-1], 1e-300)).all())
 
 
 def _ritz(basis: Floats, diagonal: list[float], beside: list[float]) -> tuple[Floats, Floats]:

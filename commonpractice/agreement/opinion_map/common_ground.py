@@ -14,14 +14,10 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class CommonGround:
-    """`places` are statements, best first; `across` says of each whether it holds in every constituency as well.
-
-    `least` is the smallest share of any group or constituency of five responses or more, not a number where none is.
-    """
+    """`places` are statements, best first; `across` says of each whether it holds in every constituency as well."""
 
     places: Ints
     across: Mask
-    least: Floats
 
 
 def find_common_ground(
@@ -45,7 +41,7 @@ def find_common_ground(
     rank = np.where(np.isinf(least), below, least)
     found = np.flatnonzero(fits)
     found = found[np.lexsort((-below[found], -rank[found]))]
-    return CommonGround(found, across[found], np.where(np.isinf(least), np.nan, least)[found])
+    return CommonGround(found, across[found])
 
 
 def _shares(split: Ints | None, statements: int) -> Floats:

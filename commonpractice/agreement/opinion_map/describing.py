@@ -8,7 +8,7 @@ from commonpractice.agreement.opinion_map.common_ground import find_common_groun
 from commonpractice.agreement.opinion_map.counts import wilson
 from commonpractice.agreement.opinion_map.dividing import Dividing
 from commonpractice.agreement.opinion_map.grouping import Grouping
-from commonpractice.agreement.opinion_map.responses import Floats, Ints, Responses
+from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
 from commonpractice.agreement.opinion_map.result import Common, Divide, Group, Held, Placed, Share, Tally
 from commonpractice.agreement.opinion_map.withholding import CODED_BELOW, FEWEST, coded, pooled, shown
 
@@ -34,7 +34,7 @@ def tallies(responses: Responses, ids: list[int], names: list[str], split: Ints 
     everybody = _shares(responses.counts)
     parts: list[dict[str, Share]] = [{} for _ in ids]
     if split is not None:
-        visible = shown(split.sum(axis=1).T)
+        visible = _shown(split, responses.counts)
         for name, counts, seen in zip(names, split, visible.T, strict=True):
             for at, share in enumerate(_shares(counts)):
                 if seen[at]:
@@ -56,17 +56,41 @@ def common(
     seen = counts.sum(axis=0)
     share = coded(counts[0] / np.maximum(seen, 1), seen)
     low, _ = wilson(share, seen)
+    every = _least(by_group), _least(by_constituency, responses.counts)
+    least = np.broadcast_to(np.minimum(*every), len(ids))[order]
     return tuple(
         Common(
             ids[order[at]],
             float(share[at]),
             float(low[at]),
             int(seen[at]),
-            None if np.isnan(least) else float(np.clip(least, 0.1, 0.9)),
+            None if np.isinf(least[at]) else float(least[at]),
             None if by_constituency is None else bool(across),
         )
-        for at, across, least in zip(found.places, found.across, found.least, strict=True)
+        for at, across in zip(found.places, found.across, strict=True)
     )
+
+
+def _shown(split: Ints, everybody: Ints | None = None) -> Mask:
+    """Which cells of a split (parts, 3, statements) may be shown: (statements, parts).
+
+    Given the counts of `everybody`, whoever is in no part is a cell too: it is never shown, but all less those shown would
+    tell it, and who gave no constituency is known. Who is in no group (few responses) is known to nobody.
+    """
+    cells = split.sum(axis=1)
+    if everybody is None:
+        return shown(cells.T)
+    rest = everybody.sum(axis=0) - cells.sum(axis=0)
+    return shown(np.concatenate([cells, rest[None]]).T)[:, :-1]
+
+
+def _least(split: Ints | None, everybody: Ints | None = None) -> Floats | float:
+    """The smallest share of those who agree among cells that may be shown, infinite where there is none: (statements,)."""
+    if split is None:
+        return np.inf
+    seen = split.sum(axis=1)
+    share = coded(split[:, 0] / np.maximum(seen, 1), seen)
+    return np.asarray(np.where(_shown(split, everybody).T, share, np.inf).min(axis=0, initial=np.inf))
 
 
 def groups(
@@ -76,6 +100,7 @@ def groups(
     if grouping is None or counts is None:
         return ()
     told = []
+    visible = _shown(counts)
     for number, size in enumerate(grouping.sizes):
         members = placed.group == number
         x, y = placed.places[members].mean(axis=0)
@@ -85,13 +110,13 @@ def groups(
                 size,
                 int((members & placed.between).sum()),
                 (float(x), float(y)),
-                _held(ids, counts[number]),
+                _held(ids, counts[number], visible[:, number]),
             )
         )
     return tuple(told)
 
 
-def _held(ids: list[int], counts: Ints) -> tuple[Held, ...]:
+def _held(ids: list[int], counts: Ints, visible: Mask) -> tuple[Held, ...]:
     """The statements on which at least three of five members agree, or disagree, by the lower bound; surest first."""
     seen = counts.sum(axis=0)
     found = []
@@ -100,26 +125,27 @@ def _held(ids: list[int], counts: Ints) -> tuple[Held, ...]:
         low, _ = wilson(share, seen)
         found += [
             Held(ids[at], position, float(share[at]), float(low[at]), int(seen[at]))
-            for at in np.flatnonzero((seen >= FEWEST) & (low >= LEAST_HELD))
+            for at in np.flatnonzero(visible & (low >= LEAST_HELD))
         ]
     return tuple(sorted(found, key=lambda each: (-each.low, each.statement))[:MOST_HELD])
 
 
-def dividing(
-    responses: Responses, ids: list[int], found: Dividing, places: Floats, by_group: Ints | None
-) -> tuple[Divide, ...]:
-    """The dividing statements, the most dividing first, with shares in each group or on both sides of the middle."""
-    split = by_group
-    if split is None:
-        split = responses.counts_by((places[:, 0] > 0).astype(np.int64), 2)
-    visible = shown(split.sum(axis=1).T)
+def dividing(ids: list[int], numbers: Ints, found: Dividing, split: Ints) -> tuple[Divide, ...]:
+    """The dividing statements, the most dividing first, with shares of a split (parts, 3, statements).
+
+    `numbers` are the places of the map's statements among all, to which `ids` and `split` belong.
+    """
+    visible = _shown(split)
     shares = [_shares(part) for part in split]
     told = [
         Divide(
-            ids[at],
+            ids[numbers[at]],
             float(found.correlation[at]),
             float(found.p[at]),
-            tuple(share[at] if visible[at, part] else None for part, share in enumerate(shares)),
+            tuple(
+                share[numbers[at]] if visible[numbers[at], part] else None
+                for part, share in enumerate(shares)
+            ),
         )
         for at in np.flatnonzero(found.divides)
     ]

@@ -11,6 +11,8 @@ SQUARED = 2
 """A matrix squared twice is its fourth power. Higher ones would drown the second vector beside a strong first."""
 
 APPLIED = 6
+SQUARED_UP_TO = 200
+"""Larger matrices are applied four times as often instead: that costs less than squaring them."""
 
 
 def grams(centred: Floats) -> Floats:
@@ -90,11 +92,12 @@ def two_leading(matrices: Floats, start: Floats) -> Floats:
     """
     scale = np.maximum(np.trace(matrices, axis1=1, axis2=2), 1e-300)
     power = matrices / scale[:, None, None]
-    for _squaring in range(SQUARED):
+    few = matrices.shape[1] <= SQUARED_UP_TO
+    for _squaring in range(SQUARED if few else 0):
         power = power @ power
         power /= np.maximum(np.trace(power, axis1=1, axis2=2), 1e-300)[:, None, None]
     block = np.broadcast_to(start, (len(matrices), *start.shape))
-    for _round in range(APPLIED):
+    for _round in range(APPLIED if few else APPLIED * 2**SQUARED):
         block = np.linalg.qr(power @ block)[0]
     _, turn = np.linalg.eigh(block.transpose(0, 2, 1) @ matrices @ block)
     return np.asarray(block @ turn[:, :, :-3:-1])

@@ -117,18 +117,16 @@ def _told(
     level = _level(lines)
     placed = _placed(mapped, lines)
     used = mapped.responses
-    by_group = used.counts_by(lines.grouping.labels, lines.grouping.k) if lines.grouping else None
     names, by_constituency = splits(responses, constituencies)
-    everybody = None
-    if lines.grouping is not None:
-        labels = np.full(responses.people, -1)
-        labels[mapped.rows] = lines.grouping.labels
-        everybody = responses.counts_by(labels, lines.grouping.k)
+    by_group = _counts(responses, mapped, lines.grouping.labels, lines.grouping.k) if lines.grouping else None
     order = np.argsort([ids[at] for at in mapped.numbers]) if len(mapped.numbers) else np.zeros(0, np.int64)
     divides: tuple[Divide, ...] = ()
     if level >= levels.SPECTRUM:
         found = find_dividing(used, lines.axes, seed)
-        divides = dividing(used, [ids[at] for at in mapped.numbers], found, lines.places, by_group)
+        split = by_group
+        if split is None:
+            split = _counts(responses, mapped, (lines.places[:, 0] > 0).astype(np.int64), 2)
+        divides = dividing(ids, mapped.numbers, found, split)
     return OpinionMap(
         level=level,
         separate=lines.separation_p is not None and lines.separation_p <= levels.SEPARATE,
@@ -145,14 +143,21 @@ def _told(
         cells=tuple(cells_of_people(lines.places))
         if level >= levels.SPECTRUM and used.people < FEWEST_DRAWN
         else (),
-        groups=groups(ids, lines.grouping, placed, everybody),
+        groups=groups(ids, lines.grouping, placed, by_group),
         stability={each.k: each.stability for each in lines.tried},
         separation_p=lines.separation_p,
         dividing=divides,
-        common_ground=common(responses, ids, used.people, everybody, by_constituency),
+        common_ground=common(responses, ids, used.people, by_group, by_constituency),
         tallies=tallies(responses, ids, names, by_constituency),
         withheld=_withheld(responses, ids, mapped, lines, level),
     )
+
+
+def _counts(responses: Responses, mapped: Mapped, labels: Ints, number: int) -> Ints:
+    """Of all statements, by labels of mapped people."""
+    everybody = np.full(responses.people, -1)
+    everybody[mapped.rows] = labels
+    return responses.counts_by(everybody, number)
 
 
 def _level(lines: Lines) -> int:

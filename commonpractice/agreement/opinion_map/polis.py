@@ -9,9 +9,10 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.axes import Axes, find_axes
 from commonpractice.agreement.opinion_map.counts import consensus
-from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group_each, silhouettes
+from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group_each
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
+from commonpractice.agreement.opinion_map.silhouette import silhouettes
 
 FEWEST_RESPONSES = 7
 

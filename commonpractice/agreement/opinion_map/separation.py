@@ -12,9 +12,10 @@ from scipy.special import ndtri
 
 from commonpractice.agreement.opinion_map.axes import find_axes
 from commonpractice.agreement.opinion_map.eigen import two_leading
-from commonpractice.agreement.opinion_map.grouping import FEW_DIRECTIONS, k_means, mean_silhouettes
+from commonpractice.agreement.opinion_map.grouping import FEW_DIRECTIONS, k_means
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import Floats, Responses
+from commonpractice.agreement.opinion_map.silhouette import mean_silhouettes
 from commonpractice.agreement.opinion_map.strength import CELLS, Margins
 
 SPECTRA, AT_ONCE = 199, 40

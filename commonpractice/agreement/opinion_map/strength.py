@@ -96,5 +96,7 @@ def _sparse(responses: Responses, random: np.random.Generator) -> Floats:
         values[by_statement] = responses.values[by_statement][order]
         shuffled = Responses(responses.starts, responses.columns, values, responses.statements)
         centred = Centred(shuffled)
-        found[number] = leading(centred.product, responses.statements, single=True)[0][0] / centred.variance
+        found[number] = (
+            leading(centred.product, responses.statements, enough=1e-3, wanted=1)[0][0] / centred.variance
+        )
     return found

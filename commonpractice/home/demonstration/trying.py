@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonpractice.agreement.models import Question
 from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.themes.models import Barrier, Change, Contact, Escalation, SecondReader, Wording
 
@@ -24,6 +25,7 @@ def what_to_try(memberships: Sequence[Membership]) -> TryThis:
         facts = {"part": turn.get_part_display(), "number": turn.meeting_number}
         told[turn.membership_id].append(_("%(part)s of meeting %(number)s") % facts)
     _about_barriers(told)
+    _about_questions(told)
     return told
 
 
@@ -39,6 +41,15 @@ def _about_barriers(told: TryThis) -> None:
         told[by].append(_("waits for an answer about a barrier"))
     for writer in Wording.objects.drafts().filter(membership__in=told).values_list("membership", flat=True):
         told[writer].append(_("has begun a draft"))
+
+
+def _about_questions(told: TryThis) -> None:
+    led = Question.objects.exclude(state=Question.State.CLOSED).filter(facilitator__in=told)
+    for leader, state in led.order_by("number").values_list("facilitator", "state"):
+        is_draft = state == Question.State.DRAFT
+        told[leader].append(
+            _("has a question ready to be asked") if is_draft else _("leads an open question")
+        )
 
 
 def people_of_sources(slug: str) -> list[Contact]:

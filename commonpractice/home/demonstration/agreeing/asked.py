@@ -113,13 +113,13 @@ STILL_WAITS = (
     "Marek Dunt",
 )
 
-DRAFT_TEXT = "Which three things must the first page of the guide say?"
+DRAFT_TEXT = "Which three things must every refusal letter say?"
 DRAFT_BACKGROUND = (
-    "The guide begins with one page for somebody who has ten minutes. We write ideas alone first, then say to each whether "
+    "The first page of the guide shows one letter that refuses a room. We write ideas alone first, then say to each whether "
     "we agree."
 )
 DRAFT = (
-    "The first page should say which facts to write down about a fire.",
-    "The first page should say how somebody can ask for a second look.",
-    "The first page should say where to get advice on what may be asked.",
+    "A refusal letter should say which facts the refusal rests on.",
+    "A refusal letter should say who gives the second look, and how to ask for it.",
+    "A refusal letter should say where somebody can get advice on the same day.",
 )
