@@ -58,6 +58,8 @@ class Device:
 
     def post(self, path: str, fields: Mapping[str, str], *, by_script: bool = False) -> int:
         """Its status. `by_script`: as a script of ours sends it, which is answered without a page."""
+        if not self.token:
+            self.get(path)
         body = urlencode({"csrfmiddlewaretoken": self.token, **fields})
         more = {"X-Live": "post"} if by_script else {}
         return self._send("POST", path, body, more)[0]

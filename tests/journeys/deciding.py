@@ -18,11 +18,13 @@ TEXTS = (
     "Hostels in the city use one form to ask about fire. It is answered within ten days.",
     "Hostels in the city use one form to ask about fire. It is answered within ten days, and burnt after a year.",
 )
+ADDED = {2: "answered within ten", 3: "burnt after a"}
 ASKED, ANSWERED = "Who keeps the form?", "Whoever filled it in; nobody else has a copy."
 LATE = "A form without an answer waits for weeks."
 FOLLOWS = "A form that travels can follow a person for ever."
-"""Lena's, who speaks from lived experience: it stands at the end."""
+KEPT = "Answered or not, the form is still there in ten years."
 STILL = "A year is long, and an oldest page is still read first."
+"""The last three are Lena's, who speaks from lived experience; the last one stands at the end."""
 GETS_IN_THE_WAY = "Nobody says yes to a person who is read before they are met."
 NEXT = "The hostels meet in May."
 
@@ -112,9 +114,7 @@ def amend(here: Here, *, text: int, answers: str) -> None:
     press(desk, "Open the new text")
     mo.goto(PROPOSAL)
     follow(mo, f"Text {text}, compared with the one before")
-    for words in mo.locator("ins").all_text_contents():
-        assert words.strip()[:12] in TEXTS[text - 1]
-    expect(mo.locator("ins").first).to_be_visible()
+    expect(mo.locator("ins", has_text=ADDED[text]).first).to_be_visible()
     look(mo, f"agree-compared-{text}")
 
 
