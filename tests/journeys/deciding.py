@@ -96,7 +96,8 @@ def stand(devices: Sequence[Device], text: int, late: str) -> None:
         said[0] = {"stance": "object", "reason": late, "against_purpose": GETS_IN_THE_WAY}
     calls = [
         lambda device=device, given=given: device.post(
-            f"{PROPOSAL}position/", {"text": str(text), "reason": "", "against_purpose": "", "beside": "", **given}
+            f"{PROPOSAL}position/",
+            {"text": str(text), "reason": "", "against_purpose": "", "beside": "", **given},
         )
         for device, given in zip(devices, said, strict=True)
     ]
@@ -160,7 +161,7 @@ def read_outcome(member: Page) -> None:
 
 def minutes_carry_it(desk: Page) -> None:
     desk.goto(f"{ROOM}desk/")
-    follow(desk, "Finish the meeting", exact=False)
+    follow(desk, "Finish …")
     press(desk, "Yes, finish the meeting")
     desk.goto("/potteries/meetings/1/minutes/")
     press(desk, "Draft the minutes")
