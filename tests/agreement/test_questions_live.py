@@ -159,7 +159,7 @@ def test_without_a_number_expected_results_wait_for_the_closing(open_question, p
     assert "<svg" not in parts["way_in"]
 
 
-def test_the_closed_screen_shows_common_ground_what_divides_and_the_map_and_nobodys_own_place(
+def test_the_closed_screen_shows_map_common_ground_and_what_divides_and_nobodys_own_place(
     theme_in_hand, potteries, cora, now
 ):
     question = ask(theme_in_hand, cora, now, state="responding", statements=12)
@@ -167,7 +167,7 @@ def test_the_closed_screen_shows_common_ground_what_divides_and_the_map_and_nobo
     say_at_once(question, {cora: "a" * 12, **camps(members, 12)})
     asking.close(question, by=cora, at=now)
     results = drawn(question, "screen")["results"]
-    places = [results.index(f'id="screen-{name}"') for name in ("common", "divides", "map")]
+    places = [results.index(f'id="screen-{name}"') for name in ("map", "common", "divides")]
     assert places == sorted(places)
     assert "opinion-map-dot" in results
     assert "opinion-map-own" not in results
