@@ -4,20 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonpractice.agreement.opinion_map.k_means import (
-    Rounds,
-    best_of,
-    figures,
-    forms_of,
-    k_means,
-    labels_of,
-)
+from commonpractice.agreement.opinion_map.k_means import Rounds, best_of, forms_of, from_figures, labels_of
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
-FEW_STARTS, FEW_KEPT = 32, 6
+FEW_STARTS, FEW_KEPT = 32, 12
 STARTS = {2: 32, 3: 64, 4: 192, 5: 256}
-FIRST_ROUNDS, ROUNDS, LONG_ROUNDS, LAST_ROUNDS = 5, 4, 30, 4
+ROUNDS, LONG_ROUNDS, LAST_ROUNDS = 4, 30, 4
 KEPT, DIFFERENT, FINISHED = 32, 12, 3
 """How many of the starts go on, how many different ends of those, and how many beyond k are finished on everybody."""
 
@@ -40,37 +33,48 @@ class Grouping:
     objective: float
 
 
-def group(places: Floats, k: int) -> Grouping:
-    """Group places of shape (people, 2) into at most k groups, the largest first, then the one further right.
+class Search:
+    """The search for the best groups of one map: places of shape (people, 2)."""
 
-    Of many starts the best few go on, are finished on everybody, and are then bettered one person at a time.
-    """
-    cells, weights = _gathered(places)
-    rounds = Rounds(cells[None].astype(np.float32), weights[None].astype(np.float32))
-    forms, objectives = rounds.moved(rounds.laid(figures((k,), STARTS[k])), FIRST_ROUNDS)
-    forms, objectives = rounds.moved(best_of(forms, objectives, 1, KEPT), ROUNDS)
-    forms = _different(*rounds.moved(_different(forms, objectives)[:, :DIFFERENT], LONG_ROUNDS))
-    rounds = Rounds(places[None], np.ones((1, len(places))))
-    if len(places) > EXCHANGED_UP_TO:
-        forms, _ = rounds.moved(forms[:, :1].astype(float), LAST_ROUNDS)
-        return numbered(places, labels_of(rounds.far(forms))[0, 0], k)
-    forms = forms[:, : k + FINISHED].astype(float)
-    return numbered(places, _exchanged(rounds, labels_of(rounds.far(forms))[0], k), k)
+    def __init__(self, places: Floats) -> None:
+        self.places = places
+        cells, weights = _gathered(places)
+        self.rounds = Rounds(cells[None].astype(np.float32), weights[None].astype(np.float32))
+        self.ends: dict[int, tuple[Floats, Floats]] = {}
+
+    def sketch(self, ks: list[int]) -> Ints:
+        """Labels (ks, people) of groups that are nearly the best, for several k at once."""
+        forms, objectives = from_figures(self.rounds, ks, FEW_STARTS, FEW_KEPT, ROUNDS)
+        for at, k in enumerate(ks):
+            own = slice(at * FEW_KEPT, (at + 1) * FEW_KEPT)
+            self.ends[k] = forms[:, own, :k], objectives[:, own]
+        best = best_of(forms, objectives, len(ks), 1)
+        return labels_of(self._everybody(np.float32).far(best))[0]
+
+    def group(self, k: int) -> Grouping:
+        """At most k groups. Of many starts the best go on, and the best different ends are finished on everybody."""
+        if STARTS[k] > FEW_STARTS or k not in self.ends:
+            self.ends[k] = from_figures(self.rounds, [k], STARTS[k], KEPT, ROUNDS)
+        forms = _different(*self.ends[k])[:, :DIFFERENT]
+        forms = _different(*self.rounds.moved(forms, LONG_ROUNDS))[:, : k + FINISHED].astype(float)
+        rounds = self._everybody(float)
+        if len(self.places) > EXCHANGED_UP_TO:
+            forms, _ = rounds.moved(forms[:, :1], LAST_ROUNDS)
+            return numbered(self.places, labels_of(rounds.far(forms))[0, 0], k)
+        return numbered(self.places, _exchanged(rounds, labels_of(rounds.far(forms))[0], k), k)
+
+    def _everybody(self, kind: type) -> Rounds:
+        return Rounds(self.places[None].astype(kind), np.ones((1, len(self.places)), kind))
+
+
+def group(places: Floats, k: int) -> Grouping:
+    """Group places of shape (people, 2) into at most k groups, the largest first, then the one further right."""
+    return Search(places).group(k)
 
 
 def group_each(places: Floats, ks: list[int]) -> list[Grouping]:
-    return [group(places, k) for k in ks]
-
-
-def sketched(places: Floats, ks: list[int]) -> Ints:
-    """Labels (ks, people) of groups that are nearly the best, for several k at once."""
-    cells, weights = _gathered(places)
-    rounds, forms = k_means(
-        cells[None].astype(np.float32), weights[None].astype(np.float32), ks, FEW_STARTS, FEW_KEPT
-    )
-    if len(cells) < len(places):
-        rounds = Rounds(places[None].astype(np.float32), np.ones((1, len(places)), np.float32))
-    return labels_of(rounds.far(forms))[0]
+    search = Search(places)
+    return [search.group(k) for k in ks]
 
 
 def numbered(places: Floats, labels: Ints, k: int) -> Grouping:

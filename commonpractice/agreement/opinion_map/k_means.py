@@ -19,7 +19,7 @@ CELLS = 500_000
 """Distances held at once: what a processor keeps beside it."""
 
 FIRST_ROUNDS, ROUNDS = 3, 10
-"""Rounds of every start, and of the best ones after that."""
+"""Rounds of every start, and of the best ones after that where nothing follows."""
 
 
 class Rounds:
@@ -96,19 +96,16 @@ def grouped(places: Floats, there: Mask, ks: list[int], starts: int, kept: int) 
     found = []
     for begun in range(0, len(places), at_once):
         some = slice(begun, begun + at_once)
-        rounds, forms = k_means(
-            places[some].astype(np.float32), there[some].astype(np.float32), ks, starts, kept
-        )
-        found.append(labels_of(rounds.far(forms)))
+        rounds = Rounds(places[some].astype(np.float32), there[some].astype(np.float32))
+        ends = from_figures(rounds, ks, starts, kept, ROUNDS)
+        found.append(labels_of(rounds.far(best_of(*ends, len(ks), 1))))
     return np.concatenate(found)
 
 
-def k_means(places: Floats, weights: Floats, ks: list[int], starts: int, kept: int) -> tuple[Rounds, Floats]:
-    """Centres of each map for each of `ks`, `starts` of each k begin and `kept` go on: forms of shape (maps, ks, largest k, 3)."""
-    rounds = Rounds(places, weights)
+def from_figures(rounds: Rounds, ks: list[int], starts: int, kept: int, more: int) -> tuple[Floats, Floats]:
+    """Ends of the `kept` best of `starts` of each k after `more` rounds: forms (maps, ks * kept, largest k, 3), and objectives."""
     forms, objectives = rounds.moved(rounds.laid(figures(tuple(ks), starts)), FIRST_ROUNDS)
-    forms, objectives = rounds.moved(best_of(forms, objectives, len(ks), kept), ROUNDS)
-    return rounds, best_of(forms, objectives, len(ks), 1)
+    return rounds.moved(best_of(forms, objectives, len(ks), kept), more)
 
 
 def best_of(forms: Floats, objectives: Floats, ks: int, kept: int) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from commonpractice.agreement.opinion_map.axes import Axes, find_axes
 from commonpractice.agreement.opinion_map.counts import consensus
-from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, group, sketched
+from commonpractice.agreement.opinion_map.grouping import MOST_GROUPS, Grouping, Search
 from commonpractice.agreement.opinion_map.places import places_of_people
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask, Responses
 from commonpractice.agreement.opinion_map.silhouette import silhouettes
@@ -44,8 +44,9 @@ def polis_map(responses: Responses, rejected: Mask | None = None) -> PolisMap:
     eligible &= responses.given > 0
     places = places_of_people(kept, axes, answered_by_all=int(rejected.sum()))[eligible]
     ks = list(range(2, min(MOST_GROUPS, len(places) - 1) + 1))
-    found = silhouettes(places, sketched(places, ks), ks[-1]) if ks else []
-    best = group(places, ks[int(np.argmax(found))]) if ks else None
+    search = Search(places) if ks else None
+    found = silhouettes(places, search.sketch(ks), ks[-1]) if search else []
+    best = search.group(ks[int(np.argmax(found))]) if search else None
     numbers = np.flatnonzero(~rejected)
     agree, disagree = consensus(kept.counts)
     return PolisMap(
