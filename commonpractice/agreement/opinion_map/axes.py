@@ -70,7 +70,7 @@ def _of_small(gram: Floats) -> tuple[Floats, Floats]:
 def signs(weights: Floats) -> Floats:
     """+1 or -1 for each axis: weights of shape (..., statements, axes) to (..., 1, axes)."""
     sums = weights.sum(axis=-2, keepdims=True)
-    cubes = (weights**3).sum(axis=-2, keepdims=True)
+    cubes = (weights * weights * weights).sum(axis=-2, keepdims=True)
     decides = np.where(np.abs(sums) > 1e-9, sums, cubes)  # noqa: PLR2004
     return np.where(decides < 0, -1.0, 1.0)
 

@@ -4,7 +4,7 @@ Maps are arrays of shape (maps, people, 2) with weights (maps, people), 0 for wh
 all starts of all k stand beside each other, padded to the largest k with centres that are nowhere.
 """
 
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -41,53 +41,65 @@ class Rounds:
         maps, starts, k, _ = forms.shape
         return np.asarray((forms.reshape(maps, starts * k, 3) @ self.points).reshape(maps, starts, k, -1))
 
-    def laid(self, figures: Floats) -> Floats:
-        """Figures of k points (starts, k, 2), laid over the middle and the spread of every map."""
-        held = np.maximum(self.counted[:, :, 2].sum(axis=1), 1e-30)[:, None]
-        middle = self.counted[:, :, :2].sum(axis=1) / held
+    @cached_property
+    def middle_and_spread(self) -> tuple[Floats, Floats]:
+        """Shape (maps, 1, 1, 2) each."""
+        sums = self.counted.sum(axis=1)
+        held = np.maximum(sums[:, 2:], 1e-30)
+        middle = sums[:, :2] / held
         squares = np.einsum("mnd,mdn->md", self.counted[:, :, :2], self.points[:, :2]) / held
         spread = np.sqrt(np.maximum(squares - middle**2, 0))
-        laid = middle[:, None, None] + spread[:, None, None] * figures
+        return middle[:, None, None], spread[:, None, None]
+
+    def laid(self, points: Floats, lost: Floats) -> Floats:
+        """Figures of k points (starts, k, 2), laid over the middle and the spread of every map; `lost` (starts, k) are none."""
+        middle, spread = self.middle_and_spread
+        laid = points.astype(self.points.dtype) * spread
+        laid += middle
         forms = np.empty((*laid.shape[:-1], 3), laid.dtype)
         np.multiply(laid, -2, out=forms[..., :2])
-        np.einsum("...d,...d->...", laid, laid, out=forms[..., 2])
-        return np.where(np.isnan(forms), NONE, forms).astype(self.points.dtype)
+        laid *= laid
+        np.add(laid[..., 0], laid[..., 1], out=forms[..., 2])
+        forms[..., 2] += lost
+        return forms
 
     def moved(self, forms: Floats, rounds: int) -> tuple[Floats, Floats]:
         """Centres after so many rounds, or once none moves, and objectives (maps, starts) less what is the same for all."""
         maps, starts, k, _ = forms.shape
+        flat, wide = (maps, starts * k, -1), (maps, starts, k, -1)
         before = forms
         for _round in range(rounds):
-            far = self.far(forms)
-            least = far.min(axis=2)
+            far = (forms.reshape(flat) @ self.points).reshape(wide)
+            least = np.minimum.reduce(far, axis=2)
             inside = np.equal(far, least[:, :, None], out=far, casting="unsafe")
-            sums = (inside.reshape(maps, starts * k, -1) @ self.counted).reshape(forms.shape)
-            if np.array_equal(sums, before):
+            sums = (inside.reshape(flat) @ self.counted).reshape(forms.shape)
+            if (sums == before).all():
                 break
             before, forms = sums, forms_of(sums)
         return forms, np.asarray((least @ self.weights)[..., 0])
 
 
-NONE = np.array([0.0, 0.0, NOWHERE])
+TURNED = np.array([-2, -2, 0], np.float32)
 
 
 def forms_of(sums: Floats) -> Floats:
     """From sums of (x, y, 1) to centres; nowhere without anybody."""
     held = sums[..., 2:]
-    forms = np.empty_like(sums)
-    centres = sums[..., :2] / np.maximum(held, 1e-30)
-    np.multiply(centres, -2, out=forms[..., :2])
-    np.einsum("...d,...d->...", centres, centres, out=forms[..., 2])
-    forms[held[..., 0] <= 0] = NONE
-    return forms
+    centres = sums / np.maximum(held, 1e-30)
+    forms = centres * TURNED
+    centres *= centres
+    np.add(centres[..., 0], centres[..., 1], out=forms[..., 2])
+    if not held.all():
+        forms[..., 2] += (held[..., 0] <= 0) * forms.dtype.type(NOWHERE)
+    return np.asarray(forms)
 
 
 @cache
-def figures(ks: tuple[int, ...], starts: int) -> Floats:
-    """Points drawn once from a normal cloud: (len(ks) * starts, largest k, 2), not a number beyond each k."""
+def figures(ks: tuple[int, ...], starts: int) -> tuple[Floats, Floats]:
+    """Points drawn once from a normal cloud, (len(ks) * starts, largest k, 2), and how far those beyond each k are lost."""
     points = np.random.default_rng(1957).standard_normal((MOST_STARTS, LARGEST_K, 2))[:starts] * WIDTH
-    every = [np.where(np.arange(LARGEST_K)[:, None] < k, points, np.nan)[:, : max(ks)] for k in ks]
-    return np.concatenate(every)
+    lost = np.where(np.arange(max(ks)) < np.repeat(ks, starts)[:, None], 0, NOWHERE).astype(np.float32)
+    return np.tile(points[:, : max(ks)], (len(ks), 1, 1)).astype(np.float32), lost
 
 
 def grouped(places: Floats, there: Mask, ks: list[int], starts: int, kept: int) -> Ints:
@@ -104,7 +116,7 @@ def grouped(places: Floats, there: Mask, ks: list[int], starts: int, kept: int) 
 
 def from_figures(rounds: Rounds, ks: list[int], starts: int, kept: int, more: int) -> tuple[Floats, Floats]:
     """Ends of the `kept` best of `starts` of each k after `more` rounds: forms (maps, ks * kept, largest k, 3), and objectives."""
-    forms, objectives = rounds.moved(rounds.laid(figures(tuple(ks), starts)), FIRST_ROUNDS)
+    forms, objectives = rounds.moved(rounds.laid(*figures(tuple(ks), starts)), FIRST_ROUNDS)
     return rounds.moved(best_of(forms, objectives, len(ks), kept), more)
 
 

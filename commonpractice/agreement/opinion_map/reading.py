@@ -10,9 +10,17 @@ from pathlib import Path
 
 import numpy as np
 
-from commonpractice.agreement.opinion_map.fields import Fields, cut, lines_of, records, whole_numbers
+from commonpractice.agreement.opinion_map.fields import (
+    LONGEST_NUMBER,
+    Fields,
+    cut,
+    lines_of,
+    records,
+    whole_numbers,
+)
 from commonpractice.agreement.opinion_map.responses import Ints, Responses
 from commonpractice.agreement.opinion_map.signs import sign_of_log
+from commonpractice.agreement.opinion_map.written import BLANK, kinds_of, response_of
 
 REJECTED = -1
 BLOCK = 32_000_000
@@ -120,12 +128,12 @@ def _values(fields: Fields, columns: Ints, names: list[str]) -> tuple[Ints, np.n
     length = fields.lengths[:, columns]
     rows, which = np.nonzero(length)
     places = rows, columns[which]
-    values = _kinds(fields, places)
+    values = kinds_of(fields, places)
     odd = np.flatnonzero(values > 1)
     if len(odd):
         # Written another way (1.0, quoted, with spaces): few in a file, or all of few kinds.
         texts, kind = fields.kinds_of_text(rows[odd], places[1][odd])
-        known = np.array([_response(text) for text in texts], np.int8)
+        known = np.array([response_of(text) for text in texts], np.int8)
         values[odd] = known[kind]
         bad = odd[values[odd] > 1]
         if len(bad):
@@ -136,33 +144,6 @@ def _values(fields: Fields, columns: Ints, names: list[str]) -> tuple[Ints, np.n
         given = values != BLANK
         rows, which, values = rows[given], which[given], values[given]
     return np.bincount(rows, minlength=len(length)), which.astype(np.int32), values
-
-
-BLANK = -128
-UNKNOWN = 2
-
-
-def _kinds(fields: Fields, places: tuple[Ints, Ints]) -> np.ndarray:
-    """1, 0 or -1 for the bytes `1`, `0` and `-1`, and UNKNOWN for anything else."""
-    starts, lengths = fields.starts[places], fields.lengths[places]
-    first = fields.content[starts]
-    second = fields.content[np.minimum(starts + 1, len(fields.content) - 1)]
-    values = np.full(len(starts), UNKNOWN, np.int8)
-    values[(lengths == 1) & (first == ord("1"))] = 1
-    values[(lengths == 1) & (first == ord("0"))] = 0
-    values[(lengths == 2) & (first == ord("-")) & (second == ord("1"))] = -1  # noqa: PLR2004
-    return values
-
-
-def _response(text: str) -> int:
-    text = text.strip().strip('"').strip()
-    if not text:
-        return BLANK
-    try:
-        number = float(text)
-    except ValueError:
-        return UNKNOWN
-    return int(number) if number in {1.0, 0.0, -1.0} else UNKNOWN
 
 
 def _log(names: list[str], body: memoryview, first_line: int) -> Conversation:
@@ -223,7 +204,7 @@ def _refuse_twice(people: list[str], lines: Ints) -> None:
 
 
 def _is_whole(name: str) -> bool:
-    return name.removeprefix("-").isdigit() and name.isascii()
+    return name.removeprefix("-").isdigit() and name.isascii() and len(name) <= LONGEST_NUMBER
 
 
 def read_comments(path: Path) -> Comments:

@@ -90,6 +90,7 @@ def test_the_real_log_says_what_the_matrix_says():
         (" \n\r\n", "the file is empty"),
         ("participant,group-id\n1,0\n", "names no statement"),
         ("name,age\n", "names no statement"),
+        (f"participant,{10**25}\n1,1\n", "names no statement"),
         (MATRIX.replace("1,-1", "1,2"), "line 2: “2” for statement 1 is no response"),
         (MATRIX.replace(",,0", ",yes,0"), "line 3: “yes” for statement 3 is no response"),
         (MATRIX.replace("2,1,-1", "2,1,-1,1"), "line 2 has 7 columns, the first line 6"),
