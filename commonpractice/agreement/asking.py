@@ -24,6 +24,10 @@ class NoStatementsError(Exception):
     """There is nothing to respond to yet: let at least one statement through first."""
 
 
+class DayOverError(Exception):
+    """Its last day is over: opened now, the clock would close it at once, and for good."""
+
+
 @transaction.atomic
 def begin(
     key: UUID,
@@ -76,17 +80,22 @@ def remove(question: Question) -> None:
 
 
 def gather_ideas(question: Question, *, by: Membership, at: datetime, seen: str = "") -> None:
-    """From here on the rule is fixed. `seen`, here and below: the state on the page; StaleError where it was another."""
+    """From here on the rule is fixed. `seen`, here and below: the state on the page; StaleError where it was another.
+
+    DayOverError where its last day has passed since it was prepared.
+    """
     with changing(question) as held:
         _insist_seen(held, seen)
+        _insist_day_to_come(held, at)
         _take(held, "gather_ideas", Question.State.IDEAS, by=by, at=at)
         _note(held, "question_opened", by=by, at=at)
 
 
 def start_responding(question: Question, *, by: Membership, at: datetime, seen: str = "") -> None:
-    """NoStatementsError where none was let through."""
+    """NoStatementsError where none was let through; DayOverError as above."""
     with changing(question) as held:
         _insist_seen(held, seen)
+        _insist_day_to_come(held, at)
         was_draft = held.state == Question.State.DRAFT
         _insist(held, "start_responding")
         if not held.statements.shown().exists():
@@ -99,6 +108,8 @@ def close(question: Question, *, by: Membership | None, at: datetime, seen: str 
     """Nobody responds any more; what was held back is let out. `by` nobody: its closing day came."""
     with changing(question) as held:
         _insist_seen(held, seen)
+        if by is None and not _day_is_over(held, at):
+            raise NotNowError
         _take(held, "close", Question.State.CLOSED, by=by, at=at)
         draw_final(held)
         forget_order(held)
@@ -109,7 +120,8 @@ def close(question: Question, *, by: Membership | None, at: datetime, seen: str 
 def close_what_is_over(now: datetime) -> None:
     """Close the questions whose last day is over where they are; may run twice at once."""
     for question in Question.objects.open().exclude(closes_on=None).select_related("community"):
-        if question.closes_on and question.closes_on < question.community.date_of(now):
+        if _day_is_over(question, now):
+            # Looked at again when it is held: somebody may just have given it another day.
             with suppress(NotNowError):
                 close(question, by=None, at=now)
 
@@ -150,6 +162,15 @@ def _take(held: Question, verb: str, target: str, *, by: Membership | None, at: 
 def _insist(held: Question, verb: str) -> None:
     if not allows(TRANSITIONS, verb, held.state):
         raise NotNowError
+
+
+def _day_is_over(question: Question, now: datetime) -> bool:
+    return question.closes_on is not None and question.closes_on < question.community.date_of(now)
+
+
+def _insist_day_to_come(held: Question, at: datetime) -> None:
+    if held.state == Question.State.DRAFT and _day_is_over(held, at):
+        raise DayOverError
 
 
 def _insist_seen(held: Question, seen: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 
 from commonpractice.agreement.models import Question, Reason, Voice
+from commonpractice.agreement.taking_part import STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Counts:
     shown: int
     waiting: int
     reasons_waiting: int
+
+    @property
+    def wrote_at_least(self) -> int:
+        """Told in steps: exact, it would say of each new idea whether its author has written before."""
+        return self.wrote // STEP * STEP
 
 
 def counts(question: Question) -> Counts:

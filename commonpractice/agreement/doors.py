@@ -120,7 +120,9 @@ class Door:
             "community": self.question.community,
             "here": "themes",
             "words": json.dumps(_words()),
-            "addresses": {name: self.address(name) for name in ("respond", "own_responses", "ideas")},
+            "addresses": {
+                name: self.address(name) for name in ("respond", "own_responses", "ideas", "results")
+            },
         }
 
 

@@ -27,7 +27,7 @@ def ideas_asked(question: Question) -> Words:
         + _("**%(community)s** asks about the theme *%(theme)s*:\n\n") % _facts(question)
         + _quoted(question.text)
         + _("Please write your ideas, each in one sentence. You need not sign in:\n\n{link}\n\n")
-        + _("Others see your ideas once they were read by who leads the question, and never your name.\n\n")
+        + _("Others see your ideas once whoever leads the question has read them, and never your name.\n\n")
         + _until(question.closes_on)
         + _goodbye(question),
     }

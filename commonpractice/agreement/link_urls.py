@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonpractice.agreement.views import ask_link, ideas, own_responses, positions, responding
+from commonpractice.agreement.views import ask_link, ideas, own_responses, positions, responding, results
 
 urlpatterns = [
     path("q/<slug:key>/", ask_link.ask_link, name="ask_link"),
@@ -12,5 +12,8 @@ urlpatterns = [
     path("q/<slug:key>/ideas/", ideas.ideas, name="ideas_by_link"),
     path("q/<slug:key>/ideas/moved-on/", ideas.moved_on, name="moved_on_by_link"),
     path("q/<slug:key>/ideas/<uuid:idea>/take-back/", ideas.take_idea_back, name="take_idea_back_by_link"),
-    path("q/<slug:key>/proposals/<int:proposal_number>/", positions.position_by_link, name="position_by_link"),
+    path("q/<slug:key>/results/", results.results, name="results_by_link"),
+    path(
+        "q/<slug:key>/proposals/<int:proposal_number>/", positions.position_by_link, name="position_by_link"
+    ),
 ]

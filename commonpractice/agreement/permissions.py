@@ -1,7 +1,7 @@
 """Who may. Pages, sockets, exports and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.agreement.heard import has_taken_part
-from commonpractice.agreement.models import Position, Proposal, Question
+from commonpractice.agreement.models import Proposal, Question
 from commonpractice.community.models import Membership
 from commonpractice.themes.models import Theme
 
@@ -46,8 +46,3 @@ def may_draft_proposal(membership: Membership, question: Question) -> bool:
 
 def may_change_proposal(membership: Membership, proposal: Proposal) -> bool:
     return may_lead(membership, proposal.question) or proposal.drafted_by_id == membership.pk
-
-
-def may_let_stand(membership: Membership, position: Position) -> bool:
-    """Nobody lets an objection stand for its author."""
-    return position.membership_id == membership.pk

@@ -37,13 +37,18 @@ def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]
 def _asked(
     mine: list[Membership], communities: dict[int, Community], coordinated: list[int]
 ) -> Iterator[Waiting]:
-    """Questions that one has not taken part in, proposals that one has no position on; for who leads, ideas to read."""
+    """Questions that one has not taken part in, proposals that one has no position on; for who leads, ideas to read and
+    drafts to open.
+    """
     keys = {each.pk for each in mine}
     in_community = {each.community_id: each.pk for each in mine}
     rows = list(_rows(mine, communities))
     took_part = taken_part((row["key"], in_community[row["community"]]) for row in rows if _is_open(row))
     for row in rows:
         slug = communities[row["community"]].slug
+        if row["state"] == Question.State.DRAFT:
+            yield _to_open(slug, row)
+            continue
         if row["proposals__number"] is not None:
             yield _to_stand(slug, row)
             continue
@@ -58,14 +63,15 @@ def _is_open(row: Mapping[str, Any]) -> bool:
 
 
 def _rows(mine: list[Membership], communities: dict[int, Community]) -> Iterable[Mapping[str, Any]]:
-    """One query: a row for each open question, and one for each proposal of a closed one that waits for a position."""
+    """One query: a row for each open question, for each draft that one leads, and for each proposal that waits for a position."""
     waiting = Statement.objects.waiting().filter(question=OuterRef("pk")).order_by().values("question")
     stands = Position.objects.filter(round=OuterRef("proposals__rounds"), membership__in=mine)
     is_open = Q(state__in=Question.OPEN)
     takes_positions = Q(
         proposals__rounds__kind=Round.Kind.POSITIONS, proposals__rounds__ended_at=None
     ) & ~Exists(stands)
-    asked = Question.objects.filter(is_open | takes_positions, community__in=communities)
+    is_draft = Q(state=Question.State.DRAFT, facilitator__in=mine)
+    asked = Question.objects.filter(is_open | is_draft | takes_positions, community__in=communities)
     return asked.order_by("number").values(
         "community",
         "number",
@@ -93,6 +99,16 @@ def _to_answer(slug: str, row: Mapping[str, Any]) -> Waiting:
         "action": _("Write ideas") if writes else _("Respond"),
         "why": why,
         "by": row["closes_on"],
+    }
+
+
+def _to_open(slug: str, row: Mapping[str, Any]) -> Waiting:
+    return {
+        "title": row["text"],
+        "url": reverse("agreement:lead", args=[slug, row["number"]]),
+        "action": _("Open it"),
+        "why": _("You lead this question. Nobody else sees it until you open it."),
+        "by": None,
     }
 
 
@@ -127,6 +143,9 @@ def _reviews(communities: dict[int, Community], coordinated: list[int], now: dat
     latest = max(communities[key].date_of(now) for key in coordinated)
     due = Outcome.objects.filter(community__in=coordinated, review=None, review_on__lte=latest)
     for of, number, title, day in due.values_list("community", "number", "proposal__title", "review_on"):
+        # East of the others its day may have come where it has not come here.
+        if day is None or day > communities[of].date_of(now):
+            continue
         yield {
             "title": title,
             "url": reverse("agreement:outcome_review", args=[communities[of].slug, number]),

@@ -5,7 +5,7 @@ their latest. On an amended text agreement does not carry over, but an objection
 position or lets it stand; silence is not agreement.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonpractice.agreement import rule
 from commonpractice.agreement.holding import present_text
@@ -42,8 +42,13 @@ class Taken:
         return [each for each in self.latest if _counts(each, self.text.pk)]
 
     def finding(self, fixed: QuestionRule) -> rule.Finding:
-        """What the rule, as it was fixed, says now."""
-        return rule.weigh(as_value(fixed), [_as_the_rule_reads(each) for each in self.counted])
+        """What the rule, as it was fixed, says now. Who has left has no voice any more, for their organisation neither."""
+        here = [each for each in self.counted if not each.membership.has_left]
+        found = rule.weigh(as_value(fixed), [_as_the_rule_reads(each) for each in here])
+        if found.reason == "consent" and len(here) < len(self.counted):
+            # *Nobody objects* would not be true beside the words of somebody who left.
+            return replace(found, reason="consent_beside")
+        return found
 
     def objections(self) -> list[Objection]:
         """All of them, those that are open first; else in an order that says nothing about their authors."""

@@ -162,6 +162,21 @@ def test_by_personal_link_one_asks_and_takes_a_position(proposal, cora, lena, no
     assert client.get("/q/nobody-has-this/proposals/1/").status_code == 404
 
 
+def test_a_link_leads_to_a_proposal_as_long_as_it_is_on_its_way_and_after(proposal, cora, lena, now, client):
+    link = AskLink.objects.create(question=proposal.question, membership=lena)
+    page, to = f"/q/{link.key}/", f'href="/q/{link.key}/proposals/{proposal.number}/"'
+    assert to not in client.get(page).content.decode()
+    open_positions(proposal, cora, now)
+    asked = client.get(page)
+    assert (to in asked.content.decode(), "Say where you stand:" in words(asked)) == (True, True)
+    rounds.end_round(fetched(proposal), at=now)
+    after = client.get(page)
+    assert (to in after.content.decode(), "What was proposed, and what became of it:" in words(after)) == (
+        True,
+        True,
+    )
+
+
 def test_a_link_shows_what_was_said_on_the_device_on_which_it_was_said(proposal, cora, lena, now, sign_in):
     open_positions(proposal, cora, now)
     link = AskLink.objects.create(question=proposal.question, membership=lena)

@@ -39,7 +39,11 @@ def test_their_own_hand_a_scribe_and_paper_at_once_are_one(transactional_db, ope
         partial(responding.respond_for, open_question, {first.pk: Said(1)}, member=mo),
         told=TOLD,
     )
-    assert sorted(type(each).__name__ for each in outcomes) == ["NoneType", "TakesPartError", "TakesPartError"]
+    assert sorted(type(each).__name__ for each in outcomes) == [
+        "NoneType",
+        "TakesPartError",
+        "TakesPartError",
+    ]
     assert TakingPart.objects.count() == 1
     assert Response.objects.count() == Voice.objects.count() <= 1
 
@@ -57,7 +61,9 @@ def test_a_sheet_entered_twice_at_once_counts_once(transactional_db, open_questi
 
 
 @two_connections
-def test_one_form_pressed_twice_at_once_makes_its_sheets_and_its_idea_once(transactional_db, open_question, mo):
+def test_one_form_pressed_twice_at_once_makes_its_sheets_and_its_idea_once(
+    transactional_db, open_question, mo
+):
     key = uuid.uuid4()
     printed = partial(responding.print_sheets, open_question, key, 5)
     at_once(printed, printed)

@@ -34,7 +34,7 @@ def test_an_idea_is_written_once_and_waits(gathering, page, mo, sign_in):
     idea = gathering.statements.waiting().get()
     assert (idea.text, idea.number, idea.origin) == (IDEA, None, "own")
     assert states(client, page) == {IDEA: "waiting"}
-    assert "Waits to be read by who leads the question." in client.get(page).content.decode()
+    assert "Whoever leads the question reads it first." in client.get(page).content.decode()
 
 
 def test_only_its_author_sees_what_became_of_it(gathering, page, mo, lena, cora, now, sign_in):
@@ -112,17 +112,18 @@ class TestWhenAndHowLong:
     def test_in_the_room_the_clock_counts_from_the_step(self, theme_in_hand, mo, cora, now, sign_in):
         question = ask(theme_in_hand, cora, now - timedelta(minutes=3), state="ideas", idea_minutes=10)
         timer = sign_in(mo).get(f"/potteries/questions/{question.number}/ideas/").context["timer"]
-        assert (timer["allowed"], timer["since"], timer["state"]) == (
+        assert (timer.allowed, timer.running_since, timer.state) == (
             600,
             now - timedelta(minutes=3),
             "normal",
         )
-        assert timer["words"][:2] in {"7:", "6:"}
+        assert timer.words[:2] in {"7:", "6:"}
 
     def test_when_it_is_over_it_says_so(self, theme_in_hand, mo, cora, now, sign_in):
         question = ask(theme_in_hand, cora, now - timedelta(minutes=6), state="ideas")
         timer = sign_in(mo).get(f"/potteries/questions/{question.number}/ideas/").context["timer"]
-        assert (timer["words"], timer["state"]) == ("Time is up", "over")
+        assert (timer.words.partition(":")[0], timer.state) == ("1", "over")
+        assert timer.words.endswith(" over")
 
     def test_between_meetings_there_is_a_last_day_and_no_clock(
         self, theme_in_hand, mo, cora, potteries, now, sign_in

@@ -135,12 +135,12 @@ def test_what_is_held_in_common_comes_first_and_what_divides_after(sign_in, divi
     text = words_of(sign_in(cora), question)
     common, divides = text.index("What we hold in common"), text.index("What divides us")
     assert common < text.index(STATEMENTS[0]) < divides
-    assert "between 96 and 100 in 100 agree" in text
+    assert "If more had answered: likely 96 to 100 in 100." in text
     assert re.search(
-        r"In each of the \d parts and groups that can be shown, at least 100 in 100 agree\.", text
+        r"100 in 100 agree; in none of the \d parts and groups that can be shown fewer than 100\.", text
     )
     assert divides < text.index(STATEMENTS[1], divides) < text.index("How alike people responded")
-    assert re.search("Most agree among group [AB], fewest among group [AB]", text)
+    assert re.search("The share who agree is highest among group [AB], lowest among group [AB]", text)
 
 
 def test_common_ground_is_not_what_only_most_people_agree_with(sign_in, theme_in_hand, potteries, cora, now):
@@ -161,7 +161,10 @@ def test_common_ground_is_not_what_only_most_people_agree_with(sign_in, theme_in
     divides = text[text.index("What divides us") : text.index("How alike")]
     assert STATEMENTS[1] in common
     assert STATEMENTS[0] not in common
-    assert "Most agree among public sector, fewest among people with lived experience." in divides
+    assert (
+        "The share who agree is highest among public sector, lowest among people with lived experience."
+        in divides
+    )
 
 
 def test_reasons_that_were_let_through_stand_with_what_divides(sign_in, divided, members, cora, now):
@@ -267,7 +270,8 @@ def test_ones_own_place_is_seen_by_oneself_alone(sign_in, divided, members, cora
     # Cora said nothing, so she is nowhere.
     assert "opinion-map-own" not in page_of(sign_in(cora), question)
     same = [
-        re.sub(r'<g class="opinion-map-own">.*?</g>', "", page, flags=re.DOTALL) for page in (left, right)
+        re.sub(r'<g class="opinion-map-own no-print">.*?</g>', "", page, flags=re.DOTALL)
+        for page in (left, right)
     ]
     assert dots_of(same[0]) == dots_of(same[1])
 

@@ -83,9 +83,9 @@ class Reader:
         return [_body(*each) for each in self.of_others]
 
     def numbers(self):
-        """By statement what the file says of it."""
+        """By statement what the file says of it alone: whether it is common ground follows how many take part in all."""
         rows = self.of_results[1][0].get(self.of_results[1][1]).getvalue().decode().splitlines()[1:]
-        return {row.split(",")[0]: row for row in rows if row}
+        return {row.split(",")[0]: row.rpartition(",")[0] for row in rows if row}
 
 
 def _body(client, path):

@@ -7,6 +7,7 @@ from tests.agreement.two_worlds import (
     STATES,
     dump,
     prepare,
+    read_once,
     same_draws,
     seen_by_all,
     standing_clock,
@@ -23,6 +24,7 @@ def both(world):
     monkeypatch = pytest.MonkeyPatch()
     with transaction.atomic(), standing_clock(monkeypatch, world.now):
         of = prepare(world)
+        read_once(of)
         told = [_told(of, monkeypatch, swapped=swapped) for swapped in (False, True)]
         transaction.set_rollback(True)
     return told

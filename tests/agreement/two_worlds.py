@@ -161,6 +161,14 @@ def seen_by_all(of: Asked, state: str) -> dict[tuple[str, str], Any]:
 MEMBERS = ("earlier", "chair", "coordinator")
 """Who has responded, and two who have not."""
 STRANGERS = ("visitor", "outsider", "admin", "former")
+
+
+def read_once(of: Asked) -> None:
+    """What a process reads at its first page, and keeps."""
+    for path in _addresses(of)[1]:
+        _ask(of, "coordinator", path)
+
+
 FAR = {"ideas": (), "responding": ("coordinator",), "closed": ("coordinator",)}
 
 

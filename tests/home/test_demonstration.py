@@ -116,7 +116,7 @@ def test_the_closed_one_has_an_honest_map(built):
     content = question(1).picture.content
     drawn = content["map"]
     assert (content["people"], drawn["level"], drawn["strength"]) == (37, 3, 1.9)
-    assert (drawn["groups"], drawn["firmness"], drawn["apart"]) == ([[20, 5], [17, 3]], "fairly firm", False)
+    assert (drawn["groups"], drawn["firmness"], drawn["apart"]) == ([[17, 3], [20, 5]], "fairly firm", False)
     assert (content["origins"], content["left_out"]) == ({"paper": 5, "scribe": "some"}, {})
     assert (len(content["common"]), len(content["contested"]), len(drawn["dividing"])) == (6, 10, 9)
     texts = {str(each.pk): each.text for each in question(1).statements.shown()}
@@ -182,6 +182,8 @@ def test_mo_has_something_to_answer_and_fern_something_to_read(built):
         "Read",
         "Respond",
     ]
+    waits = [(each["title"], each["action"]) for each in waits_for([member("Chidi Slip")], now)]
+    assert (question(3).text, "Open it") in waits
 
 
 def test_a_draft_can_be_brought_into_the_workshop(built):

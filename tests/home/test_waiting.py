@@ -119,7 +119,7 @@ def test_both_pages_ask_as_often_for_three_as_for_one(
     client = sign_in(mo)
     with django_assert_num_queries(13):
         assert len(client.get("/potteries/").context["waits"]) == 4 * rows
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(client.get("/mine/").context["waits"]) == 4 * rows
 
 

@@ -132,6 +132,14 @@ def test_another_one_takes_its_place(meeting, here, open_question, theme_in_hand
     assert questions.in_the_room(meeting).question == other
 
 
+def test_one_that_has_closed_comes_in_for_its_proposals(meeting, here, closed_question, cora, now, sign_in):
+    open_for_positions(closed_question, cora, now)
+    sent = {"question": closed_question.number, "expected": ""}
+    assert sign_in(cora).post(address(meeting, CHOOSE), sent).status_code == 302
+    assert questions.in_the_room(meeting).question == closed_question
+    assert asked(closed_question).expected is None
+
+
 def test_put_away_it_is_gone_from_every_view(meeting, here, open_question, cora, mo, now, sign_in):
     brought = bring_in(meeting, open_question, cora, now)
     before = gather(meeting.pk).version

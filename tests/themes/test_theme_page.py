@@ -135,7 +135,7 @@ def test_the_page_asks_for_the_same_however_many_barriers(
     assert len(re.findall(BARRIER, page)) == min(barriers, 12)
     assert ("and 18 more" in page) == (barriers == 30)
     assert len(re.findall(BARRIER, client.get(f"{PAGE}?all=barrier").content.decode())) == barriers
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         Client().get(PAGE)
 
 

@@ -32,7 +32,11 @@ class DecideForm(forms.Form):
         required=False,
         max_length=1500,
     )
-    review_on = DayToCome(label=gettext_lazy("Look at it again on"), required=False)
+    review_on = DayToCome(
+        label=gettext_lazy("Look at it again on"),
+        help_text=gettext_lazy("Only what is adopted is looked at again."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, today: date, why_not: str, **kwargs: Any) -> None:
         """`why_not`: why the rule does not allow *adopted*, or nothing where it does."""
@@ -49,7 +53,8 @@ class DecideForm(forms.Form):
             self.add_error("result", words % {"why": self.why_not})
         if adopted and not day and not self.has_error("review_on"):
             self.add_error("review_on", _("What is adopted is looked at again. Please choose a day."))
-        return cleaned
+        # The day stands in the box before anything is chosen: of what is not adopted nobody is to look at anything again.
+        return cleaned if adopted else {**cleaned, "review_on": None}
 
 
 class ReviewForm(forms.Form):

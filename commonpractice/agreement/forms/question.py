@@ -13,6 +13,7 @@ from commonpractice.agreement.forms.rule import (
     QUORUM,
     as_initial,
     as_rule,
+    refuse_more_than_there_are,
     refuse_what_settles_nothing,
     rule_fields,
 )
@@ -110,6 +111,7 @@ class QuestionForm(forms.ModelForm[Question]):
         self, *args: Any, community: Community, today: date, rule: QuestionRule | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.community = community
         self.fields.update(rule_fields())
         held = as_initial(rule or QuestionRule())
         self.initial = {**held, **self.initial, "anonymous": "yes" if self.instance.anonymous else "no"}
@@ -119,6 +121,7 @@ class QuestionForm(forms.ModelForm[Question]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         refuse_what_settles_nothing(self)
+        refuse_more_than_there_are(self, members=self.community.memberships.current().count())
         return cleaned
 
     @property

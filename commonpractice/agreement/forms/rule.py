@@ -137,3 +137,17 @@ def refuse_what_settles_nothing(form: forms.BaseForm) -> None:
         Rule(**as_rule(cleaned))
     except RuleError as error:
         form.add_error("method", _(error.words) % error.facts)
+
+
+def refuse_more_than_there_are(form: forms.BaseForm, *, members: int) -> None:
+    """A rule cannot be changed once it is open: what it asks for must be within reach. Of no part the size is told."""
+    asked_for = {name: form.cleaned_data.get(name) or 0 for name in QUORUM}
+    in_parts = sum(number for name, number in asked_for.items() if QUORUM[name])
+    words = _("The community has %(members)d members now. With more than that nothing could ever be settled.")
+    if asked_for["quorum_all"] > members:
+        form.add_error("quorum_all", words % {"members": members})
+    if in_parts > members:
+        form.add_error(
+            next(name for name, part in QUORUM.items() if part and asked_for[name]),
+            words % {"members": members},
+        )

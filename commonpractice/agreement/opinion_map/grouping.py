@@ -52,7 +52,8 @@ class Search:
             own = slice(at * FEW_KEPT, (at + 1) * FEW_KEPT)
             self.ends[k] = forms[:, own, :k], objectives[:, own]
         best = best_of(forms, objectives, len(ks), 1)
-        return np.asarray(labels_of(self._everybody(np.float32).far(best))[0])
+        labels: Ints = labels_of(self._everybody(np.float32).far(best))[0]
+        return labels
 
     def group(self, k: int) -> Grouping:
         """At most k groups. Of many starts the best go on, and the best different ends are finished on everybody."""

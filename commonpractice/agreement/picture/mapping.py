@@ -80,9 +80,10 @@ def _drawn(rows: Sequence[Given]) -> Map:
         return Map(content)
     group_of = {}
     if drawn.groups:
-        by_row = list(voices)
+        by_row, order = list(voices), _left_to_right(drawn)
         group_of = {
-            by_row[row]: int(group) for row, group in zip(drawn.placed.rows, drawn.placed.group, strict=True)
+            by_row[row]: order.index(group)
+            for row, group in zip(drawn.placed.rows, drawn.placed.group.tolist(), strict=True)
         }
     return Map({**content, **_line(drawn, keys), **_places(drawn)}, group_of)
 
@@ -101,25 +102,33 @@ def _line(drawn: "OpinionMap", keys: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def _left_to_right(drawn: "OpinionMap") -> list[int]:
+    """The groups in the order in which they stand on the map, so that group A is the one on the left."""
+    groups = drawn.placed.group
+    return sorted(
+        range(len(drawn.groups)), key=lambda group: float(drawn.placed.places[groups == group, 0].mean())
+    )
+
+
 def _places(drawn: "OpinionMap") -> dict[str, Any]:
     """Dots from thirty people up, in the order of where they stand; below, how many stand in each stretch."""
-    reach = float(abs(drawn.placed.places).max())
+    reach, order = float(abs(drawn.placed.places).max()), _left_to_right(drawn)
     steps = [(step_of(x, reach), step_of(y, reach)) for x, y in drawn.placed.places.tolist()]
     if not drawn.shows_places:
         stretches, elsewhere = not_small(people_by_stretch(x for x, _y in steps))
         return {
             "stretches": stretches,
             "elsewhere": elsewhere,
-            "groups": [[each.size, None] for each in drawn.groups],
+            "groups": [[drawn.groups[group].size, None] for group in order],
         }
     groups = [
-        BETWEEN if between else group
+        BETWEEN if between else order.index(group)
         for group, between in zip(drawn.placed.group.tolist(), drawn.placed.between.tolist(), strict=True)
     ]
     dots = Counter((x, y, group) for (x, y), group in zip(steps, groups, strict=True))
     return {
         "dots": [[*dot, people] for dot, people in sorted(dots.items())],
-        "groups": [[each.size, each.between] for each in drawn.groups],
+        "groups": [[drawn.groups[group].size, drawn.groups[group].between] for group in order],
     }
 
 

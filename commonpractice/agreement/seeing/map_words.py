@@ -17,10 +17,10 @@ from commonpractice.community.models import Membership
 NO_MAP, NO_LINE, LINE, GROUPS = range(4)
 FIRMNESS = {
     "firm": gettext_lazy(
-        "They are firm: with other people and other statements they would nearly be the same."
+        "The groups are firm: with other people and other statements they would nearly be the same."
     ),
     "fairly firm": gettext_lazy(
-        "They are fairly firm: with other people and other statements most would be grouped as they are here."
+        "The groups are fairly firm: with other people and other statements most would be grouped as they are here."
     ),
 }
 MOST_NAMED = 3
@@ -132,7 +132,7 @@ def _says(content: Mapping[str, Any]) -> Sequence[str]:
         ]
     says = [
         _(
-            "One main line of difference runs through the responses, %(times)s times stronger than chance would make it."
+            "One main line of difference runs through the responses: it is %(times)s times stronger than chance alone would make it."
         )
         % {"times": f"{content['strength']:.1f}"}
     ]
@@ -184,7 +184,7 @@ def _grouped(content: Mapping[str, Any]) -> list[str]:
     stand = (
         _("People stand in %(number)s separate groups.")
         if content["apart"]
-        else _("There are %(number)s tendencies: people lean one way or another, with others in between.")
+        else _("People lean %(number)s ways, with others in between: here they are called groups.")
     )
     return [stand % facts, *([str(FIRMNESS[content["firmness"]])] if content["firmness"] in FIRMNESS else [])]
 

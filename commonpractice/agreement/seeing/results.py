@@ -14,7 +14,7 @@ from commonpractice.agreement.models import Picture, Question, Statement
 from commonpractice.agreement.permissions import may_see_results
 from commonpractice.agreement.picture import content as contents
 from commonpractice.agreement.ranking import wilson
-from commonpractice.agreement.responding import statements_left
+from commonpractice.agreement.responding import standing_of
 from commonpractice.agreement.splitting import CODED_BELOW, HIGHEST, LOWEST, ORGANISATIONS, WHY
 from commonpractice.community.models import Constituency, Membership
 
@@ -80,7 +80,7 @@ class Row:
     @property
     def between(self) -> str:
         """The interval in which the share of such people who agree is likely to be."""
-        return _("between %(low)s and %(high)s in 100") % {"low": self.low, "high": self.high}
+        return _("%(low)s to %(high)s in 100") % {"low": self.low, "high": self.high}
 
     @property
     def shows_parts(self) -> bool:
@@ -101,7 +101,6 @@ class Common:
 @dataclass(frozen=True, slots=True)
 class Divides:
     row: Row
-    both_sides: bool
     most: str
     fewest: str
 
@@ -130,7 +129,9 @@ class Seen:
 def sees_results(question: Question, membership: Membership) -> bool:
     if question.state != Question.State.RESPONDING:
         return may_see_results(membership, question, left=0)
-    return may_see_results(membership, question, left=len(statements_left(question, membership)))
+    standing = standing_of(question, membership)
+    # Nobody knows whether their sheet has been entered, or is still in their hand.
+    return not standing.is_on_paper and may_see_results(membership, question, left=len(standing.left))
 
 
 def see(question: Question) -> Seen:
@@ -211,7 +212,7 @@ def _common(row: Row, each: Mapping[str, Any]) -> Common:
 
 
 def _divides(row: Row, each: Mapping[str, Any]) -> Divides:
-    return Divides(row, each["both_sides"], _part_name(each["most"]), _part_name(each["fewest"]))
+    return Divides(row, _part_name(each["most"]), _part_name(each["fewest"]))
 
 
 def _part_name(name: Iterable[str] | None) -> str:

@@ -14,11 +14,12 @@ from commonpractice.agreement.responding import standing_of
 def ask_link(request: HttpRequest, door: Door) -> HttpResponse:
     question = door.question
     is_responding = question.state == Question.State.RESPONDING
+    is_closed = question.state == Question.State.CLOSED
+    opened = list(question.proposals.exclude(state=Proposal.State.DRAFT)) if is_closed else []
     context = {
         **door.context(),
         "standing": standing_of(question, door.membership) if is_responding else None,
-        "proposals": question.proposals.filter(state=Proposal.State.POSITIONS)
-        if question.state == Question.State.CLOSED
-        else (),
+        "proposals": [each for each in opened if each.state == Proposal.State.POSITIONS],
+        "other_proposals": [each for each in opened if each.state != Proposal.State.POSITIONS],
     }
     return render(request, "agreement/ask_link.html", context)

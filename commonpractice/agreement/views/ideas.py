@@ -1,6 +1,6 @@
 """Writing ideas in silence, each for themselves; and what became of one's own."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonpractice.agreement import responding
 from commonpractice.agreement.doors import Door, at_the_door
 from commonpractice.agreement.forms.responding import IdeaForm
+from commonpractice.agreement.idea_clock import Timer, idea_timer
 from commonpractice.agreement.models import Question, Statement
 from commonpractice.agreement.responding import MOST_IDEAS, TooManyError
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
@@ -82,25 +83,13 @@ def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResp
     return render(request, "agreement/ideas.html", context)
 
 
-def _timer(question: Question, now: datetime) -> dict[str, Any] | None:
+def _timer(question: Question, now: datetime) -> Timer | None:
     """What is left of the silent minutes, where everybody writes at once: not where it stays open for days."""
-    if question.state != Question.State.IDEAS:
+    timer = idea_timer(question, now)
+    if timer is None:
         return None
-    step = question.steps.filter(verb="gather_ideas").first()
-    if step is None:
-        return None
-    day = question.community.date_of(step.at)
-    left = step.at + timedelta(minutes=question.idea_minutes) - now
-    if question.closes_on is not None and question.closes_on > day:
-        return None
-    seconds = max(0, -(-int(left.total_seconds()) // 1))
-    return {
-        "since": step.at,
-        "allowed": question.idea_minutes * 60,
-        "minutes": question.idea_minutes,
-        "words": f"{seconds // 60}:{seconds % 60:02}" if seconds else _("Time is up"),
-        "state": "normal" if seconds > 60 else "last-minute" if seconds else "over",  # noqa: PLR2004 - a minute
-    }
+    day = question.community.date_of(timer.running_since)
+    return None if question.closes_on is not None and question.closes_on > day else timer
 
 
 @require_safe

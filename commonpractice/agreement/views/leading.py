@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement import asking, drawing
-from commonpractice.agreement.desk import counts
 from commonpractice.agreement.forms.question import ClosesOnForm, ExpectedForm, HandOverForm
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.reaching import reach_question_to_lead
@@ -33,13 +32,15 @@ def lead(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if pressed in forms and forms[pressed].is_valid():
         _settle(reached, question, pressed, forms[pressed].cleaned_data)
         return redirect("agreement:lead", slug, number)
+    scene = drawing.gather(question)
     context = {
         "question": question,
-        "parts": drawing.draw(drawing.gather(question), "desk", now=timezone.now()),
-        "counts": counts(question),
+        "parts": drawing.draw(scene, "desk", now=timezone.now()),
+        "counts": scene.counts,
         **{f"{name}_form": form for name, form in forms.items()},
         "form": forms.get(pressed),
         "rule": described(question.rule),
+        "proposals": question.proposals.all() if question.state == Question.State.CLOSED else [],
         "words": json.dumps(drawing.words(), ensure_ascii=False),
         "here": "themes",
     }
@@ -58,6 +59,11 @@ def step(request: HttpRequest, slug: str, number: int, verb: str) -> HttpRespons
     except asking.NoStatementsError:
         messages.warning(
             request, _("There is nothing to respond to yet. Write a statement, or let one through.")
+        )
+    except asking.DayOverError:
+        messages.warning(
+            request,
+            _("Its last day has passed since it was prepared. Choose another day before you open it."),
         )
     except (NotNowError, StaleError):
         question.refresh_from_db(fields=["state"])

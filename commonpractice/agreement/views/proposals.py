@@ -62,7 +62,7 @@ def propose(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                 by=reached.membership,
                 at=timezone.now(),
             )
-            messages.success(request, _("Your draft is kept. You and who leads the question can see it."))
+            messages.success(request, _("Your draft is kept. You and whoever leads the question can see it."))
             return redirect(proposal)
     return render(request, "agreement/propose.html", context)
 

@@ -190,7 +190,8 @@ def _before(request: HttpRequest, door: Door) -> str:
 
 
 def _end(request: HttpRequest, door: Door, standing: Standing) -> HttpResponse:
-    has_results = not door.key and may_see_results(door.membership, door.question, left=0)
+    may_see = not door.key and not standing.is_on_paper
+    has_results = may_see and may_see_results(door.membership, door.question, left=0)
     context = {**door.context(), "standing": standing, "has_results": has_results}
     return render(request, "agreement/respond_end.html", context)
 

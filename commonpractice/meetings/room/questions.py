@@ -1,5 +1,6 @@
 """A question in the room: brought in from the desk, answered on everybody's own device, put away again."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from commonpractice.agreement.permissions import may_lead
 from commonpractice.community.models import Membership
 from commonpractice.meetings.models import Meeting, Participant, RoomQuestion
 from commonpractice.meetings.room.changing import Refused, Stale, changing, insist_open
+from commonpractice.transitions import NotNowError
 
 
 def in_the_room(meeting: Meeting) -> RoomQuestion | None:
@@ -41,7 +43,9 @@ def bring_in(
         RoomQuestion.objects.create(meeting=held, question=question, by=participant, brought_at=at)
         handed = take_over(question, by)
         here = held.participants.filter(left_at=None, membership__isnull=False)
-        asking.expect(question, here.count())
+        # Closed, it comes into the room for its proposals, and nobody waits for answers.
+        with suppress(NotNowError):
+            asking.expect(question, here.count())
         return handed
 
 
