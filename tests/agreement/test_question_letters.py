@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from commonpractice.agreement import asking, by_the_clock, telling
 from commonpractice.agreement.models import AskLink, Question, QuestionStep, Round
+from commonpractice.agreement.questions import asking, by_the_clock, telling
 from commonpractice.agreement.tasks import by_the_clock as every_minute
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.bulletins.tasks import send_waiting
