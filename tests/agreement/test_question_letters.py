@@ -199,7 +199,8 @@ class TestClosing:
         assert [asked(each).state for each in kept] == ["draft", "ideas"]
 
     def test_the_worker_calls_it_every_minute(self, theme_in_hand, cora, now, settings):
-        question = ask(theme_in_hand, cora, now, state="ideas", closes_on=now.date() - timedelta(days=1))
+        yesterday, before = now.date() - timedelta(days=1), now - timedelta(days=2)
+        question = ask(theme_in_hand, cora, before, state="ideas", closes_on=yesterday)
         assert "commonpractice.agreement.tasks.by_the_clock" in settings.EVERY_MINUTE
         every_minute.call()
         assert asked(question).state == "closed"
