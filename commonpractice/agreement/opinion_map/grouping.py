@@ -9,9 +9,12 @@ from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
 MOST_GROUPS = 5
 FEW_STARTS, FEW_KEPT = 32, 12
+SKETCHED_UP_TO = 3
+"""Groups up to which the ends of a sketch are as good as those of all starts."""
+
 STARTS = {2: 32, 3: 64, 4: 192, 5: 256}
 ROUNDS, LONG_ROUNDS, LAST_ROUNDS = 4, 30, 4
-KEPT, DIFFERENT, FINISHED = 32, 12, 3
+KEPT, DIFFERENT, FINISHED = 32, 12, 1
 """How many of the starts go on, how many different ends of those, and how many beyond k are finished on everybody."""
 
 SAME = 1e-6
@@ -54,7 +57,7 @@ class Search:
 
     def group(self, k: int) -> Grouping:
         """At most k groups. Of many starts the best go on, and the best different ends are finished on everybody."""
-        if STARTS[k] > FEW_STARTS or k not in self.ends:
+        if k > SKETCHED_UP_TO or k not in self.ends:
             self.ends[k] = from_figures(self.rounds, [k], STARTS[k], KEPT, ROUNDS)
         forms = _different(*self.ends[k])[:, :DIFFERENT]
         forms = _different(*self.rounds.moved(forms, LONG_ROUNDS))[:, : k + FINISHED].astype(float)

@@ -99,8 +99,9 @@ class Responses:
     @cached_property
     def kinds(self) -> Ints:
         """The column of Z of every response."""
-        kind = np.array([2, 0, 1], np.int32) * np.int32(self.statements)
-        return np.asarray(self.columns + kind[self.values])
+        value = self.values
+        kind = 2 - (value * (3 * value + 1) >> 1)  # 0 for 1, 1 for -1, 2 for 0: quicker than looking it up
+        return np.asarray(kind * np.int32(self.statements) + self.columns)
 
     @cached_property
     def z(self) -> sparse.csr_matrix:

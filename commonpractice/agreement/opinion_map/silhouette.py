@@ -5,6 +5,7 @@ from scipy.spatial.distance import cdist
 
 from commonpractice.agreement.opinion_map.responses import Floats, Ints, Mask
 
+LARGEST = np.iinfo(np.uint16).max
 EXACT_SILHOUETTE, SAMPLED = 600, 400
 """People up to which every distance is looked at; above, those between 400 people spread evenly over the map."""
 
@@ -15,7 +16,9 @@ def silhouettes(places: Floats, labels: Ints, most: int) -> list[float]:
     -1 where fewer than two groups have somebody in.
     """
     if len(places) > EXACT_SILHOUETTE:
-        order = np.argsort(places[:, 0], kind="stable")
+        along = places[:, 0] - places[:, 0].min()
+        # Whole numbers of 16 bits are sorted several times faster.
+        order = np.argsort((along * (LARGEST / max(along.max(), 1e-300))).astype(np.uint16), kind="stable")
         chosen = order[np.linspace(0, len(order) - 1, SAMPLED).astype(np.int64)]
         places, labels = places[chosen], labels[:, chosen]
     distances = cdist(places, places)

@@ -1,9 +1,12 @@
 """How much stronger the main line of difference is than in the same responses shuffled."""
 
+import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from commonpractice.agreement.opinion_map.axes import Centred, leading
 from commonpractice.agreement.opinion_map.eigen import grams, largest
@@ -15,6 +18,11 @@ CELLS = 1_500_000
 
 MOST_CELLS = 4_000_000
 """People × statements up to which shuffles are held as whole matrices; above, one by one and sparse."""
+
+ROUGHLY, CLOSELY = 5e-3, 1e-3
+"""What may be left of the axis of a large shuffle: the error of its share is of the order of the square."""
+
+FAR_BELOW = 0.9
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ def measure_strength(responses: Responses, share: float, seed: int) -> Strength:
         return Strength(0.0, 1.0)
     random = np.random.default_rng(seed)
     small = responses.people * responses.statements <= MOST_CELLS
-    shares = _whole(responses, random) if small else _sparse(responses, random)
+    shares = _whole(responses, random) if small else _sparse(responses, random, share)
     above = int(np.count_nonzero(shares >= share * (1 - 1e-6)))
     return Strength(float(share / np.median(shares)), (1 + above) / (1 + SHUFFLES))
 
@@ -86,17 +94,27 @@ class Margins:
         return np.asarray(centred)
 
 
-def _sparse(responses: Responses, random: np.random.Generator) -> Floats:
+def _sparse(responses: Responses, random: np.random.Generator, share: float) -> Floats:
+    """The shares of shuffles, made by statement: roughly, and closely where one comes near the true share."""
     by_statement = np.argsort(responses.columns, kind="stable")
-    column = responses.columns[by_statement].astype(float)
+    given = responses.counts.sum(axis=0)
+    ends = np.concatenate([[0], np.cumsum(given)])
+    rows = responses.who[by_statement].astype(np.int32)
+    means = np.repeat(responses.means.astype(np.float32), given)
+    values, size = responses.values[by_statement], (responses.people, responses.statements)
+    variance = Centred(responses).variance
     found = np.empty(SHUFFLES)
     for number in range(SHUFFLES):
-        order = np.argsort(column + random.random(len(column)))
-        values = np.empty_like(responses.values)
-        values[by_statement] = responses.values[by_statement][order]
-        shuffled = Responses(responses.starts, responses.columns, values, responses.statements)
-        centred = Centred(shuffled)
-        found[number] = (
-            leading(centred.product, responses.statements, enough=1e-3, wanted=1)[0][0] / centred.variance
-        )
+        for begun, end in itertools.pairwise(ends.tolist()):
+            random.shuffle(values[begun:end])
+        shuffled = sparse.csc_matrix((values - means, rows, ends), shape=size)
+        turned = shuffled.T
+
+        def product(weights: Floats, shuffled: Any = shuffled, turned: Any = turned) -> Floats:
+            return np.asarray(turned @ (shuffled @ weights.astype(np.float32)), float)
+
+        for enough in (ROUGHLY, CLOSELY):
+            found[number] = leading(product, size[1], enough=enough, wanted=1)[0][0] / variance
+            if found[number] < share * FAR_BELOW:
+                break
     return found
