@@ -159,7 +159,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # What sockets and long polls carry: each a `live.topics.Topic` of a room.
 LIVE_TOPICS: list[str] = [
-    "commonpractice.agreement.live_topic.questions",
+    "commonpractice.agreement.seeing.live_topic.questions",
     "commonpractice.meetings.room.topic.meetings",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -116,6 +116,7 @@ def test_help_lists_each_command():
         ("migrate", "--plan"),
         ("check", "--deploy"),
         ("check-note", "--kind"),
+        ("opinion-map", "--comments"),
     ],
 )
 def test_each_command_explains_itself_before_anything_is_set_up(name, option):

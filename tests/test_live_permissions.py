@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 
-from commonpractice.agreement.live_topic import Questions
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.seeing.live_topic import Questions
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.room.topic import Meetings
 from tests.table import IN_ROOM, LEADS, LED, MEMBERS, ROLES, Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commonpractice.agreement import rounds
 from commonpractice.agreement.models import AskLink
+from commonpractice.agreement.proposals import rounds
 from commonpractice.themes import choosing
 from commonpractice.themes.models import Theme
 from tests.agreement.asked import ask

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.concluding import finding_of
 from commonpractice.agreement.models import Outcome, Position, Proposal, Question
 from commonpractice.agreement.permissions import may_lead
-from commonpractice.agreement.proposal_facts import finding_words
+from commonpractice.agreement.proposals.concluding import finding_of
+from commonpractice.agreement.proposals.proposal_facts import finding_words
 from commonpractice.community.models import Community, Membership
 from commonpractice.themes.models import Theme
 

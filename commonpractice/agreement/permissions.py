@@ -1,6 +1,6 @@
 """Who may. Pages, sockets, exports and other rooms ask here; whether its state allows a step stands beside the models."""
 
-from commonpractice.agreement.heard import has_taken_part
+from commonpractice.agreement.answering.heard import has_taken_part
 from commonpractice.agreement.models import Proposal, Question
 from commonpractice.community.models import Membership
 from commonpractice.themes.models import Theme

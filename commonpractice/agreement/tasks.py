@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from commonpractice.agreement import by_the_clock as clock
+from commonpractice.agreement.questions import by_the_clock as clock
 
 
 @task()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.heard import taken_part
+from commonpractice.agreement.answering.heard import taken_part
 from commonpractice.agreement.models import Outcome, Position, Question, Round, Statement
 from commonpractice.community.models import Community, Membership
 

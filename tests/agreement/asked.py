@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.voices import taking_key, voice_key
 from commonpractice.agreement.models import Question, Response, Statement, TakingPart, Voice
-from commonpractice.agreement.picturing import draw_when_due
-from commonpractice.agreement.voices import taking_key, voice_key
+from commonpractice.agreement.picture.picturing import draw_when_due
+from commonpractice.agreement.questions import asking, moderating
 from commonpractice.community.models import Constituency, Membership, Organisation, Sector
 from tests.cast import join
 from tests.themes.proposed import choose, propose

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from commonpractice.agreement import concluding, proposing, rounds
 from commonpractice.agreement.models import Proposal
-from commonpractice.agreement.taking_positions import Said, take_position
+from commonpractice.agreement.proposals import concluding, proposing, rounds
+from commonpractice.agreement.proposals.taking_positions import Said, take_position
 from tests.agreement.asked import ask, people
 
 WORDS = {

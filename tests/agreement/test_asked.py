@@ -1,7 +1,7 @@
 """The builder of questions does what other tests take from it."""
 
+from commonpractice.agreement.answering.responding import said_by, statements_left
 from commonpractice.agreement.models import Response, TakingPart
-from commonpractice.agreement.responding import said_by, statements_left
 from tests.agreement.asked import people, say, say_at_once
 
 

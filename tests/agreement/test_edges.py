@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from commonpractice.agreement import asking
+from commonpractice.agreement.answering.on_behalf import answer_on_paper
 from commonpractice.agreement.models import AskLink, Outcome, Question
-from commonpractice.agreement.responding import answer_on_paper
+from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.agreement.questions import asking
 from commonpractice.agreement.waiting import waits_for
-from commonpractice.agreement.weighing import taken
 from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Community, Membership
 from commonpractice.transitions import NotNowError

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from commonpractice.agreement.answering.responding import said_by
 from commonpractice.agreement.models import Response, TakingPart, Voice
-from commonpractice.agreement.responding import said_by
 from tests.agreement.asked import VALUES, ask, asked
 from tests.agreement.devices import Device, devices_of
 from tests.agreement.leaning import camps, everybody

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from commonpractice.agreement import asking, moderating, responding
-from commonpractice.agreement.live_topic import questions
+from commonpractice.agreement.answering import responding
 from commonpractice.agreement.models import Moderation, Question, Reason, Statement
+from commonpractice.agreement.questions import asking, moderating
+from commonpractice.agreement.seeing.live_topic import questions
 from commonpractice.transitions import NotNowError, StaleError
 from tests.agreement.asked import STATEMENTS, ask, asked, people, say, say_at_once, write_idea
 from tests.agreement.test_questions_pages import address, page

@@ -7,7 +7,9 @@ from collections import Counter
 
 import pytest
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import Said
+from commonpractice.agreement.answering.voices import voice_key
 from commonpractice.agreement.models import (
     Origin,
     Picture,
@@ -18,9 +20,8 @@ from commonpractice.agreement.models import (
 )
 from commonpractice.agreement.picture.letting_out import fewest
 from commonpractice.agreement.picture.mapping import enough
-from commonpractice.agreement.picturing import draw_when_due
-from commonpractice.agreement.responding import Said
-from commonpractice.agreement.voices import voice_key
+from commonpractice.agreement.picture.picturing import draw_when_due
+from commonpractice.agreement.questions import asking, moderating
 from commonpractice.community.models import Departure, Membership
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import VALUES, ask, asked, say, say_at_once, write_idea
@@ -168,12 +169,12 @@ def test_parts_of_the_community_are_counted_at_closing_with_who_left_and_paper(
     )
     for member in members[:4]:
         Departure.objects.create(membership=member, at=now)
-    sheets = responding.print_sheets(open_question, uuid.uuid4(), 6)
+    sheets = on_behalf.print_sheets(open_question, uuid.uuid4(), 6)
     for n in range(6):
-        responding.answer_on_paper(open_question, join(potteries, f"paper{n}", at=now))
+        on_behalf.answer_on_paper(open_question, join(potteries, f"paper{n}", at=now))
     every = {pk: Said(1) for pk in open_question.statements.values_list("pk", flat=True)}
     for sheet in sheets:
-        responding.enter_sheet(
+        on_behalf.enter_sheet(
             Sheet.objects.select_related("question").get(pk=sheet.pk), every, constituency="private"
         )
     asking.close(open_question, by=cora, at=now)
@@ -192,7 +193,7 @@ def test_few_of_a_kind_are_some(open_question, potteries, cora, now):
     say_at_once(open_question, dict.fromkeys(members[:10], "AAaaaa"))
     every = {pk: Said(1, matters=True) for pk in open_question.statements.values_list("pk", flat=True)}
     for member in members[10:12]:
-        responding.respond_for(open_question, every, member=member)
+        on_behalf.respond_for(open_question, every, member=member)
     asking.close(open_question, by=cora, at=now)
     content = content_of(open_question)
     assert content["origins"] == {Origin.SCRIBE: "some"}

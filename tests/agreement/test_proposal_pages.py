@@ -6,9 +6,10 @@ from html import unescape
 
 import pytest
 
-from commonpractice.agreement import asking, rounds
 from commonpractice.agreement.models import AskLink, Outcome, Position, Proposal
-from commonpractice.agreement.taking_positions import Said, let_stand
+from commonpractice.agreement.proposals import rounds
+from commonpractice.agreement.proposals.taking_positions import Said, let_stand
+from commonpractice.agreement.questions import asking
 from commonpractice.themes import choosing
 from tests.agreement.asked import say_at_once
 from tests.agreement.on_the_way import (

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from commonpractice.agreement import concluding, proposing, rounds
 from commonpractice.agreement.models import Outcome, Position, Proposal, ProposalText, RuleFixedError
 from commonpractice.agreement.models.outcome import OutcomeFixedError
 from commonpractice.agreement.models.proposal import TRANSITIONS
-from commonpractice.agreement.taking_positions import (
+from commonpractice.agreement.proposals import concluding, proposing, rounds
+from commonpractice.agreement.proposals.taking_positions import (
     HasTakenError,
     ReasonMissingError,
     Said,
@@ -19,7 +19,7 @@ from commonpractice.agreement.taking_positions import (
     take_position,
     take_words_back,
 )
-from commonpractice.agreement.weighing import taken
+from commonpractice.agreement.proposals.weighing import taken
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.actions import end_membership
 from commonpractice.community.models import Happening

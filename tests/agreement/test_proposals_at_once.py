@@ -4,9 +4,9 @@ from functools import partial
 
 from django.db import OperationalError
 
-from commonpractice.agreement import rounds
 from commonpractice.agreement.models import Outcome, Position
-from commonpractice.agreement.taking_positions import HasTakenError, record_for, take_position
+from commonpractice.agreement.proposals import rounds
+from commonpractice.agreement.proposals.taking_positions import HasTakenError, record_for, take_position
 from commonpractice.transitions import NotNowError, StaleError
 from tests.agreement.asked import ask
 from tests.agreement.on_the_way import (

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from commonpractice.agreement import rounds
 from commonpractice.agreement.models import AskLink
-from commonpractice.agreement.taking_positions import let_stand
+from commonpractice.agreement.proposals import rounds
+from commonpractice.agreement.proposals.taking_positions import let_stand
 from tests.agreement.asked import ask, people
 from tests.agreement.on_the_way import (
     AGREE,

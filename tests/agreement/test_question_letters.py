@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from commonpractice.agreement import asking, by_the_clock, telling
 from commonpractice.agreement.models import AskLink, Question, QuestionStep, Round
+from commonpractice.agreement.questions import asking, by_the_clock, telling
 from commonpractice.agreement.tasks import by_the_clock as every_minute
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.bulletins.tasks import send_waiting
@@ -199,7 +199,8 @@ class TestClosing:
         assert [asked(each).state for each in kept] == ["draft", "ideas"]
 
     def test_the_worker_calls_it_every_minute(self, theme_in_hand, cora, now, settings):
-        question = ask(theme_in_hand, cora, now, state="ideas", closes_on=now.date() - timedelta(days=1))
+        yesterday, before = now.date() - timedelta(days=1), now - timedelta(days=2)
+        question = ask(theme_in_hand, cora, before, state="ideas", closes_on=yesterday)
         assert "commonpractice.agreement.tasks.by_the_clock" in settings.EVERY_MINUTE
         every_minute.call()
         assert asked(question).state == "closed"

@@ -3,8 +3,8 @@
 import uuid
 from functools import partial
 
-from commonpractice.agreement import asking, moderating, telling
 from commonpractice.agreement.models import AskLink, Question
+from commonpractice.agreement.questions import asking, moderating, telling
 from commonpractice.bulletins.models import Delivery
 from commonpractice.bulletins.posting import AlreadyReleasedError
 from commonpractice.transitions import NotNowError, StaleError

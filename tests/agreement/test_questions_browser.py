@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from commonpractice.agreement import asking, moderating
+from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, asked, say, write_idea
 from tests.agreement.test_questions_pages import address
 from tests.browser import DESK, PHONE, check

@@ -9,9 +9,11 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from commonpractice import live
-from commonpractice.agreement import asking, drawing, responding
-from commonpractice.agreement.live_topic import questions
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.responding import Said
+from commonpractice.agreement.questions import asking
+from commonpractice.agreement.seeing import drawing
+from commonpractice.agreement.seeing.live_topic import questions
 from commonpractice.community.models import Departure
 from commonpractice.live.topics import Admission
 from tests.agreement.asked import STATEMENTS, ask, asked, say, say_at_once

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import on_behalf, responding
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, asked, people, say, say_at_once, write_idea
 
 SENT = {
@@ -196,7 +197,7 @@ class TestThePage:
         assert "Nothing to respond to yet" in page(sign_in(mo), "question", open_question)
 
     def test_who_took_part_on_paper_is_asked_nothing_more(self, open_question, mo, sign_in):
-        responding.answer_on_paper(open_question, mo)
+        on_behalf.answer_on_paper(open_question, mo)
         assert "You took part on paper or through a scribe" in page(sign_in(mo), "question", open_question)
 
     def test_the_rule_in_sentences_and_since_when_it_is_fixed(self, theme_in_hand, cora, mo, now, sign_in):

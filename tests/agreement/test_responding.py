@@ -6,9 +6,8 @@ import uuid
 import pytest
 from django.test import Client
 
-from commonpractice.agreement import asking, moderating, responding
-from commonpractice.agreement.models import AskLink, Reason, Response, Statement, TakingPart, Voice
-from commonpractice.agreement.responding import (
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import (
     Said,
     TakesPartError,
     reason_of,
@@ -17,6 +16,8 @@ from commonpractice.agreement.responding import (
     standing_of,
     statements_left,
 )
+from commonpractice.agreement.models import AskLink, Reason, Response, Statement, TakingPart, Voice
+from commonpractice.agreement.questions import asking, moderating
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import say, write
 
@@ -247,7 +248,7 @@ class TestMeanwhile:
 
     def test_they_took_a_sheet(self, open_question, page, mo, statements, sign_in):
         client = sign_in(mo)
-        responding.answer_on_paper(open_question, mo)
+        on_behalf.answer_on_paper(open_question, mo)
         assert answer(client, page, statements[0]).url == page
         assert "You have taken part already" in client.get(page).content.decode()
         assert client.get(f"{page}2/").url == page

@@ -3,9 +3,10 @@
 import uuid
 from functools import partial
 
-from commonpractice.agreement import responding
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.on_behalf import EnteredError
+from commonpractice.agreement.answering.responding import Said, TakesPartError, respond, said_by
 from commonpractice.agreement.models import Response, Sheet, TakingPart, Voice
-from commonpractice.agreement.responding import EnteredError, Said, TakesPartError, respond, said_by
 from tests.at_once import at_once, two_connections
 
 TOLD = (TakesPartError, EnteredError)
@@ -34,9 +35,9 @@ def test_many_members_at_once_are_all_heard(transactional_db, open_question, mo,
 def test_their_own_hand_a_scribe_and_paper_at_once_are_one(transactional_db, open_question, mo):
     first = open_question.statements.shown().first()
     outcomes = at_once(
-        partial(responding.respond_for, open_question, {first.pk: Said(-1)}, member=mo),
-        partial(responding.answer_on_paper, open_question, mo),
-        partial(responding.respond_for, open_question, {first.pk: Said(1)}, member=mo),
+        partial(on_behalf.respond_for, open_question, {first.pk: Said(-1)}, member=mo),
+        partial(on_behalf.answer_on_paper, open_question, mo),
+        partial(on_behalf.respond_for, open_question, {first.pk: Said(1)}, member=mo),
         told=TOLD,
     )
     assert sorted(type(each).__name__ for each in outcomes) == [
@@ -52,9 +53,9 @@ def test_their_own_hand_a_scribe_and_paper_at_once_are_one(transactional_db, ope
 def test_a_sheet_entered_twice_at_once_counts_once(transactional_db, open_question, mo, lena):
     first = open_question.statements.shown().first()
     for who in (mo, lena):
-        responding.answer_on_paper(open_question, who)
-    sheet = responding.print_sheets(open_question, uuid.uuid4(), 1)[0]
-    enter = partial(responding.enter_sheet, sheet, {first.pk: Said(1)}, constituency="")
+        on_behalf.answer_on_paper(open_question, who)
+    sheet = on_behalf.print_sheets(open_question, uuid.uuid4(), 1)[0]
+    enter = partial(on_behalf.enter_sheet, sheet, {first.pk: Said(1)}, constituency="")
     outcomes = at_once(enter, enter, told=TOLD)
     assert sorted(type(each).__name__ for each in outcomes) == ["EnteredError", "NoneType"]
     assert (Voice.objects.count(), Response.objects.count()) == (1, 1)
@@ -65,7 +66,7 @@ def test_one_form_pressed_twice_at_once_makes_its_sheets_and_its_idea_once(
     transactional_db, open_question, mo
 ):
     key = uuid.uuid4()
-    printed = partial(responding.print_sheets, open_question, key, 5)
+    printed = partial(on_behalf.print_sheets, open_question, key, 5)
     at_once(printed, printed)
     assert Sheet.objects.count() == 5
     written = partial(responding.write_idea, open_question, key, "Ask twice.", by=mo)

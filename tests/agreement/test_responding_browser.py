@@ -6,9 +6,10 @@ import uuid
 import pytest
 from playwright.sync_api import Page, expect
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import said_by
 from commonpractice.agreement.models import AskLink, Reason, Response
-from commonpractice.agreement.responding import said_by
+from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, say, write_idea
 from tests.browser import DESK, PHONE, check
 
@@ -52,7 +53,7 @@ def test_every_page_at_every_width(
     gathering = ask(theme_in_hand, cora, now, state="ideas", background="What is known.\nAnd what is not.")
     closed = ask(theme_in_hand, cora, now, state="closed")
     link = f"/q/{AskLink.objects.create(question=open_question, membership=lena).key}/"
-    responding.print_sheets(open_question, key := uuid.uuid4(), 2)
+    on_behalf.print_sheets(open_question, key := uuid.uuid4(), 2)
     of = page_of.removesuffix("respond/")
     say(open_question, cora, "aaaaaa")
     for name, who, address in [
@@ -301,7 +302,7 @@ def test_silent_writing_with_a_clock_that_runs_and_a_draft_that_stays(gathering,
 
 
 def test_on_paper_only_the_sheets_come_out(open_question, page_of, cora, visit):
-    responding.print_sheets(open_question, key := uuid.uuid4(), 3)
+    on_behalf.print_sheets(open_question, key := uuid.uuid4(), 3)
     page = visit(cora, f"{page_of.removesuffix('respond/')}sheets/?printed={key}")
     page.emulate_media(media="print")
     expect(page.locator(".sheet")).to_have_count(3)

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.responding import MOST_IDEAS
 from commonpractice.agreement.models import Statement, StatementWithdrawal
-from commonpractice.agreement.responding import MOST_IDEAS
+from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, write_idea
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,10 @@ from base64 import b64encode
 
 import pytest
 
-from commonpractice.agreement import asking, responding
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.own_ideas import own_ideas
 from commonpractice.agreement.models import AskLink, Question, Response
-from commonpractice.agreement.own_ideas import own_ideas
+from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Departure
 from tests.agreement.asked import ask, say, write_idea
 

@@ -4,11 +4,13 @@ import uuid
 
 import pytest
 
-from commonpractice.agreement import asking, responding
-from commonpractice.agreement.heard import has_taken_part
+from commonpractice.agreement.answering import on_behalf
+from commonpractice.agreement.answering.heard import has_taken_part
+from commonpractice.agreement.answering.on_behalf import CODE_LETTERS
+from commonpractice.agreement.answering.responding import Said, TakesPartError, respond
+from commonpractice.agreement.answering.voices import ticked_part
 from commonpractice.agreement.models import Response, Sheet, TakingPart, Voice
-from commonpractice.agreement.responding import CODE_LETTERS, Said, TakesPartError, respond
-from commonpractice.agreement.voices import ticked_part
+from commonpractice.agreement.questions import asking
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import say
 
@@ -22,7 +24,7 @@ def page(open_question) -> str:
 
 @pytest.fixture
 def sheet(open_question) -> Sheet:
-    return responding.print_sheets(open_question, uuid.uuid4(), 2)[0]
+    return on_behalf.print_sheets(open_question, uuid.uuid4(), 2)[0]
 
 
 def entered(question) -> list[tuple[str, str, dict[int, tuple[int, bool]]]]:
@@ -63,7 +65,7 @@ class TestPrinting:
         self, open_question, closed_question, page, cora, sign_in
     ):
         key = uuid.uuid4()
-        responding.print_sheets(open_question, key, 3)
+        on_behalf.print_sheets(open_question, key, 3)
         other = f"/potteries/questions/{closed_question.number}/sheets/?printed={key}"
         assert sign_in(cora).get(other).context["sheets"] == []
         assert sign_in(cora).get(f"{page}sheets/?printed=x").context["sheets"] == []
@@ -110,7 +112,7 @@ class TestTakingASheet:
 class TestEnteringASheet:
     def test_what_stands_on_it_counts_once(self, open_question, page, sheet, cora, mo, sign_in):
         client = sign_in(cora)
-        responding.answer_on_paper(open_question, mo)
+        on_behalf.answer_on_paper(open_question, mo)
         ticked = {
             "said-1": "1",
             "said-2": "-1",
@@ -141,12 +143,12 @@ class TestEnteringASheet:
         told = client.post(f"{page}sheets/enter/", sent).context["form"].errors["code"]
         assert told == ["Nobody is ticked off for this sheet yet. First tick off who took it."]
         assert Sheet.objects.filter(entered=True).count() == Voice.objects.count() == 0
-        responding.answer_on_paper(open_question, mo)
+        on_behalf.answer_on_paper(open_question, mo)
         assert client.post(f"{page}sheets/enter/", sent).status_code == 302
 
     def test_its_voice_is_not_found_by_its_code(self, open_question, sheet, mo):
-        responding.answer_on_paper(open_question, mo)
-        responding.enter_sheet(sheet, {}, constituency="")
+        on_behalf.answer_on_paper(open_question, mo)
+        on_behalf.enter_sheet(sheet, {}, constituency="")
         assert sheet.code not in Voice.objects.get().key
 
     @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ class TestScribe:
         assert sign_in(cora).get(address).url == sign_in(cora).post(address, sent).url
         assert Voice.objects.count() == 0
         with pytest.raises(NotNowError):
-            responding.respond_for(gathering, {}, member=mo)
+            on_behalf.respond_for(gathering, {}, member=mo)
 
 
 @pytest.mark.parametrize("part", ["sheets/", "sheets/enter/", "scribe/"])
@@ -228,7 +230,7 @@ def test_only_who_leads_comes_to_it(page, mo, lena, cora, sign_in, part):
 def test_entering_costs_the_same_for_one_statement_and_six(
     open_question, page, sheet, cora, mo, sign_in, django_assert_num_queries, number
 ):
-    responding.answer_on_paper(open_question, mo)
+    on_behalf.answer_on_paper(open_question, mo)
     client = sign_in(cora)
     with django_assert_num_queries(6):
         client.get(f"{page}sheets/")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from commonpractice.agreement.answering.responding import Said, TakesPartError, respond, said_by
+from commonpractice.agreement.answering.responding_together import respond_together
 from commonpractice.agreement.models import Response, TakingPart, Voice
-from commonpractice.agreement.responding import Said, TakesPartError, respond, said_by
-from commonpractice.agreement.responding_together import respond_together
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import people
 

@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from commonpractice.agreement import asking, moderating, responding
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import Picture, Reason
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.questions import asking, moderating
 from commonpractice.community.models import Departure
 from tests.agreement.asked import STATEMENTS, ask, asked, people, say, say_at_once, write_idea
 from tests.agreement.leaning import camps, everybody

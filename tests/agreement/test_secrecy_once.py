@@ -6,10 +6,12 @@ import uuid
 import pytest
 from django.db import transaction
 
-from commonpractice.agreement import asking, responding
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.on_behalf import NobodyLeftError
+from commonpractice.agreement.answering.responding import Said, TakesPartError
 from commonpractice.agreement.models import Response, Sheet, TakingPart, Voice
-from commonpractice.agreement.responding import NobodyLeftError, Said, TakesPartError
-from commonpractice.agreement.rounds import end_round
+from commonpractice.agreement.proposals.rounds import end_round
+from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Constituency, Departure, Membership, Return
 from tests.agreement import on_the_way as way
 from tests.agreement.asked import ask, people, say
@@ -46,23 +48,23 @@ def test_who_leaves_and_comes_back_is_one_voice(open_question, first, mo, now):
 def test_nobody_answers_for_who_took_part_nor_twice(open_question, first, mo, lena):
     every = {first.pk: Said(1)}
     responding.respond(open_question, first.pk, Said(1), by=mo)
-    responding.respond_for(open_question, every, member=lena)
+    on_behalf.respond_for(open_question, every, member=lena)
     for member in (mo, lena):
         with pytest.raises(TakesPartError):
-            responding.respond_for(open_question, every, member=member)
+            on_behalf.respond_for(open_question, every, member=member)
         with pytest.raises(TakesPartError):
-            responding.answer_on_paper(open_question, member)
+            on_behalf.answer_on_paper(open_question, member)
     # Lena changes what the scribe wrote for her: still one.
     responding.respond(open_question, first.pk, Said(-1), by=lena)
     assert sorted(each.value for each in Response.objects.all()) == [-1, 1]
 
 
 def test_who_took_a_sheet_does_not_answer_by_hand(open_question, first, mo):
-    responding.answer_on_paper(open_question, mo)
+    on_behalf.answer_on_paper(open_question, mo)
     for answers in (
         lambda: responding.respond(open_question, first.pk, Said(1), by=mo),
-        lambda: responding.respond_for(open_question, {first.pk: Said(1)}, member=mo),
-        lambda: responding.answer_on_paper(open_question, mo),
+        lambda: on_behalf.respond_for(open_question, {first.pk: Said(1)}, member=mo),
+        lambda: on_behalf.answer_on_paper(open_question, mo),
     ):
         with pytest.raises(TakesPartError):
             answers()
@@ -70,16 +72,16 @@ def test_who_took_a_sheet_does_not_answer_by_hand(open_question, first, mo):
 
 def test_no_more_sheets_are_entered_than_people_took_one(open_question, first, mo, chidi):
     responding.respond(open_question, first.pk, Said(1), by=chidi)
-    sheets = responding.print_sheets(open_question, uuid.uuid4(), 2)
+    sheets = on_behalf.print_sheets(open_question, uuid.uuid4(), 2)
     for sheet in sheets:
         sheet.question = open_question
     with pytest.raises(NobodyLeftError):
-        responding.enter_sheet(sheets[0], {first.pk: Said(1)}, constituency="")
+        on_behalf.enter_sheet(sheets[0], {first.pk: Said(1)}, constituency="")
     assert not Sheet.objects.filter(entered=True).exists()
-    responding.answer_on_paper(open_question, mo)
-    responding.enter_sheet(sheets[0], {first.pk: Said(1)}, constituency="")
+    on_behalf.answer_on_paper(open_question, mo)
+    on_behalf.enter_sheet(sheets[0], {first.pk: Said(1)}, constituency="")
     with pytest.raises(NobodyLeftError):
-        responding.enter_sheet(sheets[1], {first.pk: Said(1)}, constituency="")
+        on_behalf.enter_sheet(sheets[1], {first.pk: Said(1)}, constituency="")
 
 
 def test_by_name_nobody_is_named_before_the_closing_and_then_beside_what_they_say_now(

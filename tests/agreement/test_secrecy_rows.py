@@ -8,7 +8,15 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.test import override_settings
 
-from commonpractice.agreement import asking, responding
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import Said
+from commonpractice.agreement.answering.voices import (
+    author_key,
+    reason_key,
+    taking_key,
+    ticked_part,
+    voice_key,
+)
 from commonpractice.agreement.models import (
     Reason,
     Response,
@@ -18,8 +26,7 @@ from commonpractice.agreement.models import (
     TakingPart,
     Voice,
 )
-from commonpractice.agreement.responding import Said
-from commonpractice.agreement.voices import author_key, reason_key, taking_key, ticked_part, voice_key
+from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Constituency
 from tests.agreement.asked import asked, people, say
 from tests.agreement.two_worlds import dump, same_draws, without_keys
@@ -177,13 +184,13 @@ def test_who_is_alone_in_their_part_of_the_community_is_not_found_by_a_sheet(
     open_question, members, potteries, now
 ):
     """The one member of the private sector ticks it: no row says which voice ticked what, also not by being the same."""
-    sheets = responding.print_sheets(open_question, uuid.uuid4(), 3)
+    sheets = on_behalf.print_sheets(open_question, uuid.uuid4(), 3)
     ticks = [Constituency.PRIVATE, Constituency.THIRD, Constituency.THIRD]
     every = dict.fromkeys(open_question.statements.values_list("pk", flat=True), Said(1))
     for sheet, ticked, place in zip(sheets, ticks, range(3), strict=True):
-        responding.answer_on_paper(open_question, join(potteries, f"paper{place}", at=now))
+        on_behalf.answer_on_paper(open_question, join(potteries, f"paper{place}", at=now))
         sheet.question = open_question
-        responding.enter_sheet(sheet, every, constituency=ticked)
+        on_behalf.enter_sheet(sheet, every, constituency=ticked)
     ticked = list(Voice.objects.values_list("ticked", flat=True))
     assert len(set(ticked)) == 3
     assert {len(each) for each in ticked} == {64}

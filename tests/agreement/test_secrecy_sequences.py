@@ -11,10 +11,12 @@ import uuid
 import pytest
 from django.db import transaction
 
-from commonpractice.agreement import asking, drawing, moderating, responding
-from commonpractice.agreement.live_topic import Questions
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import AskLink, Picture, Response
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.questions import asking, moderating
+from commonpractice.agreement.seeing import drawing
+from commonpractice.agreement.seeing.live_topic import Questions
 from commonpractice.community.models import Constituency, Departure, Membership
 from tests.agreement.asked import asked, people, say
 from tests.agreement.two_worlds import same_draws
@@ -32,7 +34,7 @@ class Walk:
     def __init__(self, question, members, cora, at):
         self.question, self.members, self.cora, self.at = question, members, cora, at
         self.chance = random.Random(SEED)
-        self.sheets = responding.print_sheets(question, uuid.uuid4(), 4)
+        self.sheets = on_behalf.print_sheets(question, uuid.uuid4(), 4)
 
     def step(self, number):
         if number == STEPS // 2:
@@ -52,11 +54,11 @@ class Walk:
         responding.respond(self.question, statement.pk, said, by=self.chance.choice(self.members))
 
     def _sheet(self, number):
-        responding.answer_on_paper(self.question, join(self.question.community, f"sheet{number}", at=self.at))
+        on_behalf.answer_on_paper(self.question, join(self.question.community, f"sheet{number}", at=self.at))
         sheet = self.sheets.pop()
         sheet.question = self.question
         said = {each.pk: Said(self.chance.choice([1, -1])) for each in self.question.statements.shown()}
-        responding.enter_sheet(sheet, said, constituency=Constituency.PUBLIC)
+        on_behalf.enter_sheet(sheet, said, constituency=Constituency.PUBLIC)
 
 
 class Reader:

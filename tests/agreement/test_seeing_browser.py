@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from commonpractice.agreement import asking, responding
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import Reason
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.questions import asking
 from tests.agreement.asked import ask, asked, say_at_once
 from tests.agreement.leaning import camps, everybody
 from tests.browser import DESK, PHONE, check, signed_in_cookie

@@ -21,10 +21,11 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from commonpractice.agreement import asking, moderating, responding
-from commonpractice.agreement.live_topic import Questions
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import AskLink, Question, Reason, Sheet
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.questions import asking, moderating
+from commonpractice.agreement.seeing.live_topic import Questions
 from commonpractice.community.models import Constituency, Membership
 from commonpractice.meetings.models import Meeting
 from commonpractice.meetings.room.questions import bring_in
@@ -90,7 +91,7 @@ def prepare(world: Any) -> Asked:
             AskLink.objects.create(question=question, membership=member) for member in (others[0], chidi)
         )
     }
-    sheets = responding.print_sheets(question, uuid.uuid4(), 2)
+    sheets = on_behalf.print_sheets(question, uuid.uuid4(), 2)
     return Asked(world, asked(question), mo, lena, others, links, sheets, room)
 
 
@@ -141,11 +142,11 @@ def _respond(of: Asked, one: Membership, other: Membership) -> None:
         say(of.question, member, letters)
     responding.respond(of.question, first.pk, Said(-1), by=one)
     responding.respond(of.question, second.pk, None, by=other)
-    responding.answer_on_paper(of.question, join(of.question.community, "Paul Paper", at=of.world.now))
+    on_behalf.answer_on_paper(of.question, join(of.question.community, "Paul Paper", at=of.world.now))
     said = dict.fromkeys(of.question.statements.shown().values_list("pk", flat=True), Said(1))
     sheet = of.sheets[0]
     sheet.question = of.question
-    responding.enter_sheet(sheet, said, constituency=Constituency.PRIVATE)
+    on_behalf.enter_sheet(sheet, said, constituency=Constituency.PRIVATE)
 
 
 def seen_by_all(of: Asked, state: str) -> dict[tuple[str, str], Any]:

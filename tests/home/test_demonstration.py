@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from commonpractice.agreement.desk import counts
+from commonpractice.agreement.answering.heard import has_taken_part, heard_members
+from commonpractice.agreement.answering.own_ideas import own_ideas
+from commonpractice.agreement.answering.responding import statements_left
 from commonpractice.agreement.for_meetings import may_be_brought_in, to_look_at
-from commonpractice.agreement.heard import has_taken_part, heard_members
 from commonpractice.agreement.models import Outcome, Position, Proposal, Question, QuestionStep, Reason, Round
-from commonpractice.agreement.own_ideas import own_ideas
-from commonpractice.agreement.responding import statements_left
+from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.agreement.questions.desk import counts
 from commonpractice.agreement.waiting import waits_for
-from commonpractice.agreement.weighing import taken
 from commonpractice.bulletins.models import Delivery
 from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation

@@ -233,7 +233,7 @@ def test_no_question_leads_back_to_the_room(meeting, here, mo, sign_in):
 def test_a_member_who_is_signed_in_goes_where_the_question_stands(
     meeting, here, draft, mo, lena, cora, now, sign_in
 ):
-    from commonpractice.agreement import asking
+    from commonpractice.agreement.questions import asking
 
     client, at = sign_in(mo), ["potteries", draft.number]
     bring_in(meeting, draft, cora, now)

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonpractice.agreement.answering.on_behalf import CODE_LENGTH, CODE_LETTERS, MOST_SHEETS
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.forms.responding import PlainForm
 from commonpractice.agreement.models import Sheet, Statement
-from commonpractice.agreement.responding import CODE_LENGTH, CODE_LETTERS, MOST_SHEETS, Said
 from commonpractice.community.models import Constituency, Membership
 
 ANSWERS = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.agreement.models import Position
-from commonpractice.agreement.taking_positions import Said
+from commonpractice.agreement.proposals.taking_positions import Said
 from commonpractice.community.models import Membership
 from commonpractice.themes.forms.fields import DayToCome, LinesField
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.agreement.responding import Said
+from commonpractice.agreement.answering.responding import Said
 
 TAKE_BACK = "take-back"
 # As in the models.

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from commonpractice.agreement.answering.voices import constituencies
 from commonpractice.agreement.models import Origin, Question, Response
-from commonpractice.agreement.voices import constituencies
 from commonpractice.community.models import Constituency, Membership
 from commonpractice.small_numbers import INSIDE
 

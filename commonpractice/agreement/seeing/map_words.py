@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commonpractice.agreement.answering.voices import voice_key
 from commonpractice.agreement.models import Question, Response, Statement
 from commonpractice.agreement.picture import map_geometry as geometry
 from commonpractice.agreement.picture.mapping import ANSWERED, PEOPLE, STATEMENTS, place_of
 from commonpractice.agreement.seeing.results import Seen, group_name
-from commonpractice.agreement.voices import voice_key
 from commonpractice.community.models import Membership
 
 NO_MAP, NO_LINE, LINE, GROUPS = range(4)

@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonpractice.agreement.answering.responding import standing_of
 from commonpractice.agreement.models import Picture, Question, Statement
 from commonpractice.agreement.permissions import may_see_results
 from commonpractice.agreement.picture import content as contents
 from commonpractice.agreement.ranking import wilson
-from commonpractice.agreement.responding import standing_of
 from commonpractice.agreement.splitting import CODED_BELOW, HIGHEST, LOWEST, ORGANISATIONS, WHY
 from commonpractice.community.models import Constituency, Membership
 

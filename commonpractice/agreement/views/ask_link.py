@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.answering.doors import Door, at_the_door
+from commonpractice.agreement.answering.responding import standing_of
 from commonpractice.agreement.models import Proposal, Question
-from commonpractice.agreement.responding import standing_of
 
 
 @require_safe

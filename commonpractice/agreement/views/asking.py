@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement import asking
 from commonpractice.agreement.forms.question import AskForm, ChangeForm, QuestionForm
 from commonpractice.agreement.forms.rule import as_initial
 from commonpractice.agreement.models import Question, QuestionRule
 from commonpractice.agreement.models.question import TRANSITIONS
 from commonpractice.agreement.permissions import may_ask
+from commonpractice.agreement.questions import asking
 from commonpractice.agreement.reaching import reach_question_to_lead
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember

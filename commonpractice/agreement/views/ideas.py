@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonpractice.agreement import responding
-from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.doors import Door, at_the_door
+from commonpractice.agreement.answering.responding import MOST_IDEAS, TooManyError
 from commonpractice.agreement.forms.responding import IdeaForm
-from commonpractice.agreement.idea_clock import Timer, idea_timer
 from commonpractice.agreement.models import Question, Statement
-from commonpractice.agreement.responding import MOST_IDEAS, TooManyError
+from commonpractice.agreement.questions.idea_clock import Timer, idea_timer
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement import asking, drawing
 from commonpractice.agreement.forms.question import ClosesOnForm, ExpectedForm, HandOverForm
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.questions import asking
+from commonpractice.agreement.questions.rule_words import described
 from commonpractice.agreement.reaching import reach_question_to_lead
-from commonpractice.agreement.rule_words import described
+from commonpractice.agreement.seeing import drawing
 from commonpractice.community.reaching import AsMember
 from commonpractice.transitions import NotNowError, StaleError
 

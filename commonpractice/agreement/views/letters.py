@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from commonpractice.agreement import telling
-from commonpractice.agreement.by_the_clock import reminded_on
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.questions import telling
+from commonpractice.agreement.questions.by_the_clock import reminded_on
 from commonpractice.agreement.reaching import reach_question_to_lead
 from commonpractice.bulletins.posting import AlreadyReleasedError
 from commonpractice.community.reaching import AsMember

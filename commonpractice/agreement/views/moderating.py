@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement import moderating
-from commonpractice.agreement.desk import reasons_waiting
 from commonpractice.agreement.forms.moderating import TurnDownForm, WhyNotForm, WriteForm
 from commonpractice.agreement.models import Origin, Question, Reason, Statement
+from commonpractice.agreement.questions import moderating
+from commonpractice.agreement.questions.desk import reasons_waiting
 from commonpractice.agreement.reaching import reach_question_to_lead
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again, point_out

@@ -10,22 +10,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.concluding import finding_of, review
 from commonpractice.agreement.forms.outcomes import ReviewForm
 from commonpractice.agreement.models import Outcome
-from commonpractice.agreement.outcome_numbers import table_of
 from commonpractice.agreement.permissions import may_lead
-from commonpractice.agreement.proposal_facts import (
+from commonpractice.agreement.proposals.concluding import finding_of, review
+from commonpractice.agreement.proposals.outcome_numbers import table_of
+from commonpractice.agreement.proposals.proposal_facts import (
     finding_words,
     objections_shown,
     other_words_shown,
     parts,
     text_and_the_one_before,
 )
-from commonpractice.agreement.rule_words import described
+from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.agreement.questions.rule_words import described
 from commonpractice.agreement.views.positions import may_take_words_back
 from commonpractice.agreement.views.proposals import comparison
-from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError

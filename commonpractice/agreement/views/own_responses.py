@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.answering.doors import Door, at_the_door
+from commonpractice.agreement.answering.responding import Said, standing_of
 from commonpractice.agreement.models import Question, Response
-from commonpractice.agreement.responding import Said, standing_of
 
 
 @require_safe

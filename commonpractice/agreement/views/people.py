@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from commonpractice.agreement.answering.taking_part import heard_so_far
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.permissions import may_see_who_took_part
 from commonpractice.agreement.reaching import reach_question_to_lead
-from commonpractice.agreement.taking_part import heard_so_far
 from commonpractice.community.models import Membership
 
 

@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from commonpractice.agreement.doors import Door, open_by_link
+from commonpractice.agreement.answering.doors import Door, open_by_link
 from commonpractice.agreement.forms.positions import AskForm, PositionForm
 from commonpractice.agreement.models import Position, Proposal
-from commonpractice.agreement.reaching import reach_proposal
-from commonpractice.agreement.taking_positions import (
+from commonpractice.agreement.proposals.taking_positions import (
     let_stand,
     position_of,
     take_position,
     take_words_back,
 )
+from commonpractice.agreement.reaching import reach_proposal
 from commonpractice.agreement.views.proposals import addresses_of, ask_it, facts_of
 from commonpractice.community.models import Membership
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again

@@ -8,19 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement import leading_a_round as leading
-from commonpractice.agreement import rounds
-from commonpractice.agreement.concluding import NotSettledError
-from commonpractice.agreement.concluding import decide as conclude
 from commonpractice.agreement.forms.outcomes import DecideForm
 from commonpractice.agreement.forms.proposals import AmendForm
 from commonpractice.agreement.models import Proposal, ProposalText, Round
 from commonpractice.agreement.models.proposal import TRANSITIONS
-from commonpractice.agreement.proposal_facts import finding_words, objections_shown
+from commonpractice.agreement.proposals import leading_a_round as leading
+from commonpractice.agreement.proposals import rounds
+from commonpractice.agreement.proposals.concluding import NotSettledError
+from commonpractice.agreement.proposals.concluding import decide as conclude
+from commonpractice.agreement.proposals.proposal_facts import finding_words, objections_shown
+from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.agreement.questions.rule_words import described
 from commonpractice.agreement.reaching import reach_proposal_to_lead
-from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.views.proposals import addresses_of
-from commonpractice.agreement.weighing import taken
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.months import months_after
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again

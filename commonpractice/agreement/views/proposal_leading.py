@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement import leading_a_round as leading
-from commonpractice.agreement import proposing, rounds
 from commonpractice.agreement.forms.positions import AnswerForm, OpenForm, ScribeForm
 from commonpractice.agreement.models import Proposal, Round
 from commonpractice.agreement.permissions import may_change_proposal, may_lead
+from commonpractice.agreement.proposals import leading_a_round as leading
+from commonpractice.agreement.proposals import proposing, rounds
+from commonpractice.agreement.proposals.taking_positions import HasTakenError, record_for
 from commonpractice.agreement.reaching import reach_proposal, reach_proposal_to_lead
-from commonpractice.agreement.taking_positions import HasTakenError, record_for
 from commonpractice.agreement.views.proposals import addresses_of, facts_of
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again

@@ -11,15 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement import proposing, rounds
 from commonpractice.agreement.forms.positions import AskForm
 from commonpractice.agreement.forms.proposals import BeginForm, ChangeForm, ProposalForm
-from commonpractice.agreement.holding import open_round
 from commonpractice.agreement.models import Proposal, ProposalText, Question
 from commonpractice.agreement.models.proposal import TRANSITIONS
-from commonpractice.agreement.numbers_in_words import so_many
 from commonpractice.agreement.permissions import may_change_proposal, may_draft_proposal, may_lead
-from commonpractice.agreement.proposal_facts import (
+from commonpractice.agreement.proposals import proposing, rounds
+from commonpractice.agreement.proposals.holding import open_round
+from commonpractice.agreement.proposals.numbers_in_words import so_many
+from commonpractice.agreement.proposals.proposal_facts import (
     compared,
     finding_words,
     objections_shown,
@@ -27,11 +27,11 @@ from commonpractice.agreement.proposal_facts import (
     parts,
     text_and_the_one_before,
 )
+from commonpractice.agreement.proposals.taking_positions import how_many, position_of
+from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.agreement.questions.rule_words import described
 from commonpractice.agreement.reaching import reach_proposal, reach_question
-from commonpractice.agreement.rule_words import described
 from commonpractice.agreement.seeing.results import see
-from commonpractice.agreement.taking_positions import how_many, position_of
-from commonpractice.agreement.weighing import taken
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from commonpractice.agreement.answering.own_ideas import own_ideas
 from commonpractice.agreement.models import Proposal, Question
-from commonpractice.agreement.own_ideas import own_ideas
 from commonpractice.agreement.permissions import may_draft_proposal, may_lead
+from commonpractice.agreement.questions.rule_words import described
+from commonpractice.agreement.questions.what_now import positions_wanted, what_now
 from commonpractice.agreement.reaching import reach_question
-from commonpractice.agreement.rule_words import described
-from commonpractice.agreement.what_now import positions_wanted, what_now
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
 from commonpractice.themes.line import stages as line

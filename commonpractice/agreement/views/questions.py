@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.heard import taken_part
+from commonpractice.agreement.answering.heard import taken_part
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.models.question import QuestionQuerySet
 from commonpractice.agreement.permissions import may_ask

@@ -10,12 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commonpractice.agreement import responding
-from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.answering import responding
+from commonpractice.agreement.answering.doors import Door, at_the_door
+from commonpractice.agreement.answering.responding import (
+    Said,
+    Standing,
+    TakesPartError,
+    reason_of,
+    standing_of,
+)
 from commonpractice.agreement.forms.responding import TAKE_BACK, VALUES, RespondForm
 from commonpractice.agreement.models import Question, Statement
 from commonpractice.agreement.permissions import may_see_results
-from commonpractice.agreement.responding import Said, Standing, TakesPartError, reason_of, standing_of
 from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 

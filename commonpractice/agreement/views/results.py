@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement.doors import Door, at_the_door
+from commonpractice.agreement.answering.doors import Door, at_the_door
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.reaching import reach_question
 from commonpractice.agreement.seeing.as_file import lines

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from commonpractice.agreement import drawing
 from commonpractice.agreement.reaching import reach_question_to_lead
+from commonpractice.agreement.seeing import drawing
 
 
 @require_safe

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from commonpractice.agreement import responding
+from commonpractice.agreement.answering import on_behalf
+from commonpractice.agreement.answering.responding import TakesPartError
 from commonpractice.agreement.forms.on_behalf import ScribeForm
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.reaching import reach_question_to_lead
-from commonpractice.agreement.responding import TakesPartError
 from commonpractice.agreement.views.sheets import not_now
 from commonpractice.transitions import NotNowError
 
@@ -31,7 +31,7 @@ def scribe(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         member = form.cleaned_data["member"]
         try:
-            responding.respond_for(question, form.said, member=member)
+            on_behalf.respond_for(question, form.said, member=member)
         except TakesPartError:
             form.add_error(
                 "member",

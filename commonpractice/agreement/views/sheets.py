@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from commonpractice.agreement import responding
+from commonpractice.agreement.answering import on_behalf
+from commonpractice.agreement.answering.on_behalf import EnteredError, NobodyLeftError, sheets_of
+from commonpractice.agreement.answering.responding import TakesPartError
 from commonpractice.agreement.forms.on_behalf import MemberForm, PrintForm, SheetForm
 from commonpractice.agreement.models import Question, Sheet
 from commonpractice.agreement.reaching import reach_question_to_lead
-from commonpractice.agreement.responding import EnteredError, NobodyLeftError, TakesPartError, sheets_of
 from commonpractice.community.models import Constituency
 from commonpractice.community.reaching import AsMember
 from commonpractice.transitions import NotNowError
@@ -49,7 +50,7 @@ def sheets(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _print(request: AsMember, question: Question, form: PrintForm) -> HttpResponse:
     given = form.cleaned_data
     try:
-        responding.print_sheets(question, given["key"], given["number"])
+        on_behalf.print_sheets(question, given["key"], given["number"])
     except NotNowError:
         messages.warning(request, _("This question has closed, so no more sheets are made."))
         return redirect(request.path)
@@ -67,7 +68,7 @@ def _tick_off(request: AsMember, question: Question, form: MemberForm) -> HttpRe
     member = form.cleaned_data["member"]
     named = {"name": member.display_name}
     try:
-        responding.answer_on_paper(question, member)
+        on_behalf.answer_on_paper(question, member)
     except TakesPartError:
         messages.warning(
             request, _("%(name)s has taken part already, so they do not take a sheet as well.") % named
@@ -90,7 +91,7 @@ def enter_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (sheet := form.sheet_of(question.sheets.all())):
         sheet.question = question
         try:
-            responding.enter_sheet(sheet, form.said, constituency=form.cleaned_data["constituency"])
+            on_behalf.enter_sheet(sheet, form.said, constituency=form.cleaned_data["constituency"])
         except EnteredError:
             form.add_error("code", _("This sheet has been entered already. Nothing was changed."))
         except NobodyLeftError:

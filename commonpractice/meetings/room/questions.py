@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement import asking
 from commonpractice.agreement.models import AskLink, Question
 from commonpractice.agreement.permissions import may_lead
+from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Membership
 from commonpractice.meetings.models import Meeting, Participant, RoomQuestion
 from commonpractice.meetings.room.changing import Refused, Stale, changing, insist_open

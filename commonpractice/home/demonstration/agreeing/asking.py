@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import uuid4
 
-from commonpractice.agreement import asking, moderating, responding, telling
+from commonpractice.agreement.answering import on_behalf, responding
+from commonpractice.agreement.answering.responding_together import respond_together
 from commonpractice.agreement.models import Question, Reason, Statement
-from commonpractice.agreement.responding_together import respond_together
+from commonpractice.agreement.questions import asking, moderating, telling
 from commonpractice.community.models import Membership
 from commonpractice.home.demonstration.agreeing import asked
 from commonpractice.home.demonstration.agreeing.asked import Stated, Why
@@ -120,13 +121,13 @@ def _not_everything_is_kept(here: Here, question: Question) -> None:
 
 def _answer(here: Here, question: Question, said: dict[Membership, Sayings]) -> dict[Membership, Sayings]:
     """On paper, through a scribe, and by their own hand; these are given back."""
-    sheets = responding.print_sheets(question, uuid4(), SHEETS)
+    sheets = on_behalf.print_sheets(question, uuid4(), SHEETS)
     for name, sheet in zip(PAPER, sheets, strict=False):
         member = here.members[name]
-        responding.answer_on_paper(question, member)
-        responding.enter_sheet(sheet, said.pop(member), constituency=member.constituency)
+        on_behalf.answer_on_paper(question, member)
+        on_behalf.enter_sheet(sheet, said.pop(member), constituency=member.constituency)
     scribed = here.members[SCRIBE]
-    responding.respond_for(question, said.pop(scribed), member=scribed)
+    on_behalf.respond_for(question, said.pop(scribed), member=scribed)
     respond_together(question, said)
     return said
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from commonpractice.agreement.taking_positions import Said
+from commonpractice.agreement.proposals.taking_positions import Said
 
 
 class Asked(NamedTuple):

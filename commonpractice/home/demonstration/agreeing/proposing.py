@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import uuid4
 
-from commonpractice.agreement import concluding, proposing, rounds, taking_positions
 from commonpractice.agreement.models import Proposal, ProposalText, Question
-from commonpractice.agreement.taking_positions import Said
-from commonpractice.agreement.weighing import taken
+from commonpractice.agreement.proposals import concluding, proposing, rounds, taking_positions
+from commonpractice.agreement.proposals.taking_positions import Said
+from commonpractice.agreement.proposals.weighing import taken
 from commonpractice.home.demonstration.agreeing import proposed
 from commonpractice.home.demonstration.agreeing.asking import shown
 from commonpractice.home.demonstration.agreeing.proposed import AGREE, Words

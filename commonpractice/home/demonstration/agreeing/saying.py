@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from uuid import UUID
 
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import Statement
-from commonpractice.agreement.responding import Said
 from commonpractice.community.models import Constituency, Membership
 from commonpractice.home.demonstration.agreeing.asked import Stated
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from commonpractice.agreement.answering.voices import author_key
 from commonpractice.agreement.models import Question, Statement
-from commonpractice.agreement.voices import author_key
 from commonpractice.community.models import Membership
 
 Became = Literal["waiting", "shown", "turned_down", "taken_back", "never_read"]

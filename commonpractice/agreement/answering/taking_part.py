@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.heard import heard_members
+from commonpractice.agreement.answering.heard import heard_members
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.splitting import ORGANISATIONS, split
 from commonpractice.community.models import Constituency, Membership

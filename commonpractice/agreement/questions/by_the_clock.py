@@ -5,9 +5,10 @@ Runs every minute and may run twice at once, late or not at all for days: each p
 
 from datetime import date, datetime, time, timedelta
 
-from commonpractice.agreement import asking, letters, rounds, telling
 from commonpractice.agreement.models import Question, Round
-from commonpractice.agreement.telling import Asking
+from commonpractice.agreement.proposals import rounds
+from commonpractice.agreement.questions import asking, letters, telling
+from commonpractice.agreement.questions.telling import Asking
 
 DAYS_BEFORE = timedelta(days=2)
 HOUR = time(9)

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Max
 
 from commonpractice.agreement.changing import changing
-from commonpractice.agreement.holding import holding
 from commonpractice.agreement.models import Proposal, ProposalText, Question, Statement
+from commonpractice.agreement.proposals.holding import holding
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError, StaleError
 

@@ -8,9 +8,9 @@ position or lets it stand; silence is not agreement.
 from dataclasses import dataclass, replace
 
 from commonpractice.agreement import rule
-from commonpractice.agreement.holding import present_text
 from commonpractice.agreement.models import Position, Proposal, ProposalText, QuestionRule
-from commonpractice.agreement.rule_words import as_value
+from commonpractice.agreement.proposals.holding import present_text
+from commonpractice.agreement.questions.rule_words import as_value
 
 OBJECT = Position.Stance.OBJECT
 ORDER = ("open", "standing", "replaced")

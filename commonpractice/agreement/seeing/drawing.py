@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.desk import Counts, counts
-from commonpractice.agreement.idea_clock import idea_timer
 from commonpractice.agreement.models import Question
+from commonpractice.agreement.questions.desk import Counts, counts
+from commonpractice.agreement.questions.idea_clock import idea_timer
 from commonpractice.agreement.seeing.map_words import MapSeen, see_map
 from commonpractice.agreement.seeing.results import Seen, see
 from commonpractice.qr import qr_path

@@ -7,8 +7,8 @@ database, would say which voice came with which member. When the question closes
 from collections.abc import Iterable
 from uuid import UUID
 
+from commonpractice.agreement.answering.voices import taking_key
 from commonpractice.agreement.models import Question, Reason, Response, TakingPart, Voice
-from commonpractice.agreement.voices import taking_key
 from commonpractice.community.models import Membership
 
 

@@ -15,7 +15,7 @@ from commonpractice.agreement.models import (
     Statement,
     StatementWithdrawal,
 )
-from commonpractice.agreement.picturing import take_out
+from commonpractice.agreement.picture.picturing import take_out
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 

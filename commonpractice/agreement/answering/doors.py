@@ -20,10 +20,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from commonpractice.agreement.answering.own_ideas import Idea, own_ideas
+from commonpractice.agreement.answering.responding import Said
 from commonpractice.agreement.models import Position, Proposal, Question, Response, Statement
-from commonpractice.agreement.own_ideas import Idea, own_ideas
 from commonpractice.agreement.reaching import reach_by_link, reach_question
-from commonpractice.agreement.responding import Said
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import signed_in
 

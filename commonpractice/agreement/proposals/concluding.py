@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import Max
 
-from commonpractice.agreement import outcome_letters, rule
-from commonpractice.agreement.holding import holding, move, note
+from commonpractice.agreement import rule
 from commonpractice.agreement.models import Outcome, OutcomeReview, Position, Proposal
+from commonpractice.agreement.proposals import outcome_letters
+from commonpractice.agreement.proposals.holding import holding, move, note
+from commonpractice.agreement.proposals.weighing import Taken, taken
 from commonpractice.agreement.splitting import split
-from commonpractice.agreement.weighing import Taken, taken
 from commonpractice.community.models import Community, Constituency, Membership
 from commonpractice.small_numbers import INSIDE, PUBLIC
 from commonpractice.transitions import NotNowError

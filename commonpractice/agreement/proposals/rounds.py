@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from commonpractice.agreement.holding import holding, move, note, present_text
 from commonpractice.agreement.models import (
     ClarifyingQuestion,
     Integration,
@@ -14,7 +13,8 @@ from commonpractice.agreement.models import (
     ProposalText,
     Round,
 )
-from commonpractice.agreement.weighing import taken
+from commonpractice.agreement.proposals.holding import holding, move, note, present_text
+from commonpractice.agreement.proposals.weighing import taken
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError, StaleError
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from commonpractice.agreement.answering.heard import forget_order, tell_who_took_part
 from commonpractice.agreement.changing import changing
-from commonpractice.agreement.heard import forget_order, tell_who_took_part
 from commonpractice.agreement.models import Question, QuestionRule, QuestionStep
 from commonpractice.agreement.models.question import TRANSITIONS
-from commonpractice.agreement.picturing import draw_final
+from commonpractice.agreement.picture.picturing import draw_final
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
 from commonpractice.themes.models import Theme

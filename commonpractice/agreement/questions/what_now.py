@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from commonpractice.agreement.answering.responding import standing_of
 from commonpractice.agreement.models import Position, Proposal, Question
-from commonpractice.agreement.responding import standing_of
 from commonpractice.community.models import Membership
 
 STATEMENTS_A_MINUTE = 2

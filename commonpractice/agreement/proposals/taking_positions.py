@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from commonpractice.agreement.holding import holding
 from commonpractice.agreement.models import Origin, Position, Proposal, Round, Standing
+from commonpractice.agreement.proposals.holding import holding
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError, StaleError
 

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from commonpractice.agreement.models import Question, Sheet, Statement
 from commonpractice.community.models import Constituency, Membership
 
-_SALT = "commonpractice.agreement.voices"
+_SALT = "commonpractice.agreement.answering.voices"
 
 
 def voice_key(question: Question, membership: Membership) -> str:

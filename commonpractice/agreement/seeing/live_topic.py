@@ -8,10 +8,10 @@ from django.contrib.auth import get_user
 from django.http import HttpRequest
 
 from commonpractice import live
-from commonpractice.agreement import drawing
 from commonpractice.agreement.changing import TOPIC
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.permissions import may_find, may_lead
+from commonpractice.agreement.seeing import drawing
 from commonpractice.agreement.seeing.results import sees_results
 from commonpractice.community.models import Membership
 from commonpractice.live.topics import Admission, Rendering

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from commonpractice.agreement import rule
 from commonpractice.agreement.models import Position, ProposalText
-from commonpractice.agreement.weighing import Taken
+from commonpractice.agreement.proposals.weighing import Taken
 from commonpractice.community.comparing import SectionChange, compare
 from commonpractice.community.models import Membership
 

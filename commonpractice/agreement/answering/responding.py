@@ -1,37 +1,31 @@
 """Ideas and responses. No time, no order and no name is kept with what somebody says (`voices.py`)."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db.models import Count, Q
 
+from commonpractice.agreement.answering.heard import has_taken_part, note_taking_part
+from commonpractice.agreement.answering.voices import author_key, reason_key, voice_key
 from commonpractice.agreement.changing import changing
-from commonpractice.agreement.heard import has_taken_part, note_taking_part
 from commonpractice.agreement.models import (
     Origin,
     Question,
     Reason,
     Response,
-    Sheet,
     Statement,
     StatementWithdrawal,
     Voice,
 )
-from commonpractice.agreement.picturing import draw_when_due, take_out
+from commonpractice.agreement.picture.picturing import draw_when_due, take_out
 from commonpractice.agreement.routing import Seen, in_order
-from commonpractice.agreement.voices import author_key, reason_key, sheet_key, ticked_key, voice_key
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 
 MOST_IDEAS = 20
 """Of one member to one question, so that nobody floods it."""
-MOST_SHEETS = 60
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY3479"
-"""None of which is taken for another, printed or written by hand."""
-CODE_LENGTH = 6
 
 
 class TooManyError(Exception):
@@ -40,14 +34,6 @@ class TooManyError(Exception):
 
 class TakesPartError(Exception):
     """This member has taken part already, by their own hand, a scribe's or on paper."""
-
-
-class NobodyLeftError(Exception):
-    """As many sheets were entered as people took one: who hands in this one has not been ticked off."""
-
-
-class EnteredError(Exception):
-    """This sheet has been entered already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +77,11 @@ def respond(
     question is not open for responses, or the statement is not shown any more.
     """
     with changing(question) as held:
-        _insist_responding(held)
+        insist_responding(held)
         statement = held.statements.shown().filter(pk=statement_pk).first()
         if statement is None:
             raise NotNowError
-        voice = _voice_of(held, by)
+        voice = voice_of(held, by)
         value, matters = (said.value, said.matters) if said else (None, False)
         # The question is held, so nobody else writes between the two.
         mine = Response.objects.filter(voice=voice, statement=statement)
@@ -104,66 +90,6 @@ def respond(
         _give_reason(statement, why, by=by, side=value)
         draw_when_due(held, statement)
         return statement
-
-
-def respond_for(question: Question, said: Mapping[UUID, Said], *, member: Membership) -> None:
-    """A scribe enters what a member told them: once, and never to be read again. TakesPartError where they took part."""
-    with changing(question) as held:
-        _insist_responding(held)
-        if has_taken_part(held, member):
-            raise TakesPartError
-        _enter(held, _voice_of(held, member, origin=Origin.SCRIBE), said)
-
-
-def answer_on_paper(question: Question, member: Membership) -> None:
-    """Tick somebody off who takes a sheet; which one they take is not known. TakesPartError where they took part."""
-    with changing(question) as held:
-        _insist_responding(held)
-        if not note_taking_part(held, member):
-            raise TakesPartError
-
-
-def enter_sheet(sheet: Sheet, said: Mapping[UUID, Said], *, constituency: str) -> None:
-    """What stands on a sheet, once; `constituency` as it was ticked there. EnteredError the second time.
-
-    NobodyLeftError before somebody is ticked off for it: no more people answer than took part.
-    """
-    with changing(sheet.question) as held:
-        _insist_responding(held)
-        if not Sheet.objects.filter(pk=sheet.pk, entered=False).update(entered=True):
-            raise EnteredError
-        if held.voices.count() >= held.taking_part.count():
-            raise NobodyLeftError
-        key = sheet_key(sheet)
-        ticked = ticked_key(held, key, constituency)
-        voice = Voice.objects.create(question=held, key=key, origin=Origin.PAPER, ticked=ticked)
-        _enter(held, voice, said)
-
-
-def print_sheets(question: Question, key: UUID, number: int) -> list[Sheet]:
-    """So many sheets, each with a code of its own that nobody guesses. The same form, known by `key`, makes them once."""
-    with changing(question) as held:
-        if held.state == Question.State.CLOSED:
-            raise NotNowError
-        there = sheets_of(held, key)
-        if there:
-            return there
-        taken = set(held.sheets.values_list("code", flat=True))
-        codes: list[str] = []
-        while len(codes) < number:
-            code = "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
-            if code not in taken:
-                taken.add(code)
-                codes.append(code)
-        Sheet.objects.bulk_create(
-            Sheet(pk=uuid5(key, str(place)), question=held, code=code) for place, code in enumerate(codes)
-        )
-        return sheets_of(held, key)
-
-
-def sheets_of(question: Question, key: UUID) -> list[Sheet]:
-    """Those that one form made."""
-    return list(question.sheets.filter(pk__in=[uuid5(key, str(place)) for place in range(MOST_SHEETS)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +155,8 @@ def _is_on_paper(question: Question, membership: Membership, key: str) -> bool:
     return took_part and not Voice.objects.filter(question=question, key=key).exists()
 
 
-def _enter(held: Question, voice: Voice, said: Mapping[UUID, Said]) -> None:
+def enter(held: Question, voice: Voice, said: Mapping[UUID, Said]) -> None:
+    """All that somebody said at once; the caller holds the question."""
     known = set(held.statements.shown().values_list("pk", flat=True))
     Response.objects.bulk_create(
         [
@@ -241,7 +168,7 @@ def _enter(held: Question, voice: Voice, said: Mapping[UUID, Said]) -> None:
     draw_when_due(held)
 
 
-def _voice_of(held: Question, membership: Membership, *, origin: str = Origin.OWN) -> Voice:
+def voice_of(held: Question, membership: Membership, *, origin: str = Origin.OWN) -> Voice:
     """Their voice, begun with their first response. TakesPartError where they took part on paper."""
     key = voice_key(held, membership)
     voice = Voice.objects.filter(question=held, key=key).first()
@@ -273,6 +200,6 @@ def _insist_open(held: Question) -> None:
         raise NotNowError
 
 
-def _insist_responding(held: Question) -> None:
+def insist_responding(held: Question) -> None:
     if held.state != Question.State.RESPONDING:
         raise NotNowError

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
+from commonpractice.agreement.answering.taking_part import STEP
 from commonpractice.agreement.models import Question, Reason, Voice
-from commonpractice.agreement.taking_part import STEP
 
 
 @dataclass(frozen=True, slots=True)

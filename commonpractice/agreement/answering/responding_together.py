@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from commonpractice.agreement.answering.responding import Said, TakesPartError
+from commonpractice.agreement.answering.voices import taking_key, voice_key
 from commonpractice.agreement.changing import changing
 from commonpractice.agreement.models import Question, Response, TakingPart, Voice
-from commonpractice.agreement.picturing import draw_when_due
-from commonpractice.agreement.responding import Said, TakesPartError
-from commonpractice.agreement.voices import taking_key, voice_key
+from commonpractice.agreement.picture.picturing import draw_when_due
 from commonpractice.community.models import Membership
 from commonpractice.transitions import NotNowError
 

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from commonpractice.agreement import letters
 from commonpractice.agreement.models import AskLink, Proposal, Question, Round
+from commonpractice.agreement.questions import letters
 from commonpractice.bulletins.models import Letter, Release
 from commonpractice.bulletins.posting import AlreadyReleasedError, Recipient, filled, post_letter
 from commonpractice.bulletins.rendering import as_html
