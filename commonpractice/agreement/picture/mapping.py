@@ -84,6 +84,7 @@ def _drawn(rows: Sequence[Given]) -> Map:
         group_of = {
             by_row[row]: order.index(group)
             for row, group in zip(drawn.placed.rows, drawn.placed.group.tolist(), strict=True)
+            if group in order
         }
     return Map({**content, **_line(drawn, keys), **_places(drawn)}, group_of)
 
@@ -122,7 +123,7 @@ def _places(drawn: "OpinionMap") -> dict[str, Any]:
             "groups": [[drawn.groups[group].size, None] for group in order],
         }
     groups = [
-        BETWEEN if between else order.index(group)
+        BETWEEN if between or group not in order else order.index(group)
         for group, between in zip(drawn.placed.group.tolist(), drawn.placed.between.tolist(), strict=True)
     ]
     dots = Counter((x, y, group) for (x, y), group in zip(steps, groups, strict=True))
