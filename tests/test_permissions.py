@@ -40,6 +40,7 @@ def test_who_gets_what(row, world):
     assert got == {"get": row.get, "post": row.post}
 
 
+@pytest.mark.once
 @of_each_row
 def test_what_one_may_not_see_is_as_what_does_not_exist(row, world):
     path, nothing = world.path(row), world.path_of_nothing(row)
@@ -60,6 +61,7 @@ def test_who_may_not_changes_nothing(row, world):
     assert [sql for role in refused for sql in world.ask(role, "post", path, row).written] == []
 
 
+@pytest.mark.once
 @of_each_row
 def test_opening_changes_nothing(row, world):
     written = [sql for role in ROLES for sql in world.ask(role, "get", world.path(row), row).written]
@@ -72,6 +74,7 @@ def test_opening_changes_nothing(row, world):
 TAKES_A_POST = {row.name: row for row in ROWS if set(row.post.values()) != {NOT_SO}}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("row", TAKES_A_POST.values(), ids=called)
 def test_nothing_is_posted_without_the_token(row, world):
     path, some = world.path(row), ("visitor", "guest", "member", "coordinator")

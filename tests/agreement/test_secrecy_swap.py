@@ -15,7 +15,8 @@ from tests.agreement.two_worlds import (
     without_keys,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+# One worker: its world is long to build.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.xdist_group("secrecy")]
 
 
 @pytest.fixture(scope="module")
