@@ -31,7 +31,7 @@ demo: install  ## Serve a lived-in example community on 127.0.0.1 (PORT=8000)
 test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
 	@$(BIN)/python tests/find_chromium.py
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup
-	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup --engine postgresql -m "not browser and not once"
+	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadgroup --engine postgresql -m "not browser and not once"
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"

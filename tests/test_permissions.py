@@ -54,6 +54,7 @@ def test_what_one_may_not_see_is_as_what_does_not_exist(row, world):
     assert [(each.status, each.words) for each in shown] == [(each.status, each.words) for each in of_nothing]
 
 
+@pytest.mark.once
 @of_each_row
 def test_who_may_not_changes_nothing(row, world):
     path = world.path(row)
