@@ -131,14 +131,7 @@ def _as_dict(
         "dividing": drawn.dividing,
         "common_ground": drawn.common_ground,
         "consensus": consensus,
-        "polis": {
-            "eligible": int(polis.eligible.sum()),
-            "variance": polis.axes.shares,
-            "k": polis.grouping.k if polis.grouping else None,
-            "sizes": polis.grouping.sizes if polis.grouping else [],
-            "silhouettes": polis.silhouettes,
-            "consensus": consensus,
-        },
+        "polis": _reference(polis) | {"consensus": consensus},
         "tallies": drawn.tallies,
         "used": drawn.used,
         "rejected": rejected,
@@ -148,6 +141,17 @@ def _as_dict(
     }
     told = plain(found)
     return dict(told)
+
+
+def _reference(polis: "PolisMap") -> dict[str, Any]:
+    """As Polis would have it: everybody eligible, k by silhouette."""
+    return {
+        "eligible": int(polis.eligible.sum()),
+        "variance": polis.axes.shares,
+        "k": polis.grouping.k if polis.grouping else None,
+        "sizes": polis.grouping.sizes if polis.grouping else [],
+        "silhouettes": polis.silhouettes,
+    }
 
 
 def _places(conversation: "Conversation", drawn: "OpinionMap") -> list[dict[str, Any]] | None:

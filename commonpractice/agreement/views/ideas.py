@@ -17,8 +17,9 @@ from commonpractice.agreement.answering.doors import Door, at_the_door
 from commonpractice.agreement.answering.responding import MOST_IDEAS, TooManyError
 from commonpractice.agreement.forms.responding import IdeaForm
 from commonpractice.agreement.models import Question, Statement
-from commonpractice.agreement.questions.idea_clock import Timer, idea_timer
+from commonpractice.agreement.questions.idea_clock import idea_timer
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
+from commonpractice.timer import Timer
 from commonpractice.transitions import NotNowError
 
 LIGHT = 204
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResp
 def _timer(question: Question, now: datetime) -> Timer | None:
     """What is left of the silent minutes, where everybody writes at once: not where it stays open for days."""
     timer = idea_timer(question, now)
-    if timer is None:
+    if timer is None or timer.running_since is None:
         return None
     day = question.community.date_of(timer.running_since)
     return None if question.closes_on is not None and question.closes_on > day else timer

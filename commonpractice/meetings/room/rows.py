@@ -11,6 +11,7 @@ from commonpractice.meetings.room.times import slips_from
 from commonpractice.meetings.room.truth import Room
 from commonpractice.meetings.room.turn_clock import turn_time
 from commonpractice.meetings.timing import Step
+from commonpractice.timer import Timer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +49,6 @@ class SectionRow:
     minutes: int
     spent_minutes: int
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """What clock.js needs, and the words for a page without it."""
-
-    name: str
-    allowed: int
-    spent_before: float
-    running_since: datetime | None
-    left: float
-
-    @property
-    def state(self) -> str:
-        if self.left <= 0:
-            return "over"
-        last = 60 if self.allowed > 60 else self.allowed / 6  # noqa: PLR2004 - as in clock.js
-        return "last-minute" if self.left <= last else "normal"
-
-    @property
-    def words(self) -> str:
-        seconds = abs(int(self.left)) if self.left <= 0 else int(-(-self.left // 1))
-        shown = f"{seconds // 60}:{seconds % 60:02}"
-        return _("%s over") % shown if self.left <= 0 else shown
-
-    @property
-    def minutes(self) -> int:
-        return round(self.allowed / 60)
 
 
 @dataclass(frozen=True, slots=True)
