@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "commonpractice.bulletins",
     "commonpractice.themes",
     "commonpractice.agreement",
+    "commonpractice.guides",
     "commonpractice.meetings",
     "commonpractice.home",
 ]

@@ -24,5 +24,6 @@ urlpatterns = [
     path("<slug:slug>/", include("commonpractice.bulletins.urls")),
     path("<slug:slug>/", include("commonpractice.themes.urls")),
     path("<slug:slug>/", include("commonpractice.agreement.urls")),
+    path("<slug:slug>/", include("commonpractice.guides.urls")),
     path("<slug:slug>/", include("commonpractice.meetings.urls")),
 ]

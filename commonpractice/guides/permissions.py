@@ -1,0 +1,26 @@
+"""Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
+
+from commonpractice.community.models import Membership
+from commonpractice.guides.models import Guide
+
+
+def may_begin(membership: Membership) -> bool:
+    """Begin a guide: any member, as with proposals; the coordinator sees to it that there are not two of one thing."""
+    return not membership.has_left
+
+
+def may_find(membership: Membership | None, guide: Guide) -> bool:
+    """The text that is being written is for members; what is published is for everybody."""
+    return membership is not None and membership.community_id == guide.community_id
+
+
+def may_write(membership: Membership | None, guide: Guide) -> bool:
+    """Write in its document, live or by a form: every member of the community."""
+    return may_find(membership, guide)
+
+
+def may_lead(membership: Membership | None, guide: Guide) -> bool:
+    """Open workshops and consultations, settle comments, publish, ask for sign-off: who leads it, and the coordinator."""
+    if membership is None or not may_find(membership, guide):
+        return False
+    return membership.is_coordinator or guide.lead_id == membership.pk

@@ -1,0 +1,6 @@
+"""The addresses of this room, below its community; `link_urls` holds those of personal links."""
+
+from django.urls import URLPattern
+
+app_name = "guides"
+urlpatterns: list[URLPattern] = []
