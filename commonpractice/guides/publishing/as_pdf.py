@@ -60,7 +60,7 @@ def _set(name: str, published: Published, words: Mapping[str, str], facts: Mappi
 
 def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> bytes:
     """Signs for which there is no font are replaced, and a note says so: better than no guide."""
-    import typst
+    import typst  # noqa: PLC0415 - heavy
 
     while True:
         (place / "guide.json").write_text(json.dumps(everything), encoding="utf-8")

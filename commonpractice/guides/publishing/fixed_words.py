@@ -5,9 +5,7 @@ from datetime import date
 
 from commonpractice.guides.publishing.published import Published
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 FACTS = ("rationale", "for_whom", "needs", "how_to_check")
 """What stands beside a clause, in the order in which it is read."""
