@@ -65,5 +65,8 @@ def _labels(gettext: Callable[[str], str]) -> dict[str, str]:
         "more": _("And %(number)d more in the whole guide."),
         "one_page": _("In one page"),
         "page_of": _("Page %(page)s of %(pages)s"),
+        "epub_access": _(
+            "Headings, lists, tables and pictures say what they are; every picture has words; nothing moves."
+        ),
         "not_shown": _("Some signs of this text could not be shown here and stand as □. They are shown at"),
     }
