@@ -28,6 +28,7 @@ ATTRIBUTES = {
 OUR_CLASSES = frozenset({"clause", "callout", "callout-label"})
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<inside>.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']{1,200})", re.MULTILINE)
+OUR_LABEL = re.compile(r'<p class="callout-label">[^<]*</p>')
 BUILDERS_LINE = re.compile(r"\n[ \t]*\n")
 PARAGRAPHS = re.compile(r"<(?:p|div|br|li|td|section)\b", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def clean_html(text: str) -> str:
     if not PARAGRAPHS.search(bare):
         # The text view of a website's editor: an empty line is a paragraph.
         bare = "".join(f"<p>{part}</p>" if "<h" not in part else part for part in BUILDERS_LINE.split(bare))
-    return nh3.clean(
+    clean = nh3.clean(
         tidy_spaces(bare),
         tags=TAGS,
         clean_content_tags=UNSEEN,
@@ -52,6 +53,9 @@ def clean_html(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    # Our own call-outs say their kind themselves; pandoc knows only divisions.
+    clean = OUR_LABEL.sub("", clean).replace("<aside", "<div").replace("</aside>", "</div>")
+    return clean.replace("&nbsp;", " ")
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:

@@ -27,7 +27,7 @@ DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 LOCKED_BIT = 0x1
 
 
-class ReadingError(ValueError):
+class ReadingError(Exception):
     """A document was not taken in; its words are a sentence to show, `kind` one of SENTENCES."""
 
     def __init__(self, kind: Refusal) -> None:

@@ -5,7 +5,6 @@ Nothing of it is run, fetched or kept. What cannot be taken in is refused with a
 
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,6 +107,8 @@ def _said() -> Iterator[None]:
         yield
     except CannotRead as trouble:
         raise ReadingError(trouble.kind) from trouble
+    except RecursionError as error:
+        raise ReadingError("too_big") from error
 
 
 def _weighed(size: int, *, is_empty: bool) -> None:
@@ -129,14 +130,14 @@ def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, i
 
 
 def _packed(data: bytes, labels: Mapping[str, str], notes: str, seconds: float) -> ReadIn:
+    titles: list[str] = []
     with unpacking(data) as packed:
         refuse_locked_or_programs(packed)
         reader = reader_of(packed)
-        titles: list[str] = []
         words = repacked(packed, lambda name, part: _looked_at(name, part, titles), named=PICTURES_IN)
-        options = "docx+styles" if reader == "docx" else "odt"
-        read = json.loads(through_pandoc(words, reader=options, writer="json", seconds_allowed=seconds))
-        return _read(read, "".join(titles[:1]), labels, notes, _media(packed), styled=reader == "docx")
+    options = "docx+styles" if reader == "docx" else "odt"
+    read = json.loads(through_pandoc(words, reader=options, writer="json", seconds_allowed=seconds))
+    return _read(read, "".join(titles[:1]), labels, notes, _media(data), styled=reader == "docx")
 
 
 def _looked_at(name: str, part: bytes, titles: list[str]) -> bytes:
@@ -150,12 +151,14 @@ def _looked_at(name: str, part: bytes, titles: list[str]) -> bytes:
     return marked_open_text(part.decode("utf-8-sig", "replace")).encode() if name == "content.xml" else part
 
 
-def _media(packed: zipfile.ZipFile) -> Callable[[str], bytes]:
-    names = set(packed.namelist())
+def _media(data: bytes) -> Callable[[str], bytes]:
+    """Return what gives the bytes of a picture in a packed file by the name that pandoc says."""
 
     def media(name: str) -> bytes:
-        inside = next((found for found in (name, f"word/{name}") if found in names), None)
-        return packed.read(inside) if inside else b""
+        with unpacking(data) as packed:
+            names = set(packed.namelist())
+            inside = next((found for found in (name, f"word/{name}") if found in names), None)
+            return packed.read(inside) if inside else b""
 
     return media
 
