@@ -16,7 +16,7 @@ from commonpractice.guides.models import Guide
 from commonpractice.guides.reaching import reach_guide_to_lead
 from commonpractice.guides.settling import publishing_now
 from commonpractice.guides.settling.crediting import contributed, names_of
-from commonpractice.guides.settling.page_blocks import contents_of
+from commonpractice.guides.settling.page_text import contents_of
 from commonpractice.guides.settling.publishing_now import Note, Ready
 from commonpractice.guides.settling.what_changed import changes_between
 from commonpractice.themes.months import months_after
