@@ -1,6 +1,6 @@
 """The text of a guide on a page: safe HTML, with something of the page's own at the end of each clause."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from commonpractice.guides.document.as_html import as_html
-from commonpractice.guides.settling.reading_blocks import clauses_of, key_of, title_of, words_of
+from commonpractice.guides.document.walking import children, clauses, id_of, words_of
 
-Node = Mapping[str, Any]
+Node = dict[str, Any]
 FIRST_LEVEL = 2
 """Of headings: the level above it is the title of the guide."""
 
@@ -26,14 +26,14 @@ class Entry:
 
 def text_html(tree: Node, *, beside: Callable[[str], str] | None = None) -> SafeString:
     """The whole; `beside` gives what stands at the end of the clause with this key."""
-    written = as_html(dict(tree), picture=picture_address, labels=_labels(), beside=beside)
+    written = as_html(tree, picture=picture_address, labels=_labels(), beside=beside)
     # Safe because as_html escapes every word, and what stands beside a clause comes from our own templates.
     return mark_safe(written)  # noqa: S308
 
 
 def clause_html(tree: Node, key: str) -> SafeString:
     """One clause, to be read beside what was said about it; empty where it is not in the text."""
-    found = [each for each in clauses_of(tree) if key and key_of(each) == key]
+    found = [each.node for each in clauses(tree, drafts=False) if each.id == key]
     alone = {"type": "doc", "content": found}
     return mark_safe(as_html(alone, picture=picture_address, labels=_labels(), top=3, anchors=False))  # noqa: S308
 
@@ -41,20 +41,20 @@ def clause_html(tree: Node, key: str) -> SafeString:
 def titles_of(tree: Node) -> dict[str, str]:
     """The short name of each clause by its key, in the order of the text."""
     return {
-        key_of(each): title_of(each) or _("Clause %(number)d") % {"number": place}
-        for place, each in enumerate(clauses_of(tree), start=1)
+        each.id: each.title or _("Clause %(number)d") % {"number": each.number}
+        for each in clauses(tree, drafts=False)
     }
 
 
 def contents_of(tree: Node) -> list[Entry]:
     """Clauses, and headings of the first level."""
     found, number, titles = [], 0, titles_of(tree)
-    for node in tree.get("content", ()):
+    for node in children(tree):
         if node["type"] == "clause":
             number += 1
-            found.append(Entry(key_of(node), titles[key_of(node)], number))
+            found.append(Entry(id_of(node), titles[id_of(node)], number))
         elif node["type"] == "heading" and node["attrs"]["level"] == FIRST_LEVEL and words_of(node):
-            found.append(Entry(key_of(node), words_of(node), 0))
+            found.append(Entry(id_of(node), words_of(node), 0))
     return found
 
 

@@ -43,13 +43,14 @@ def answers(request: HttpRequest, slug: str, number: int, which: int) -> HttpRes
     if not asked.has_opened:
         messages.warning(request, _("Nobody has commented yet: it has not opened."))
         return redirect(asked)
-    sent = None
+    sent: _Sent | None = None
     if request.method == "POST":
         if "read" in request.POST:
             return _read(reached, asked)
-        sent = _answer(reached, asked)
-        if isinstance(sent, HttpResponse):
-            return sent
+        done = _answer(reached, asked)
+        if isinstance(done, HttpResponse):
+            return done
+        sent = done
     everything = pieces(asked, said_to_who_leads(asked, reached.membership))
     context = {
         "consultation": asked,

@@ -148,7 +148,7 @@ def _close(reached: AsMember, shown: Consultation) -> HttpResponse:
 def _extend(reached: AsMember, shown: Consultation) -> HttpResponse:
     form = ExtendForm(reached.POST, today=reached.community.date_of(timezone.now()))
     if not form.is_valid():
-        messages.warning(reached, " ".join(each for errors in form.errors.values() for each in errors))
+        messages.warning(reached, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(shown)
     consulting.extend(shown, form.cleaned_data["closes_on"], by=reached.membership, at=timezone.now())
     messages.success(reached, _("The last day is changed."))

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from commonpractice.community.reaching import InCommunity
-from commonpractice.guides.models import Guide, Version
+from commonpractice.guides.models import Version
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching_settled import reach_published, reach_version
 from commonpractice.guides.settling.drawing import drawn
@@ -110,9 +110,9 @@ def _told(version: Version, titles: dict[str, str]) -> list[dict[str, Any]]:
 
 def _source_has_moved(asked: Version) -> Version | None:
     """Of a twin: the newer version of the guide from which this was made."""
-    source: Guide | None = asked.guide.twin_of
+    source = asked.guide.twin_of
     newest = latest(source) if source else None
-    if newest is None or not is_out_of_date(asked, newest):
+    if source is None or newest is None or not is_out_of_date(asked, newest):
         return None
     newest.guide = source
     return newest
