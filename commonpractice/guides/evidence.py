@@ -1,5 +1,6 @@
 """What a clause rests on. An account is its owner's: nobody else reads it before they say yes, or after they say no."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from commonpractice.community.models import Membership
 from commonpractice.guides import letters
 from commonpractice.guides.models import Clause, Evidence, Guide
 from commonpractice.themes.models import Barrier
-from commonpractice.transitions import NotNowError
+from commonpractice.transitions import NotNowError, StaleError
 
 
 class AskedAlreadyError(Exception):
@@ -24,6 +25,21 @@ def beside(guide: Guide, key: str, *, by: Membership | None, at: datetime) -> Cl
     )
     clause.guide = guide
     return clause
+
+
+@transaction.atomic
+def say_beside(
+    guide: Guide, key: str, words: Mapping[str, str], *, seen: int, by: Membership, at: datetime
+) -> None:
+    """Reasons and the like. StaleError when somebody changed them since `seen`."""
+    clause = beside(guide, key, by=by, at=at)
+    held = Clause.objects.select_for_update(of=("self",), no_key=True).get(pk=clause.pk)
+    if held.edited_times != seen:
+        raise StaleError
+    for name in Clause.FIELDS:
+        setattr(held, name, words[name])
+    held.edited_times += 1
+    held.save(update_fields=[*Clause.FIELDS, "edited_times"])
 
 
 @transaction.atomic

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from commonpractice.guides.urls import pages
+
 app_name = "guides"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *pages.urlpatterns,
+]
