@@ -5,9 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from commonpractice.guides.document.allowed import (
-    BLOCKS,
     CALLOUTS,
-    CELLS,
     CONTENT,
     DEEPEST,
     INLINE_IN,
@@ -66,7 +64,8 @@ class Cleaner:
             return None
         self.nodes += 1
         if depth > DEEPEST or self.nodes > MOST_NODES:
-            return self.refuse("This guide is too big, or has too many lists inside each other.")
+            self.refuse("This guide is too big, or has too many lists inside each other.")
+            return None
         node: Node = {"type": name}
         if name in NAMED:
             own = self.ids.settle(
@@ -153,7 +152,8 @@ class Cleaner:
         except (KeyError, ValueError, TypeError, AttributeError):
             return None
         if not alt and not self.alt_later:
-            return self.refuse("A picture has no words for those who cannot see it.")
+            self.refuse("A picture has no words for those who cannot see it.")
+            return None
         node["attrs"].update(key=key, alt=alt, caption=caption)
         return node
 

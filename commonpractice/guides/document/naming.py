@@ -13,12 +13,16 @@ LENGTH = 10
 
 def new_id() -> str:
     """Return ten random characters a–z and 0–9 (52 bits)."""
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return _spelled(secrets.randbelow(len(LETTERS) ** LENGTH))
 
 
 def id_from(words: str) -> str:
     """Return ten characters that are always the same for the same words."""
     number = int.from_bytes(sha256(words.encode("utf-8", "replace")).digest()[:12], "big")
+    return _spelled(number)
+
+
+def _spelled(number: int) -> str:
     letters = []
     for _ in range(LENGTH):
         number, place = divmod(number, len(LETTERS))

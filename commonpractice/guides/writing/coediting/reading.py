@@ -14,7 +14,8 @@ Part = XmlFragment | XmlElement | XmlText
 
 def root_of(doc: Doc[Any]) -> XmlFragment:
     """Return the fragment that holds the guide."""
-    return doc.get(ROOT, type=XmlFragment)
+    root: XmlFragment = doc.get(ROOT, type=XmlFragment)
+    return root
 
 
 def parts_of(part: XmlFragment | XmlElement) -> list[Part | None]:

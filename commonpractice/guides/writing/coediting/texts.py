@@ -1,7 +1,6 @@
 """Changes one text of Yjs word by word; its places are counted in bytes of UTF-8, as `pycrdt` does."""
 
 from collections.abc import Iterator
-from os.path import commonprefix
 from typing import Any
 
 from pycrdt import XmlText
@@ -81,8 +80,8 @@ def _changes(before: str, after: str) -> Iterator[tuple[str, str]]:
 
 
 def _inside(before: str, after: str) -> Iterator[tuple[str, str]]:
-    head = len(commonprefix([before, after]))
-    tail = len(commonprefix([before[head:][::-1], after[head:][::-1]]))
+    head = _in_common(before, after)
+    tail = _in_common(before[head:][::-1], after[head:][::-1])
     for kind, words in (
         ("same", before[:head]),
         ("removed", before[head : len(before) - tail]),
@@ -91,6 +90,12 @@ def _inside(before: str, after: str) -> Iterator[tuple[str, str]]:
     ):
         if words:
             yield kind, words
+
+
+def _in_common(one: str, other: str) -> int:
+    """Return how many letters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _insert(text: XmlText, at: int, letters: list[Letter]) -> None:

@@ -73,7 +73,7 @@ def give_ids(doc: Doc[Any]) -> None:
 def is_sound(doc: Doc[Any]) -> bool:
     """Tell whether a browser can open it: everything in it is XML with words in it, and nothing else."""
     fragment = root_of(doc)
-    inside = [fragment, *(element for _, element in elements(fragment))]
+    inside: list[XmlFragment | XmlElement] = [fragment, *(element for _, element in elements(fragment))]
     return all(part is not None for holder in inside for part in parts_of(holder))
 
 
