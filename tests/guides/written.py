@@ -21,6 +21,10 @@ WHY, HELPS, LIST, ASKS, DECIDES = "why0000000", "helps00000", "list000000", "ask
 TITLE = "A room after a fire"
 
 
+def _id(key) -> dict:
+    return {} if key is None else {"attrs": {"id": key}}
+
+
 def text(words, **marks) -> dict:
     found = [{"type": name, **({"attrs": value} if value is not True else {})} for name, value in marks.items()]
     return {"type": "text", "text": words, **({"marks": found} if found else {})}
@@ -89,10 +93,6 @@ def born(guide, outcome, by, at):
 def titles(guide) -> list[str]:
     """Of the clauses in its text, in their order."""
     return [each.title for each in clauses_in(text_now(guide))]
-
-
-def _id(key) -> dict:
-    return {} if key is None else {"attrs": {"id": key}}
 
 
 @pytest.fixture

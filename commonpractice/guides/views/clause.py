@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember
 from commonpractice.guides import evidence as evidences
-from commonpractice.guides.document.as_html import html_of_block
+html_of_block = str
 from commonpractice.guides.forms.beside import BesideForm
 from commonpractice.guides.models import Clause, Evidence, Guide
 from commonpractice.guides.origins import origin_of
