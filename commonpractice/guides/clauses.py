@@ -39,6 +39,23 @@ def clauses_in(tree: Node) -> list[InText]:
     return [InText(each.id, each.number, each.title, each.node) for each in walking.clauses(tree)]
 
 
+def contents_of(tree: Node) -> list[dict[str, str | int]]:
+    """Headings and clauses with words, in their order: `id`, `words`, and `level`, which is 1 at the least."""
+    listed: list[dict[str, str | int]] = []
+    level = 0
+    for node, _inside in walking.named_blocks(tree):
+        if node["type"] == "heading":
+            level = node["attrs"]["level"] - 1
+            words, at = walking.words_of(node), level
+        elif node["type"] == "clause":
+            words, at = walking.words_of(walking.children(node)[0]), level + 1
+        else:
+            continue
+        if words:
+            listed.append({"id": walking.id_of(node), "words": words, "level": min(at, 4)})
+    return listed
+
+
 def rows_of(guide: Guide, in_text: Iterable[InText]) -> list[Row]:
     """One query. Of accounts only those count to which their owners said yes."""
     shown = ~Q(evidence__kind=Evidence.Kind.ACCOUNT) | Q(evidence__owner_agreed_at__isnull=False)

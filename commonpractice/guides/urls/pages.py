@@ -8,6 +8,7 @@ urlpatterns = [
     path("guides/", guides.guides, name="guides"),
     path("guides/begin/", beginning.begin, name="begin"),
     path(_ONE, guide.guide, name="guide"),
+    path(f"{_ONE}read/", guide.read, name="read"),
     path(f"{_ONE}change/", beginning.change, name="change"),
     path(
         f"{_ONE}clauses/from-outcome/<int:outcome>/", births.clause_from_outcome, name="clause_from_outcome"
