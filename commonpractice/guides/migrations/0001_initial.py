@@ -253,6 +253,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlainEdit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField()),
+                ('block', models.CharField(blank=True, max_length=12)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plain_edits', to='guides.guide')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Snapshot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -322,6 +333,26 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('consultation'), models.F('number'), name='consultation_step_taken_once'),
         ),
         migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.UniqueConstraint(models.F('clause'), models.F('barrier'), name='barrier_is_evidence_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.UniqueConstraint(models.F('clause'), models.F('owner'), name='owner_is_asked_once_for_a_clause'),
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('barrier__isnull', False), ('kind', 'barrier')), models.Q(models.Q(('kind', 'barrier'), _negated=True), ('barrier', None)), _connector='OR'), name='evidence_of_a_barrier_names_it'),
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'account'), ('owner__isnull', False)), models.Q(models.Q(('kind', 'account'), _negated=True), ('owner', None), ('owner_agreed_at', None), ('owner_withdrew_at', None)), _connector='OR'), name='account_has_an_owner'),
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.CheckConstraint(condition=models.Q(('owner_withdrew_at', None), models.Q(('title', ''), ('words', '')), _connector='OR'), name='account_taken_back_has_no_words'),
+        ),
+        migrations.AddConstraint(
             model_name='guide',
             constraint=models.UniqueConstraint(models.F('community'), models.F('number'), name='guide_numbered_once'),
         ),
@@ -372,6 +403,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='moment',
             constraint=models.UniqueConstraint(models.F('guide'), models.F('number'), name='moment_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='plainedit',
+            constraint=models.UniqueConstraint(models.F('guide'), models.F('key'), name='plain_form_counts_once'),
         ),
         migrations.AddConstraint(
             model_name='version',

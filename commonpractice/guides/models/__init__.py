@@ -9,6 +9,7 @@ from commonpractice.guides.models.consultation import (
 )
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
+from commonpractice.guides.models.plain_edit import PlainEdit
 from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Guide",
     "Invitation",
     "Moment",
+    "PlainEdit",
     "Snapshot",
     "Version",
     "VersionFixedError",

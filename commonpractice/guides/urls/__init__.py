@@ -1,6 +1,9 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import settling
+from commonpractice.guides.urls import pages, settling
 
 app_name = "guides"
-urlpatterns = [*settling.urlpatterns]
+urlpatterns = [
+    *pages.urlpatterns,
+    *settling.urlpatterns,
+]
