@@ -88,6 +88,12 @@ export function startLinks(dialog, getView, say) {
 
 export const canLink = (state) => toggleMark(state.schema.marks.link, { href: "https://" })(state) || state.selection.empty;
 
+// Each picture is sent with a key of its own, so that sending it twice makes one.
+function newKey() {
+    const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
 export function startPictures(dialog, getView, say) {
     const form = dialog.querySelector("form");
     const submit = form.querySelector("[type=submit]");
@@ -118,6 +124,7 @@ export function startPictures(dialog, getView, say) {
             const attrs = { key: sent.key, alt: form.elements.namedItem("alt").value.trim(), caption: form.elements.namedItem("caption").value.trim() };
             insertBlock(view.state.schema.nodes.image.create(attrs))(view.state, view.dispatch);
             form.reset();
+            form.elements.namedItem("key").value = newKey();
             hide(dialog);
         } catch {
             complain(dialog, { file: say("picture_not_sent") });

@@ -98,7 +98,8 @@ function start(root) {
     // Nothing more can be written here; what was not stored stays to be read and copied.
     function end(why) {
         view?.setProps({ editable: () => false });
-        bar?.update();
+        const row = root.querySelector("[role=toolbar]");
+        if (row) row.hidden = true;
         if (why === "closed") here.forget().catch(() => {});
         const again = find("again");
         again.hidden = why === "closed" || why === "read-only";
@@ -135,6 +136,7 @@ function start(root) {
         addEventListener("beforeunload", (event) => { if (line.unsaved() && line.stopped !== "closed") event.preventDefault(); });
     }
 
+    root.querySelectorAll("[data-needs-script]").forEach((each) => { each.hidden = false; });
     document.addEventListener("htmx:afterSettle", ({ target }) => { if (view && target.closest?.("[data-told]")) redrawAnchors(view); });
     begin();
 }

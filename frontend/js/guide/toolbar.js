@@ -91,9 +91,9 @@ export function startToolbar({ bar, view, all, special }) {
         });
     }
 
+    row.hidden = false;
     rove(focusable(row), null);
     focusable(row)[0].tabIndex = 0;
-    bar.hidden = false;
     show();
     return {
         update: () => { wanted ||= requestAnimationFrame(show); },
