@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from commonpractice.guides.document.as_html import as_html
 from commonpractice.guides.document.walking import children, clauses, id_of, words_of
+from commonpractice.guides.models import Guide
 
 Node = dict[str, Any]
 FIRST_LEVEL = 2
@@ -24,18 +26,18 @@ class Entry:
     number: int
 
 
-def text_html(tree: Node, *, beside: Callable[[str], str] | None = None) -> SafeString:
+def text_html(guide: Guide, tree: Node, *, beside: Callable[[str], str] | None = None) -> SafeString:
     """The whole; `beside` gives what stands at the end of the clause with this key."""
-    written = as_html(tree, picture=picture_address, labels=_labels(), beside=beside)
+    written = as_html(tree, picture=_pictures(guide), labels=_labels(), beside=beside)
     # Safe because as_html escapes every word, and what stands beside a clause comes from our own templates.
     return mark_safe(written)  # noqa: S308
 
 
-def clause_html(tree: Node, key: str) -> SafeString:
+def clause_html(guide: Guide, tree: Node, key: str) -> SafeString:
     """One clause, to be read beside what was said about it; empty where it is not in the text."""
     found = [each.node for each in clauses(tree, drafts=False) if each.id == key]
     alone = {"type": "doc", "content": found}
-    return mark_safe(as_html(alone, picture=picture_address, labels=_labels(), top=3, anchors=False))  # noqa: S308
+    return mark_safe(as_html(alone, picture=_pictures(guide), labels=_labels(), top=3, anchors=False))  # noqa: S308
 
 
 def titles_of(tree: Node) -> dict[str, str]:
@@ -58,8 +60,8 @@ def contents_of(tree: Node) -> list[Entry]:
     return found
 
 
-def picture_address(_key: str) -> str:
-    return ""
+def _pictures(guide: Guide) -> Callable[[str], str]:
+    return lambda key: reverse("guides:shown_picture", args=[guide.community.slug, guide.number, key])
 
 
 def _labels() -> dict[str, str]:

@@ -95,7 +95,7 @@ def own_comment(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         **page_of(asked),
         "mine": mine,
-        "clause_text": clause_html(asked.tree or {}, mine.clause),
+        "clause_text": clause_html(asked.guide, asked.tree or {}, mine.clause),
         "address": request.build_absolute_uri(reverse("links:own_comment", args=[key])),
         "here": "guides",
     }
@@ -132,7 +132,7 @@ def _comment(request: HttpRequest, asked: Consultation, door: Door) -> HttpRespo
         "form": form,
         "door": door,
         "clause_title": titles.get(clause, ""),
-        "clause_text": clause_html(asked.tree or {}, clause),
+        "clause_text": clause_html(asked.guide, asked.tree or {}, clause),
         "here": "guides",
     }
     if request.method == "POST" and form.is_valid():

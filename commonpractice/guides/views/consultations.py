@@ -81,7 +81,7 @@ def text_of(
         return render_to_string("guides/clause_comments.html", {**to, "piece": said[key]}, request)
 
     return {
-        "text": text_html(shown.tree or {}, beside=beside),
+        "text": text_html(shown.guide, shown.tree or {}, beside=beside),
         "contents": contents_of(shown.tree or {}),
         "whole": said[WHOLE],
         "comment_to": comment_to,

@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from commonpractice.community.reaching import InCommunity
+from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.guides.models import Version
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching_settled import reach_published, reach_version
 from commonpractice.guides.settling.drawing import drawn
 from commonpractice.guides.settling.page_text import contents_of, text_html, titles_of
 from commonpractice.guides.settling.reviewing import is_due, review_day
+from commonpractice.guides.settling.shown_pictures import shown_picture as pictured
 from commonpractice.guides.settling.twinning import companions, is_out_of_date, latest
 from commonpractice.guides.settling.version_page import Beside, beside_each, newer, versions_of
 from commonpractice.guides.settling.what_changed import changes_between
+
+A_DAY = 24 * 60 * 60
 
 
 @require_safe
@@ -72,6 +76,23 @@ def version_changes(request: HttpRequest, slug: str, number: int, version_number
     return render(request, "guides/version_changes.html", context)
 
 
+@require_safe
+def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponseBase:
+    """A picture of a text that is for more than members. It never changes, and nobody guesses its key."""
+    reached = reach_community(request, slug)
+    guide = get_object_or_404(reached.community.guides.all(), number=number)
+    guide.community = reached.community
+    picture = pictured(guide, key)
+    if picture is None:
+        raise Http404
+    response = FileResponse(picture.file.open(), content_type=f"image/{picture.kind}")
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = f"public, max-age={A_DAY}"
+    return response
+
+
 def _text(request: HttpRequest, asked: Version, beside: Mapping[str, Beside]) -> SafeString:
     def at_the_end(key: str) -> str:
         if key not in beside:
@@ -80,7 +101,7 @@ def _text(request: HttpRequest, asked: Version, beside: Mapping[str, Beside]) ->
             "guides/version_clause.html", {"beside": beside[key], "version": asked}, request
         )
 
-    return text_html(asked.tree, beside=at_the_end)
+    return text_html(asked.guide, asked.tree, beside=at_the_end)
 
 
 def _facts(reached: InCommunity, asked: Version, versions: list[Version]) -> dict[str, Any]:
