@@ -82,14 +82,14 @@ def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> Ht
     reached = reach_community(request, slug)
     guide = get_object_or_404(reached.community.guides.all(), number=number)
     guide.community = reached.community
-    picture = pictured(guide, key)
+    picture = pictured(guide, key, for_member=reached.membership is not None)
     if picture is None:
         raise Http404
     response = FileResponse(picture.file.open(), content_type=f"image/{picture.kind}")
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"public, max-age={A_DAY}"
+    response["Cache-Control"] = f"private, max-age={A_DAY}"
     return response
 
 
