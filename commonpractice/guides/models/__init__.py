@@ -1,3 +1,4 @@
+from commonpractice.guides.models.built import BuiltForm
 from commonpractice.guides.models.clause import Clause, Evidence
 from commonpractice.guides.models.consultation import (
     Answer,
@@ -16,6 +17,7 @@ from commonpractice.guides.models.version import Credit, Version, VersionFixedEr
 
 __all__ = [
     "Answer",
+    "BuiltForm",
     "Change",
     "Clause",
     "Comment",
