@@ -1,6 +1,11 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from django.urls import URLPattern
+from commonpractice.guides.urls import pages, publishing, settling, write
 
 app_name = "guides"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *pages.urlpatterns,
+    *write.urlpatterns,
+    *settling.urlpatterns,
+    *publishing.urlpatterns,
+]
