@@ -63,7 +63,7 @@ def _part(guide: Guide, block: Node, *, is_first: bool, is_last: bool) -> Part:
         id=id_of(block),
         kind=kind,
         kind_words=str(KINDS[kind]),
-        words=SafeString() if holds else shown_block(guide, block),
+        words=SafeString() if holds else shown_block(guide, block, top=2),
         title=title_of(block) if kind == "clause" else "",
         can_change=can_change,
         why_not="" if can_change else why_not(block),

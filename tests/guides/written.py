@@ -80,7 +80,7 @@ def adopted(theme, by, leads, at, *, said=None, **words):
 def in_common(theme, leads, at, letters="aad"):
     """A closed question to which twelve people responded alike; gives its statements in their order."""
     question = ask(theme, leads, at, state="responding", statements=len(letters))
-    people = [join(theme.community, f"voice{n} of {question.number}", at=at) for n in range(12)]
+    people = [join(theme.community, f"voice{n}of{question.number}", at=at) for n in range(12)]
     say_at_once(question, dict.fromkeys(people, letters))
     asking.close(question, by=leads, at=at)
     return list(question.statements.shown())

@@ -82,7 +82,7 @@ def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> Htt
         raise Http404
     form = BelowForm(request.POST or None, inside=_inside(tree, block), initial={"key": uuid.uuid4()})
     context: dict[str, Any] = {"form": form, "guide": guide, "block": block, "here": "guides"}
-    context["above"] = shown_block(guide, above) if above else ""
+    context["above"] = shown_block(guide, above, top=2) if above else ""
     if request.method == "POST" and form.is_valid():
         context["ask_again"] = must_ask_again(form, form.free_text, known_names(reached.community))
         if context["ask_again"] is None:
