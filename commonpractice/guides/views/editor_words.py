@@ -4,10 +4,25 @@ import json
 
 from django.utils.translation import gettext as _
 
+from commonpractice.guides.document.allowed import CALLOUTS
+
 
 def words() -> str:
     """As JSON, for `data-words`."""
-    return json.dumps({**_state(), **_others(), **_kinds(), **_suggesting(), **_dialogs()}, ensure_ascii=False)
+    return json.dumps(
+        {**_state(), **_others(), **_kinds(), **_suggesting(), **_dialogs()}, ensure_ascii=False
+    )
+
+
+def labels() -> dict[str, str]:
+    """What `document/as_html.py` writes around the text."""
+    kinds = {kind: _kinds()[f"name_{kind}"] for kind in CALLOUTS}
+    return kinds | {
+        "clause": _("Clause"),
+        "table": _("Table"),
+        "draft": _("Written by table"),
+        "picture": _("Picture"),
+    }
 
 
 def _state() -> dict[str, str]:
@@ -20,9 +35,15 @@ def _state() -> dict[str, str]:
         "unkept": _("You are offline, and this device cannot keep what you write. Leave this page open."),
         "full": _("There is no room on the server just now. What you write is kept, and we try again."),
         "closed": _("You may no longer write here."),
-        "read-only": _("You may no longer write here. What you wrote last was not saved; you can still copy it."),
-        "too-big": _("That was too much at once and was not saved. Copy what you need, then go back to the saved text."),
-        "malformed": _("The last change could not be saved. Copy what you need, then go back to the saved text."),
+        "read-only": _(
+            "You may no longer write here. What you wrote last was not saved; you can still copy it."
+        ),
+        "too-big": _(
+            "That was too much at once and was not saved. Copy what you need, then go back to the saved text."
+        ),
+        "malformed": _(
+            "The last change could not be saved. Copy what you need, then go back to the saved text."
+        ),
     }
 
 
@@ -75,8 +96,12 @@ def _kinds() -> dict[str, str]:
 def _suggesting() -> dict[str, str]:
     return {
         "now_writing": _("You are writing."),
-        "now_suggesting": _("You are suggesting: the text stays as it is until somebody takes your change in."),
-        "only_words": _("While you suggest, only words can be changed. Choose ‘Write’ to change anything else."),
+        "now_suggesting": _(
+            "You are suggesting: the text stays as it is until somebody takes your change in."
+        ),
+        "only_words": _(
+            "While you suggest, only words can be changed. Choose ‘Write’ to change anything else."
+        ),
         "say_why": _("Say why, so that who suggested it understands."),
         "decision_not_sent": _("That did not arrive. Nothing was changed; please try again."),
         "accepted": _("Taken in."),
