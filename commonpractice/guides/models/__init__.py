@@ -9,7 +9,9 @@ from commonpractice.guides.models.consultation import (
 )
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
+from commonpractice.guides.models.picture import Picture
 from commonpractice.guides.models.plain_edit import PlainEdit
+from commonpractice.guides.models.suggestion import SuggestionDecision
 from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "Guide",
     "Invitation",
     "Moment",
+    "Picture",
     "PlainEdit",
     "Snapshot",
+    "SuggestionDecision",
     "Version",
     "VersionFixedError",
     "VersionReview",

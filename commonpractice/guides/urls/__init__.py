@@ -1,10 +1,9 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from django.urls import URLPattern
-
-from commonpractice.guides.urls import pages
+from commonpractice.guides.urls import pages, write
 
 app_name = "guides"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     *pages.urlpatterns,
+    *write.urlpatterns,
 ]

@@ -19,10 +19,9 @@ from commonpractice.guides.document.schema import TreeError
 from commonpractice.guides.document.walking import find, id_of, named_blocks
 from commonpractice.guides.forms.plain import BelowForm, PartForm
 from commonpractice.guides.models import Guide
-from commonpractice.guides.permissions import may_write
 from commonpractice.guides.plain_changes import END, ClashError, GoneError, digest, written_part
 from commonpractice.guides.plain_rows import parts_of, why_not
-from commonpractice.guides.reaching import reach_guide
+from commonpractice.guides.reaching import reach_guide_to_write
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.shown_text import shown_block
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
@@ -33,13 +32,13 @@ STEPS = ("up", "down", "remove")
 
 @require_safe
 def plain(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    _reached, guide = _reach(request, slug, number)
+    _reached, guide = reach_guide_to_write(request, slug, number)
     context = {"guide": guide, "parts": parts_of(guide, text_now(guide)), "here": "guides"}
     return render(request, "guides/plain.html", context)
 
 
 def plain_block(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
-    reached, guide = _reach(request, slug, number)
+    reached, guide = reach_guide_to_write(request, slug, number)
     node = find(text_now(guide), block)
     if node is None and request.method != "POST":
         raise Http404
@@ -75,7 +74,7 @@ def plain_block(request: HttpRequest, slug: str, number: int, block: str) -> Htt
 
 
 def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
-    reached, guide = _reach(request, slug, number)
+    reached, guide = reach_guide_to_write(request, slug, number)
     tree = text_now(guide)
     above = find(tree, block)
     if above is None and block != END:
@@ -101,7 +100,7 @@ def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> Htt
 
 @require_POST
 def plain_step(request: HttpRequest, slug: str, number: int, block: str, step: str) -> HttpResponse:
-    reached, guide = _reach(request, slug, number)
+    reached, guide = reach_guide_to_write(request, slug, number)
     if step not in STEPS:
         raise Http404
     me, now, sent = reached.membership, timezone.now(), reached.POST
@@ -142,13 +141,6 @@ def _inside(tree: Node, block: str) -> str:
     inside = next((inside for node, inside in named_blocks(tree) if id_of(node) == block), "")
     holder = find(tree, inside) if inside else None
     return str(holder["type"]) if holder else "doc"
-
-
-def _reach(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
-    reached, guide = reach_guide(request, slug, number)
-    if not may_write(reached.membership, guide):
-        raise Http404
-    return reached, guide
 
 
 def _back(reached: AsMember, guide: Guide, block: str) -> HttpResponse:
