@@ -29,10 +29,18 @@ ADDRESSES: list[Row] = [
     button("guides:clause_from_statement", of(statement="statement in common"), MEMBERS),
     form("guides:clause", of(key="clause"), MEMBERS),
     form("guides:clause", of(key="paragraph"), (), "which is no clause"),
-    *[form("guides:evidence_add", of(key="clause", kind=kind), MEMBERS) for kind in ("barrier", "resource", "account")],
+    *[
+        form("guides:evidence_add", of(key="clause", kind=kind), MEMBERS)
+        for kind in ("barrier", "resource", "account")
+    ],
     form("guides:evidence_add", of(key="clause", kind="rumour"), ()),
     button("guides:evidence_remove", of(key="clause", pk="source named by Mo"), LEAD),
-    button("guides:evidence_remove", of(key="clause", pk="row of the chair’s account"), ("member",), "which Mo asked for"),
+    button(
+        "guides:evidence_remove",
+        of(key="clause", pk="row of the chair’s account"),
+        ("member",),
+        "which Mo asked for",
+    ),
     form("guides:account", of(key="account of the chair"), ("chair",)),
     form("guides:account", of(key="account of the former"), ("former",)),
 ]

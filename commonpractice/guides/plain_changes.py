@@ -69,9 +69,7 @@ def change(guide: Guide, block: str, key: UUID, *, base: str, text: str, by: Mem
         return _note(guide, key, block, by, at)
 
 
-def add_below(
-    guide: Guide, block: str, key: UUID, nodes: list[Node], *, by: Membership, at: datetime
-) -> str:
+def add_below(guide: Guide, block: str, key: UUID, nodes: list[Node], *, by: Membership, at: datetime) -> str:
     """Insert new parts behind a block, or at the end where it is gone. Returns the first of them. TreeError."""
     with editing(guide, by=by, at=at) as doc:
         done = PlainEdit.objects.filter(guide=guide, key=key).first()

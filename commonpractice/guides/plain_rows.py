@@ -88,4 +88,8 @@ def why_not(block: Node) -> str:
     if kind == "draft":
         return _("Change its parts one by one.")
     suggested = any("marks" in each for each in walk(block))
-    return _("Somebody suggested a change here. It is decided first, where everybody writes.") if suggested else ""
+    return (
+        _("Somebody suggested a change here. It is decided first, where everybody writes.")
+        if suggested
+        else ""
+    )

@@ -124,7 +124,10 @@ def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, len
     browser.post(page, {"do": "no"})
     asked.refresh_from_db()
     assert (asked.words, asked.owner_agreed_at, asked.owner_withdrew_at is not None) == ("", None, True)
-    assert "account" not in sign_in(chidi).get(clause_page).content.decode().partition("What it rests on")[2][:400]
+    assert (
+        "account"
+        not in sign_in(chidi).get(clause_page).content.decode().partition("What it rests on")[2][:400]
+    )
     assert list(Evidence.objects.shown()) == []
 
 

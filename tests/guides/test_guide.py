@@ -38,7 +38,9 @@ def test_without_a_guide_members_are_asked_to_begin_one(potteries, lena, sign_in
     assert 'href="/potteries/guides/begin/"' in sign_in(lena).get(LIST).content.decode()
 
 
-def test_the_list_asks_the_database_the_same_for_one_and_for_three(mo, now, sign_in, django_assert_num_queries):
+def test_the_list_asks_the_database_the_same_for_one_and_for_three(
+    mo, now, sign_in, django_assert_num_queries
+):
     browser = sign_in(mo)
     for size in (1, 2):
         for _ in range(size):

@@ -25,8 +25,15 @@ def pages(transactional_db, potteries, mo, lena, cora, now):
     """A guide with agreements in it and outside it, and an account of Lena's that waits; the addresses of its pages."""
     barrier = raise_barrier(mo, read_by=cora, at=now)
     theme = choose(propose(mo, [barrier], now), cora, now)
-    callout = {"type": "callout", "attrs": {"kind": "words"}, "content": [paragraph("“What happened that day?”")]}
-    suggested = {"type": "paragraph", "content": [text("A suggestion "), text("waits", insertion={"id": "1"})]}
+    callout = {
+        "type": "callout",
+        "attrs": {"kind": "words"},
+        "content": [paragraph("“What happened that day?”")],
+    }
+    suggested = {
+        "type": "paragraph",
+        "content": [text("A suggestion "), text("waits", insertion={"id": "1"})],
+    }
     tree = document(*TREE["content"], callout, paragraph(LONG, "long000000"), suggested)
     guide = write(mo, now, theme=theme, tree=tree, about="For whoever says yes or no to a room.")
     clause = births.from_outcome(guide, adopted(theme, mo, cora, now), by=cora, at=now)

@@ -83,7 +83,9 @@ def test_browsers_send_line_breaks_in_their_own_way(guide, lena, sign_in):
 
 
 def test_one_paragraph_becomes_several_in_their_order(guide, lena, sign_in):
-    sign_in(lena).post(at(guide, f"{WHY}/"), typed("- It is one fire.\nIt closes every room.\n\nIn the city."))
+    sign_in(lena).post(
+        at(guide, f"{WHY}/"), typed("- It is one fire.\nIt closes every room.\n\nIn the city.")
+    )
     assert lines(guide)[:5] == [
         "Why it matters", "- It is one fire.", "It closes every room.", "In the city.", "What helps",
     ]  # fmt: skip
@@ -119,7 +121,11 @@ def test_a_clause_has_its_name_changed_and_its_words_each_by_themselves(guide, l
 
 def test_a_part_is_added_below_another_once(guide, lena, sign_in):
     browser = sign_in(lena)
-    sent = {"kind": "clause", "text": "Say who decides\nThe letter names one person.", "key": str(uuid.uuid4())}
+    sent = {
+        "kind": "clause",
+        "text": "Say who decides\nThe letter names one person.",
+        "key": str(uuid.uuid4()),
+    }
     answers = [browser.post(at(guide, f"{DECIDES}/below/"), sent).url for _ in range(2)]
     assert titles(guide) == ["Ask before you refuse", "Say who decides"]
     made = text_now(guide)["content"][-1]
@@ -138,7 +144,9 @@ def test_a_part_is_added_below_another_once(guide, lena, sign_in):
     ],
 )
 def test_each_kind_of_part(kind, node, guide, lena, sign_in):
-    sign_in(lena).post(at(guide, f"{WHY}/below/"), {"kind": kind, "text": "When it happened.", "key": uuid.uuid4()})
+    sign_in(lena).post(
+        at(guide, f"{WHY}/below/"), {"kind": kind, "text": "When it happened.", "key": uuid.uuid4()}
+    )
     made = text_now(guide)["content"][2]
     got = {"type": made["type"], **{name: value for name, value in made["attrs"].items() if name != "id"}}
     assert (got, block_text(made)) == (node, "When it happened.")
@@ -147,9 +155,13 @@ def test_each_kind_of_part(kind, node, guide, lena, sign_in):
 def test_inside_a_clause_no_heading_and_no_clause_is_offered(guide, lena, sign_in):
     inner = find(text_now(guide), ASKS)["content"][1]["attrs"]["id"]
     browser = sign_in(lena)
-    offered = [kind for kind, _ in browser.get(at(guide, f"{inner}/below/")).context["form"].fields["kind"].choices]
+    offered = [
+        kind for kind, _ in browser.get(at(guide, f"{inner}/below/")).context["form"].fields["kind"].choices
+    ]
     assert offered == ["text", "quote", "note", "important", "words", "record", "example"]
-    browser.post(at(guide, f"{inner}/below/"), {"kind": "text", "text": "And who saw it.", "key": uuid.uuid4()})
+    browser.post(
+        at(guide, f"{inner}/below/"), {"kind": "text", "text": "And who saw it.", "key": uuid.uuid4()}
+    )
     assert block_text(find(text_now(guide), ASKS)).splitlines()[-1] == "And who saw it."
 
 
@@ -194,7 +206,9 @@ def test_a_table_and_what_is_suggested_say_where_they_are_changed(mo, lena, now,
         "attrs": {"id": WHY},
         "content": [text("One "), text("small ", insertion={"id": "1"}), text("fire.")],
     }
-    guide = write(mo, now, tree=document({"type": "table", "attrs": {"id": HELPS}, "content": rows}, suggested))
+    guide = write(
+        mo, now, tree=document({"type": "table", "attrs": {"id": HELPS}, "content": rows}, suggested)
+    )
     browser = sign_in(lena)
     shown = re.sub(r"\s+", " ", unescape(browser.get(at(guide)).content.decode()))
     assert "A table is changed where everybody writes together." in shown
@@ -213,7 +227,9 @@ def test_an_empty_text_is_begun_in_a_plain_form(mo, now, sign_in):
     assert lines(guide) == ["", "What helps"]
 
 
-def test_the_page_asks_the_database_the_same_however_long_the_text(mo, now, sign_in, django_assert_num_queries):
+def test_the_page_asks_the_database_the_same_however_long_the_text(
+    mo, now, sign_in, django_assert_num_queries
+):
     browser = sign_in(mo)
     for size in (1, 30):
         guide = write(mo, now, tree=document(*(paragraph(f"Line {n}.") for n in range(size))))

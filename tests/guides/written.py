@@ -26,7 +26,9 @@ def _id(key) -> dict:
 
 
 def text(words, **marks) -> dict:
-    found = [{"type": name, **({"attrs": value} if value is not True else {})} for name, value in marks.items()]
+    found = [
+        {"type": name, **({"attrs": value} if value is not True else {})} for name, value in marks.items()
+    ]
     return {"type": "text", "text": words, **({"marks": found} if found else {})}
 
 
