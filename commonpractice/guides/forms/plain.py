@@ -59,7 +59,8 @@ class PartForm(PlainForm):
 
     def now_from(self, theirs: str) -> None:
         """Keep what was typed; the next saving counts from how the part reads now."""
-        data = self.data.copy()
+        sent: Any = self.data
+        data = sent.copy()
         data["base"], data["key"] = theirs, str(uuid.uuid4())
         self.data = data
 

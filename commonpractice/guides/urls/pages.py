@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonpractice.guides.views import beginning, births, beside, clause, guide, guides, hints, plain
+from commonpractice.guides.views import beginning, beside, births, clause, guide, guides, hints, plain
 
 _ONE = "guides/<int:number>/"
 _CLAUSE = f"{_ONE}clauses/<slug:key>/"
