@@ -53,7 +53,7 @@ def ready(guide: Guide, today: date) -> Ready:
     tree = text_now(guide)
     before = guide.versions.first()
     source = latest(guide.twin_of) if guide.twin_of else None
-    plain = _plain(guide, tree, before.number + 1 if before else 1, today, Note(today), [])
+    plain = _plain(guide, tree, number=0, on=today, review_by=today)
     seen = f"{before.number if before else 0}-{source.pk if source else 0}-{digest(plain, tree)}"
     return Ready(tree, before, source, in_the_way(guide, tree), answers_to_tell(guide), seen)
 
@@ -85,7 +85,15 @@ def publish(guide: Guide, key: UUID, note: Note, *, seen: str, by: Membership, a
         number=now.number,
         key=key,
         tree=now.tree,
-        published=_plain(held, now.tree, now.number, today, note, now.answers),
+        published=_plain(
+            held,
+            now.tree,
+            number=now.number,
+            on=today,
+            review_by=note.review_by,
+            change_note=note.change_note,
+            changes=tuple(Changed(each.what, each.why) for each in now.answers if each.changed),
+        ),
         changes=[_change(each) for each in now.answers],
         change_note=note.change_note,
         tested_by=note.tested_by,
@@ -115,21 +123,9 @@ def _tell(version: Version, *, by: Membership, tell: bool) -> None:
         telling.published(version, by=by)
 
 
-def _plain(
-    guide: Guide, tree: dict[str, Any], number: int, on: date, note: Note, answers: list[Answer]
-) -> dict[str, Any]:
+def _plain(guide: Guide, tree: dict[str, Any], **facts: Any) -> dict[str, Any]:
     """As it is stored: the tree has a field of its own."""
-    changed = tuple(Changed(each.what, each.why) for each in answers if each.changed)
-    composed = compose(
-        guide,
-        tree,
-        number=number,
-        on=on,
-        review_by=note.review_by,
-        change_note=note.change_note,
-        changes=changed,
-    )
-    plain = to_json(composed)
+    plain = to_json(compose(guide, tree, **facts))
     del plain["tree"]
     return plain
 

@@ -19,10 +19,6 @@ def review_day(version: Version) -> date:
     return last.review_by if last else version.review_by
 
 
-def is_due(version: Version, today: date) -> bool:
-    return review_day(version) <= today
-
-
 @transaction.atomic
 def still_holds(
     version: Version, key: UUID, *, found: str, review_by: date, by: Membership, at: datetime
@@ -58,6 +54,6 @@ def due(now: datetime, of: Collection[int] | None = None) -> Iterator[tuple[Vers
     if of is not None:
         versions = versions.filter(guide__community__in=of)
     for version in versions.filter(number=F("newest")).select_related("guide__community", "guide__lead"):
-        day = version.again or version.review_by
+        day = version.again or version.review_by  # type: ignore[attr-defined]
         if day <= version.guide.community.date_of(now):
             yield version, day

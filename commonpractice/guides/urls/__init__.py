@@ -1,9 +1,10 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import pages, write
+from commonpractice.guides.urls import pages, settling, write
 
 app_name = "guides"
 urlpatterns = [
     *pages.urlpatterns,
     *write.urlpatterns,
+    *settling.urlpatterns,
 ]
