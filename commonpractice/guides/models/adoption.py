@@ -154,22 +154,16 @@ class Adoption(models.Model):
         state = self.standing.state(self.community.date_of(at))
         if not allows(TRANSITIONS, verb, state):
             raise NotNowError
-        now = after(self.standing, Said(verb, until)) if verb != "take_back" else self._taken_back()
-        self.reached, self.until, self.ended, self.is_public = (
-            now.reached,
-            now.until,
-            now.ended,
-            now.is_public,
-        )
-        step = self._note(verb, key=key, words=words, link=link, until=until, by=by, at=at)
+        now = after(self.standing, Said(verb, until))
+        self.reached, self.until = now.reached, now.until
+        self.ended, self.is_public = now.ended, now.is_public
+        step = self.note(verb, key=key, words=words, link=link, until=until, by=by, at=at)
         records = next(each.records for each in TRANSITIONS if each.verb == verb)
         note_happening(self.community, records, about=self, by=by, at=at, number=self.number)
         return step
 
-    def _taken_back(self) -> Standing:
-        return Standing(self.reached, self.until, "taken_back", is_public=False)
-
-    def _note(self, verb: str, *, at: datetime, **facts: object) -> "AdoptionStep":
+    def note(self, verb: str, *, at: datetime, **facts: object) -> "AdoptionStep":
+        """Write the row of a step that the caller has found allowed."""
         self.steps_taken += 1
         self.save()
         return AdoptionStep.objects.create(

@@ -63,8 +63,8 @@ def standing_of(said: Iterable[Said]) -> Standing:
 
 
 def after(standing: Standing, said: Said) -> Standing:
-    """What one more word makes of it. What ended hears nothing more."""
-    if standing.ended:
+    """What one more word makes of it. What ended hears nothing more, but that it is taken back."""
+    if standing.ended and (standing.ended, said.verb) != ("stopped", "take_back"):
         return standing
     reached = max(standing.reached, REACHES.get(said.verb, "pledged"), key=STANDING.index)
     return Standing(
