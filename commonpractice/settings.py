@@ -176,6 +176,7 @@ EVERY_MINUTE = [
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
+    "commonpractice.guides.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -1,23 +1,30 @@
 from commonpractice.guides.models.adoption import Adoption, AdoptionState, AdoptionStep, ClauseMoved
 from commonpractice.guides.models.clause import Clause, Evidence
+from commonpractice.guides.models.consultation import Answer, Comment, CommentReading, Consultation, ConsultationStep, Invitation
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
 from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary
 from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAnswer
 from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
-from commonpractice.guides.models.version import Credit, Version, VersionFixedError
+from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
 
 __all__ = [
     "Adoption",
     "AdoptionState",
     "AdoptionStep",
+    "Answer",
     "CallingOff",
     "Change",
     "Clause",
     "ClauseMoved",
+    "Comment",
+    "CommentReading",
+    "Consultation",
+    "ConsultationStep",
     "Credit",
     "Evidence",
     "Guide",
+    "Invitation",
     "Moment",
     "PracticeReport",
     "ReportReading",
@@ -29,5 +36,6 @@ __all__ = [
     "SpokespersonEnding",
     "Version",
     "VersionFixedError",
+    "VersionReview",
     "Writer",
 ]

@@ -96,7 +96,7 @@ class Credit(models.Model):
 
     personal: ClassVar = {
         "membership": Kept("so that they can take their name out again", on_erasure="removed"),
-        "name": Kept("because they agreed that it stands in this guide", on_erasure="removed"),
+        "name": Kept("to stand in this guide, because they agreed", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
 
@@ -113,3 +113,23 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership_id} in {self.guide}"
+
+
+class VersionReview(models.Model):
+    """The day to look at it again came, and somebody did: it stands as it is, until another day."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="reviews")
+    key = models.UUIDField(unique=True)
+    found = models.TextField(_("what was found"), max_length=1500)
+    review_by = models.DateField(_("to be looked at again by"))
+    by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    personal: ClassVar = {"by": Kept("so that it is known who looked", on_erasure="removed")}
+    impersonal: ClassVar = ("found",)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.version} looked at again"

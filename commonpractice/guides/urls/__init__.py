@@ -1,8 +1,6 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import practice
+from commonpractice.guides.urls import practice, settling
 
 app_name = "guides"
-urlpatterns = [
-    *practice.urlpatterns,
-]
+urlpatterns = [*settling.urlpatterns, *practice.urlpatterns]
