@@ -41,4 +41,6 @@ def may_answer_sign_off(membership: Membership | None, asked: SignOff) -> bool:
         return False
     spokesperson = asked.spokesperson
     mine = membership.organisation_id
-    return spokesperson.membership_id == membership.pk or (mine is not None and spokesperson.organisation_id == mine)
+    return spokesperson.membership_id == membership.pk or (
+        mine is not None and spokesperson.organisation_id == mine
+    )

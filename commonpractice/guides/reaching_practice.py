@@ -7,7 +7,15 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from commonpractice.community.reaching import AsMember, InCommunity, reach_community
-from commonpractice.guides.models import Adoption, Clause, Guide, PracticeReport, SignOff, Spokesperson, Version
+from commonpractice.guides.models import (
+    Adoption,
+    Clause,
+    Guide,
+    PracticeReport,
+    SignOff,
+    Spokesperson,
+    Version,
+)
 from commonpractice.guides.permissions import may_answer_sign_off, may_lead
 from commonpractice.guides.reaching import reach_guide, reach_guide_to_lead
 
@@ -27,7 +35,9 @@ def reach_public_guide(
     return reached, guide, version
 
 
-def reach_clause(request: HttpRequest, slug: str, number: int, key: str) -> tuple[InCommunity, Clause, Version]:
+def reach_clause(
+    request: HttpRequest, slug: str, number: int, key: str
+) -> tuple[InCommunity, Clause, Version]:
     """A clause that stands in the newest version, with that version."""
     reached = reach_community(request, slug)
     found = Clause.objects.select_related("guide__theme", "guide__lead")
@@ -62,7 +72,9 @@ _OF_A_SIGN_OFF = ("spokesperson__membership__person", "spokesperson__organisatio
 def reach_sign_off(request: HttpRequest, slug: str, number: int, pk: int) -> tuple[AsMember, SignOff]:
     """For who may answer, and who leads the guide."""
     reached, guide = reach_guide(request, slug, number)
-    found = SignOff.objects.filter(version__guide=guide).select_related("version", "by__person", *_OF_A_SIGN_OFF)
+    found = SignOff.objects.filter(version__guide=guide).select_related(
+        "version", "by__person", *_OF_A_SIGN_OFF
+    )
     asked = get_object_or_404(found, pk=pk)
     asked.version.guide = guide
     if not may_answer_sign_off(reached.membership, asked) and not may_lead(reached.membership, guide):
@@ -81,8 +93,12 @@ def reach_sign_off_by_link(link_key: str, pk: int) -> SignOff:
 def reach_adoption(request: HttpRequest, slug: str, number: int) -> tuple[InCommunity, Adoption]:
     """Members read all that stand, anybody what the organisation agreed to publish."""
     reached = reach_community(request, slug)
-    every = reached.community.adoptions.shown() if reached.membership else reached.community.adoptions.public()
-    found = every.with_what_is_shown().select_related("spokesperson__membership__person", "clause__guide__lead")
+    every = (
+        reached.community.adoptions.shown() if reached.membership else reached.community.adoptions.public()
+    )
+    found = every.with_what_is_shown().select_related(
+        "spokesperson__membership__person", "clause__guide__lead"
+    )
     adoption = get_object_or_404(found, number=number)
     adoption.community = adoption.clause.guide.community = reached.community
     return reached, adoption

@@ -46,7 +46,9 @@ class AdoptForm(forms.Form):
         max_length=200,
         validators=[one_line],
         widget=forms.TextInput(attrs={"dir": "auto"}),
-        help_text=_("A role is enough: “the lettings manager”. A name only if that person has said yes to it."),
+        help_text=_(
+            "A role is enough: “the lettings manager”. A name only if that person has said yes to it."
+        ),
         error_messages={"required": _("Write a role, or a name.")},
     )
     by_when = DayToCome(
@@ -56,7 +58,9 @@ class AdoptForm(forms.Form):
     shows = LinesField(
         label=_("How will it show?"),
         max_length=1000,
-        help_text=_("What somebody could look at: a form, a rule, what people say. No documents about people."),
+        help_text=_(
+            "What somebody could look at: a form, a rule, what people say. No documents about people."
+        ),
         error_messages={"required": _("Write how one would see it.")},
     )
     publish = YesNo(
@@ -159,7 +163,10 @@ class RegisterForm(forms.Form):
             return
         guides = community.guides.filter(versions__isnull=False).distinct().order_by("title")
         field = cast("forms.ChoiceField", self.fields["guide"])
-        field.choices = [("", _("all")), *((str(number), title) for number, title in guides.values_list("number", "title"))]
+        field.choices = [
+            ("", _("all")),
+            *((str(number), title) for number, title in guides.values_list("number", "title")),
+        ]
 
     def chosen(self) -> dict[str, str]:
         self.is_valid()

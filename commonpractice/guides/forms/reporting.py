@@ -65,7 +65,10 @@ class ReadingForm(forms.Form):
     follows = forms.ChoiceField(
         label=gettext_lazy("What follows from it?"),
         choices=[
-            (ReportReading.Follows.NOTHING, gettext_lazy("Nothing more: it waits for the next review of the guide")),
+            (
+                ReportReading.Follows.NOTHING,
+                gettext_lazy("Nothing more: it waits for the next review of the guide"),
+            ),
             (ReportReading.Follows.SEEN_HERE, gettext_lazy("A barrier of ours is seen here too")),
             (ReportReading.Follows.CAME_BACK, gettext_lazy("A barrier that had been changed has come back")),
         ],

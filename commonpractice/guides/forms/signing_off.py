@@ -62,11 +62,15 @@ class SignOffAskForm(SpokespersonForm):
     field_order: ClassVar = ("key", "member", "body", "name", "email", "sign_by")
     OUTSIDE: ClassVar = ("body", "name", "email")
 
-    def __init__(self, *args: Any, community: Community, version: Version, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, community: Community, version: Version, today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         asked = Spokesperson.objects.filter(sign_offs__version=version, membership__isnull=False)
         members = Membership.objects.current().filter(community=community, organisation__isnull=False)
-        choosable = members.exclude(pk__in=asked.values("membership")).select_related("organisation", "person")
+        choosable = members.exclude(pk__in=asked.values("membership")).select_related(
+            "organisation", "person"
+        )
         field = cast("forms.ModelChoiceField[Membership]", self.fields["member"])
         field.queryset = choosable.order_by("organisation__name", "display_name")
         field.label_from_instance = lambda each: f"{each.organisation}: {each.display_name}"  # type: ignore[method-assign]
@@ -101,7 +105,9 @@ class SignOffAnswerForm(forms.Form):
         label=gettext_lazy("Your conditions, or why not yet"),
         required=False,
         max_length=2000,
-        help_text=gettext_lazy("They stand beside the guide for everybody, in your words. No names of people."),
+        help_text=gettext_lazy(
+            "They stand beside the guide for everybody, in your words. No names of people."
+        ),
     )
     signed_as = forms.CharField(
         label=gettext_lazy("In which role do you answer?"),

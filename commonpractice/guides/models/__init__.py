@@ -1,6 +1,13 @@
 from commonpractice.guides.models.adoption import Adoption, AdoptionState, AdoptionStep, ClauseMoved
 from commonpractice.guides.models.clause import Clause, Evidence
-from commonpractice.guides.models.consultation import Answer, Comment, CommentReading, Consultation, ConsultationStep, Invitation
+from commonpractice.guides.models.consultation import (
+    Answer,
+    Comment,
+    CommentReading,
+    Consultation,
+    ConsultationStep,
+    Invitation,
+)
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
 from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary

@@ -166,9 +166,7 @@ class Adoption(models.Model):
         """Write the row of a step that the caller has found allowed."""
         self.steps_taken += 1
         self.save()
-        return AdoptionStep.objects.create(
-            adoption=self, number=self.steps_taken, verb=verb, at=at, **facts
-        )
+        return AdoptionStep.objects.create(adoption=self, number=self.steps_taken, verb=verb, at=at, **facts)
 
 
 class AdoptionStep(models.Model):

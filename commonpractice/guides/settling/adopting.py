@@ -146,9 +146,15 @@ def _forget(adoption: Adoption) -> None:
 def tell_adopters(version: Version, *, at: datetime) -> list[ClauseMoved]:
     """Whoever adopted a clause that reads differently in this version, or is gone, is asked what follows."""
     going_on = Adoption.objects.going_on().filter(clause__guide=version.guide_id)
-    adopted = going_on.exclude(version=version).with_what_is_shown().select_related("spokesperson__membership__person")
+    adopted = (
+        going_on.exclude(version=version)
+        .with_what_is_shown()
+        .select_related("spokesperson__membership__person")
+    )
     trees: dict[int, dict[str, object]] = dict(
-        Version.objects.filter(guide=version.guide_id, adoptions__in=adopted).values_list("pk", "tree").distinct()
+        Version.objects.filter(guide=version.guide_id, adoptions__in=adopted)
+        .values_list("pk", "tree")
+        .distinct()
     )
     told = []
     for adoption in adopted:

@@ -36,7 +36,11 @@ def remind_to_sign_off(now: datetime) -> None:
     for asked in with_facts:
         community = asked.version.guide.community
         today = community.date_of(now)
-        if not _is_hour(community, now) or community.date_of(asked.at) == today or not is_latest(asked.version):
+        if (
+            not _is_hour(community, now)
+            or community.date_of(asked.at) == today
+            or not is_latest(asked.version)
+        ):
             continue
         if asked.sign_by - SOON <= today <= asked.sign_by:
             _once(asked, "soon", now)
@@ -63,7 +67,11 @@ def ask_before_it_lapses(now: datetime) -> None:
         is_time = adoption.until - ahead <= today <= adoption.until and _is_hour(adoption.community, now)
         last_said = adoption.steps.order_by("-number").values_list("at", flat=True).first() or adoption.at
         # Nobody is asked on the day on which they spoke of it.
-        if is_time and adoption.community.date_of(last_said) < today and not _has_gone(adoption.community, step):
+        if (
+            is_time
+            and adoption.community.date_of(last_said) < today
+            and not _has_gone(adoption.community, step)
+        ):
             write_to_adopter(adoption, step, "adoption_lapses", letters.adoption_lapses(adoption), at=now)
 
 

@@ -37,8 +37,7 @@ def link_given(spokesperson: Spokesperson) -> Words:
 def sign_off_asked(asked: SignOff) -> Words:
     guide = asked.version.guide
     return {
-        "subject": _("Please say where %(body)s stands: %(title)s")
-        % {**_raw(guide), "body": asked.body},
+        "subject": _("Please say where %(body)s stands: %(title)s") % {**_raw(guide), "body": asked.body},
         "body": _hello()
         + _(
             "**%(community)s** has published version %(number)s of “%(title)s”, and asks **%(organisation)s** to sign "
@@ -59,7 +58,9 @@ def sign_off_soon(asked: SignOff) -> Words:
     return {
         "subject": _("A few days left: %(title)s") % _raw(guide),
         "body": _hello()
-        + _("**%(organisation)s** has not answered yet about version %(number)s of “%(title)s”.\n\n{link}\n\n")
+        + _(
+            "**%(organisation)s** has not answered yet about version %(number)s of “%(title)s”.\n\n{link}\n\n"
+        )
         % _of_sign_off(asked)
         + _by(asked)
         + _("*Not yet* is an answer too: say why, and it stands beside the guide.\n\n")
@@ -107,7 +108,8 @@ def adoption_lapses(adoption: Adoption) -> Words:
     return {
         "subject": _("How is it going? %(title)s") % {"title": adoption.clause_title},
         "body": _hello()
-        + _("**%(organisation)s** took up “%(clause)s” of “%(title)s”, and said what will be different:\n\n") % facts
+        + _("**%(organisation)s** took up “%(clause)s” of “%(title)s”, and said what will be different:\n\n")
+        % facts
         + _quoted(adoption.difference)
         + _(
             "Please tell in two sentences how it went, or set another day. If nothing is said, it shows as lapsed "
@@ -127,8 +129,12 @@ def clause_moved(moved: ClauseMoved) -> Words:
         clause=adoption.clause_title,
         number=str(moved.version.number),
     )
-    gone = _("“%(clause)s”, which **%(organisation)s** took up, does not stand in version %(number)s of “%(title)s”.")
-    other = _("“%(clause)s”, which **%(organisation)s** took up, reads differently in version %(number)s of “%(title)s”.")
+    gone = _(
+        "“%(clause)s”, which **%(organisation)s** took up, does not stand in version %(number)s of “%(title)s”."
+    )
+    other = _(
+        "“%(clause)s”, which **%(organisation)s** took up, reads differently in version %(number)s of “%(title)s”."
+    )
     return {
         "subject": _("What you took up has changed: %(title)s") % {"title": adoption.clause_title},
         "body": _hello()

@@ -135,7 +135,9 @@ def summary_of(clause: Clause) -> ReportSummary | None:
 
 def summaries_of(guide: Guide) -> dict[str, str]:
     """By the key of the clause: one query, for the public page of a version."""
-    rows = ReportSummary.objects.filter(clause__guide=guide).order_by("pk").values_list("clause__key", "words")
+    rows = (
+        ReportSummary.objects.filter(clause__guide=guide).order_by("pk").values_list("clause__key", "words")
+    )
     return {key: words for key, words in dict(rows).items() if words}
 
 

@@ -55,7 +55,9 @@ ASKS = {
     "publish": Ask(
         _("Let everybody read it"),
         _("Let everybody read it?"),
-        _("It then stands in the public list of what organisations do, without any name of a person but the one you gave."),
+        _(
+            "It then stands in the public list of what organisations do, without any name of a person but the one you gave."
+        ),
         _("Everybody can read it now."),
     ),
     "unpublish": Ask(

@@ -104,9 +104,7 @@ def end(spokesperson: Spokesperson, *, by: Person, at: datetime) -> None:
         spokesperson=spokesperson, defaults={"by": by, "at": at}
     )
     if made:
-        note_happening(
-            spokesperson.guide.community, "guide_link_ended", about=spokesperson, by=by, at=at
-        )
+        note_happening(spokesperson.guide.community, "guide_link_ended", about=spokesperson, by=by, at=at)
 
 
 def post_link(spokesperson: Spokesperson, *, key: UUID, by: Person, at: datetime) -> None:

@@ -71,7 +71,9 @@ def adopt(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespons
     if reached.membership.organisation is None:
         messages.info(
             request,
-            _("An organisation takes up a clause. Say in your details which one you work for, or ask who leads the guide."),
+            _(
+                "An organisation takes up a clause. Say in your details which one you work for, or ask who leads the guide."
+            ),
         )
         return redirect("guides:guide_adoptions", slug, number)
     return _adopt(request, clause, version, Speaking(member=reached))  # type: ignore[arg-type]
@@ -99,10 +101,19 @@ def _adopt(request: HttpRequest, clause: Clause, version: Version, speaking: Spe
         given = dict(form.cleaned_data)
         key = given.pop("key")
         spokesperson = speaking.spokesperson or member_speaks(
-            clause.guide, speaking.member.membership, by=speaking.person, at=now  # type: ignore[union-attr]
+            clause.guide,
+            speaking.member.membership,
+            by=speaking.person,
+            at=now,  # type: ignore[union-attr]
         )
         adoption = adopting.adopt(
-            clause, version, adopting.Pledge(**given), key=key, spokesperson=spokesperson, by=speaking.person, at=now
+            clause,
+            version,
+            adopting.Pledge(**given),
+            key=key,
+            spokesperson=spokesperson,
+            by=speaking.person,
+            at=now,
         )
         messages.success(request, _("Thank you. It stands in the list of what organisations do."))
         return redirect(speaking.page_of(adoption))
@@ -168,7 +179,9 @@ def _say(request: HttpRequest, adoption: Adoption, verb: str, speaking: Speaking
     return render(request, "guides/adoption_say.html", context)
 
 
-def _said(request: HttpRequest, adoption: Adoption, verb: str, given: dict[str, Any], speaking: Speaking) -> str:
+def _said(
+    request: HttpRequest, adoption: Adoption, verb: str, given: dict[str, Any], speaking: Speaking
+) -> str:
     """Where to go on."""
     try:
         adopting.say(adoption, verb, by=speaking.person, at=timezone.now(), **given)

@@ -81,7 +81,8 @@ def adoption(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     may_speak = may_speak_for(reached.membership, shown)
     context = _facts(shown, may_speak=may_speak)
     context["says"] = [
-        (ASKS[verb], reverse("guides:adoption_say", args=[slug, number, verb])) for verb in context.pop("verbs")
+        (ASKS[verb], reverse("guides:adoption_say", args=[slug, number, verb]))
+        for verb in context.pop("verbs")
     ]
     return render(request, "guides/adoption.html", context)
 
@@ -101,7 +102,11 @@ def adoption_by_link(request: HttpRequest, link_key: str, number: int) -> HttpRe
 
 def _facts(shown: Adoption, *, may_speak: bool) -> dict[str, Any]:
     today = shown.community.date_of(timezone.now())
-    moved = shown.clause_moves.filter(answer=None).select_related("version", "before").last() if may_speak else None
+    moved = (
+        shown.clause_moves.filter(answer=None).select_related("version", "before").last()
+        if may_speak
+        else None
+    )
     tree = shown.version.tree
     state = shown.state(today)
     return {

@@ -44,12 +44,16 @@ def report(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespon
     reached, clause, version = reach_clause(request, slug, number, key)
     posted = request.POST if request.method == "POST" else None
     form = ReportForm(posted)
-    ask_again = must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    ask_again = (
+        must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    )
     if form.is_valid() and not ask_again:
         try:
             reporting.report(clause, version, at=timezone.now(), **form.cleaned_data)
         except reporting.TooManyError:
-            form.add_error(None, _("So much came in today that nobody could read it. Please try again tomorrow."))
+            form.add_error(
+                None, _("So much came in today that nobody could read it. Please try again tomorrow.")
+            )
         else:
             return redirect(reverse("guides:report", args=[slug, number, key]) + "?sent")
     side, path = qr_path(short_address(clause))
@@ -110,7 +114,9 @@ def practice_report(request: HttpRequest, slug: str, number: int, pk: int) -> Ht
         barriers=reporting.barriers_for(read.clause),
         initial={"kind": read.kind},
     )
-    ask_again = must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    ask_again = (
+        must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    )
     if form.is_valid() and not ask_again and _read(reached, read, form):
         return redirect("guides:reports", slug, number)
     context = {
@@ -128,7 +134,10 @@ def _read(reached: Any, read: PracticeReport, form: ReadingForm) -> bool:
     try:
         reporting.read(read, by=reached.membership, at=timezone.now(), **form.cleaned_data)
     except NotNowError:
-        form.add_error("barrier", _("This barrier has no verified change, so it cannot have come back. It can be seen here too."))
+        form.add_error(
+            "barrier",
+            _("This barrier has no verified change, so it cannot have come back. It can be seen here too."),
+        )
         return False
     messages.success(reached, _("Thank you. It is written down what follows."))
     return True
@@ -144,7 +153,9 @@ def report_summary(request: HttpRequest, slug: str, number: int, key: str) -> Ht
         request.POST if request.method == "POST" else None,
         initial={"words": there.words if there else "", "key": uuid.uuid4()},
     )
-    ask_again = must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    ask_again = (
+        must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
+    )
     if form.is_valid() and not ask_again:
         reporting.summarise(clause, by=reached.membership, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("It stands beside the clause now."))

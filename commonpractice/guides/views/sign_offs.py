@@ -29,7 +29,15 @@ def sign_offs(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What organisations said of the newest version, for everybody; who has not answered, for members."""
     reached, guide, version = reach_public_guide(request, slug, number)
     me = reached.membership
-    missing = list(signing_off.missing_of(version).select_related("spokesperson__membership", "spokesperson__organisation")) if version and me else []
+    missing = (
+        list(
+            signing_off.missing_of(version).select_related(
+                "spokesperson__membership", "spokesperson__organisation"
+            )
+        )
+        if version and me
+        else []
+    )
     today = reached.community.date_of(timezone.now())
     context = {
         "guide": guide,
@@ -58,7 +66,11 @@ def sign_off_ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
     if form.is_valid() and _ask(reached, version, form):
         return redirect("guides:sign_offs", slug, number)
-    return render(request, "guides/sign_off_ask.html", {"guide": guide, "version": version, "form": form, "here": "guides"})
+    return render(
+        request,
+        "guides/sign_off_ask.html",
+        {"guide": guide, "version": version, "form": form, "here": "guides"},
+    )
 
 
 def _ask(reached: AsMember, version: Version, form: SignOffAskForm) -> bool:
@@ -156,7 +168,9 @@ def _answering(
 
 def _answer(request: HttpRequest, asked: SignOff, form: SignOffAnswerForm) -> bool:
     by_link_of = asked.spokesperson.membership
-    person = signed_in(request) if hasattr(request, "membership") else (by_link_of.person if by_link_of else None)
+    person = (
+        signed_in(request) if hasattr(request, "membership") else (by_link_of.person if by_link_of else None)
+    )
     try:
         signing_off.answer(asked, by=person, at=timezone.now(), **form.cleaned_data)
     except NotNowError:

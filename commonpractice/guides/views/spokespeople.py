@@ -29,11 +29,17 @@ def own_page(request: HttpRequest, link_key: str) -> HttpResponse:
     version = guide.versions.defer("tree", "changes").first()
     adoptions = list(spokesperson.adoptions.shown().select_related("organisation"))
     asked = spokesperson.sign_offs.standing().select_related("version", "answered")
-    moved = set(spokesperson.adoptions.filter(clause_moves__answer=None, clause_moves__isnull=False).values_list("pk", flat=True))
+    moved = set(
+        spokesperson.adoptions.filter(clause_moves__answer=None, clause_moves__isnull=False).values_list(
+            "pk", flat=True
+        )
+    )
     context = {
         **page_facts(spokesperson),
         "version": version,
-        "asked": [(each, is_latest(each.version)) for each in asked.defer("version__tree", "version__published")],
+        "asked": [
+            (each, is_latest(each.version)) for each in asked.defer("version__tree", "version__published")
+        ],
         "adoptions": [(each, each.state(today), each.pk in moved) for each in adoptions],
         "clauses": list(clauses_of(version.published).items()) if version else [],
     }
@@ -56,9 +62,13 @@ def spokespeople(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = SpokespersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            given = speaking.outsider_speaks(guide, by=reached.membership, at=timezone.now(), **form.cleaned_data)
+            given = speaking.outsider_speaks(
+                guide, by=reached.membership, at=timezone.now(), **form.cleaned_data
+            )
         except speaking.HasLinkError:
-            form.add_error("email", _("This address speaks for this organisation already. You can send the link again."))
+            form.add_error(
+                "email", _("This address speaks for this organisation already. You can send the link again.")
+            )
         else:
             messages.success(
                 request, _("A letter with their own link is on its way to %(name)s.") % {"name": given.called}
