@@ -163,6 +163,8 @@ LIVE_TOPICS: list[str] = [
     "commonpractice.agreement.seeing.live_topic.questions",
     "commonpractice.meetings.room.topic.meetings",
 ]
+# What rooms answer themselves under /live/: each a function that gives `live.doors.Doors`.
+LIVE_DOORS: list[str] = ["commonpractice.guides.writing.live.doors.doors"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # What stands on the line of a theme: one function of each room, see docs/reference/the-line.md.
 ON_THE_LINE = [

@@ -1,7 +1,8 @@
 """Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Adoption, Guide, SignOff
+from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff
+from commonpractice.people.models import Person
 
 
 def may_begin(membership: Membership) -> bool:
@@ -44,3 +45,18 @@ def may_answer_sign_off(membership: Membership | None, asked: SignOff) -> bool:
     return spokesperson.membership_id == membership.pk or (
         mine is not None and spokesperson.organisation_id == mine
     )
+
+
+def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence) -> bool:
+    """Who added it, and who leads. An account that waits is known to who asked for it alone; its owner says no instead."""
+    if evidence.owner_withdrew_at is not None:
+        return False
+    added = evidence.added_by_id == membership.pk
+    if evidence.is_account:
+        return added if evidence.waits else may_lead(membership, guide)
+    return added or may_lead(membership, guide)
+
+
+def may_hold_account(person: Person | None, account: Evidence) -> bool:
+    """Its owner alone, also after they left: reading it, saying yes or no, taking it back."""
+    return person is not None and account.owner is not None and account.owner.person_id == person.pk

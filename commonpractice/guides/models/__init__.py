@@ -10,6 +10,7 @@ from commonpractice.guides.models.consultation import (
 )
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
+from commonpractice.guides.models.plain_edit import PlainEdit
 from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary
 from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAnswer
 from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
@@ -33,6 +34,7 @@ __all__ = [
     "Guide",
     "Invitation",
     "Moment",
+    "PlainEdit",
     "PracticeReport",
     "ReportReading",
     "ReportSummary",

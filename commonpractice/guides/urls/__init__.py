@@ -1,6 +1,6 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import practice, settling
+from commonpractice.guides.urls import pages, practice, settling
 
 app_name = "guides"
-urlpatterns = [*settling.urlpatterns, *practice.urlpatterns]
+urlpatterns = [*pages.urlpatterns, *settling.urlpatterns, *practice.urlpatterns]
