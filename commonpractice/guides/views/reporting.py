@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.guides.forms.reporting import ReadingForm, ReportForm, SummaryForm
 from commonpractice.guides.models import Clause, PracticeReport
+from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide_to_lead
 from commonpractice.guides.reaching_practice import newest_with, reach_clause, reach_report
 from commonpractice.guides.settling import reporting
 from commonpractice.guides.settling.clause_text import title_of, words_of
 from commonpractice.guides.settling.counting_reports import counted
-from commonpractice.guides.permissions import may_lead
 from commonpractice.qr import qr_path
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
