@@ -19,8 +19,6 @@ REACHES = {"pledge": "pledged", "evidence": "evidenced", "share": "sharing"}
 ENDS = {"stop": "stopped", "take_back": "taken_back"}
 GIVES_A_DAY = ("pledge", "evidence", "share", "renew")
 """These say until when it stands."""
-KEEPS = ("publish", "unpublish", "hold", "change")
-"""Said of an adoption without moving it: who may read it, and what follows from a new version of the clause."""
 EVIDENCE_LASTS_MONTHS = 12
 """So long stands what was shown or shared, before it is asked for again."""
 ASKED_BEFORE_DAYS = 28
