@@ -85,8 +85,12 @@ def _mark(name: str, attributes: object) -> Node | None:
         address = address_allowed(attrs.get("href"))
         return {"type": name, "attrs": {"href": address}} if address else None
     if name in {"insertion", "deletion"}:
-        known = _suggestion_id(attrs.get("id"))
-        return None if known is None else {"type": name, "attrs": {"id": known}}
+        known, by = _suggestion_id(attrs.get("id")), _suggestion_id(attrs.get("by"))
+        return (
+            None
+            if known is None
+            else {"type": name, "attrs": {"id": known, **({} if by is None else {"by": by})}}
+        )
     return None
 
 
