@@ -1,12 +1,12 @@
 """The block that a clause is when it is born, and its place in the text. Pure: trees as `document/schema.py` has them."""
 
-from collections.abc import Mapping
-from typing import Any
+from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.document.walking import children, id_of, words_of
 
 LONGEST_TITLE = 70
 
 
-def clause_block(key: str, title: str, text: str) -> dict[str, Any]:
+def clause_block(key: str, title: str, text: str) -> Node:
     """A clause with the id `key`: its short name, then a paragraph for each of `text`; line breaks inside one stay."""
     name = {"type": "clause_title", "content": _lines(" ".join(title.split()))}
     content = [{"type": "paragraph", "content": _lines(words)} for words in paragraphs(text)]
@@ -32,31 +32,24 @@ def short_name(sentence: str) -> str:
     return words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
-def place_under(tree: Mapping[str, Any], heading: str) -> str | None:
+def place_under(tree: Node, heading: str) -> str | None:
     """The id of the last block that stands under this heading; of the last one of all where there is no such heading.
 
     None where the document has no block. Capitals do not count.
     """
     last, level = None, 0
-    for block in tree.get("content", ()):
+    for block in children(tree):
         is_heading = block["type"] == "heading"
         if level and is_heading and block["attrs"]["level"] <= level:
             return last
         if not level and is_heading and words_of(block).casefold() == heading.casefold():
             level = block["attrs"]["level"]
-        last = block["attrs"]["id"]
+        last = id_of(block)
     return last
 
 
-def words_of(node: Mapping[str, Any]) -> str:
-    """The words of a node, without marks."""
-    if node["type"] == "text":
-        return str(node["text"])
-    return "".join(words_of(each) for each in node.get("content", ())).strip()
-
-
-def _lines(words: str) -> list[dict[str, Any]]:
-    content: list[dict[str, Any]] = []
+def _lines(words: str) -> list[Node]:
+    content: list[Node] = []
     for line in words.split("\n"):
         if content:
             content.append({"type": "hard_break"})

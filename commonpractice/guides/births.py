@@ -8,8 +8,8 @@ from commonpractice.agreement.models import Outcome, ProposalText, Statement
 from commonpractice.community.models import Membership
 from commonpractice.guides import birthplace
 from commonpractice.guides.agreed import clause_from
-from commonpractice.guides.document.schema import new_id
 from commonpractice.guides.clauses import clauses_in
+from commonpractice.guides.document.schema import new_id
 from commonpractice.guides.models import Clause, Guide
 from commonpractice.guides.writing.coediting.tree import insert_after, tree_of
 from commonpractice.guides.writing.keeping_changes import editing

@@ -1,12 +1,12 @@
 """The clauses of a guide: those that stand in its text now, in their order, each with what stands beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q
 
-from commonpractice.guides.birthplace import words_of
+from commonpractice.guides.document import walking
+from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.models import Clause, Evidence, Guide
 
 
@@ -17,7 +17,7 @@ class InText:
     key: str
     number: int
     title: str
-    block: Mapping[str, Any]
+    block: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,25 @@ class Row:
         return self.row is not None and bool(self.row.how_to_check)
 
 
-def clauses_in(tree: Mapping[str, Any]) -> list[InText]:
-    found = []
-    for number, block in enumerate(_clause_blocks(tree.get("content", ())), 1):
-        title = next((each for each in block["content"] if each["type"] == "clause_title"), {"type": ""})
-        found.append(InText(block["attrs"]["id"], number, words_of(title), block))
-    return found
+def clauses_in(tree: Node) -> list[InText]:
+    return [InText(each.id, each.number, each.title, each.node) for each in walking.clauses(tree)]
+
+
+def contents_of(tree: Node) -> list[dict[str, str | int]]:
+    """Headings and clauses with words, in their order: `id`, `words`, and `level`, which is 1 at the least."""
+    listed: list[dict[str, str | int]] = []
+    level = 0
+    for node, _inside in walking.named_blocks(tree):
+        if node["type"] == "heading":
+            level = node["attrs"]["level"] - 1
+            words, at = walking.words_of(node), level
+        elif node["type"] == "clause":
+            words, at = walking.words_of(walking.children(node)[0]), level + 1
+        else:
+            continue
+        if words:
+            listed.append({"id": walking.id_of(node), "words": words, "level": min(at, 4)})
+    return listed
 
 
 def rows_of(guide: Guide, in_text: Iterable[InText]) -> list[Row]:
@@ -53,11 +66,3 @@ def rows_of(guide: Guide, in_text: Iterable[InText]) -> list[Row]:
         for each in in_text
         for row in (beside.get(each.key),)
     ]
-
-
-def _clause_blocks(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    for block in blocks:
-        if block["type"] == "clause":
-            yield block
-        elif block["type"] == "draft":
-            yield from _clause_blocks(block["content"])

@@ -15,7 +15,7 @@ from commonpractice.community.reaching import (
 )
 from commonpractice.guides.clauses import InText, clauses_in
 from commonpractice.guides.models import Evidence, Guide
-from commonpractice.guides.permissions import may_find, may_hold_account, may_lead
+from commonpractice.guides.permissions import may_find, may_hold_account, may_lead, may_write
 from commonpractice.guides.settling.text_now import text_now
 
 
@@ -55,3 +55,10 @@ def reach_account(request: HttpRequest, slug: str, number: int, key: UUID) -> tu
         raise Http404
     account.clause.guide.community = reached.community
     return reached, account
+
+
+def reach_guide_to_write(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
+    reached, guide = reach_guide(request, slug, number)
+    if not may_write(reached.membership, guide):
+        raise Http404
+    return reached, guide

@@ -10,10 +10,12 @@ from commonpractice.guides.models.consultation import (
 )
 from commonpractice.guides.models.document import Change, Moment, Snapshot, Writer
 from commonpractice.guides.models.guide import Guide
+from commonpractice.guides.models.picture import Picture
 from commonpractice.guides.models.plain_edit import PlainEdit
 from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary
 from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAnswer
 from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
+from commonpractice.guides.models.suggestion import SuggestionDecision
 from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Guide",
     "Invitation",
     "Moment",
+    "Picture",
     "PlainEdit",
     "PracticeReport",
     "ReportReading",
@@ -43,6 +46,7 @@ __all__ = [
     "Snapshot",
     "Spokesperson",
     "SpokespersonEnding",
+    "SuggestionDecision",
     "Version",
     "VersionFixedError",
     "VersionReview",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from commonpractice.guides.publishing.laying_out import laid_out
 from commonpractice.guides.publishing.pictures import readable
@@ -21,7 +21,6 @@ from commonpractice.guides.publishing.published import Published
 from commonpractice.guides.publishing.showable import what_cannot_be_shown
 from commonpractice.guides.publishing.summary import clipped, summary
 
-STANDARD = "ua-1"
 _SETTINGS = Path(__file__).parent / "typst"
 _FOUND_BY = frozenset({"id", "key", "href", "is", "address", "outcome_address"})
 """Values by which something is found rather than read."""
@@ -60,20 +59,20 @@ def _set(name: str, published: Published, words: Mapping[str, str], facts: Mappi
 
 def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> bytes:
     """Signs for which there is no font are replaced, and a note says so: better than no guide."""
-    import typst
+    import typst  # noqa: PLC0415 - heavy
 
     while True:
         (place / "guide.json").write_text(json.dumps(everything), encoding="utf-8")
         compiler = typst.Compiler(place / name, root=place, ignore_system_fonts=True)
         try:
-            made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=moment)
+            made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
         except typst.TypstError as error:
             instead = what_cannot_be_shown(error.diagnostic)
             if not instead:
                 raise
-            everything = {**_replaced(everything, instead), "something_missing": True}
+            everything = {**_replaced(everything, str.maketrans(instead)), "something_missing": True}
         else:
-            return bytes(made)
+            return cast("bytes", made)
 
 
 def _about(published: Published) -> dict[str, Any]:
@@ -103,9 +102,9 @@ def _plain(value: Any, name: str = "") -> Any:
     return value
 
 
-def _replaced(value: Any, instead: Mapping[str, str]) -> Any:
+def _replaced(value: Any, instead: Mapping[int, str]) -> Any:
     if isinstance(value, dict):
         return {key: _replaced(each, instead) for key, each in value.items()}
     if isinstance(value, list):
         return [_replaced(each, instead) for each in value]
-    return value.translate(str.maketrans(dict(instead))) if isinstance(value, str) else value
+    return value.translate(instead) if isinstance(value, str) else value

@@ -5,9 +5,7 @@ from datetime import date
 
 from commonpractice.guides.publishing.published import Published
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 FACTS = ("rationale", "for_whom", "needs", "how_to_check")
 """What stands beside a clause, in the order in which it is read."""
@@ -67,5 +65,8 @@ def _labels(gettext: Callable[[str], str]) -> dict[str, str]:
         "more": _("And %(number)d more in the whole guide."),
         "one_page": _("In one page"),
         "page_of": _("Page %(page)s of %(pages)s"),
+        "epub_access": _(
+            "Headings, lists, tables and pictures say what they are; every picture has words; nothing moves."
+        ),
         "not_shown": _("Some signs of this text could not be shown here and stand as □. They are shown at"),
     }

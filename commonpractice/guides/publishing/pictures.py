@@ -11,7 +11,7 @@ def readable(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
 
 
 def _is_picture(data: bytes) -> bool:
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415 - heavy
 
     try:
         with Image.open(io.BytesIO(data)) as image:

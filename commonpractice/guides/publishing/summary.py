@@ -8,7 +8,7 @@ from commonpractice.guides.publishing.laying_out import Block, laid_out, plain
 from commonpractice.guides.publishing.printable import one_line
 from commonpractice.guides.publishing.published import Published
 
-MOST = 24
+MOST = 30
 """Clauses in the value; the page of paper may take fewer."""
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_CLAUSE, LONGEST_LINE = 150, 480, 120, 170
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -18,6 +18,7 @@ from commonpractice.agreement.proposals.concluding import finding_of
 from commonpractice.agreement.proposals.outcome_numbers import table_of
 from commonpractice.agreement.proposals.proposal_facts import finding_words
 from commonpractice.agreement.proposals.weighing import taken
+from commonpractice.guides.document.walking import clauses, pictures
 from commonpractice.guides.models import Clause, Guide
 from commonpractice.guides.models import Evidence as EvidenceRow
 from commonpractice.guides.publishing.published import (
@@ -30,7 +31,6 @@ from commonpractice.guides.publishing.published import (
     Picture,
     Published,
 )
-from commonpractice.guides.settling.reading_blocks import clauses_of, key_of, title_of, walk
 
 Tree = dict[str, Any]
 
@@ -59,15 +59,14 @@ def compose(
         address=settings.ADDRESS + page,
         tree=tree,
         clauses={
-            key_of(each): _facts(place, title_of(each), rows.get(key_of(each)))
-            for place, each in enumerate(clauses_of(tree), start=1)
+            each.id: _facts(each.number, each.title, rows.get(each.id))
+            for each in clauses(tree, drafts=False)
         },
         change_note=change_note,
         changes=changes,
         pictures={
             str(each["attrs"]["key"]): Picture(kind="png", alt=each["attrs"]["alt"])
-            for each in walk(tree)
-            if each.get("type") == "image"
+            for each in pictures(tree)
         },
     )
 

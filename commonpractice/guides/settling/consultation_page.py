@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Comment, Consultation
 from commonpractice.guides.models.consultation import CommentQuerySet
-from commonpractice.guides.settling.page_blocks import Block, blocks_of
+from commonpractice.guides.settling.page_text import titles_of
 
 WHOLE = ""
 
@@ -24,25 +24,23 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text with the comments on it; `block` is None for the whole."""
+    """A clause with the comments on it; the whole has neither key nor title."""
 
-    block: Block | None
+    key: str
+    title: str
     said: list[Said]
-
-    @property
-    def key(self) -> str:
-        return self.block.key if self.block else WHOLE
 
 
 def pieces(consultation: Consultation, said: Iterable[Said]) -> list[Piece]:
     """In the order of the text, the whole last; what is about no clause of the text counts as about the whole."""
-    blocks = blocks_of(consultation.tree or {})
-    known = {each.key for each in blocks if each.key}
+    titles = titles_of(consultation.tree or {})
     by_clause: dict[str, list[Said]] = defaultdict(list)
     for each in said:
-        by_clause[each.comment.clause if each.comment.clause in known else WHOLE].append(each)
-    in_text = [Piece(each, by_clause[each.key] if each.key else []) for each in blocks]
-    return [*in_text, Piece(None, by_clause[WHOLE])]
+        by_clause[each.comment.clause if each.comment.clause in titles else WHOLE].append(each)
+    return [
+        *(Piece(key, title, by_clause[key]) for key, title in titles.items()),
+        Piece(WHOLE, "", by_clause[WHOLE]),
+    ]
 
 
 def said_to(consultation: Consultation, reader: Membership | None) -> list[Said]:

@@ -126,8 +126,8 @@ def leading(guide: Guide) -> list[Membership]:
     """Who leads it, and the coordinators."""
     members = Membership.objects.current().filter(community=guide.community_id).select_related("person")
     coordinators = members.filter(role=Membership.Role.COORDINATOR)
-    found = {each.pk: each for each in [*members.filter(pk=guide.lead_id), *coordinators]}
-    return list(found.values())
+    leads = members.filter(pk=guide.lead_id) if guide.lead_id else []
+    return list({each.pk: each for each in [*leads, *coordinators]}.values())
 
 
 def forget_addresses(before: datetime) -> None:

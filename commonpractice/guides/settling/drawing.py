@@ -25,7 +25,9 @@ def drawn(version: Version) -> Published:
 
 
 def _refs(published: Published, of: str) -> set[str]:
-    said = [each.ref for facts in published.clauses.values() for each in (*facts.objections, *facts.evidence)]
+    every = published.clauses.values()
+    said = {each.ref for facts in every for each in facts.objections}
+    said |= {each.ref for facts in every for each in facts.evidence}
     return {ref for ref in said if ref.startswith(f"{of}:")}
 
 

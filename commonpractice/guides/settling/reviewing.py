@@ -58,6 +58,6 @@ def due(now: datetime, of: Collection[int] | None = None) -> Iterator[tuple[Vers
     if of is not None:
         versions = versions.filter(guide__community__in=of)
     for version in versions.filter(number=F("newest")).select_related("guide__community", "guide__lead"):
-        day = version.again or version.review_by
+        day = version.again or version.review_by  # type: ignore[attr-defined]
         if day <= version.guide.community.date_of(now):
             yield version, day

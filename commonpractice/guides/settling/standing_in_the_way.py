@@ -1,6 +1,6 @@
 """What stands in the way of publishing a guide, each with the place where it is put right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,18 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonpractice.guides.document.suggested import open_suggestions
+from commonpractice.guides.document.walking import ClauseHere, children, clauses, pictures, words_of
 from commonpractice.guides.models import Comment, Consultation, Evidence, Guide
-from commonpractice.guides.settling.reading_blocks import (
-    clauses_of,
-    drafts_in,
-    is_empty,
-    key_of,
-    pictures_without_words,
-    suggestions_in,
-    title_of,
-)
 
-Tree = Mapping[str, Any]
+Tree = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -61,17 +54,17 @@ def _of_the_text(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
         yield InTheWay(_("Nothing is written yet."), page, write)
     counted = (
         (
-            suggestions_in(tree),
+            len(open_suggestions(tree)),
             _("%(number)d suggestion is neither taken up nor turned down."),
             _("%(number)d suggestions are neither taken up nor turned down."),
         ),
         (
-            drafts_in(tree),
+            sum(each["type"] == "draft" for each in children(tree)),
             _("%(number)d part of a workshop has not been brought into the text."),
             _("%(number)d parts of a workshop have not been brought into the text."),
         ),
         (
-            pictures_without_words(tree),
+            sum(not each["attrs"]["alt"].strip() for each in pictures(tree)),
             _("%(number)d picture has no words for people who do not see it."),
             _("%(number)d pictures have no words for people who do not see them."),
         ),
@@ -79,18 +72,18 @@ def _of_the_text(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
     for number, one, many in counted:
         if number:
             yield InTheWay((one if number == 1 else many) % {"number": number}, page, write)
-    for clause in clauses_of(tree):
-        if is_empty(clause):
-            named = title_of(clause)
+    for clause in clauses(tree, drafts=False):
+        if _is_empty(clause):
+            named = clause.title
             words = (
                 _("The clause “%(title)s” says nothing yet.") if named else _("A clause has no short name.")
             )
-            yield InTheWay(words % {"title": named}, f"{page}#{key_of(clause)}", write)
+            yield InTheWay(words % {"title": named}, f"{page}#{clause.id}", write)
 
 
 def _of_accounts(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
     """Somebody was asked whether their words may stand there, and has not said yes: who asked may also take that back."""
-    titles = {key_of(each): title_of(each) for each in clauses_of(tree)}
+    titles = {each.id: each.title for each in clauses(tree, drafts=False)}
     accounts = Evidence.objects.filter(
         clause__guide=guide, kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None, owner_withdrew_at=None
     )
@@ -103,6 +96,12 @@ def _of_accounts(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
                 reverse("guides:clause", args=[guide.community.slug, guide.number, key]),
                 _("Look at it"),
             )
+
+
+def _is_empty(clause: ClauseHere) -> bool:
+    """No short name, or nothing below it: neither words nor a picture."""
+    below = children(clause.node)[1:]
+    return not clause.title or not any(words_of(each) or pictures(each) for each in below)
 
 
 def _page(name: str, guide: Guide, number: int) -> str:

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpractice.agreement.models import Outcome
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Clause, Guide, Version
 from commonpractice.guides.publishing.published import ClauseFacts, Published
-from commonpractice.guides.settling.page_blocks import Block, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
-    """Something this clause grew from; `url` is empty where the reader may not open it."""
+    """Something this clause grew from."""
 
     what: str
     title: str
@@ -23,40 +21,26 @@ class Ancestor:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A stretch of the guide; `facts` and `ancestors` are those of a clause."""
+class Beside:
+    """What stands beside a clause: as it was published, and what it grew from, as far as this reader may open it."""
 
-    block: Block
-    facts: ClauseFacts | None = None
-    ancestors: tuple[Ancestor, ...] = ()
-
-    @property
-    def has_more(self) -> bool:
-        facts = self.facts
-        return facts is not None and bool(
-            facts.for_whom
-            or facts.needs
-            or facts.how_to_check
-            or facts.agreement
-            or facts.evidence
-            or self.ancestors
-        )
+    key: str
+    facts: ClauseFacts
+    ancestors: tuple[Ancestor, ...]
 
 
-def shown(version: Version, published: Published, reader: Membership | None) -> list[Shown]:
-    """One query."""
+def beside_each(version: Version, published: Published, reader: Membership | None) -> dict[str, Beside]:
+    """By the key of the clause. One query."""
     rows = {each.key: each for each in _rows(version.guide)}
-    found = []
-    for block in blocks_of(version.tree):
-        facts = published.clauses.get(block.key)
-        grown = tuple(_ancestors(version.guide, rows.get(block.key), reader)) if facts else ()
-        found.append(Shown(block, facts, grown))
-    return found
+    return {
+        key: Beside(key, facts, tuple(_ancestors(version.guide, rows.get(key), reader)))
+        for key, facts in published.clauses.items()
+    }
 
 
 def versions_of(guide: Guide) -> list[Version]:
     """The latest first, without their texts."""
-    found = list(guide.versions.headings().prefetch_related("reviews"))
+    found = list(guide.versions.headings())
     for each in found:
         each.guide = guide
     return found
@@ -70,31 +54,23 @@ def newer(version: Version, versions: Iterable[Version]) -> Version | None:
 
 def _rows(guide: Guide) -> Iterable[Clause]:
     agreed = "outcome__proposal__question__theme"
-    return guide.clauses.select_related(
-        f"{agreed}__publication", "statement__question__theme__publication", "outcome__text"
-    )
+    rows = guide.clauses.select_related(f"{agreed}__publication", "statement__question__theme__publication")
+    return rows.defer("outcome__numbers", "outcome__finding")
 
 
 def _ancestors(guide: Guide, row: Clause | None, reader: Membership | None) -> Iterator[Ancestor]:
-    """The agreement or the statement, then the theme: with links as far as this reader may open them."""
-    slug = guide.community.slug
-    theme = guide.theme
+    """The agreement or the statement, then the theme, whose page leads on to its meetings and barriers."""
+    slug, theme = guide.community.slug, guide.theme
     if row and row.outcome:
         theme = row.outcome.proposal.question.theme
         if reader or theme.is_public:
-            yield Ancestor(_("Agreed"), row.outcome.proposal.title, _page_of(slug, row.outcome))
+            url = reverse("agreement:outcome", args=[slug, row.outcome.number])
+            yield Ancestor(_("Agreed"), row.outcome.proposal.title, url)
     elif row and row.statement:
         question = row.statement.question
         theme = question.theme
         if reader:
-            yield Ancestor(
-                _("Common ground"),
-                row.statement.text,
-                reverse("agreement:question", args=[slug, question.number]),
-            )
+            url = reverse("agreement:question", args=[slug, question.number])
+            yield Ancestor(_("Common ground"), row.statement.text, url)
     if theme and (reader or theme.is_public):
         yield Ancestor(_("Theme"), theme.title, reverse("themes:theme", args=[slug, theme.number]))
-
-
-def _page_of(slug: str, outcome: Outcome) -> str:
-    return reverse("agreement:outcome", args=[slug, outcome.number])

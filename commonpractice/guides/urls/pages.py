@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonpractice.guides.views import beginning, births, beside, clause, guide, guides
+from commonpractice.guides.views import beginning, beside, births, clause, guide, guides
 
 _ONE = "guides/<int:number>/"
 _CLAUSE = f"{_ONE}clauses/<slug:key>/"
@@ -8,6 +8,7 @@ urlpatterns = [
     path("guides/", guides.guides, name="guides"),
     path("guides/begin/", beginning.begin, name="begin"),
     path(_ONE, guide.guide, name="guide"),
+    path(f"{_ONE}read/", guide.read, name="read"),
     path(f"{_ONE}change/", beginning.change, name="change"),
     path(
         f"{_ONE}clauses/from-outcome/<int:outcome>/", births.clause_from_outcome, name="clause_from_outcome"

@@ -36,6 +36,7 @@ urlpatterns = [
     path(
         OF_GUIDE + "versions/<int:version_number>/changes/", versions.version_changes, name="version_changes"
     ),
+    path(OF_GUIDE + "shown-pictures/<uuid:key>/", versions.shown_picture, name="shown_picture"),
     path(OF_GUIDE + "credit/", credit.credit, name="credit"),
     path(OF_GUIDE + "twins/begin/", twins.begin_twin, name="begin_twin"),
     path(OF_GUIDE + "review/", reviews.review, name="review"),

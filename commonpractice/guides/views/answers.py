@@ -20,6 +20,7 @@ from commonpractice.guides.reaching_settled import reach_consultation_to_lead
 from commonpractice.guides.settling import answering, commenting
 from commonpractice.guides.settling.answering import Answered
 from commonpractice.guides.settling.consultation_page import Piece, Said, pieces, said_to_who_leads
+from commonpractice.guides.settling.page_text import clause_html
 from commonpractice.themes.writing.pointing_out import AskAgain, known_names, must_ask_again
 from commonpractice.transitions import NotNowError, StaleError
 
@@ -29,6 +30,7 @@ class Group:
     """Comments on one clause that wait, with the form that answers some or all of them."""
 
     piece: Piece
+    text: str
     waiting: list[Said]
     form: AnswerForm
     chosen: set[int]
@@ -41,18 +43,19 @@ def answers(request: HttpRequest, slug: str, number: int, which: int) -> HttpRes
     if not asked.has_opened:
         messages.warning(request, _("Nobody has commented yet: it has not opened."))
         return redirect(asked)
-    sent = None
+    sent: _Sent | None = None
     if request.method == "POST":
         if "read" in request.POST:
             return _read(reached, asked)
-        sent = _answer(reached, asked)
-        if isinstance(sent, HttpResponse):
-            return sent
+        done = _answer(reached, asked)
+        if isinstance(done, HttpResponse):
+            return done
+        sent = done
     everything = pieces(asked, said_to_who_leads(asked, reached.membership))
     context = {
         "consultation": asked,
         "guide": asked.guide,
-        "groups": list(_groups(everything, sent)),
+        "groups": list(_groups(asked, everything, sent)),
         "answered": asked.answers.prefetch_related("comments"),
         "here": "guides",
     }
@@ -139,16 +142,17 @@ def _read(reached: AsMember, asked: Consultation) -> HttpResponse:
     return redirect("guides:answers", reached.community.slug, asked.guide.number, asked.number)
 
 
-def _groups(everything: Iterable[Piece], sent: _Sent | None) -> Iterable[Group]:
+def _groups(asked: Consultation, everything: Iterable[Piece], sent: _Sent | None) -> Iterable[Group]:
     for piece in everything:
         waiting = [each for each in piece.said if each.comment.answer_id is None]
         if not waiting:
             continue
+        text = clause_html(asked.guide, asked.tree or {}, piece.key)
         if sent and sent.at == piece.key:
-            yield Group(piece, waiting, sent.form, sent.chosen, sent.ask_again)
+            yield Group(piece, text, waiting, sent.form, sent.chosen, sent.ask_again)
             continue
         form = AnswerForm(auto_id=_ids(piece.key), initial={"key": uuid.uuid4()})
-        yield Group(piece, waiting, form, {waiting[0].comment.number} if len(waiting) == 1 else set())
+        yield Group(piece, text, waiting, form, {waiting[0].comment.number} if len(waiting) == 1 else set())
 
 
 def _ids(at: str) -> str:

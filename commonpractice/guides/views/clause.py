@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember
 from commonpractice.guides import evidence as evidences
-html_of_block = str
 from commonpractice.guides.forms.beside import BesideForm
 from commonpractice.guides.models import Clause, Evidence, Guide
 from commonpractice.guides.origins import origin_of
 from commonpractice.guides.permissions import may_remove_evidence, may_write
 from commonpractice.guides.reaching import reach_clause
+from commonpractice.guides.shown_text import shown_block
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import StaleError
 
@@ -40,7 +40,7 @@ def clause(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespon
         "guide": guide,
         "clause": block,
         "row": row,
-        "words": html_of_block(block.block) if block.block else "",
+        "words": shown_block(guide, block.block) if block.block else "",
         "beside": [(form[name].label, words) for name in Clause.FIELDS if (words := getattr(row, name))],
         "origin": origin_of(row, guide, reached.membership),
         "may_write": may_write(reached.membership, guide),

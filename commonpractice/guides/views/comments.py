@@ -19,9 +19,8 @@ from commonpractice.guides.models import Comment, Consultation
 from commonpractice.guides.reaching_settled import reach_consultation, reach_invitation, reach_own_comment
 from commonpractice.guides.settling import commenting
 from commonpractice.guides.settling.commenting import Commenter, Said
-from commonpractice.guides.settling.consultation_page import pieces, said_to
-from commonpractice.guides.settling.page_blocks import Block, blocks_of
-from commonpractice.guides.views.consultations import page_of
+from commonpractice.guides.settling.page_text import clause_html, titles_of
+from commonpractice.guides.views.consultations import page_of, text_of
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
@@ -64,10 +63,9 @@ def invited(request: HttpRequest, key: str) -> HttpResponse:
     asked = invitation.consultation
     context = {
         **page_of(asked),
-        "pieces": pieces(asked, said_to(asked, None)),
+        **text_of(request, asked, None, reverse("links:comment_by_link", args=[key])),
         "invitation": invitation,
         "own_comments": list(invitation.comments.standing()),
-        "comment_to": reverse("links:comment_by_link", args=[key]),
         "here": "guides",
     }
     return _not_found_by_search(render(request, "guides/consultation.html", context))
@@ -97,7 +95,7 @@ def own_comment(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         **page_of(asked),
         "mine": mine,
-        "block": block_of(asked, mine.clause),
+        "clause_text": clause_html(asked.guide, asked.tree or {}, mine.clause),
         "address": request.build_absolute_uri(reverse("links:own_comment", args=[key])),
         "here": "guides",
     }
@@ -127,24 +125,33 @@ def _comment(request: HttpRequest, asked: Consultation, door: Door) -> HttpRespo
     if door.commenter.invitation:
         first["name"] = door.commenter.invitation.name
     form = kind(request.POST or None, initial=first)
-    block = block_of(asked, str(form["clause"].value() or ""))
-    context: dict[str, Any] = {**page_of(asked), "form": form, "door": door, "block": block, "here": "guides"}
+    clause = str(form["clause"].value() or "")
+    titles = titles_of(asked.tree or {})
+    context: dict[str, Any] = {
+        **page_of(asked),
+        "form": form,
+        "door": door,
+        "clause_title": titles.get(clause, ""),
+        "clause_text": clause_html(asked.guide, asked.tree or {}, clause),
+        "here": "guides",
+    }
     if request.method == "POST" and form.is_valid():
         context["ask_again"] = must_ask_again(form, form.free_text, known_names(asked.guide.community))
         if context["ask_again"] is None:
-            made = _make(request, asked, door, form, block)
+            made = _make(request, asked, door, form)
             if made:
                 return _thanked(request, made, door)
     return render(request, "guides/comment.html", context)
 
 
-def _make(
-    request: HttpRequest, asked: Consultation, door: Door, form: CommentForm, block: Block | None
-) -> Comment | None:
+def _make(request: HttpRequest, asked: Consultation, door: Door, form: CommentForm) -> Comment | None:
     """None where somebody has written enough for now: the form says so, and keeps what was written."""
     given, now = dict(form.cleaned_data), timezone.now()
     key = given.pop("key")
-    said = Said(**{**given, "clause": block.key if block else ""})
+    # A clause that is not in the text: it is about the whole.
+    said = Said(
+        **{**given, "clause": given["clause"] if given["clause"] in titles_of(asked.tree or {}) else ""}
+    )
     enough = _(
         "That was a lot in a short time. What you wrote is kept on this page: please send it again later."
     )
@@ -176,11 +183,6 @@ def _thanked(request: HttpRequest, made: Comment, door: Door) -> HttpResponse:
         return redirect("links:own_comment", made.link_key)
     messages.success(request, _("Thank you. Your comment stands beside the text."))
     return redirect(f"{door.home}#comment-{made.number}")
-
-
-def block_of(asked: Consultation, clause: str) -> Block | None:
-    """The clause in the text that people were asked about; none for the whole."""
-    return next((each for each in blocks_of(asked.tree or {}) if each.key and each.key == clause), None)
 
 
 def _not_found_by_search(response: HttpResponse) -> HttpResponse:

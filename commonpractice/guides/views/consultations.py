@@ -6,11 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonpractice.community.forms.editing import show_stale
+from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
 from commonpractice.guides.forms.consultation import ConsultationForm, ExtendForm
 from commonpractice.guides.models import Consultation
@@ -19,7 +22,8 @@ from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide_to_lead
 from commonpractice.guides.reaching_settled import reach_consultation, reach_consultation_to_lead
 from commonpractice.guides.settling import consulting
-from commonpractice.guides.settling.consultation_page import pieces, said_to
+from commonpractice.guides.settling.consultation_page import WHOLE, pieces, said_to
+from commonpractice.guides.settling.page_text import contents_of, text_html
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError, StaleError, allows
 
@@ -46,12 +50,10 @@ def consultation(request: HttpRequest, slug: str, number: int, which: int) -> Ht
     reached, shown = reach_consultation(request, slug, number, which)
     me = reached.membership
     leads = may_lead(me, shown.guide)
-    context = {
-        **page_of(shown),
-        "pieces": pieces(shown, said_to(shown, me)) if shown.has_opened else [],
-        "may_lead": leads,
-        "here": "guides",
-    }
+    context: dict[str, Any] = {**page_of(shown), "may_lead": leads, "here": "guides"}
+    if shown.has_opened:
+        where = reverse("guides:comment", args=[slug, number, which])
+        context |= text_of(request, shown, me, where)
     if leads:
         context["unanswered"] = shown.comments.unanswered().count()
         context["extend_form"] = ExtendForm(today=reached.community.date_of(timezone.now()))
@@ -59,12 +61,30 @@ def consultation(request: HttpRequest, slug: str, number: int, which: int) -> Ht
 
 
 def page_of(shown: Consultation) -> dict[str, Any]:
-    """What every door shows. Comments go to `comment_to`, at `clause=` a clause or none."""
+    """What every door shows."""
     return {
         "consultation": shown,
         "guide": shown.guide,
         "community": shown.guide.community,
         "settled_in": shown.settled_in,
+    }
+
+
+def text_of(
+    request: HttpRequest, shown: Consultation, reader: Membership | None, comment_to: str
+) -> dict[str, Any]:
+    """The text with the comments on each clause below it. New ones go to `comment_to`, with `?clause=` a clause or none."""
+    said = {each.key: each for each in pieces(shown, said_to(shown, reader))}
+    to = {**page_of(shown), "comment_to": comment_to}
+
+    def beside(key: str) -> str:
+        return render_to_string("guides/clause_comments.html", {**to, "piece": said[key]}, request)
+
+    return {
+        "text": text_html(shown.guide, shown.tree or {}, beside=beside),
+        "contents": contents_of(shown.tree or {}),
+        "whole": said[WHOLE],
+        "comment_to": comment_to,
     }
 
 
@@ -128,7 +148,7 @@ def _close(reached: AsMember, shown: Consultation) -> HttpResponse:
 def _extend(reached: AsMember, shown: Consultation) -> HttpResponse:
     form = ExtendForm(reached.POST, today=reached.community.date_of(timezone.now()))
     if not form.is_valid():
-        messages.warning(reached, " ".join(each for errors in form.errors.values() for each in errors))
+        messages.warning(reached, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(shown)
     consulting.extend(shown, form.cleaned_data["closes_on"], by=reached.membership, at=timezone.now())
     messages.success(reached, _("The last day is changed."))

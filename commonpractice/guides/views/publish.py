@@ -16,7 +16,7 @@ from commonpractice.guides.models import Guide
 from commonpractice.guides.reaching import reach_guide_to_lead
 from commonpractice.guides.settling import publishing_now
 from commonpractice.guides.settling.crediting import contributed, names_of
-from commonpractice.guides.settling.page_blocks import contents_of
+from commonpractice.guides.settling.page_text import contents_of
 from commonpractice.guides.settling.publishing_now import Note, Ready
 from commonpractice.guides.settling.what_changed import changes_between
 from commonpractice.themes.months import months_after
@@ -44,7 +44,7 @@ def publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             if published:
                 return published
             ready = publishing_now.ready(guide, today)
-            context |= {"is_stale": True, "form": _shown_again(form, ready)}
+            context |= {"is_stale": True, "form": _shown_again(request, form, ready)}
     return render(request, "guides/publish.html", context | _facts(guide, ready))
 
 
@@ -66,10 +66,11 @@ def _publish(reached: AsMember, guide: Guide, form: PublishForm) -> HttpResponse
     return redirect(version)
 
 
-def _shown_again(form: PublishForm, ready: Ready) -> PublishForm:
+def _shown_again(request: HttpRequest, form: PublishForm, ready: Ready) -> PublishForm:
     """With what was written, for what stands now."""
-    form.data = form.data.copy()
-    form.data["seen"] = ready.seen
+    data = request.POST.copy()
+    data["seen"] = ready.seen
+    form.data = data
     return form
 
 

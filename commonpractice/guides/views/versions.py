@@ -1,23 +1,29 @@
 """What is published, for everybody and for good: each version at its address, and what changed since an earlier one."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from commonpractice.community.reaching import InCommunity
-from commonpractice.guides.models import Guide, Version
+from commonpractice.community.reaching import InCommunity, reach_community
+from commonpractice.guides.models import Version
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching_settled import reach_published, reach_version
 from commonpractice.guides.settling.drawing import drawn
-from commonpractice.guides.settling.page_blocks import contents_of
-from commonpractice.guides.settling.reading_blocks import clauses_of, key_of, title_of
+from commonpractice.guides.settling.page_text import contents_of, text_html, titles_of
 from commonpractice.guides.settling.reviewing import is_due, review_day
+from commonpractice.guides.settling.shown_pictures import shown_picture as pictured
 from commonpractice.guides.settling.twinning import companions, is_out_of_date, latest
-from commonpractice.guides.settling.version_page import newer, shown, versions_of
+from commonpractice.guides.settling.version_page import Beside, beside_each, newer, versions_of
 from commonpractice.guides.settling.what_changed import changes_between
+
+A_DAY = 24 * 60 * 60
 
 
 @require_safe
@@ -40,7 +46,7 @@ def version(request: HttpRequest, slug: str, number: int, version_number: int) -
         **_facts(reached, asked, versions),
         "published": published,
         "contents": contents_of(asked.tree),
-        "blocks": shown(asked, published, reached.membership),
+        "text": _text(request, asked, beside_each(asked, published, reached.membership)),
         "companions": companions(asked.guide),
         "review_day": review_day(asked),
         "is_due": is_due(asked, reached.community.date_of(now)),
@@ -58,7 +64,7 @@ def version_changes(request: HttpRequest, slug: str, number: int, version_number
     since = _since(asked, earlier, request.GET.get("since", ""))
     # What the answers of the versions in between changed is part of what changed.
     between = asked.guide.versions.filter(number__gt=since.number if since else 0, number__lte=asked.number)
-    titles = {key_of(each): title_of(each) for each in clauses_of(asked.tree)}
+    titles = titles_of(asked.tree)
     told = [(each, _told(each, titles)) for each in between.defer("published", "tree")]
     context = {
         **_facts(reached, asked, versions),
@@ -68,6 +74,34 @@ def version_changes(request: HttpRequest, slug: str, number: int, version_number
         "told": told,
     }
     return render(request, "guides/version_changes.html", context)
+
+
+@require_safe
+def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponseBase:
+    """A picture of a text that is for more than members. It never changes, and nobody guesses its key."""
+    reached = reach_community(request, slug)
+    guide = get_object_or_404(reached.community.guides.all(), number=number)
+    guide.community = reached.community
+    picture = pictured(guide, key)
+    if picture is None:
+        raise Http404
+    response = FileResponse(picture.file.open(), content_type=f"image/{picture.kind}")
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = f"public, max-age={A_DAY}"
+    return response
+
+
+def _text(request: HttpRequest, asked: Version, beside: Mapping[str, Beside]) -> SafeString:
+    def at_the_end(key: str) -> str:
+        if key not in beside:
+            return ""
+        return render_to_string(
+            "guides/version_clause.html", {"beside": beside[key], "version": asked}, request
+        )
+
+    return text_html(asked.guide, asked.tree, beside=at_the_end)
 
 
 def _facts(reached: InCommunity, asked: Version, versions: list[Version]) -> dict[str, Any]:
@@ -97,9 +131,9 @@ def _told(version: Version, titles: dict[str, str]) -> list[dict[str, Any]]:
 
 def _source_has_moved(asked: Version) -> Version | None:
     """Of a twin: the newer version of the guide from which this was made."""
-    source: Guide | None = asked.guide.twin_of
+    source = asked.guide.twin_of
     newest = latest(source) if source else None
-    if newest is None or not is_out_of_date(asked, newest):
+    if source is None or newest is None or not is_out_of_date(asked, newest):
         return None
     newest.guide = source
     return newest
