@@ -1,11 +1,10 @@
-"""A clause as a version has it: its short name and its words. Pure; a version is its number of plain values."""
+"""A clause as a version has it: its short name and its words. Pure; found by its key, which never changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-Tree = Mapping[str, Any]
-ITEMS = ("paragraph", "clause_title", "heading")
-"""Each of these is one stretch of words."""
+from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.document.walking import clauses, letters_of, text_blocks
 
 
 def clauses_of(published: Mapping[str, Any]) -> dict[str, str]:
@@ -14,49 +13,26 @@ def clauses_of(published: Mapping[str, Any]) -> dict[str, str]:
     return {key: facts["title"] for key, facts in sorted(every, key=lambda each: each[1].get("number", 0))}
 
 
-def words_of(tree: Tree, key: str) -> list[str]:
-    """What the clause says below its short name, a text for each paragraph; empty where it does not stand there."""
-    clause = _find(tree, key)
-    if clause is None:
-        return []
-    return [_text(each) for each in _stretches(clause) if each.get("type") != "clause_title"]
-
-
-def title_of(tree: Tree, key: str) -> str:
-    clause = _find(tree, key)
-    titles = [each for each in clause.get("content", ()) if each["type"] == "clause_title"] if clause else []
-    return _text(titles[0]) if titles else ""
-
-
-def has_clause(tree: Tree, key: str) -> bool:
+def has_clause(tree: Node, key: str) -> bool:
     return _find(tree, key) is not None
 
 
-def reads_the_same(before: Tree, after: Tree, key: str) -> bool:
+def title_of(tree: Node, key: str) -> str:
+    """In one line; empty where it does not stand there."""
+    return next((each.title for each in clauses(tree, drafts=False) if each.id == key), "")
+
+
+def words_of(tree: Node, key: str) -> list[str]:
+    """What the clause says below its short name, a text for each paragraph; empty where it does not stand there."""
+    node = _find(tree, key)
+    stretches = text_blocks(node) if node else ()
+    return [letters_of(each) for each in stretches if each["type"] != "clause_title"]
+
+
+def reads_the_same(before: Node, after: Node, key: str) -> bool:
     """Whether both say the same under this clause, its short name included; how words are set off is no matter."""
     return title_of(before, key) == title_of(after, key) and words_of(before, key) == words_of(after, key)
 
 
-def _find(tree: Tree, key: str) -> Tree | None:
-    if tree.get("type") == "clause" and tree.get("attrs", {}).get("id") == key:
-        return tree
-    found = (_find(each, key) for each in _content(tree))
-    return next((each for each in found if each is not None), None)
-
-
-def _stretches(node: Tree) -> Iterator[Tree]:
-    if node.get("type") in ITEMS:
-        yield node
-        return
-    for each in _content(node):
-        yield from _stretches(each)
-
-
-def _text(node: Tree) -> str:
-    if node.get("type") == "hard_break":
-        return "\n"
-    return str(node.get("text", "")) + "".join(map(_text, _content(node)))
-
-
-def _content(node: Tree) -> Sequence[Tree]:
-    return node.get("content") or ()
+def _find(tree: Node, key: str) -> Node | None:
+    return next((each.node for each in clauses(tree, drafts=False) if each.id == key), None)

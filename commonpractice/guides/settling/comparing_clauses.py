@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from commonpractice.community.comparing import Piece, compare_words
-from commonpractice.guides.settling.clause_text import Tree, title_of, words_of
+from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.settling.clause_text import title_of, words_of
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Difference:
     words: tuple[Piece, ...]
 
 
-def difference(before: Tree, after: Tree, key: str) -> Difference:
+def difference(before: Node, after: Node, key: str) -> Difference:
     """Of a clause that does not stand in one of them everything is added, or removed."""
     return Difference(
         compare_words(title_of(before, key), title_of(after, key)),

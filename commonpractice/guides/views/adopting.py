@@ -157,7 +157,8 @@ def _say(request: HttpRequest, adoption: Adoption, verb: str, speaking: Speaking
     page = speaking.page_of(adoption)
     posted = request.POST if request.method == "POST" else None
     form = SayForm(posted, verb=verb, today=today, initial={"until": months_after(today, USUAL_MONTHS)})
-    if posted is None and verb not in verbs_now(adoption, today, moved=moved):
+    # A form that is whole goes on: sent twice, it is answered as it was the first time.
+    if not form.is_valid() and verb not in verbs_now(adoption, today, moved=moved):
         messages.info(request, _("This cannot be said of it now."))
         return redirect(page)
     names = (*known_names(community), adoption.called)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from commonpractice.guides.document.walking import clauses
 from commonpractice.guides.models import Adoption, Guide, PracticeReport, SignOff, Spokesperson, Version
 from commonpractice.guides.settling import adopting, after_publishing, reporting, signing_off, speaking
-from commonpractice.guides.settling.reading_blocks import clauses_of, key_of, title_of
 from tests.guides.written import ASKS, clause, document, paragraph
 
 NAMES, TELLS = "names00000", "tells00000"
@@ -47,9 +47,7 @@ def begin(by, *, theme=None, title="A room after a fire", at) -> Guide:
 
 def publish(guide, by, at, of=None) -> Version:
     of = of or tree()
-    facts = {
-        key_of(each): {"number": n, "title": title_of(each)} for n, each in enumerate(clauses_of(of), start=1)
-    }
+    facts = {each.id: {"number": each.number, "title": each.title} for each in clauses(of)}
     version = Version.objects.create(
         guide=guide,
         number=guide.versions.count() + 1,
