@@ -11,6 +11,7 @@ import pytest
 
 from commonpractice.guides.document.walking import clauses
 from commonpractice.guides.models import Adoption, Guide, PracticeReport, SignOff, Spokesperson, Version
+from commonpractice.guides.publishing.published import ClauseFacts, Published, to_json
 from commonpractice.guides.settling import adopting, after_publishing, reporting, signing_off, speaking
 from tests.guides.written import ASKS, clause, document, paragraph
 
@@ -47,13 +48,27 @@ def begin(by, *, theme=None, title="A room after a fire", at) -> Guide:
 
 def publish(guide, by, at, of=None) -> Version:
     of = of or tree()
-    facts = {each.id: {"number": each.number, "title": each.title} for each in clauses(of)}
+    plain = to_json(
+        Published(
+            title=guide.title,
+            about=guide.about,
+            community=guide.community.name,
+            language=guide.language,
+            version=guide.versions.count() + 1,
+            published_on=at.date(),
+            review_by=(at + timedelta(days=365)).date(),
+            address="https://practice.example",
+            tree=of,
+            clauses={each.id: ClauseFacts(each.number, each.title) for each in clauses(of)},
+        )
+    )
+    del plain["tree"]
     version = Version.objects.create(
         guide=guide,
         number=guide.versions.count() + 1,
         key=uuid.uuid4(),
         tree=of,
-        published={"title": guide.title, "clauses": facts},
+        published=plain,
         review_by=(at + timedelta(days=365)).date(),
         by=by,
         at=at,
