@@ -71,9 +71,6 @@ class SignOff(models.Model):
     def is_called_off(self) -> bool:
         return hasattr(self, "calling_off")
 
-    def is_overdue(self, today: date) -> bool:
-        return self.answered_id is None and not self.is_called_off and self.sign_by < today
-
 
 class SignOffAnswer(models.Model):
     """What an organisation said of a version; rows are only ever added."""

@@ -43,7 +43,7 @@ def sign_offs(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "guide": guide,
         "version": version,
         "said": signing_off.said_of(version) if version else [],
-        "missing": [(each, each.is_overdue(today), may_answer_sign_off(me, each)) for each in missing],
+        "missing": [(each, each.sign_by < today, may_answer_sign_off(me, each)) for each in missing],
         "may_lead": may_lead(me, guide),
         "here": "guides",
     }
