@@ -2,9 +2,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from commonpractice.guides.settling import by_the_clock as settling_clock
+from commonpractice.guides.settling import by_the_day
 
 
 @task()
 def by_the_clock() -> None:
     """Once a minute."""
-    settling_clock.run(timezone.now())
+    now = timezone.now()
+    settling_clock.run(now)
+    by_the_day.run(now)
