@@ -6,6 +6,7 @@ import commonpractice.guides.models.built
 import commonpractice.guides.models.picture
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -17,9 +18,54 @@ class Migration(migrations.Migration):
         ('agreement', '0001_initial'),
         ('community', '0001_initial'),
         ('themes', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Adoption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('key', models.UUIDField(unique=True)),
+                ('clause_title', models.CharField(max_length=300)),
+                ('body', models.CharField(max_length=200, verbose_name='organisation')),
+                ('today', models.TextField(max_length=1500, verbose_name='what is done today')),
+                ('difference', models.TextField(max_length=1500, verbose_name='what will be different')),
+                ('lead', models.CharField(max_length=200, validators=[commonpractice.community.models.community.one_line], verbose_name='who leads it')),
+                ('by_when', models.DateField(verbose_name='by when')),
+                ('shows', models.TextField(max_length=1000, verbose_name='how it will show')),
+                ('at', models.DateTimeField()),
+                ('reached', models.CharField(choices=[('pledged', 'pledged'), ('evidenced', 'evidenced'), ('sharing', 'sharing with others'), ('lapsed', 'lapsed'), ('stopped', 'stopped'), ('taken_back', 'taken back')], max_length=10)),
+                ('until', models.DateField(verbose_name='stands until')),
+                ('ended', models.CharField(blank=True, choices=[('pledged', 'pledged'), ('evidenced', 'evidenced'), ('sharing', 'sharing with others'), ('lapsed', 'lapsed'), ('stopped', 'stopped'), ('taken_back', 'taken back')], max_length=10)),
+                ('is_public', models.BooleanField(default=False)),
+                ('steps_taken', models.PositiveIntegerField(default=0)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='community.community')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='adoptions', to='community.organisation')),
+            ],
+            options={
+                'ordering': ('-number',),
+            },
+        ),
+        migrations.CreateModel(
+            name='AdoptionStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('key', models.UUIDField(unique=True)),
+                ('verb', models.CharField(max_length=10)),
+                ('words', models.TextField(blank=True, max_length=2000)),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='where it can be seen')),
+                ('until', models.DateField(blank=True, null=True)),
+                ('at', models.DateTimeField()),
+                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='guides.adoption')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('number',),
+            },
+        ),
         migrations.CreateModel(
             name='Answer',
             fields=[
@@ -54,6 +100,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('pk',),
             },
+        ),
+        migrations.AddField(
+            model_name='adoption',
+            name='clause',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='adoptions', to='guides.clause'),
         ),
         migrations.CreateModel(
             name='Comment',
@@ -284,6 +335,95 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='PracticeReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('used', models.CharField(choices=[('yes', 'yes'), ('partly', 'partly'), ('no', 'no')], max_length=6, verbose_name='did you use it?')),
+                ('happened', models.TextField(blank=True, max_length=2000, verbose_name='what happened?')),
+                ('in_the_way', models.TextField(blank=True, max_length=2000, verbose_name='what got in the way?')),
+                ('writer', models.CharField(choices=[('staff', 'I work in a service'), ('supported', 'I am, or was, supported by a service'), ('other', 'somebody else')], max_length=10, verbose_name='who writes')),
+                ('kind', models.CharField(blank=True, choices=[('council', 'council'), ('health', 'health'), ('justice', 'police, prison or probation'), ('fire', 'fire and rescue'), ('housing', 'housing provider'), ('charity', 'charity or community group'), ('business', 'business'), ('lived_experience', 'people with lived experience'), ('other', 'another kind')], max_length=20, verbose_name='kind of organisation')),
+                ('on', models.DateField()),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='guides.clause')),
+            ],
+            options={
+                'ordering': ('-on', '-pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('follows', models.CharField(choices=[('nothing', 'nothing more: it waits for the next review of the guide'), ('seen_here', 'the barrier is seen here too'), ('came_back', 'the barrier has come back')], max_length=10, verbose_name='what follows from it')),
+                ('note', models.TextField(blank=True, max_length=1000, verbose_name='for the next review')),
+                ('at', models.DateTimeField()),
+                ('barrier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='themes.barrier')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reading', to='guides.practicereport')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ReportSummary',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('words', models.TextField(blank=True, max_length=1500, verbose_name='what practice says')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_summaries', to='guides.clause')),
+            ],
+            options={
+                'verbose_name_plural': 'report summaries',
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='SignOff',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('body', models.CharField(max_length=200, verbose_name='organisation')),
+                ('sign_by', models.DateField(verbose_name='by when')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+            ],
+            options={
+                'ordering': ('body', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='CallingOff',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+                ('asked', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calling_off', to='guides.signoff')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SignOffAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('answer', models.CharField(choices=[('yes', 'yes'), ('conditions', 'yes, with conditions'), ('not_yet', 'not yet')], max_length=10, verbose_name='what the organisation says')),
+                ('words', models.TextField(blank=True, max_length=2000, verbose_name='conditions or reasons')),
+                ('signed_as', models.CharField(blank=True, max_length=200, validators=[commonpractice.community.models.community.one_line], verbose_name='in which role')),
+                ('at', models.DateTimeField()),
+                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='guides.signoff')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('number',),
+            },
+        ),
+        migrations.AddField(
+            model_name='signoff',
+            name='answered',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stands_for', to='guides.signoffanswer'),
+        ),
+        migrations.CreateModel(
             name='Snapshot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -291,6 +431,45 @@ class Migration(migrations.Migration):
                 ('through', models.BigIntegerField(default=0)),
                 ('at', models.DateTimeField()),
                 ('guide', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='snapshot', to='guides.guide')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Spokesperson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('body', models.CharField(max_length=200, validators=[commonpractice.community.models.community.one_line], verbose_name='organisation')),
+                ('name', models.CharField(blank=True, max_length=300, validators=[commonpractice.community.models.community.one_line], verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('link_key', models.CharField(default=commonpractice.community.link_keys.new_link_key, max_length=40, unique=True)),
+                ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spokespeople', to='guides.guide')),
+                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='speaks_for', to='community.membership')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='spokespeople', to='community.organisation')),
+            ],
+            options={
+                'verbose_name_plural': 'spokespeople',
+                'ordering': ('body', 'pk'),
+            },
+        ),
+        migrations.AddField(
+            model_name='signoff',
+            name='spokesperson',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='guides.spokesperson'),
+        ),
+        migrations.AddField(
+            model_name='adoption',
+            name='spokesperson',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='adoptions', to='guides.spokesperson'),
+        ),
+        migrations.CreateModel(
+            name='SpokespersonEnding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('spokesperson', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ending', to='guides.spokesperson')),
             ],
         ),
         migrations.CreateModel(
@@ -332,9 +511,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='signoff',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='guides.version'),
+        ),
+        migrations.AddField(
+            model_name='practicereport',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reports', to='guides.version'),
+        ),
+        migrations.AddField(
             model_name='consultation',
             name='settled_in',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='consultations', to='guides.version'),
+        ),
+        migrations.CreateModel(
+            name='ClauseMoved',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_gone', models.BooleanField(default=False)),
+                ('at', models.DateTimeField()),
+                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clause_moves', to='guides.adoption')),
+                ('answer', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers_move', to='guides.adoptionstep')),
+                ('before', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='guides.version')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='guides.version')),
+            ],
+            options={
+                'ordering': ('version__number',),
+            },
         ),
         migrations.CreateModel(
             name='BuiltForm',
@@ -354,6 +558,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('pk',),
             },
+        ),
+        migrations.AddField(
+            model_name='adoption',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='adoptions', to='guides.version'),
         ),
         migrations.CreateModel(
             name='VersionReview',
@@ -379,6 +588,10 @@ class Migration(migrations.Migration):
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='writers', to='guides.guide')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guides_written_in', to='community.membership')),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name='adoptionstep',
+            constraint=models.UniqueConstraint(models.F('adoption'), models.F('number'), name='adoption_steps_numbered_once'),
         ),
         migrations.AddConstraint(
             model_name='answer',
@@ -465,6 +678,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F('guide'), models.F('key'), name='plain_form_counts_once'),
         ),
         migrations.AddConstraint(
+            model_name='signoffanswer',
+            constraint=models.UniqueConstraint(models.F('asked'), models.F('number'), name='answers_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='signoffanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('answer', 'yes'), models.Q(('words', ''), _negated=True), _connector='OR'), name='conditions_and_reasons_are_said'),
+        ),
+        migrations.AddConstraint(
+            model_name='spokesperson',
+            constraint=models.UniqueConstraint(models.F('guide'), models.F('membership'), models.F('body'), name='member_speaks_for_a_body_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='spokesperson',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), ('membership__isnull', False), ('name', '')), models.Q(('membership', None), models.Q(('name', ''), _negated=True), models.Q(('email', ''), _negated=True)), _connector='OR'), name='spokesperson_is_a_member_or_has_an_address'),
+        ),
+        migrations.AddConstraint(
             model_name='suggestiondecision',
             constraint=models.UniqueConstraint(models.F('guide'), models.F('suggestion'), name='suggestion_decided_once'),
         ),
@@ -475,6 +704,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='version',
             constraint=models.UniqueConstraint(models.F('guide'), models.F('number'), name='version_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='signoff',
+            constraint=models.UniqueConstraint(models.F('version'), models.F('spokesperson'), name='asked_once_about_a_version'),
+        ),
+        migrations.AddIndex(
+            model_name='practicereport',
+            index=models.Index(fields=['clause', 'on'], name='reports_of_a_clause'),
         ),
         migrations.AddConstraint(
             model_name='consultation',
@@ -493,12 +730,32 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_in__isnull', False), ('state', 'settled')), models.Q(models.Q(('state', 'settled'), _negated=True), ('settled_in', None)), _connector='OR'), name='consultation_settled_by_a_version'),
         ),
         migrations.AddConstraint(
+            model_name='clausemoved',
+            constraint=models.UniqueConstraint(models.F('adoption'), models.F('version'), name='told_of_a_version_once'),
+        ),
+        migrations.AddConstraint(
             model_name='builtform',
             constraint=models.UniqueConstraint(models.F('version'), models.F('form'), models.F('fingerprint'), name='form_of_a_version_built_once'),
         ),
         migrations.AddConstraint(
             model_name='builtform',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_at__isnull', False), ('state', 'made'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'made'), _negated=True), ('made_at', None)), _connector='OR'), name='form_made_has_its_file'),
+        ),
+        migrations.AddIndex(
+            model_name='adoption',
+            index=models.Index(fields=['ended', 'until'], name='adoptions_by_last_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='adoption',
+            constraint=models.UniqueConstraint(models.F('community'), models.F('number'), name='adoption_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='adoption',
+            constraint=models.CheckConstraint(condition=models.Q(('reached__in', ['pledged', 'evidenced', 'sharing'])), name='adoption_reached_a_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='adoption',
+            constraint=models.CheckConstraint(condition=models.Q(('ended__in', ['', 'stopped']), models.Q(('ended', 'taken_back'), ('is_public', False)), _connector='OR'), name='taken_back_is_not_public'),
         ),
         migrations.AddConstraint(
             model_name='writer',
