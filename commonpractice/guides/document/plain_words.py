@@ -136,8 +136,8 @@ def _between(runs: list[Node], place: int) -> Node:
     run = runs[place]
     if not _is_space(run):
         return run
-    before = next((r["marks"] for r in reversed(runs[:place]) if not _is_space(r)), [])
-    after = next((r["marks"] for r in runs[place:] if not _is_space(r)), [])
+    before: list[Node] = next((r["marks"] for r in reversed(runs[:place]) if not _is_space(r)), [])
+    after: list[Node] = next((r["marks"] for r in runs[place:] if not _is_space(r)), [])
     return {**run, "marks": [mark for mark in before if mark in after]}
 
 

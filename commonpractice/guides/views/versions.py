@@ -17,7 +17,7 @@ from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching_settled import reach_published, reach_version
 from commonpractice.guides.settling.drawing import drawn
 from commonpractice.guides.settling.page_text import contents_of, text_html, titles_of
-from commonpractice.guides.settling.reviewing import is_due, review_day
+from commonpractice.guides.settling.reviewing import review_day
 from commonpractice.guides.settling.shown_pictures import shown_picture as pictured
 from commonpractice.guides.settling.signing_off import said_of
 from commonpractice.guides.settling.twinning import companions, is_out_of_date, latest
@@ -42,7 +42,7 @@ def version(request: HttpRequest, slug: str, number: int, version_number: int) -
     reached, asked = reach_version(request, slug, number, version_number)
     published = drawn(asked)
     versions = versions_of(asked.guide)
-    now = timezone.now()
+    day, now = review_day(asked), timezone.now()
     context = {
         **_facts(reached, asked, versions),
         "published": published,
@@ -51,8 +51,8 @@ def version(request: HttpRequest, slug: str, number: int, version_number: int) -
             request, asked, beside_each(asked, published, reached.membership), newer(asked, versions)
         ),
         "companions": companions(asked.guide),
-        "review_day": review_day(asked),
-        "is_due": is_due(asked, reached.community.date_of(now)),
+        "review_day": day,
+        "is_due": day <= reached.community.date_of(now),
         "out_of_date": _source_has_moved(asked),
         "said": said_of(asked),
     }
@@ -86,14 +86,14 @@ def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> Ht
     reached = reach_community(request, slug)
     guide = get_object_or_404(reached.community.guides.all(), number=number)
     guide.community = reached.community
-    picture = pictured(guide, key)
+    picture = pictured(guide, key, for_member=reached.membership is not None)
     if picture is None:
         raise Http404
     response = FileResponse(picture.file.open(), content_type=f"image/{picture.kind}")
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"public, max-age={A_DAY}"
+    response["Cache-Control"] = f"private, max-age={A_DAY}"
     return response
 
 

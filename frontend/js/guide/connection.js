@@ -206,6 +206,7 @@ export function connect({ doc, awareness, address, on }) {
                 lost();
                 if (status === 404) return stop("closed");
                 if (status === 413) return stop("too-big");
+                if (status === 400) return stop("malformed");
                 it.full = status === 503;
                 // The server itself cannot be reached: that says nothing about sockets.
                 if (!status) blockedUntil = 0;
