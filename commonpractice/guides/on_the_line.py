@@ -6,7 +6,7 @@ One query where there is no guide, or none that is published; five otherwise.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
@@ -68,11 +68,12 @@ def things(
 def _rows_of_guides(themes: Iterable[int]) -> Iterable[dict[str, Any]]:
     is_open = Q(consultations__state=Consultation.State.OPEN)
     guides = Guide.objects.filter(theme__in=themes, twin_of=None).order_by("-number")
-    return guides.values("pk", "theme", "number", "title", "begun_at").annotate(
+    rows = guides.values("pk", "theme", "number", "title", "begun_at").annotate(
         version=Max("versions__number"),
         published_at=Max("versions__at"),
         closes_on=Min("consultations__closes_on", filter=is_open),
     )
+    return cast("Iterable[dict[str, Any]]", rows)
 
 
 def _guides(rows: Iterable[dict[str, Any]], whose: _For) -> Iterator[At]:
@@ -167,12 +168,13 @@ def _reports(guides: list[dict[str, Any]], whose: _For) -> Iterator[At]:
     by_guide = {row["pk"]: row for row in guides}
     rows = PracticeReport.objects.filter(clause__guide__in=by_guide).order_by().values("clause__guide")
     said = _summarised(by_guide)
-    for each in rows.annotate(
+    counted = rows.annotate(
         last=Max("on"),
         unread=Count("pk", filter=Q(reading=None)),
         read=Count("pk", filter=Q(reading__isnull=False)),
         came_back=Count("pk", filter=Q(reading__follows="came_back")),
-    ):
+    )
+    for each in cast("Iterable[dict[str, Any]]", counted):
         row = by_guide[each["clause__guide"]]
         if not whose.is_member and row["pk"] not in said:
             continue
