@@ -63,8 +63,8 @@ def test_a_copy_gets_ids_of_its_own_and_a_split_keeps_them(desk):
     settle(page)
     all_saved(page)
     found = [block["attrs"]["id"] for block in tree_of(keeping_changes.load(guide))["content"]]
-    assert len(found) == len(set(found)) == 8
-    assert found[0] == "aaaaaaaaa1"
+    assert len(found) == len(set(found)) == 7
+    assert [found[0], *found[2:4]] == ["aaaaaaaaa1", "aaaaaaaaa2", "aaaaaaaaa3"]
 
 
 def test_suggesting_deciding_and_taking_back(desk):
@@ -94,12 +94,12 @@ def test_suggesting_deciding_and_taking_back(desk):
     suggestions.nth(0).get_by_label("Why").fill("It helps, that is enough.")
     suggestions.nth(0).get_by_role("button", name="Do not take it in").click()
     cora.locator("[data-count]", has_text="2").wait_for()
-    suggestions.nth(0).get_by_role("button", name="Take it in").click()
+    suggestions.nth(0).get_by_role("button", name="Take it in", exact=True).click()
     cora.locator("[data-count]", has_text="1").wait_for()
     assert text_of(cora)[:2] == ["What helps", "We ask first what was hard."]
     # Who suggested takes it back; who only writes cannot decide.
     mo.locator("[data-count]", has_text="1").wait_for()
-    assert mo.get_by_role("button", name="Take it in").count() == 0
+    assert mo.get_by_role("button", name="Take it in", exact=True).count() == 0
     mo.get_by_role("button", name="Take it back").click()
     mo.locator("[data-suggestions]").wait_for(state="hidden")
     all_saved(mo, cora)
