@@ -11,19 +11,22 @@ from starlette.applications import Starlette
 
 from commonpractice.live.doors import routes
 from commonpractice.live.hub import Hub
+from commonpractice.live.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from commonpractice.live.doors import Doors
     from commonpractice.live.topics import Topic
 
 # For `uvicorn.run(..., **UVICORN)`. No compression inside the socket: it is done anew for each connection. Measured with 300
 # sockets and a change of 4.6 KB: 8 ms CPU and 54 MB without, 20 ms and 68 MB with. Polls are ended 3 s after a stop is asked.
 UVICORN: dict[str, Any] = {
-    "ws": "websockets-sansio",
+    "ws": Wire,
     "ws_per_message_deflate": False,
+    # A room that needs longer messages says so for each connection that it lets in.
     "ws_max_size": 4096,
     "ws_ping_interval": 20.0,
     "ws_ping_timeout": 20.0,
@@ -38,19 +41,22 @@ def build(
     workers: int = 8,
     limit: int = 1000,
     before_call: Callable[[], object] | None = None,
+    doors: Iterable[Doors] = (),
     starts: Iterable[Callable[[], object]] = (),
     stops: Iterable[Callable[[], object]] = (),
 ) -> ASGIApp:
     """Compose the server.
 
     `workers`: threads for pages. `limit`: live connections in this process. `before_call`: runs before each call to a topic,
-    in its thread. `starts` and `stops`: called in a thread when the server starts, and, last first, when it stops.
+    in its thread. `doors`: what rooms answer themselves under `/live/`. `starts` and `stops`: called in a thread when the server starts, and, last first, when it stops.
     """
-    hub = Hub(topics, limit=limit, before_call=before_call)
+    hub, doors = Hub(topics, limit=limit, before_call=before_call), list(doors)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with hub.lifespan():
+        async with contextlib.AsyncExitStack() as stack:
+            for running in (hub.lifespan, *(each.lifespan for each in doors)):
+                await stack.enter_async_context(running())
             for start in starts:
                 await asyncio.to_thread(start)
             try:
@@ -59,7 +65,8 @@ def build(
                 for stop in reversed(list(stops)):
                     await asyncio.to_thread(stop)
 
-    live = Starlette(routes=routes(hub), lifespan=lifespan)
+    rooms = [route for each in doors for route in each.routes]
+    live = Starlette(routes=[*rooms, *routes(hub)], lifespan=lifespan)
     pages = WSGIMiddleware(wsgi, workers=workers)
 
     async def server(scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,6 +93,10 @@ def compose() -> ASGIApp:
         workers=settings.PAGE_THREADS,
         limit=settings.LIVE_CONNECTIONS,
         before_call=close_old_connections,
+        doors=[
+            import_string(path)(limit=settings.LIVE_CONNECTIONS, before_call=close_old_connections)
+            for path in settings.LIVE_DOORS
+        ],
         starts=[worker.start] if inside else [],
         stops=[worker.stop] if inside else [],
     )

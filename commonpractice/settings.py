@@ -163,11 +163,14 @@ LIVE_TOPICS: list[str] = [
     "commonpractice.agreement.seeing.live_topic.questions",
     "commonpractice.meetings.room.topic.meetings",
 ]
+# What rooms answer themselves under /live/: each a function that gives `live.doors.Doors`.
+LIVE_DOORS: list[str] = ["commonpractice.guides.writing.live.doors.doors"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # What stands on the line of a theme: one function of each room, see docs/reference/the-line.md.
 ON_THE_LINE = [
     "commonpractice.themes.line.on_the_line.things",
     "commonpractice.agreement.on_the_line.things",
+    "commonpractice.guides.on_the_line.things",
     "commonpractice.meetings.on_the_line.things",
 ]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
@@ -176,6 +179,7 @@ EVERY_MINUTE = [
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
+    "commonpractice.guides.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 
+from commonpractice import live
 from commonpractice.community.models import Community, ContactPoint, Departure, Membership, Organisation
 from commonpractice.community.record import note_happening
 from commonpractice.people.models import Person
@@ -64,6 +65,7 @@ def end_membership(membership: Membership, *, why: str = "", by: Person, at: dat
     )
     membership.contact_points.all().delete()
     note_happening(membership.community, "membership_ended", about=membership, by=by, at=at)
+    transaction.on_commit(lambda: live.part_with(f"member:{membership.pk}"))
 
 
 def _keep_a_coordinator_besides(membership: Membership) -> None:

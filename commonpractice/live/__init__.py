@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commonpractice.live.hub import running
+from commonpractice.live.hub import parting, running
 
 
 def announce(topic: str, id: str | int) -> None:  # noqa: A002
@@ -19,3 +19,9 @@ def cut_off(topic: str, id: str | int, who: str) -> None:  # noqa: A002
     """Close this person's connections to this thing at once; after commit, so that they are not admitted again."""
     for hub in tuple(running):
         hub.cut_off(topic, str(id), who)
+
+
+def part_with(who: str) -> None:
+    """Close all this person's connections in this process at once; after commit, so that they are not admitted again."""
+    for part in tuple(parting):
+        part(who)

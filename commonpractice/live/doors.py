@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,7 +18,8 @@ from commonpractice.live.channel import FULL, NOT_FOUND, TOO_BIG, Door, Held, Li
 from commonpractice.live.hub import PlentyError
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Sequence
+    from contextlib import AbstractAsyncContextManager
     from typing import Any
 
     from starlette.requests import HTTPConnection, Request
@@ -31,6 +33,14 @@ CLOSING_WAITS = 2.0
 MESSAGE_LIMIT = 1024
 VERSION_DIGITS = 18
 UNSTORED = {"Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin", "Vary": "Cookie"}
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Addresses under `/live/` that a room answers itself, and what must be running meanwhile."""
+
+    routes: Sequence[BaseRoute]
+    lifespan: Callable[[], AbstractAsyncContextManager[None]]
 
 
 def routes(hub: Hub) -> list[BaseRoute]:
@@ -69,7 +79,7 @@ async def answer_poll(hub: Hub, request: Request) -> Response:
             return _not_found()
         try:
             news = _news(listener, greet=greet)
-            message = await _first(news, listener.ended.wait(), _left(request), within=POLL_WAITS)
+            message = await first_of(news, listener.ended.wait(), left(request), within=POLL_WAITS)
         finally:
             hub.leave(listener)
     if listener.code == NOT_FOUND:
@@ -95,7 +105,7 @@ async def _news(listener: Listener, *, greet: bool) -> str:
         await listener.wake.wait()
 
 
-async def _left(request: Request) -> None:
+async def left(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
@@ -105,26 +115,26 @@ async def _left(request: Request) -> None:
 
 async def serve_socket(hub: Hub, websocket: WebSocket) -> None:
     """Send every newer state for as long as the connection lasts."""
-    if not _same_origin(websocket):
+    if not same_origin(websocket):
         await websocket.close()
         return
     with _place(hub) as free:
         listener = await _join(hub, websocket) if free else FULL
         if isinstance(listener, int):
             await websocket.accept()
-            await _close(websocket, listener)
+            await close(websocket, listener)
             return
         try:
             await websocket.accept()
-            await _first(_tell(websocket, listener), _hear(websocket), listener.ended.wait())
+            await first_of(_tell(websocket, listener), _hear(websocket), listener.ended.wait())
         except WebSocketDisconnect:
             return
         finally:
             hub.leave(listener)
-        await _close(websocket, listener.code or TOO_BIG)
+        await close(websocket, listener.code or TOO_BIG)
 
 
-def _same_origin(connection: HTTPConnection) -> bool:
+def same_origin(connection: HTTPConnection) -> bool:
     """Refuse pages of other sites, which could otherwise listen with a visitor's cookies. Browsers always say the origin."""
     origin = urlsplit(connection.headers.get("origin", ""))
     usual = {"https": ":443", "http": ":80"}.get(origin.scheme)
@@ -164,7 +174,7 @@ def _asked_time(text: str) -> float | None:
     return sent_at
 
 
-async def _close(websocket: WebSocket, code: int) -> None:
+async def close(websocket: WebSocket, code: int) -> None:
     # A connection that takes nothing would not take the closing either: then it is dropped.
     with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
         await asyncio.wait_for(websocket.close(code), CLOSING_WAITS)
@@ -199,7 +209,7 @@ def _place(hub: Hub) -> Iterator[bool]:
         hub.connections -= 1
 
 
-async def _first(*works: Coroutine[Any, Any, object], within: float | None = None) -> object:
+async def first_of(*works: Coroutine[Any, Any, object], within: float | None = None) -> object:
     """Do all of these until the first ends; give what it gave, None when the time is over."""
     tasks = [asyncio.create_task(work) for work in works]
     try:

@@ -29,6 +29,8 @@ THREADS = 4
 EACH_PERSON = 20
 
 running: set[Hub] = set()
+# What parts with a person wherever they listen or write in this process.
+parting: set[Callable[[str], None]] = set()
 
 
 class PlentyError(Exception):
@@ -56,11 +58,13 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="live")
         running.add(self)
+        parting.add(self.part_with)
         tending = [asyncio.create_task(self._tend(task, gap)) for task, gap in self._duties()]
         try:
             yield
         finally:
             running.discard(self)
+            parting.discard(self.part_with)
             painters = [channel.painter for channel in self._channels.values() if channel.painter]
             for task in [*tending, *painters]:
                 task.cancel()
@@ -76,6 +80,10 @@ class Hub:
     def cut_off(self, topic: str, id: str, who: str) -> None:  # noqa: A002
         """Close this person's connections to this thing."""
         self._from_thread(self._cut, topic, id, who)
+
+    def part_with(self, who: str) -> None:
+        """Close all this person's connections."""
+        self._from_thread(self._part_with, who)
 
     def _from_thread(self, work: Callable[..., None], *args: str) -> None:
         with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
@@ -143,6 +151,10 @@ class Hub:
         for listener in [person for channel in self._of(topic, id) for person in channel.listeners]:
             if listener.who == who:
                 listener.end(NOT_FOUND)
+
+    def _part_with(self, who: str) -> None:
+        for topic, id_ in {(channel.topic.name, channel.id) for channel in self._channels.values()}:
+            self._cut(topic, id_, who)
 
     # Drawing
 

@@ -20,10 +20,12 @@ class Change(models.Model):
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     process = models.CharField(max_length=36, blank=True)
     """The server process that already holds it in memory; empty where a page or a task wrote it."""
+    told = models.CharField(max_length=30, blank=True)
+    """Instead of data: the part of the page beside the text that open editors fetch anew."""
     at = models.DateTimeField()
 
     personal: ClassVar = {"by": Kept("so that it is known who wrote in the guide", on_erasure="removed")}
-    impersonal: ClassVar = ("data", "process")
+    impersonal: ClassVar = ("data", "process", "told")
 
     class Meta:
         ordering = ("pk",)
@@ -55,6 +57,8 @@ class Writer(models.Model):
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="writers")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="guides_written_in")
     first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    """To the minute."""
 
     personal: ClassVar = {
         "membership": Kept(

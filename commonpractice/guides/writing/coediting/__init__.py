@@ -1,0 +1,1 @@
+"""The only folder that knows which library merges what many write at once."""

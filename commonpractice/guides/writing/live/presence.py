@@ -1,0 +1,124 @@
+"""Who is here and where their cursors stand: the last state of each client, as the awareness protocol of Yjs writes it.
+
+Pure: `now` is given. States are kept in memory only and go when the connection goes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from commonpractice.guides.writing.coediting.document import MalformedError
+from commonpractice.guides.writing.live.messages import Reader, number, part
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+STATE_LIMIT = 4096
+CLIENTS_EACH = 4
+COLOURS = 8
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a member is shown to the others. The server says so, never the client."""
+
+    member: int
+    name: str
+
+    def user(self) -> dict[str, Any]:
+        return {"name": self.name, "colour": self.member % COLOURS, "member": self.member}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    clock: int
+    state: bytes
+    owner: Hashable
+    member: int
+    at: float
+
+
+@dataclass
+class Presence:
+    """`owner` is whatever a state goes with: a connection, or a member who asks by HTTP."""
+
+    states: dict[int, Shown] = field(default_factory=dict)
+    changed: dict[int, bytes] = field(default_factory=dict)
+    """What others have not been told yet, written as a part of a message: at most the last of each client."""
+
+    def take(self, data: bytes, owner: Hashable, face: Face, now: float) -> None:
+        """Take what a client says of itself. What it repeats of others, and what is old, is passed over."""
+        reader = Reader(data)
+        for _each in range(reader.number()):
+            client, clock, state = reader.number(), reader.number(), reader.part()
+            known, content = self.states.get(client), _content(state)
+            if known and known.member != face.member:
+                continue
+            if content is None:
+                self._take_leave(client, clock, owner)
+            elif known is None or clock > known.clock:
+                written = json.dumps({**content, "user": face.user()}, separators=(",", ":")).encode()
+                self._show(client, Shown(clock, written, owner, face.member, now))
+            elif known.owner == owner:
+                self.states[client] = replace(known, at=now)
+
+    def _show(self, client: int, shown: Shown) -> None:
+        if client in self.states or self._count(shown.owner) < CLIENTS_EACH:
+            self.states[client] = shown
+            self.changed[client] = _written(client, shown.clock, shown.state)
+
+    def _take_leave(self, client: int, clock: int, owner: Hashable) -> None:
+        known = self.states.get(client)
+        if known and known.owner == owner and clock >= known.clock:
+            self._remove(client, clock)
+
+    def _count(self, owner: Hashable) -> int:
+        return sum(shown.owner == owner for shown in self.states.values())
+
+    def _remove(self, client: int, clock: int) -> None:
+        del self.states[client]
+        # With the clock it had: a client that comes back counts on from there.
+        self.changed[client] = _written(client, clock, b"null")
+
+    def leave(self, owner: Hashable) -> None:
+        for client, shown in list(self.states.items()):
+            if shown.owner == owner:
+                self._remove(client, shown.clock)
+
+    def expire(self, owners: Iterable[Hashable], before: float) -> None:
+        """Part with those of these owners who were not heard of since."""
+        owners = set(owners)
+        for client, shown in list(self.states.items()):
+            if shown.owner in owners and shown.at < before:
+                self._remove(client, shown.clock)
+
+    def news(self) -> bytes:
+        """Take what changed, or nothing."""
+        changed, self.changed = self.changed, {}
+        return _message(changed.values()) if changed else b""
+
+    def everyone(self) -> bytes:
+        return _message(_written(client, shown.clock, shown.state) for client, shown in self.states.items())
+
+
+def _content(state: bytes) -> dict[str, Any] | None:
+    if len(state) > STATE_LIMIT:
+        raise MalformedError
+    try:
+        content = json.loads(state)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError from error
+    if content is not None and not isinstance(content, dict):
+        raise MalformedError
+    return content
+
+
+def _written(client: int, clock: int, state: bytes) -> bytes:
+    return number(client) + number(clock) + part(state)
+
+
+def _message(states: Iterable[bytes]) -> bytes:
+    written = list(states)
+    return number(len(written)) + b"".join(written)

@@ -1,0 +1,251 @@
+"""The documents that are open in this process. On the event loop, but for `announce` and `part_with`, from any thread."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import logging
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.utils import timezone
+
+from commonpractice.guides.writing import keeping_changes, live
+from commonpractice.guides.writing.keeping_changes import FOLD_AFTER, News
+from commonpractice.guides.writing.live.admitting import Admission, admit, standing, still_admitted
+from commonpractice.guides.writing.live.appending import Appending, Given
+from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
+from commonpractice.guides.writing.live.replica import Replica
+from commonpractice.live.channel import next_check
+from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+FOLLOW_EVERY = 0.25
+CHECK_EVERY = 0.5
+# A change is taken only from somebody about whom the database was asked so short a time ago.
+FRESH_FOR = 1.0
+FORGET_IDLE_AFTER = 60.0
+THREADS = 3
+
+
+class Shelf:
+    def __init__(self, *, limit: int, before_call: Callable[[], object]) -> None:
+        self.process = uuid.uuid4().hex
+        self.limit = limit
+        self.places = 0
+        self.appending = Appending(self.process, self._stored_from_thread)
+        self._before_call = before_call
+        self._replicas: dict[int, asyncio.Task[Replica]] = {}
+        self._counter = itertools.count(time.time_ns() // 1_000_000)
+        self._asked_at = 0.0
+        self._found: object = None
+        self._checking: asyncio.Task[None] | None = None
+        self._works: set[asyncio.Task[None]] = set()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="writing")
+        self.appending.start()
+        live.running.add(self)
+        parting.add(self.part_with)
+        duties = [
+            (self._follow, FOLLOW_EVERY),
+            (self._check, CHECK_EVERY),
+            (self._readmit, 1.0),
+            (self._tidy, 5.0),
+        ]
+        tending = [asyncio.create_task(self._tend(duty, gap)) for duty, gap in duties]
+        try:
+            yield
+        finally:
+            live.running.discard(self)
+            parting.discard(self.part_with)
+            await self._stop([*tending, *self._works])
+
+    async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.to_thread(self.appending.stop)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    # From any thread
+
+    def announce(self, guide: int, data: bytes, told: str) -> None:
+        """Give everybody in this document a change that was committed, or tell them of a part beside it."""
+        news = News(data=[data] if data else [], told=[told] if told else [])
+        self._from_thread(self._learn, guide, news)
+
+    def part_with(self, who: str) -> None:
+        """Cut off a person at once, wherever they write."""
+        self._from_thread(self._part_with, who)
+
+    def _stored_from_thread(self, given: Sequence[Given]) -> None:
+        self._from_thread(self._stored, given)
+
+    def _from_thread(self, work: Callable[..., None], *args: Any) -> None:
+        with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
+            self._loop.call_soon_threadsafe(work, *args)
+
+    # Coming and going
+
+    async def admit(self, door: Door) -> tuple[Admission, Replica, float] | None:
+        """Let somebody in, or None. Raises PlentyError for who has enough connections."""
+        asked_at = time.monotonic()
+        admission = await self._call(admit, door.cookies, door.slug, door.number)
+        if admission is None:
+            return None
+        replica = await self._open(admission.guide)
+        if sum(giver.admission.member == admission.member for giver in self._givers()) >= EACH_PERSON:
+            raise PlentyError
+        return admission, replica, asked_at
+
+    async def _open(self, guide: int) -> Replica:
+        task = self._replicas.get(guide)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = self._replicas[guide] = asyncio.create_task(self._load(guide))
+        return await asyncio.shield(task)
+
+    async def _load(self, guide: int) -> Replica:
+        return Replica(guide, await self._call(keeping_changes.read, guide), self)
+
+    def _open_ones(self) -> list[Replica]:
+        done = [task for task in self._replicas.values() if task.done()]
+        return [task.result() for task in done if not task.cancelled() and not task.exception()]
+
+    def _givers(self) -> list[Giver]:
+        return [giver for each in self._open_ones() for giver in (*each.connections, *each.visits)]
+
+    def _part_with(self, who: str) -> None:
+        for giver in self._givers():
+            if f"member:{giver.admission.member}" == who:
+                gone(giver)
+
+    # What documents need
+
+    def count(self) -> int:
+        """Give a number that no document of this process had before."""
+        return next(self._counter)
+
+    def append(self, given: Given) -> None:
+        self.appending.put(given)
+
+    def is_fresh(self, giver: Giver) -> bool:
+        return max(self._asked_at, giver.admitted_at) > time.monotonic() - FRESH_FOR
+
+    def check_now(self) -> None:
+        self._begin(self._check())
+
+    def mend(self, replica: Replica) -> None:
+        self._begin(self._mend(replica))
+
+    def _begin(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._works.add(task)
+        task.add_done_callback(self._works.discard)
+
+    async def _mend(self, replica: Replica) -> None:
+        """Read a document anew that hostile input broke. What was taken from others before is stored first."""
+        logger.warning("The document of guide %s is read anew", replica.guide)
+        while replica.unsaved:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        replica.become(await self._call(keeping_changes.read, replica.guide))
+        replica.send()
+
+    def _stored(self, given: Sequence[Given]) -> None:
+        last: dict[Any, int] = {}
+        for each in given:
+            last[each.giver] = max(each.number, last.get(each.giver, 0))
+        for giver, number in last.items():
+            giver.stored(number)
+        opened = {replica.guide: replica for replica in self._open_ones()}
+        for each in given:
+            self.appending.bytes_waiting -= len(each.data)
+            if each.guide in opened:
+                opened[each.guide].unsaved -= 1
+
+    # Duties by the clock
+
+    async def _tend(self, duty: Callable[[], Any], gap: float) -> None:
+        while True:
+            await asyncio.sleep(gap)
+            try:
+                await duty()
+            except Exception:
+                logger.exception("A duty of writing together failed; trying again")
+
+    async def _follow(self) -> None:
+        """Read what other processes, pages and tasks wrote."""
+        positions = {each.guide: (each.seen, each.folded) for each in self._open_ones() if each.is_used}
+        if positions:
+            found = await self._call(keeping_changes.news, positions, process=self.process)
+            for guide, news in found.items():
+                self._learn(guide, news)
+
+    def _learn(self, guide: int, news: News) -> None:
+        for replica in self._open_ones():
+            if replica.guide == guide and not replica.is_broken:
+                replica.learn(news)
+
+    async def _check(self) -> None:
+        """Ask about everybody at once, so that who has left is out within a second and who writes need not wait."""
+        givers = self._givers()
+        if not givers:
+            return
+        asked_at = time.monotonic()
+        pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
+        found = await self._call(standing, {member for _guide, member in pairs})
+        if (pairs, found) != self._found:
+            admitted = await self._call(still_admitted, pairs)
+            for giver in givers:
+                _admit_again(giver, admitted)
+            self._found = (pairs, found)
+        self._asked_at = max(self._asked_at, asked_at)
+        for replica in self._open_ones():
+            replica.send()
+
+    async def _readmit(self) -> None:
+        """Ask the door again with the cookies they came with: they may have signed out since."""
+        now = time.monotonic()
+        for giver in self._givers():
+            if isinstance(giver, Connection) and giver.readmit_at <= now:
+                giver.readmit_at = next_check()
+                door = giver.door
+                admission = await self._call(admit, door.cookies, door.slug, door.number)
+                if admission is None or admission.face.member != giver.admission.member:
+                    gone(giver)
+
+    async def _tidy(self) -> None:
+        """Fold logs that are long, forget documents that nobody has open."""
+        long_ago = time.monotonic() - FORGET_IDLE_AFTER
+        for replica in self._open_ones():
+            replica.expire()
+            if replica.rows >= FOLD_AFTER:
+                replica.rows = 0
+                await self._call(keeping_changes.fold, replica.guide, at=timezone.now())
+            if not replica.is_used and replica.idle_since < long_ago:
+                del self._replicas[replica.guide]
+
+    async def _call(self, function: Callable[..., Result], *args: Any, **more: Any) -> Result:
+        return await self._loop.run_in_executor(self._pool, self._in_thread, function, args, more)
+
+    def _in_thread(self, function: Callable[..., Result], args: Any, more: Any) -> Result:
+        self._before_call()
+        return function(*args, **more)
+
+
+def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission]) -> None:
+    admission = admitted.get((giver.admission.guide, giver.admission.member))
+    if admission is None:
+        gone(giver)
+    else:
+        giver.admission = admission

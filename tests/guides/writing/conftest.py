@@ -1,0 +1,70 @@
+"""A guide, and real servers to write in it: `writing` starts them and makes editors for members."""
+
+import asyncio
+import contextlib
+import sys
+import uuid
+from collections.abc import Iterator
+
+import pytest
+
+from commonpractice.guides.models import Guide
+from tests.browser import signed_in_cookie
+from tests.guides.writing.client import Editor, Visitor
+from tests.serving import RealServer, shared_database
+
+
+@pytest.fixture
+def guide(potteries, cora, now) -> Guide:
+    return Guide.objects.create(
+        community=potteries,
+        number=1,
+        key=uuid.uuid4(),
+        title="Doors that open (invented)",
+        begun_by=cora,
+        begun_at=now,
+    )
+
+
+class WritingServer(RealServer):
+    """As `commonpractice serve` runs it."""
+
+    def begin(self, words: list[str]) -> None:
+        serve = "from commonpractice.command import main; main()"
+        super().begin([sys.executable, "-c", serve, "serve", "--port", str(self.port)])
+
+    def editor(self, membership, path: str = "/live/writing/potteries/1", **more) -> Editor:
+        return Editor(self.url, path, self._cookie(membership), **more)
+
+    def visitor(self, membership, path: str = "/live/writing/potteries/1") -> Visitor:
+        return Visitor(self.url, path, self._cookie(membership))
+
+    def _cookie(self, membership) -> str:
+        cookie = signed_in_cookie(membership, self.url) if membership else None
+        return f"{cookie['name']}={cookie['value']}" if cookie else ""
+
+
+@pytest.fixture
+def database(transactional_db, tmp_path, guide) -> Iterator[str]:
+    with shared_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def server(database) -> Iterator[WritingServer]:
+    with started(database) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def started(database: str, kind: type[RealServer] = WritingServer) -> Iterator[RealServer]:
+    server = kind(database)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+def run(work) -> None:
+    asyncio.run(asyncio.wait_for(work, 60))
