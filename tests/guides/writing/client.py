@@ -33,8 +33,8 @@ class Heard:
 class Replica:
     """A document that remembers what it must send."""
 
-    def __init__(self) -> None:
-        self.doc: Doc = Doc()
+    def __init__(self, client_id: int | None = None) -> None:
+        self.doc: Doc = Doc(client_id=client_id)
         self.text = self.doc.get("trace", type=Text)
         self.unsent: list[bytes] = []
         self.heard = Heard()
@@ -114,13 +114,14 @@ class Replica:
 class Editor(Replica):
     """By WebSocket. `async with Editor(...)`; what is lost on the way is sent again when it connects anew."""
 
-    def __init__(self, url: str, path: str, cookie: str = "", *, origin: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, url: str, path: str, cookie: str = "", *, origin: str = "", client_id: int | None = None
+    ) -> None:
+        super().__init__(client_id)
         place = urlsplit(url)
         self.address = f"ws://{place.netloc}{path}"
         self.headers = {"Cookie": cookie} if cookie else {}
         self.origin: Any = origin or url
-        self.reading = True
         self.socket: ClientConnection | None = None
         self.closed_with: int | None = None
         self.arrived: Callable[[], None] | None = None
