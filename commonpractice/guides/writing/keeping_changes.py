@@ -16,7 +16,9 @@ from commonpractice.community.models import Membership
 from commonpractice.guides.models import Change, Guide, Snapshot, Writer
 from commonpractice.guides.writing import live
 from commonpractice.guides.writing.coediting.document import (
+    BrokenError,
     Document,
+    MalformedError,
     diff,
     document_of,
     gathering,
@@ -267,7 +269,7 @@ def fold(guide: int, *, at: datetime) -> bool:
     through = rows[-1][0]
     document = document_of([*([bytes(snapshot.data)] if snapshot else []), *(data for _pk, data in rows)])
     folded = diff(document)
-    kept = [pk for pk, data in rows if waits(document, data)]
+    kept = [pk for pk, data in rows if _waits(document, data)]
     with transaction.atomic():
         _hold({guide})
         before = Snapshot.objects.filter(guide=guide).values_list("through", flat=True).first()
@@ -278,3 +280,10 @@ def fold(guide: int, *, at: datetime) -> bool:
         )
         Change.objects.filter(guide=guide, pk__lte=through).exclude(pk__in=kept).delete()
     return True
+
+
+def _waits(document: Document, change: bytes) -> bool:
+    # What cannot be read is in no document, and need not be kept for one.
+    with contextlib.suppress(MalformedError, BrokenError):
+        return waits(document, change)
+    return False

@@ -13,7 +13,7 @@ from commonpractice.guides.writing.live.admitting import Admission
 from commonpractice.guides.writing.live.giving import Connection, Door
 from commonpractice.guides.writing.live.messages import Message
 from commonpractice.guides.writing.live.presence import Face
-from tests.browser import signed_in_cookie
+from commonpractice.live.hub import parting
 from tests.guides.writing.conftest import run, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,25 +72,13 @@ def test_nothing_is_taken_between_the_leaving_and_the_cutting_off(server, guide,
     run(write())
 
 
-def test_leaving_by_a_page_cuts_off_at_once(server, guide, cora, mo):
-    """In the process whose page it was: without waiting for the clock."""
-    editor, cookie = server.editor(mo), signed_in_cookie(mo, server.url)
-    del cookie
-
-    async def write() -> None:
-        async with editor:
-            await editor.write("Mine.")
-            await editor.until(lambda editor: editor.is_stored)
-
-    run(write())
+def test_ending_a_membership_is_told_to_whatever_is_open_in_this_process(guide, cora, mo):
     parted: list[str] = []
-    from commonpractice.live.hub import parting
-
     parting.add(parted.append)
     try:
         end_membership(mo, by=cora.person, at=guide.begun_at)
     finally:
-        parting.discard(parted.append)
+        parting.clear()
     assert parted == [f"member:{mo.pk}"]
 
 

@@ -45,35 +45,56 @@ def test_too_many_messages_part_with_who_sends_them(server, guide, mo):
     run(send())
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        b"",
-        b"\x00",
-        b"\x09\x01a",
-        b"\x02\x01",
-        b"\x00\x02\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01",
-        b"\x00\x02\x05abc",
-        messages.update(b"not a change"),
-        messages.step_1(b"\xff"),
-        messages.awareness(b"\x01\x01\x01\x03nul"),
-        messages.awareness(b"\x01\x01\x01" + messages.part(b'{"a": ' + b"[" * 4000 + b"}")),
-        messages.update(b"\x01\x01\x80\x80\x80\x80\x80\x80\x80\x80\x40\x00\x04\x01\x01t\x05hello\x00"),
-    ],
-    ids=repr,
-)
-def test_what_no_editor_sends_is_refused(server, guide, cora, mo, said):
-    good, bad = server.editor(cora), server.editor(mo)
+NOT_UNDERSTOOD = [
+    b"",
+    b"\x00",
+    b"\x09\x01a",
+    b"\x02\x01",
+    b"\x00\x02\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01",
+    b"\x00\x02\x05abc",
+    messages.update(b"not a change"),
+    messages.step_1(b"\xff"),
+    messages.awareness(b"\x01\x01\x01\x03nul"),
+    messages.awareness(b"\x01\x01\x01" + messages.part(b'{"a": ' + b"[" * 4000 + b"}")),
+    # A client with a number so large that no browser could read it.
+    messages.update(b"\x01\x01\x80\x80\x80\x80\x80\x80\x80\x80\x40\x00\x04\x01\x01t\x05hello\x00"),
+]
+
+
+def test_what_no_editor_sends_is_refused(server, guide, cora, mo):
+    good = server.editor(cora)
 
     async def send() -> None:
-        async with good, bad:
+        async with good:
             await good.write("Safe.")
-            await bad.say(said)
-            await bad.is_closed()
-            assert bad.heard.refused in (["malformed"], [])
+            for said in NOT_UNDERSTOOD:
+                async with server.editor(mo) as bad:
+                    await bad.say(said)
+                    assert await bad.is_closed() == 1008
+                    assert bad.heard.refused == ["malformed"]
             async with server.editor(mo) as again:
                 await again.until(lambda again: str(again.text) == "Safe.")
             await good.until(lambda good: good.is_stored)
+
+    run(send())
+    assert keeping_changes.load(guide).get_update() == good.doc.get_update()
+
+
+def test_a_change_that_breaks_the_document_in_memory_has_it_read_anew(server, guide, cora, mo):
+    """Something of no length, where something is already: the library gives up on the whole document."""
+    good = server.editor(cora, client_id=5)
+
+    async def send() -> None:
+        async with good:
+            await good.write("Safe.")
+            async with server.editor(mo) as bad:
+                await bad.say(messages.update(b"\x01\x01\x05\x00(\x01\x01a\x01?\x80\x00\x00\x00"))
+                await good.write(" And")
+                assert await bad.is_closed() == 1008
+            await good.write(" sound.")
+            await good.until(lambda good: good.is_stored)
+            async with server.editor(mo) as again:
+                await again.until(lambda again: str(again.text) == "Safe. And sound.")
 
     run(send())
     assert keeping_changes.load(guide).get_update() == good.doc.get_update()

@@ -6,7 +6,7 @@ import pytest
 
 from commonpractice.guides.writing import keeping_changes
 from tests.guides.writing.client import until
-from tests.guides.writing.conftest import run, started
+from tests.guides.writing.conftest import Unhurried, run, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,8 +101,6 @@ def test_what_was_said_to_be_stored_is_there_after_a_kill(server, guide, mo):
 
 
 def test_the_log_of_a_busy_document_is_folded_while_they_write(database, guide, cora, mo, now):
-    from tests.guides.writing.conftest import Unhurried
-
     with started(database, Unhurried) as server:
         one, other = server.editor(cora), server.editor(mo)
 
@@ -110,6 +108,7 @@ def test_the_log_of_a_busy_document_is_folded_while_they_write(database, guide, 
             async with one, other:
                 for number in range(40):
                     await asyncio.gather(one.write(f"a{number} "), other.write(f"b{number} "))
+                    await asyncio.sleep(0.02)
                     folded.append(await asyncio.to_thread(keeping_changes.fold, guide.pk, at=now))
                 await one.until(lambda one: one.is_stored)
                 await other.until(lambda other: other.is_stored)

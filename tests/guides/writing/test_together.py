@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from django.db import connection
 
 from commonpractice.guides.models import Change
 from commonpractice.guides.writing import keeping_changes
@@ -124,7 +125,7 @@ def test_everybody_is_shown_under_their_own_name_until_they_go(server, guide, co
             await one.until(lambda one: one.shown() == {})
             async with server.editor(mo) as late:
                 await one.say(one.cursor({"cursor": 4}))
-                await late.until(lambda late: late.shown()[one.doc.client_id]["cursor"] == 4)
+                await late.until(lambda late: late.shown().get(one.doc.client_id, {}).get("cursor") == 4)
 
     run(look())
 
@@ -141,8 +142,6 @@ def test_a_page_that_changes_the_document_reaches_open_editors(server, guide, co
             await editor.until(lambda editor: editor.heard.told == ["comments"], 2)
 
     def change_and_tell() -> None:
-        from django.db import connection
-
         with keeping_changes.editing(guide, by=mo, at=now) as document:
             document.get("trace", type=type(editor.text)).insert(14, " It is new.")
         keeping_changes.tell(guide, "comments", at=now)
