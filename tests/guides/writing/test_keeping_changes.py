@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from pycrdt import Doc, Text
 
 from commonpractice.guides.models import Change, Snapshot, Writer
-from commonpractice.guides.writing import keeping_changes
+from commonpractice.guides.writing import following, keeping_changes
 from commonpractice.guides.writing.coediting.tree import tree_of
 from commonpractice.guides.writing.keeping_changes import (
     Entry,
@@ -138,11 +138,16 @@ def test_editing_appends_what_changed_and_nothing_where_nothing_did(guide, cora,
         del text[0:3]
     assert guide.changes.count() == 2
     assert str(load(guide).get("trace", type=Text)) == " first."
-    with pytest.raises(ZeroDivisionError), editing(guide, by=mo, at=now) as document:
-        document.get("trace", type=Text).insert(0, "Never")
-        1 / 0  # noqa: B018
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(guide, mo, now)
     assert str(load(guide).get("trace", type=Text)) == " first."
     gc.collect()
+
+
+def write_and_fail(guide, mo, now) -> None:
+    with editing(guide, by=mo, at=now) as document:
+        document.get("trace", type=Text).insert(0, "Never")
+        raise ZeroDivisionError
 
 
 @pytest.mark.django_db(transaction=True)
@@ -171,19 +176,19 @@ def test_news_are_what_others_wrote_also_where_it_was_folded_before_it_was_read(
     document, changes = typed("one ", "two ", "three ")
     append_all([Entry(guide.pk, cora.pk, changes[0])], at=now, process="mine")
     append_all([Entry(guide.pk, cora.pk, changes[1])], at=now, process="theirs")
-    found = keeping_changes.news({guide.pk: (0, 0)}, process="mine")[guide.pk]
+    found = following.news({guide.pk: (0, 0)}, process="mine")[guide.pk]
     assert (found.data, found.told) == ([changes[1]], [])
-    assert keeping_changes.news({guide.pk: (found.seen, found.folded)}, process="mine") == {}
+    assert following.news({guide.pk: (found.seen, found.folded)}, process="mine") == {}
     append_all([Entry(guide.pk, cora.pk, changes[2])], at=now, process="theirs")
     fold(guide.pk, at=now)
-    later = keeping_changes.news({guide.pk: (found.seen, found.folded)}, process="mine")[guide.pk]
+    later = following.news({guide.pk: (found.seen, found.folded)}, process="mine")[guide.pk]
     assert later.data == [document.get_update()]
-    assert keeping_changes.news({guide.pk: (later.seen, later.folded)}, process="mine") == {}
+    assert following.news({guide.pk: (later.seen, later.folded)}, process="mine") == {}
 
 
 def test_what_is_asked_all_the_time_is_one_question(guide, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert keeping_changes.news({guide.pk: (0, 0)}, process="mine") == {}
+        assert following.news({guide.pk: (0, 0)}, process="mine") == {}
 
 
 def test_a_long_life_opens_fast(guide, cora, now):

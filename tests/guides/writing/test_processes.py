@@ -36,43 +36,48 @@ def test_two_processes_bring_each_other_what_is_written(database, server, guide,
     assert numbered(str(one.text)) == sorted(f"{each}{number}" for each in "ab" for number in range(60))
 
 
+async def connect(editors) -> None:
+    for editor in editors:
+        await editor.connect()
+
+
+async def kill_or_start(server, number: int, editors) -> None:
+    if number in {30, 60}:
+        await asyncio.to_thread(server.kill)
+    if number in {40, 70}:
+        await asyncio.to_thread(server.start)
+        await connect(editors)
+
+
+async def post_or_keep(visitor) -> None:
+    held = list(visitor.unsent)
+    try:
+        assert await visitor.post() == 200
+    except OSError:
+        visitor.unsent = held
+
+
 @pytest.mark.kill
 def test_a_server_killed_twice_while_three_write_loses_nothing(server, guide, cora, mo, lena):
     editors = [server.editor(member) for member in (cora, mo)]
     by_http = server.visitor(lena)
 
     async def write() -> None:
-        for editor in editors:
-            await editor.connect()
+        await connect(editors)
         for number in range(90):
-            if number in {30, 60}:
-                await asyncio.to_thread(server.kill)
-            if number in {40, 70}:
-                await asyncio.to_thread(server.start)
-                for editor in editors:
-                    await editor.connect()
+            await kill_or_start(server, number, editors)
             for editor, letter in zip(editors, "ab", strict=True):
                 await editor.write(f"{letter}{number} ")
             by_http.text.insert(0, f"c{number} ")
             if number % 9 == 8:
-                await post_or_keep()
+                await post_or_keep(by_http)
             await asyncio.sleep(0.01)
         await by_http.post()
-        for editor in editors:
-            await editor.until(lambda editor: editor.is_stored)
-        same = by_http.doc.get_update()
+        await until(lambda: all(editor.is_stored for editor in editors))
         await by_http.post()
-        await until(lambda: all(editor.doc.get_update() == by_http.doc.get_update() for editor in editors))
-        assert same
+        await until(lambda: {editor.doc.get_update() for editor in editors} == {by_http.doc.get_update()})
         for editor in editors:
             await editor.disconnect()
-
-    async def post_or_keep() -> None:
-        held = list(by_http.unsent)
-        try:
-            assert await by_http.post() == 200
-        except OSError:
-            by_http.unsent = held
 
     run(write())
     assert keeping_changes.load(guide).get_update() == by_http.doc.get_update()

@@ -7,6 +7,7 @@ until they take it in, as the trace says they did.
 import asyncio
 import gzip
 import json
+from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,36 +114,33 @@ async def replay(trace: Trace, writers: Sequence[Writer], first: int | None = No
     total = [
         sum(change["agent"] == each for change in trace.changes[:first]) for each in range(trace.writers)
     ]
-    steps = [
-        sorted(
-            {
-                need[each]
-                for need, change in zip(needs, trace.changes, strict=False)
-                if change["agent"] != each
-            }
-            | {total[each]}
-        )
-        for each in range(trace.writers)
-    ]
-
-    async def bring(count: int, of: int) -> None:
-        for step in steps[of]:
-            if writers[of].sent < step <= count:
-                await writers[of].send_up_to(step)
-                others = [writer for writer in writers if writer is not writers[of]]
-                await asyncio.gather(*(writer.receive(step, of) for writer in others))
-
+    steps = [sorted(_wanted_of(each, needs, trace) | {total[each]}) for each in range(trace.writers)]
     for need, change in zip(needs, trace.changes, strict=False):
         me = change["agent"]
-        for other in range(trace.writers):
-            if other != me and need[other]:
-                await bring(need[other], other)
-                writers[me].take_in(need[other], other)
+        await _bring_all(writers, steps, need, me)
         writers[me].write_one(change["patches"], me, steps[me])
-    for other in range(trace.writers):
-        await bring(total[other], other)
-        for me in range(trace.writers):
-            if me != other:
-                writers[me].take_in(total[other], other)
+    for me in range(trace.writers):
+        await _bring_all(writers, steps, total, me)
     for writer in writers:
         await until(lambda writer=writer: writer.is_stored, 20)
+
+
+def _wanted_of(writer: int, needs: list[list[int]], trace: Trace) -> set[int]:
+    """Up to where the others had taken in what this one wrote, at all times."""
+    changes = zip(needs, trace.changes, strict=False)
+    return {need[writer] for need, change in changes if change["agent"] != writer}
+
+
+async def _bring_all(writers: Sequence[Writer], steps: list[list[int]], counts: list[int], to: int) -> None:
+    for other, count in enumerate(counts):
+        if other != to and count:
+            await _bring(writers, steps[other], count, other)
+            writers[to].take_in(count, other)
+
+
+async def _bring(writers: Sequence[Writer], steps: list[int], count: int, of: int) -> None:
+    """Have what one wrote up to here sent, in the parcels in which anybody takes it in, and wait until it is there."""
+    for step in steps[bisect(steps, writers[of].sent) : bisect(steps, count)]:
+        await writers[of].send_up_to(step)
+        others = [writer for writer in writers if writer is not writers[of]]
+        await asyncio.gather(*(writer.receive(step, of) for writer in others))
