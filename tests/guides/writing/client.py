@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, Text, XmlFragment
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from commonpractice.guides.writing.coediting.document import Numbers
 from commonpractice.guides.writing.live import messages
 from commonpractice.guides.writing.live.messages import Reader
 
@@ -198,6 +199,15 @@ class Editor(Replica):
         await until(lambda: self.closed_with is not None, within)
         assert self.closed_with is not None
         return self.closed_with
+
+
+def held(doc: Doc) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+    """What a document holds, the same for all who hold the same: words, blocks, and how much of whom.
+
+    Its update may cut the same into other pieces, by the order in which they came.
+    """
+    text, blocks = doc.get("trace", type=Text), doc.get("guide", type=XmlFragment)
+    return str(text), str(blocks), tuple(sorted(Numbers(doc.get_state()).pairs()))
 
 
 async def until(true: Callable[[], object], within: float = 5.0) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from commonpractice.guides.writing import keeping_changes
-from tests.guides.writing.client import until
+from tests.guides.writing.client import held, until
 from tests.guides.writing.conftest import Unhurried, run, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,12 +27,12 @@ def test_two_processes_bring_each_other_what_is_written(database, server, guide,
                         await asyncio.to_thread(keeping_changes.fold, guide.pk, at=now)
                 await one.until(lambda one: one.is_stored)
                 await other.until(lambda other: other.is_stored)
-                await until(lambda: one.doc.get_update() == other.doc.get_update(), 3)
+                await until(lambda: held(one.doc) == held(other.doc), 3)
                 await by_http.post()
 
         run(write())
-    kept = keeping_changes.load(guide).get_update()
-    assert kept == one.doc.get_update() == other.doc.get_update() == by_http.doc.get_update()
+    kept = held(keeping_changes.load(guide))
+    assert kept == held(one.doc) == held(other.doc) == held(by_http.doc)
     assert numbered(str(one.text)) == sorted(f"{each}{number}" for each in "ab" for number in range(60))
 
 
@@ -75,12 +75,12 @@ def test_a_server_killed_twice_while_three_write_loses_nothing(server, guide, co
         await by_http.post()
         await until(lambda: all(editor.is_stored for editor in editors))
         await by_http.post()
-        await until(lambda: {editor.doc.get_update() for editor in editors} == {by_http.doc.get_update()})
+        await until(lambda: {held(editor.doc) for editor in editors} == {held(by_http.doc)})
         for editor in editors:
             await editor.disconnect()
 
     run(write())
-    assert keeping_changes.load(guide).get_update() == by_http.doc.get_update()
+    assert held(keeping_changes.load(guide)) == held(by_http.doc)
     assert numbered(str(by_http.text)) == sorted(f"{each}{number}" for each in "abc" for number in range(90))
 
 
@@ -117,10 +117,10 @@ def test_the_log_of_a_busy_document_is_folded_while_they_write(database, guide, 
                     folded.append(await asyncio.to_thread(keeping_changes.fold, guide.pk, at=now))
                 await one.until(lambda one: one.is_stored)
                 await other.until(lambda other: other.is_stored)
-                await until(lambda: one.doc.get_update() == other.doc.get_update())
+                await until(lambda: held(one.doc) == held(other.doc))
 
         folded: list[bool] = []
         run(write())
     assert folded.count(True) > 3
-    assert keeping_changes.load(guide).get_update() == one.doc.get_update()
+    assert held(keeping_changes.load(guide)) == held(one.doc)
     assert numbered(str(one.text)) == sorted(f"{each}{number}" for each in "ab" for number in range(40))

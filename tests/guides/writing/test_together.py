@@ -7,7 +7,7 @@ from django.db import connection
 
 from commonpractice.guides.models import Change
 from commonpractice.guides.writing import keeping_changes
-from tests.guides.writing.client import until
+from tests.guides.writing.client import held, until
 from tests.guides.writing.conftest import WritingServer, run, started
 from tests.serving import RealServer
 
@@ -34,14 +34,14 @@ def test_three_write_at_once_by_socket_and_by_http(kind, database, guide, cora, 
             await other.until(lambda other: other.is_stored)
             assert third.is_stored
             await third.post()
-            same = {one.doc.get_update(), third.doc.get_update()}
-            await until(lambda: {one.doc.get_update(), other.doc.get_update()} == same)
+            same = {held(one.doc), held(third.doc)}
+            await until(lambda: {held(one.doc), held(other.doc)} == same)
         return [one, other, third]
 
     with started(database, kind) as server:
         editors = run(type_all(server))
-    kept = keeping_changes.load(guide).get_update()
-    assert {editor.doc.get_update() for editor in editors} == {kept}
+    kept = held(keeping_changes.load(guide))
+    assert {held(editor.doc) for editor in editors} == {kept}
     words = [f"{letter}{number}" for letter in "abc" for number in range(20)]
     assert sorted(str(editors[0].text).split()) == sorted(words)
     assert set(guide.writers.values_list("membership", flat=True)) == {cora.pk, mo.pk, lena.pk}
@@ -67,7 +67,7 @@ def test_what_was_written_offline_for_long_is_merged_on_return(server, guide, co
     assert [text.count(f" {kind} {number}.") for kind in ("here", "away") for number in range(300)] == [
         1
     ] * 600
-    assert keeping_changes.load(guide).get_update() == one.doc.get_update() == away.doc.get_update()
+    assert held(keeping_changes.load(guide)) == held(one.doc) == held(away.doc)
 
 
 def test_a_poll_waits_until_there_is_something_new(server, guide, cora, mo):

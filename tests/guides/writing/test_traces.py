@@ -3,6 +3,7 @@
 import pytest
 
 from commonpractice.guides.writing import keeping_changes
+from tests.guides.writing.client import held
 from tests.guides.writing.conftest import Unhurried, run, started
 from tests.guides.writing.traces import FOLDER, Trace, Writer, replay
 
@@ -26,4 +27,4 @@ def test_real_simultaneous_typing_ends_the_same_for_all(name, database, guide, c
         run(write(writers))
     kept = keeping_changes.load(guide)
     assert [str(writer.text) for writer in writers] == [trace.end] * trace.writers
-    assert {writer.doc.get_update() for writer in writers} == {kept.get_update()}
+    assert {held(writer.doc) for writer in writers} == {held(kept)}

@@ -22,10 +22,10 @@ class NumberError(ValueError):
 def check(change: bytes) -> None:
     """Raises NumberError; cheap where no number in it could be too large."""
     if LONG.search(change):
-        _Walk(change).update()
+        Walk(change).update()
 
 
-class _Walk:
+class Walk:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.at = 0
