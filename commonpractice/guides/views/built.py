@@ -75,5 +75,4 @@ def _file(built: BuiltForm, version: Version) -> HttpResponse:
         response = HttpResponse(file.read(), content_type=form.kind)
     response["Content-Disposition"] = f'{"inline" if form.opens else "attachment"}; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
