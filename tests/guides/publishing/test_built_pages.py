@@ -67,7 +67,7 @@ def test_a_browser_that_has_it_is_told_so_until_a_name_goes(client, version, gui
 
 def test_a_page_says_how_far_it_is(client, version, now):
     asked = client.get(AT + "forms/word/").content.decode()
-    assert '<button id="form-next">Make it now</button>' in asked
+    assert '<button class="button" id="form-next">Make it now</button>' in asked
     assert not BuiltForm.objects.exists()
     assert client.post(AT + "forms/word/")["Location"] == AT + "forms/word/"
     waiting = client.get(AT + "forms/word/").content.decode()
@@ -89,7 +89,7 @@ def test_a_page_says_that_it_failed(client, version, now):
     BuiltForm.objects.update(state="failed", error="OSError: /secret/place", taken_at=now)
     page = client.get(AT + "forms/word/").content.decode()
     assert "It could not be made." in page
-    assert '<button id="form-next">Try again</button>' in page
+    assert '<button class="button" id="form-next">Try again</button>' in page
     assert "secret" not in page
 
 
