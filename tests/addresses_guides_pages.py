@@ -1,6 +1,6 @@
 """Guides: beginning, reading, writing in plain forms, and what stands beside a clause."""
 
-from tests.table import MEMBERS, ROLES, Row, button, form, no_button, page
+from tests.table import MEMBERS, ROLES, Row, form, open_button, page
 
 LEAD = ("member", "coordinator")
 """Mo leads the guide."""
@@ -22,17 +22,25 @@ ADDRESSES: list[Row] = [
     page("guides:plain", of(), MEMBERS),
     form("guides:plain_block", of(block="paragraph"), MEMBERS),
     form("guides:plain_below", of(block="paragraph"), MEMBERS),
-    button("guides:plain_step", of(block="paragraph", step="up"), MEMBERS),
-    no_button("guides:plain_step", of(block="paragraph", step="sideways"), MEMBERS),
-    button("guides:clause_from_outcome", of(outcome="outcome"), MEMBERS),
-    no_button("guides:clause_from_outcome", of(outcome="public outcome"), MEMBERS, "of another theme"),
-    button("guides:clause_from_statement", of(statement="statement in common"), MEMBERS),
+    open_button("guides:plain_step", of(block="paragraph", step="up"), MEMBERS),
+    open_button("guides:plain_step", of(block="paragraph", step="sideways"), ()),
+    open_button("guides:clause_from_outcome", of(outcome="outcome"), MEMBERS),
+    open_button("guides:clause_from_outcome", of(outcome="public outcome"), (), "of another theme"),
+    open_button("guides:clause_from_statement", of(statement="statement in common"), MEMBERS),
     form("guides:clause", of(key="clause"), MEMBERS),
     form("guides:clause", of(key="paragraph"), (), "which is no clause"),
-    *[form("guides:evidence_add", of(key="clause", kind=kind), MEMBERS) for kind in ("barrier", "resource", "account")],
+    *[
+        form("guides:evidence_add", of(key="clause", kind=kind), MEMBERS)
+        for kind in ("barrier", "resource", "account")
+    ],
     form("guides:evidence_add", of(key="clause", kind="rumour"), ()),
-    button("guides:evidence_remove", of(key="clause", pk="source named by Mo"), LEAD),
-    button("guides:evidence_remove", of(key="clause", pk="row of the chair’s account"), ("member",), "which Mo asked for"),
+    open_button("guides:evidence_remove", of(key="clause", pk="source named by Mo"), LEAD),
+    open_button(
+        "guides:evidence_remove",
+        of(key="clause", pk="row of the chair’s account"),
+        ("member",),
+        "which Mo asked for",
+    ),
     form("guides:account", of(key="account of the chair"), ("chair",)),
     form("guides:account", of(key="account of the former"), ("former",)),
 ]

@@ -50,4 +50,7 @@ def _add_evidence(world: World, clause: Clause) -> None:
         account = evidence.add_account(
             clause, uuid.uuid4(), owner=owner, words="It was a pan on the hob.", by=member, at=now
         )
-        world.named |= {f"account of the {role}": account.form_key, f"row of the {role}’s account": account.pk}
+        world.named |= {
+            f"account of the {role}": account.form_key,
+            f"row of the {role}’s account": account.pk,
+        }

@@ -55,7 +55,9 @@ def not_yet_in(guide: Guide, keys: Collection[str]) -> Agreed:
     return Agreed(tuple(outcomes[:AT_MOST]), tuple(statements[:AT_MOST]))
 
 
-def clause_from(guide: Guide, *, outcome: Outcome | None = None, statement: Statement | None = None) -> Clause | None:
+def clause_from(
+    guide: Guide, *, outcome: Outcome | None = None, statement: Statement | None = None
+) -> Clause | None:
     """The clause that grew from it, whether or not it still stands in the text."""
     return guide.clauses.filter(outcome=outcome, statement=statement).first()
 

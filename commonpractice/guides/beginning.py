@@ -1,6 +1,6 @@
 """A guide from its first page: who begins it, what it begins from, and what is said about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,9 @@ from django.db.models import Max
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
+from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.document.reading_in import PictureIn
+from commonpractice.guides.first_text import with_pictures
 from commonpractice.guides.models import Guide
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.transitions import StaleError
@@ -19,7 +22,13 @@ FACTS = ("title", "about", "lead", "review_months")
 
 @transaction.atomic
 def begin(
-    key: UUID, facts: Mapping[str, Any], tree: Mapping[str, Any], *, by: Membership, at: datetime
+    key: UUID,
+    facts: Mapping[str, Any],
+    tree: Node,
+    *,
+    pictures: Collection[PictureIn] = (),
+    by: Membership,
+    at: datetime,
 ) -> Guide:
     """A guide with its first text, `tree` as `document/schema.py` has it. The same form twice begins one."""
     community = Community.objects.select_for_update(no_key=True).get(pk=by.community_id)
@@ -30,7 +39,8 @@ def begin(
     guide = Guide.objects.create(
         key=key, community=community, number=(last or 0) + 1, begun_by=by, begun_at=at, **facts
     )
-    keeping_changes.begin(guide, tree, by=by, at=at)
+    first = with_pictures(guide, tree, pictures, by=by, at=at) if pictures else tree
+    keeping_changes.begin(guide, first, by=by, at=at)
     note_happening(community, "guide_begun", about=guide, by=by.person, at=at, number=guide.number)
     return guide
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from commonpractice.agreement.models import Outcome, ProposalText, Statement
 from commonpractice.community.models import Membership
 from commonpractice.guides import birthplace
@@ -13,8 +15,6 @@ from commonpractice.guides.document.schema import new_id
 from commonpractice.guides.models import Clause, Guide
 from commonpractice.guides.writing.coediting.tree import insert_after, tree_of
 from commonpractice.guides.writing.keeping_changes import editing
-
-WHAT_HELPS = "What helps"
 
 
 def from_outcome(guide: Guide, outcome: Outcome, *, by: Membership, at: datetime) -> Clause:
@@ -30,7 +30,14 @@ def from_statement(guide: Guide, statement: Statement, *, by: Membership, at: da
 
 
 def _born(
-    guide: Guide, title: str, text: str, beside: Mapping[str, str], *, by: Membership, at: datetime, **grew_from: Any
+    guide: Guide,
+    title: str,
+    text: str,
+    beside: Mapping[str, str],
+    *,
+    by: Membership,
+    at: datetime,
+    **grew_from: Any,
 ) -> Clause:
     """The guide is held while this looks and writes. A clause whose words were taken out gets them again."""
     with editing(guide, by=by, at=at) as doc:
@@ -40,5 +47,5 @@ def _born(
         tree = tree_of(doc)
         if not any(each.key == clause.key for each in clauses_in(tree)):
             block = birthplace.clause_block(clause.key, title, text)
-            insert_after(doc, birthplace.place_under(tree, WHAT_HELPS), block)
+            insert_after(doc, birthplace.place_under(tree, _("What helps")), block)
     return clause

@@ -1,22 +1,11 @@
 """How guides and what belongs to them are reached: through the membership; else *not found*."""
 
-from uuid import UUID
-
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
-from commonpractice.community.reaching import (
-    AsMember,
-    InCommunity,
-    reach_as_member,
-    reach_community,
-    signed_in,
-)
-from commonpractice.guides.clauses import InText, clauses_in
-from commonpractice.guides.models import Evidence, Guide
-from commonpractice.guides.permissions import may_find, may_hold_account, may_lead, may_write
-from commonpractice.guides.settling.text_now import text_now
+from commonpractice.community.reaching import AsMember, reach_as_member
+from commonpractice.guides.models import Guide
+from commonpractice.guides.permissions import may_find, may_lead, may_write
 
 
 def reach_guide(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
@@ -33,28 +22,6 @@ def reach_guide_to_lead(request: HttpRequest, slug: str, number: int) -> tuple[A
     if not may_lead(reached.membership, guide):
         raise Http404
     return reached, guide
-
-
-def reach_clause(request: HttpRequest, slug: str, number: int, key: str) -> tuple[AsMember, Guide, InText]:
-    """A clause of the text as it stands; or one that was taken out of it, by what still stands beside it."""
-    reached, guide = reach_guide(request, slug, number)
-    for each in clauses_in(text_now(guide)):
-        if each.key == key:
-            return reached, guide, each
-    get_object_or_404(guide.clauses.all(), key=key)
-    return reached, guide, InText(key, 0, _("A clause that is no longer in the text"), {})
-
-
-def reach_account(request: HttpRequest, slug: str, number: int, key: UUID) -> tuple[InCommunity, Evidence]:
-    """One's own account, also after one has left; nobody else finds it."""
-    reached = reach_community(request, slug)
-    every = Evidence.objects.filter(kind=Evidence.Kind.ACCOUNT, clause__guide__community=reached.community)
-    rows = every.select_related("clause__guide__theme", "owner", "added_by")
-    account = get_object_or_404(rows, clause__guide__number=number, form_key=key)
-    if not may_hold_account(signed_in(request), account):
-        raise Http404
-    account.clause.guide.community = reached.community
-    return reached, account
 
 
 def reach_guide_to_write(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:

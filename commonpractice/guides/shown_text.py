@@ -16,7 +16,7 @@ def shown(guide: Guide, tree: Node, *, top: int = 2, anchors: bool = True) -> Sa
     """With what is suggested marked and tables of a workshop in it: for members, who write it."""
     picture = partial(_picture, guide.community.slug, guide.number)
     written = as_html(
-        tree, picture=picture, labels=_labels(), suggestions="shown", drafts=True, top=top, anchors=anchors
+        tree, picture=picture, labels=labels(), suggestions="shown", drafts=True, top=top, anchors=anchors
     )
     return mark_safe(written)  # noqa: S308 - as_html escapes everything
 
@@ -26,7 +26,8 @@ def shown_block(guide: Guide, block: Node, *, top: int = 3) -> SafeString:
     return shown(guide, {"type": "doc", "content": [block]}, top=top, anchors=False)
 
 
-def _labels() -> Mapping[str, str]:
+def labels() -> Mapping[str, str]:
+    """By kind of node."""
     return {
         "note": _("Note"),
         "important": _("Important"),

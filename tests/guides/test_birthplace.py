@@ -53,7 +53,10 @@ def test_it_goes_to_the_end_of_what_stands_under_a_heading():
         heading("Who decides", "who0000000"),
     )
     assert place_under(below, "What helps") == LIST
-    assert place_under(document(heading("What helps", HELPS), heading("Next", "next000000")), "What helps") == HELPS
+    assert (
+        place_under(document(heading("What helps", HELPS), heading("Next", "next000000")), "What helps")
+        == HELPS
+    )
 
 
 def test_without_the_heading_it_goes_to_the_end_of_all():

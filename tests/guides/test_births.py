@@ -29,7 +29,16 @@ def test_an_outcome_becomes_a_clause_under_what_helps_with_what_stands_beside_it
     assert pressed.url == at(guide, f"clauses/{clause.key}/")
     assert titles(guide) == ["Ask before you refuse", WORDS["title"]]
     kinds = [each["type"] for each in text_now(guide)["content"]]
-    assert kinds == ["heading", "paragraph", "heading", "bullet_list", "clause", "clause", "heading", "paragraph"]
+    assert kinds == [
+        "heading",
+        "paragraph",
+        "heading",
+        "bullet_list",
+        "clause",
+        "clause",
+        "heading",
+        "paragraph",
+    ]
     assert {name: getattr(clause, name) for name in Clause.FIELDS} == {
         name: WORDS[name] for name in Clause.FIELDS
     }

@@ -4,10 +4,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError, transaction
 
-from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import Departure
 from commonpractice.guides import evidence as evidences
 from commonpractice.guides.models import Evidence
@@ -17,6 +16,7 @@ from tests.guides.written import ASKS, write
 pytestmark = pytest.mark.django_db
 
 WORDS = "I was asked about a pan on the hob for nine years. One worker asked what happened, and I had a room."
+ASKED = "hearing_account_asked_for"
 
 
 def at(guide, rest="") -> str:
@@ -96,18 +96,16 @@ def test_another_persons_account_waits_unread_and_its_owner_is_asked(guide, mo, 
     assert [each.url for each in answers] == [at(guide, f"clauses/{ASKS}/")] * 2
     account = Evidence.objects.get()
     assert (account.owner, account.added_by, account.owner_agreed_at) == (lena, mo, None)
-    letter = Letter.objects.get()
-    delivery = Delivery.objects.get()
-    assert (letter.kind, delivery.membership) == ("hearing_account_asked_for", lena)
+    letter = Letter.objects.get(kind=ASKED)
+    delivery = letter.deliveries.get()
+    assert delivery.membership == lena
     assert page_of(account) in delivery.text
     assert "pan on the hob" not in delivery.text
-    assert len(mail.outbox) == 0
     clause_page = at(guide, f"clauses/{ASKS}/")
     for member, knows in ((mo, True), (lena, False), (chidi, False)):
         shown = sign_in(member).get(clause_page).content.decode()
         assert "pan on the hob" not in shown
         assert ("An account that waits for its owner" in shown) == knows
-        assert "Lena" not in shown.replace(f'title="{lena}"', "") or member == lena
     assert sign_in(mo).get(page_of(account)).status_code == 404
     assert [each["url"] for each in waits_for([lena], now)] == [page_of(account)]
     assert waits_for([mo, chidi], now) == []
@@ -126,7 +124,10 @@ def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, len
     browser.post(page, {"do": "no"})
     asked.refresh_from_db()
     assert (asked.words, asked.owner_agreed_at, asked.owner_withdrew_at is not None) == ("", None, True)
-    assert "account" not in sign_in(chidi).get(clause_page).content.decode().partition("What it rests on")[2][:400]
+    assert (
+        "account"
+        not in sign_in(chidi).get(clause_page).content.decode().partition("What it rests on")[2][:400]
+    )
     assert list(Evidence.objects.shown()) == []
 
 
@@ -138,7 +139,7 @@ def test_who_said_no_is_not_asked_again_and_may_take_it_up_themselves(asked, gui
         "owner": ["They were asked about this clause already. Only they can take it up again."]
     }
     assert "waits for its owner" not in sign_in(mo).get(at(guide, f"clauses/{ASKS}/")).content.decode()
-    assert Letter.objects.count() == 1
+    assert Letter.objects.filter(kind=ASKED).count() == 1
     sign_in(lena).post(page_of(asked), {"reword": "1", "words": "I had a room in the end."})
     asked.refresh_from_db()
     assert (asked.words, asked.waits, asked.added_by) == ("I had a room in the end.", True, lena)
@@ -162,7 +163,7 @@ def test_ones_own_account_needs_ones_own_yes_on_its_page(guide, lena, sign_in):
     led_to = sign_in(lena).post(add(guide, "account"), sent)
     account = Evidence.objects.get()
     assert led_to.url == page_of(account)
-    assert (account.waits, Letter.objects.count()) == (True, 0)
+    assert (account.waits, Letter.objects.filter(kind=ASKED).count()) == (True, 0)
 
 
 def test_who_has_left_still_takes_it_back(asked, lena, now, sign_in):

@@ -26,7 +26,9 @@ def _id(key) -> dict:
 
 
 def text(words, **marks) -> dict:
-    found = [{"type": name, **({"attrs": value} if value is not True else {})} for name, value in marks.items()]
+    found = [
+        {"type": name, **({"attrs": value} if value is not True else {})} for name, value in marks.items()
+    ]
     return {"type": "text", "text": words, **({"marks": found} if found else {})}
 
 
@@ -80,7 +82,7 @@ def adopted(theme, by, leads, at, *, said=None, **words):
 def in_common(theme, leads, at, letters="aad"):
     """A closed question to which twelve people responded alike; gives its statements in their order."""
     question = ask(theme, leads, at, state="responding", statements=len(letters))
-    people = [join(theme.community, f"voice{n} of {question.number}", at=at) for n in range(12)]
+    people = [join(theme.community, f"voice{n}of{question.number}", at=at) for n in range(12)]
     say_at_once(question, dict.fromkeys(people, letters))
     asking.close(question, by=leads, at=at)
     return list(question.statements.shown())

@@ -21,7 +21,9 @@ class PictureForm(forms.Form):
     file = forms.FileField(
         label=_("The picture"),
         max_length=None,
-        help_text=_("A file from this device. Choose none on which a person could be recognised who has not said yes."),
+        help_text=_(
+            "A file from this device. Choose none on which a person could be recognised who has not said yes."
+        ),
         error_messages={"required": _("Choose a picture."), "empty": WHY_NOT["unknown"]},
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
     )

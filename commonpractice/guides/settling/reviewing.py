@@ -19,10 +19,6 @@ def review_day(version: Version) -> date:
     return last.review_by if last else version.review_by
 
 
-def is_due(version: Version, today: date) -> bool:
-    return review_day(version) <= today
-
-
 @transaction.atomic
 def still_holds(
     version: Version, key: UUID, *, found: str, review_by: date, by: Membership, at: datetime

@@ -1,6 +1,6 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import pages, publishing, settling, write
+from commonpractice.guides.urls import pages, practice, publishing, settling, write
 
 app_name = "guides"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *write.urlpatterns,
     *settling.urlpatterns,
     *publishing.urlpatterns,
+    *practice.urlpatterns,
 ]

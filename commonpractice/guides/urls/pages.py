@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonpractice.guides.views import beginning, beside, births, clause, guide, guides
+from commonpractice.guides.views import beginning, beside, births, clause, guide, guides, hints, plain
 
 _ONE = "guides/<int:number>/"
 _CLAUSE = f"{_ONE}clauses/<slug:key>/"
@@ -9,6 +9,11 @@ urlpatterns = [
     path("guides/begin/", beginning.begin, name="begin"),
     path(_ONE, guide.guide, name="guide"),
     path(f"{_ONE}read/", guide.read, name="read"),
+    path(f"{_ONE}hints/", hints.hints, name="hints"),
+    path(f"{_ONE}plain/", plain.plain, name="plain"),
+    path(f"{_ONE}plain/<slug:block>/", plain.plain_block, name="plain_block"),
+    path(f"{_ONE}plain/<slug:block>/below/", plain.plain_below, name="plain_below"),
+    path(f"{_ONE}plain/<slug:block>/<slug:step>/", plain.plain_step, name="plain_step"),
     path(f"{_ONE}change/", beginning.change, name="change"),
     path(
         f"{_ONE}clauses/from-outcome/<int:outcome>/", births.clause_from_outcome, name="clause_from_outcome"

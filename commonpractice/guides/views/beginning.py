@@ -9,19 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.guides import beginning
-from commonpractice.guides.first_text import LARGEST_FILE, CannotReadError, first_text
+from commonpractice.guides.first_text import CannotReadError, FirstText, first_text
 from commonpractice.guides.forms.guide import BeginForm, ChangeForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_begin
 from commonpractice.guides.reaching import reach_guide_to_lead
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import StaleError
+from commonpractice.uploads import LARGEST_FILE
 
 MEGABYTE = 1024 * 1024
 LARGEST_REQUEST = LARGEST_FILE + 2 * MEGABYTE
@@ -50,21 +52,32 @@ def _begin(request: HttpRequest, slug: str) -> HttpResponse:
     ask_again = None
     if form.is_valid():
         try:
-            tree = first_text(form.cleaned_data)
+            first = first_text(form.cleaned_data)
         except CannotReadError as trouble:
             form.add_error(form.cleaned_data["begins_with"], str(trouble))
         else:
             ask_again = must_ask_again(form, form.free_text, known_names(reached.community))
             if ask_again is None:
-                return _made(reached, form, tree)
+                return _made(reached, form, first)
     return _show(reached, form, ask_again)
 
 
-def _made(reached: AsMember, form: BeginForm, tree: dict[str, Any]) -> HttpResponse:
+def _made(reached: AsMember, form: BeginForm, first: FirstText) -> HttpResponse:
     given = form.cleaned_data
     facts = {name: given[name] for name in (*beginning.FACTS, "theme")}
-    guide = beginning.begin(given["key"], facts, tree, by=reached.membership, at=timezone.now())
+    guide = beginning.begin(
+        given["key"], facts, first.tree, pictures=first.pictures, by=reached.membership, at=timezone.now()
+    )
     messages.success(reached, _("The guide is begun. Every member can read it and write in it now."))
+    if first.left_behind:
+        words = ngettext(
+            "%(number)d picture stayed behind: it has no words for people who do not see it. Put it in where everybody "
+            "writes, and say what it shows.",
+            "%(number)d pictures stayed behind: they have no words for people who do not see them. Put them in where "
+            "everybody writes, and say what they show.",
+            first.left_behind,
+        )
+        messages.warning(reached, words % {"number": first.left_behind})
     return redirect("guides:guide", reached.community.slug, guide.number)
 
 

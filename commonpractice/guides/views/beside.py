@@ -16,7 +16,8 @@ from commonpractice.guides import evidence as evidences
 from commonpractice.guides.forms.beside import FORMS, EvidenceForm, OwnAccountForm
 from commonpractice.guides.models import Evidence, Guide
 from commonpractice.guides.permissions import may_remove_evidence, may_write
-from commonpractice.guides.reaching import reach_account, reach_clause, reach_guide
+from commonpractice.guides.reaching import reach_guide
+from commonpractice.guides.reaching_beside import reach_account, reach_clause
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 

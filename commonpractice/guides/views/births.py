@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,12 @@ from commonpractice.community.reaching import AsMember
 from commonpractice.guides import births
 from commonpractice.guides.agreed import outcomes_for, statements_for
 from commonpractice.guides.models import Clause, Guide
-from commonpractice.guides.permissions import may_write
-from commonpractice.guides.reaching import reach_guide
+from commonpractice.guides.reaching import reach_guide_to_write
 
 
 @require_POST
 def clause_from_outcome(request: HttpRequest, slug: str, number: int, outcome: int) -> HttpResponse:
-    reached, guide = _reach(request, slug, number)
+    reached, guide = reach_guide_to_write(request, slug, number)
     found = get_object_or_404(outcomes_for(guide), number=outcome)
     clause = births.from_outcome(guide, found, by=reached.membership, at=timezone.now())
     return _show(reached, guide, clause)
@@ -27,17 +26,10 @@ def clause_from_outcome(request: HttpRequest, slug: str, number: int, outcome: i
 
 @require_POST
 def clause_from_statement(request: HttpRequest, slug: str, number: int, statement: UUID) -> HttpResponse:
-    reached, guide = _reach(request, slug, number)
+    reached, guide = reach_guide_to_write(request, slug, number)
     found = get_object_or_404(statements_for(guide), pk=statement)
     clause = births.from_statement(guide, found, by=reached.membership, at=timezone.now())
     return _show(reached, guide, clause)
-
-
-def _reach(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
-    reached, guide = reach_guide(request, slug, number)
-    if not may_write(reached.membership, guide):
-        raise Http404
-    return reached, guide
 
 
 def _show(reached: AsMember, guide: Guide, clause: Clause) -> HttpResponse:

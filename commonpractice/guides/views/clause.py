@@ -16,7 +16,7 @@ from commonpractice.guides.forms.beside import BesideForm
 from commonpractice.guides.models import Clause, Evidence, Guide
 from commonpractice.guides.origins import origin_of
 from commonpractice.guides.permissions import may_remove_evidence, may_write
-from commonpractice.guides.reaching import reach_clause
+from commonpractice.guides.reaching_beside import reach_clause
 from commonpractice.guides.shown_text import shown_block
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import StaleError

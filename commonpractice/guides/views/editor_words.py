@@ -4,12 +4,25 @@ import json
 
 from django.utils.translation import gettext as _
 
+from commonpractice.guides.document.allowed import CALLOUTS
+
 
 def words() -> str:
     """As JSON, for `data-words`."""
     return json.dumps(
         {**_state(), **_others(), **_kinds(), **_suggesting(), **_dialogs()}, ensure_ascii=False
     )
+
+
+def labels() -> dict[str, str]:
+    """What `document/as_html.py` writes around the text."""
+    kinds = {kind: _kinds()[f"name_{kind}"] for kind in CALLOUTS}
+    return kinds | {
+        "clause": _("Clause"),
+        "table": _("Table"),
+        "draft": _("Written by table"),
+        "picture": _("Picture"),
+    }
 
 
 def _state() -> dict[str, str]:
@@ -72,6 +85,7 @@ def _kinds() -> dict[str, str]:
         "kind_draft": _("what a table writes: ‘{words}’"),
         "kind_draft_empty": _("what a table writes"),
         "name_of_clause": _("Short name of this clause"),
+        "name_of_heading": _("Heading"),
         "name_note": _("Note"),
         "name_important": _("Important"),
         "name_words": _("Words to use"),

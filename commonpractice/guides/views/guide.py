@@ -59,10 +59,14 @@ def _desk(found: Guide, me: Membership) -> dict[str, Any]:
     in_text = clauses_in(text_now(found))
     clauses = rows_of(found, in_text)
     agreed = not_yet_in(found, [each.key for each in in_text])
+    leads = may_lead(me, found)
+    consultations = found.consultations.headings()
     with timezone.override(found.community.time_zone):
         how_far = list(far(found))
     return {
         "guide": found,
+        "consultations": consultations if leads else consultations.opened(),
+        "versions": found.versions.headings(),
         "far": how_far,
         "stages": _line(found, me),
         "clauses": clauses,
@@ -70,7 +74,7 @@ def _desk(found: Guide, me: Membership) -> dict[str, Any]:
         "steps": list(next_steps(found, clauses, agreed)),
         "writers": found.writers.select_related("membership").order_by("first_at", "pk"),
         "may_write": may_write(me, found),
-        "may_lead": may_lead(me, found),
+        "may_lead": leads,
         "here": "guides",
     }
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Membership
@@ -17,7 +18,7 @@ from commonpractice.guides.forms.picture import PictureForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide, reach_guide_to_write
-from commonpractice.guides.views.editor_words import words
+from commonpractice.guides.views.editor_words import labels, words
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.tree import tree_of
 
@@ -54,8 +55,19 @@ def _of_both(reached: AsMember, guide: Guide) -> dict[str, Any]:
         "live": f"/live/writing/{guide.community.slug}/{guide.number}/",
         "picture": reverse("guides:picture", args=[*where, NO_KEY]),
         "words": words(),
-        "text": as_html(tree_of(keeping_changes.load(guide))),
+        "text": _text(guide),
     }
+
+
+def _text(guide: Guide) -> SafeString:
+    """As it stands now, with what is suggested in it, in the shape that the editor gives it a moment later."""
+
+    def address(key: str) -> str:
+        return reverse("guides:picture", args=[guide.community.slug, guide.number, key])
+
+    tree = tree_of(keeping_changes.load(guide))
+    drawn = as_html(tree, picture=address, labels=labels(), suggestions="shown", drafts=True, anchors=False)
+    return mark_safe(drawn)  # noqa: S308 - as_html escapes
 
 
 def _names(guide: Guide) -> dict[int, str]:

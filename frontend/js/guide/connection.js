@@ -206,6 +206,7 @@ export function connect({ doc, awareness, address, on }) {
                 lost();
                 if (status === 404) return stop("closed");
                 if (status === 413) return stop("too-big");
+                if (status === 400) return stop("malformed");
                 it.full = status === 503;
                 // The server itself cannot be reached: that says nothing about sockets.
                 if (!status) blockedUntil = 0;
@@ -236,6 +237,8 @@ export function connect({ doc, awareness, address, on }) {
         else next();
     }
 
+    // Others take no notice of a first state with the count 0.
+    awareness.setLocalState({});
     doc.on("update", changed);
     awareness.on("update", moved);
     addEventListener("online", wake);

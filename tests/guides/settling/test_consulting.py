@@ -139,7 +139,9 @@ class TestInviting:
         inviting.invite(draft, uuid.uuid4(), name="Joan", email="joan@far.example", by=mo, at=now)
         assert told("guide_consultation_invitation") == ["ines", "joan"]
 
-    def test_once_by_address_and_not_where_only_members_are_asked(self, public, consultation_of_members, mo, now):
+    def test_once_by_address_and_not_where_only_members_are_asked(
+        self, public, consultation_of_members, mo, now
+    ):
         inviting.invite(public, uuid.uuid4(), name="Ines", email="ines@far.example", by=mo, at=now)
         with pytest.raises(inviting.InvitedAlreadyError):
             inviting.invite(public, uuid.uuid4(), name="I.", email="INES@far.example", by=mo, at=now)
@@ -165,7 +167,8 @@ class TestCommenting:
     def test_the_same_form_comments_once(self, consultation, lena, now):
         key, who = uuid.uuid4(), commenting.Commenter(membership=lena)
         made = [
-            commenting.comment(consultation, key, commenting.Said("Shorter."), by=who, at=now) for _ in range(2)
+            commenting.comment(consultation, key, commenting.Said("Shorter."), by=who, at=now)
+            for _ in range(2)
         ]
         assert (made[0], Comment.objects.count(), made[0].number) == (made[1], 1, 1)
 
@@ -185,7 +188,9 @@ class TestCommenting:
         assert [each.comment.what for each in said_to(public, lena)] == ["From a member"]
         assert sorted(public.comments.shown().values_list("what", flat=True)) == ["From a member"]
 
-    def test_a_name_stands_only_where_it_was_chosen_and_as_long_as_one_is_a_member(self, public, lena, mo, now):
+    def test_a_name_stands_only_where_it_was_chosen_and_as_long_as_one_is_a_member(
+        self, public, lena, mo, now
+    ):
         for show in (True, False):
             said(public, "Words", now, by=lena, show_name=show)
         said(public, "Words", now, by=mo, show_name=True)
@@ -219,7 +224,10 @@ class TestAnswering:
         given = answer(public, [theirs, outside, silent], CHANGED, mo, now)
         assert set(given.comments.all()) == {theirs, outside, silent}
         assert told("guide_comment_answered") == ["ines", "lena"]
-        copies = {each.to_address: each.text for each in Delivery.objects.filter(letter__kind="guide_comment_answered")}
+        copies = {
+            each.to_address: each.text
+            for each in Delivery.objects.filter(letter__kind="guide_comment_answered")
+        }
         gone = {name.partition("@")[0]: "removed your address" in text for name, text in copies.items()}
         assert gone == {"ines": True, "lena": False}
         assert f"/k/{outside.link_key}/" in copies["ines@far.example"]
