@@ -17,11 +17,11 @@ def test_it_is_asked_for_and_comes_by_itself(visit, guide, mo, now):
     page = visit(None, AT + "guide.docx", viewport=PHONE)
     check(page, "guide-form-not-made")
     page.get_by_role("button", name="Make it now").click()
-    expect(page.locator("#form-state")).to_contain_text("It will be made in a moment.")
+    expect(page.locator("#form-state")).to_contain_text("It will be made in a moment.", timeout=15000)
     page.get_by_role("link", name="Look again").focus()
     check(page, "guide-form-waiting")
     make(BuiltForm.objects.get().pk)
-    expect(page.get_by_role("link", name="Open it")).to_be_focused(timeout=5000)
+    expect(page.get_by_role("link", name="Open it")).to_be_focused(timeout=15000)
     expect(page.locator("#form-told")).to_have_text("It is ready.")
     check(page, "guide-form-made")
     with page.expect_download() as download:
