@@ -57,7 +57,9 @@ class BuiltForm(models.Model):
     objects = BuiltFormQuerySet.as_manager()
 
     personal: ClassVar = {
-        "file": Kept("because it holds the names of who agreed to stand in the guide", on_erasure="removed")
+        "file": Kept(
+            "to be taken away by readers; it holds the names of who agreed to that", on_erasure="removed"
+        )
     }
     impersonal: ClassVar = ("form", "fingerprint", "state", "error")
 

@@ -1,4 +1,4 @@
-"""Whoever opens a form of a version asks for it; the clock sees to what was asked for and not made, and to what is old."""
+"""Forms of versions are asked for: by the clock for every version, and by whoever does not want to wait for it."""
 
 from datetime import datetime, timedelta
 
@@ -19,6 +19,22 @@ AT_ONCE = 5
 """Versions looked at, and forms made, in one go of the clock."""
 
 
+def current(version: Version, form: str) -> BuiltForm | None:
+    """The build of what is shown now, in whatever state. Four queries, nothing written."""
+    return version.built.filter(form=form, fingerprint=fingerprint(shown(version))).first()
+
+
+def is_under_way(built: BuiltForm | None, now: datetime) -> bool:
+    """Waiting for a worker, or with one that has not been at it for too long."""
+    if built is None or built.state == BuiltForm.State.WAITING:
+        return built is not None
+    return (
+        built.state == BuiltForm.State.MAKING
+        and built.taken_at is not None
+        and built.taken_at > now - LONGEST
+    )
+
+
 def wanted(version: Version, form: str, *, at: datetime) -> BuiltForm:
     """The build of what is shown now; a worker is asked for it where it is not made. Builds of anything else go."""
     mark = fingerprint(shown(version))
@@ -32,6 +48,11 @@ def wanted(version: Version, form: str, *, at: datetime) -> BuiltForm:
     return built
 
 
+def all_wanted(version: Version, *, at: datetime) -> None:
+    for form in BuiltForm.Form.values:
+        wanted(version, form, at=at)
+
+
 def hint(built: BuiltForm) -> None:
     """Tell the workers: those of other processes by a task, our own by an event."""
     from commonpractice.guides.tasks import make_form  # noqa: PLC0415 - tasks stand on this module
@@ -41,7 +62,11 @@ def hint(built: BuiltForm) -> None:
 
 
 def by_the_clock(now: datetime) -> None:
-    """Once a minute, in a worker: what waits too long is made, what is no longer what is shown is made anew."""
+    """Once a minute, in a worker: forms of versions that have none are asked for, what waits too long is made, and what is
+    no longer what is shown is made anew.
+    """
+    for version in Version.objects.filter(built=None).select_related("guide__community")[:AT_ONCE]:
+        all_wanted(version, at=now)
     _set_waiting(BuiltForm.objects.all(), now, failed=False)
     waiting = BuiltForm.objects.filter(state=BuiltForm.State.WAITING, asked_at__lt=now - AGAIN_AFTER)
     for pk in waiting.values_list("pk", flat=True)[:AT_ONCE]:

@@ -109,12 +109,20 @@ def test_a_withdrawn_name_is_in_no_part_of_the_file() -> None:
     assert "Amina" not in whole
 
 
-def test_an_arabic_guide_says_its_language_and_direction() -> None:
-    guide = replace(A_GUIDE, language="ur-PK", title="آگ کے بعد گھر")
+URDU = "آگ کے بعد گھر، پہلے پوچھیں کہ کیا ہوا تھا۔ ٹڈڑںےگچپھیئۓ"
+KURDISH = "ڕڵۆێەپچژڤگ"
+PASHTO = "ټډړږښګڼېۍ"
+
+
+@pytest.mark.parametrize("words", [URDU, KURDISH, PASHTO])
+def test_a_guide_in_arabic_letters_shows_them_all_and_says_its_direction(words: str) -> None:
+    guide = replace(A_GUIDE, language="ur-PK", title=words)
     made = as_pdf(guide, fixed_words(guide))
     assert problems(made) == []
     assert str(opened(made).Root.Lang) == "ur-PK"
     assert str(opened(made).Root.ViewerPreferences.Direction) == "/R2L"
+    assert "□" not in read_aloud(opened(made))
+    assert "could not be shown" not in read_aloud(opened(made))
 
 
 def test_thirty_clauses_take_less_than_two_seconds() -> None:
