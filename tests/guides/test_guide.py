@@ -136,6 +136,7 @@ def test_the_text_is_read_with_its_contents_and_an_anchor_for_each_clause(guide,
     html = shown.content.decode()
     assert f'href="#{ASKS}"' in html
     assert f'id="{ASKS}"' in html
+    assert at(guide, f"clauses/{ASKS}/") in html
 
 
 def test_what_is_written_never_becomes_markup(mo, now, sign_in):

@@ -23,7 +23,12 @@ def test_each_hint_says_where_and_why_and_leads_to_the_part(mo, now, sign_in):
         (WHY, "This sentence has 40 words. Could it be two?"),
         ("asks000000", "Not everybody knows what TAP stands for. Write it out the first time."),
     ]
-    assert shown.context["hints"][0]["words"].startswith("Prior to any refusal the duty worker")
+    first = shown.context["hints"][0]
+    assert (first["before"], first["words"], first["after"]) == (
+        "",
+        "Prior to",
+        "any refusal the duty worker asks…",
+    )
     assert f'href="/potteries/guides/{guide.number}/plain/#{WHY}"' in shown.content.decode()
 
 
