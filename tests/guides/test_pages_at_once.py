@@ -45,13 +45,13 @@ def test_one_plain_form_counts_once_and_two_are_merged(transactional_db, mo, len
 
 
 @two_connections
-def test_somebody_is_asked_for_an_account_once(transactional_db, mo, lena, cora, now):
+def test_somebody_is_asked_for_an_account_by_another_once(transactional_db, mo, lena, cora, now):
     guide, _theme = begun(mo, cora, now)
     clause = evidence.beside(guide, ASKS, by=mo, at=now)
     ask = partial(evidence.add_account, clause, owner=lena, words="It was a pan.", at=now)
     results = at_once(
         partial(ask, uuid.uuid4(), by=mo),
-        partial(ask, uuid.uuid4(), by=cora),
+        partial(ask, uuid.uuid4(), by=mo),
         told=(evidence.AskedAlreadyError,),
     )
     assert sorted(type(each).__name__ for each in results) == ["AskedAlreadyError", "Evidence"]
