@@ -29,6 +29,7 @@ from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
 from tests.world_guides_pages import add_guides_pages
+from tests.world_guides_practice import add_guides_practice
 from tests.world_guides_settling import add_guides_settling
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
@@ -167,6 +168,7 @@ def build(outbox: Path) -> World:
     add_proposals(world)
     add_guides_pages(world)
     add_guides_settling(world)
+    add_guides_practice(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

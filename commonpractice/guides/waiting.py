@@ -1,4 +1,4 @@
-"""What waits for a person in guides, across the communities they belong to: one query."""
+"""What waits for a person in guides, across the communities they belong to: one query, and those of settling."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Evidence
+from commonpractice.guides.settling.waiting import waits_for as settling_waits_for
+from commonpractice.guides.settling.waits_for_adopters import waits_for as adopters_wait_for
 
 
-def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:  # noqa: ARG001 - as in other rooms
+def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
     mine = list(memberships)
     if not mine:
         return []
-    return [*_accounts(mine)]
+    return [*_accounts(mine), *settling_waits_for(mine, now), *adopters_wait_for(mine, now)]
 
 
 def _accounts(mine: list[Membership]) -> Iterator[Waiting]:

@@ -1,3 +1,5 @@
+from commonpractice.guides.models.adoption import Adoption, AdoptionState, AdoptionStep, ClauseMoved
+from commonpractice.guides.models.built import BuiltForm
 from commonpractice.guides.models.clause import Clause, Evidence
 from commonpractice.guides.models.consultation import (
     Answer,
@@ -11,13 +13,22 @@ from commonpractice.guides.models.document import Change, Moment, Snapshot, Writ
 from commonpractice.guides.models.guide import Guide
 from commonpractice.guides.models.picture import Picture
 from commonpractice.guides.models.plain_edit import PlainEdit
+from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary
+from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAnswer
+from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
 from commonpractice.guides.models.suggestion import SuggestionDecision
 from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
 
 __all__ = [
+    "Adoption",
+    "AdoptionState",
+    "AdoptionStep",
     "Answer",
+    "BuiltForm",
+    "CallingOff",
     "Change",
     "Clause",
+    "ClauseMoved",
     "Comment",
     "CommentReading",
     "Consultation",
@@ -29,7 +40,14 @@ __all__ = [
     "Moment",
     "Picture",
     "PlainEdit",
+    "PracticeReport",
+    "ReportReading",
+    "ReportSummary",
+    "SignOff",
+    "SignOffAnswer",
     "Snapshot",
+    "Spokesperson",
+    "SpokespersonEnding",
     "SuggestionDecision",
     "Version",
     "VersionFixedError",

@@ -11,6 +11,7 @@ from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
 from commonpractice.guides.models import Answer, Consultation, Guide, Version
 from commonpractice.guides.publishing.published import Changed, to_json
+from commonpractice.guides.settling import after_publishing
 from commonpractice.guides.settling import consultation_telling as telling
 from commonpractice.guides.settling.composing import compose, digest
 from commonpractice.guides.settling.standing_in_the_way import InTheWay, in_the_way
@@ -105,6 +106,7 @@ def publish(guide: Guide, key: UUID, note: Note, *, seen: str, by: Membership, a
     closed = held.consultations.filter(state=Consultation.State.CLOSED)
     closed.update(state=Consultation.State.SETTLED, settled_in=version)
     _tell(version, by=by, tell=note.tell)
+    after_publishing.published(version, at=at)
     return version
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Clause, Guide, Version
 from commonpractice.guides.publishing.published import ClauseFacts, Published
+from commonpractice.guides.settling.reporting import summaries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,18 @@ class Beside:
     key: str
     facts: ClauseFacts
     ancestors: tuple[Ancestor, ...]
+    practice: str = ""
+    """What practice says of it, in the words of those who read the reports."""
 
 
 def beside_each(version: Version, published: Published, reader: Membership | None) -> dict[str, Beside]:
-    """By the key of the clause. One query."""
+    """By the key of the clause. Two queries."""
     rows = {each.key: each for each in _rows(version.guide)}
+    practice = summaries_of(version.guide)
     return {
-        key: Beside(key, facts, tuple(_ancestors(version.guide, rows.get(key), reader)))
+        key: Beside(
+            key, facts, tuple(_ancestors(version.guide, rows.get(key), reader)), practice.get(key, "")
+        )
         for key, facts in published.clauses.items()
     }
 

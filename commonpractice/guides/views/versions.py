@@ -19,6 +19,7 @@ from commonpractice.guides.settling.drawing import drawn
 from commonpractice.guides.settling.page_text import contents_of, text_html, titles_of
 from commonpractice.guides.settling.reviewing import review_day
 from commonpractice.guides.settling.shown_pictures import shown_picture as pictured
+from commonpractice.guides.settling.signing_off import said_of
 from commonpractice.guides.settling.twinning import companions, is_out_of_date, latest
 from commonpractice.guides.settling.version_page import Beside, beside_each, newer, versions_of
 from commonpractice.guides.settling.what_changed import changes_between
@@ -46,11 +47,14 @@ def version(request: HttpRequest, slug: str, number: int, version_number: int) -
         **_facts(reached, asked, versions),
         "published": published,
         "contents": contents_of(asked.tree),
-        "text": _text(request, asked, beside_each(asked, published, reached.membership)),
+        "text": _text(
+            request, asked, beside_each(asked, published, reached.membership), newer(asked, versions)
+        ),
         "companions": companions(asked.guide),
         "review_day": day,
         "is_due": day <= reached.community.date_of(now),
         "out_of_date": _source_has_moved(asked),
+        "said": said_of(asked),
     }
     return render(request, "guides/version.html", context)
 
@@ -93,12 +97,18 @@ def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> Ht
     return response
 
 
-def _text(request: HttpRequest, asked: Version, beside: Mapping[str, Beside]) -> SafeString:
+def _text(
+    request: HttpRequest, asked: Version, beside: Mapping[str, Beside], newest: Version | None
+) -> SafeString:
+    """`newest` takes its place: what one can do about a clause is done there."""
+
     def at_the_end(key: str) -> str:
         if key not in beside:
             return ""
         return render_to_string(
-            "guides/version_clause.html", {"beside": beside[key], "version": asked}, request
+            "guides/version_clause.html",
+            {"beside": beside[key], "version": asked, "guide": asked.guide, "newer": newest},
+            request,
         )
 
     return text_html(asked.guide, asked.tree, beside=at_the_end)

@@ -55,6 +55,14 @@ def _follows(name: LineStageName) -> str:
         return _("A member writes a proposal from what people hold in common.")
     if name == LineStageName.AGREEMENT:
         return _("What was agreed is written into the guide.")
+    if name == LineStageName.GUIDE:
+        return _("Organisations are asked whether they sign it off.")
+    if name == LineStageName.SIGN_OFF:
+        return _("An organisation takes up a clause, and says what it will do differently.")
+    if name == LineStageName.ADOPTION:
+        return _("Those who use it, or with whom it is used, say how it went.")
+    if name == LineStageName.REPORT:
+        return _("The next review of the guide looks at what was reported.")
     return ""
 
 

@@ -237,6 +237,8 @@ export function connect({ doc, awareness, address, on }) {
         else next();
     }
 
+    // Others take no notice of a first state with the count 0.
+    awareness.setLocalState({});
     doc.on("update", changed);
     awareness.on("update", moved);
     addEventListener("online", wake);

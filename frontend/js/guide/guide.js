@@ -97,7 +97,7 @@ function start(root) {
 
     // Nothing more can be written here; what was not stored stays to be read and copied.
     function end(why) {
-        view?.setProps({ editable: () => false });
+        view?.setProps({ editable: () => false, attributes: { ...view.props.attributes, "aria-readonly": "true" } });
         const row = root.querySelector("[role=toolbar]");
         if (row) row.hidden = true;
         if (why === "closed") here.forget().catch(() => {});

@@ -12,28 +12,13 @@ import pytest
 from commonpractice.guides.publishing.as_pdf import as_pdf, as_summary_pdf
 from commonpractice.guides.publishing.fixed_words import fixed_words
 from commonpractice.guides.publishing.laying_out import laid_out, plain
-from commonpractice.guides.publishing.published import Published
-from tests.guides.publishing.a_guide import A_GUIDE, clause, doc, paragraph
+from tests.guides.publishing.a_guide import A_GUIDE, many
 from tests.guides.publishing.pdf_reading import painted, read_aloud, structure, text_of
 from tests.guides.publishing.pdf_ua import problems
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
-
-
-def many(number: int) -> Published:
-    """So many clauses, each with the facts of the first clause of the guide."""
-    clauses = [
-        clause(f"clause{at:04}", f"Do thing {at} together", paragraph(f"p{at:09}", "Ask first. " * 20))
-        for at in range(1, number + 1)
-    ]
-    facts = A_GUIDE.clauses["clause0001"]
-    return replace(
-        A_GUIDE,
-        tree=doc(*clauses),
-        clauses={f"clause{at:04}": replace(facts, number=at) for at in range(1, number + 1)},
-    )
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,4 @@
-import pytest
+from tests.guides.settling.practised import fay, published
+from tests.guides.settling.settled import consultation, public
 
-from tests.guides.settling.settled import opened
-
-
-@pytest.fixture
-def consultation(guide, mo, lena, cora, now):
-    """Open to members, led by Mo."""
-    return opened(guide, mo, now)
-
-
-@pytest.fixture
-def public(guide, mo, lena, cora, now):
-    """Open to everybody, led by Mo."""
-    return opened(guide, mo, now, to="public")
+__all__ = ["consultation", "fay", "public", "published"]

@@ -3,6 +3,8 @@
 import uuid
 from datetime import timedelta
 
+import pytest
+
 from commonpractice.guides.models import Version
 from commonpractice.guides.settling import answering, commenting, consulting, publishing_now
 from commonpractice.guides.settling.answering import Answered
@@ -54,3 +56,15 @@ def publish(guide, by, at, *, note="", key=None, **more) -> Version:
 def rewrite(guide, tree, by, at) -> None:
     with keeping_changes.editing(guide, by=by, at=at) as doc:
         become(doc, tree)
+
+
+@pytest.fixture
+def consultation(guide, mo, lena, cora, now):
+    """Open to members, led by Mo."""
+    return opened(guide, mo, now)
+
+
+@pytest.fixture
+def public(guide, mo, lena, cora, now):
+    """Open to everybody, led by Mo."""
+    return opened(guide, mo, now, to="public")

@@ -92,10 +92,14 @@ class Replica:
     def state_1(self) -> bytes:
         return messages.step_1(self.doc.get_state())
 
-    def cursor(self, state: dict[str, Any] | None, *, clock: int | None = None, client: int | None = None) -> bytes:
+    def cursor(
+        self, state: dict[str, Any] | None, *, clock: int | None = None, client: int | None = None
+    ) -> bytes:
         self._clock = self._clock + 1 if clock is None else clock
         number, part = messages.number, messages.part
-        written = number(client or self.doc.client_id) + number(self._clock) + part(json.dumps(state).encode())
+        written = (
+            number(client or self.doc.client_id) + number(self._clock) + part(json.dumps(state).encode())
+        )
         return messages.awareness(number(1) + written)
 
     @property
@@ -224,9 +228,7 @@ class Visitor(Replica):
                 self.take(data)
         return status
 
-    async def ask(
-        self, said: list[bytes], query: str = "", **more: str
-    ) -> tuple[int, dict[str, str], bytes]:
+    async def ask(self, said: list[bytes], query: str = "", **more: str) -> tuple[int, dict[str, str], bytes]:
         body = b"".join(map(messages.part, said))
         lines = {**self.headers, "Content-Length": str(len(body)), **more}
         head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value)

@@ -86,15 +86,21 @@ def _words(node) -> str:
     return node.get("text", "") + "".join(map(_words, node.get("content", [])))
 
 
+BLOCKS = """[...document.querySelector('.guide-text').children].map((block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll('.other-caret').forEach((caret) => caret.remove());
+    return copy.textContent.replaceAll('\\u2060', '');
+})"""
+
+
 def text_of(page: Page) -> list[str]:
     """The words of each block as the browser has them, without the names at others' carets."""
-    return page.evaluate(
-        """() => [...document.querySelector('.guide-text').children].map((block) => {
-            const copy = block.cloneNode(true);
-            copy.querySelectorAll('.other-caret').forEach((caret) => caret.remove());
-            return copy.textContent.replaceAll('\\u2060', '');
-        })"""
-    )
+    return page.evaluate(BLOCKS)
+
+
+def seen(page: Page, words: str) -> None:
+    """Wait until these words stand in one block."""
+    page.wait_for_function(f"(words) => {BLOCKS}.some((block) => block.includes(words))", arg=words)
 
 
 def all_saved(*pages: Page) -> None:
@@ -102,12 +108,22 @@ def all_saved(*pages: Page) -> None:
         page.locator('[data-state="saved"]').wait_for()
 
 
-def put_cursor(page: Page, block: int, place: int | str = "end") -> None:
-    """Click into a block and go to a place in it."""
+def settle(page: Page) -> None:
+    """Let the browser tell the editor where the cursor is now: it does so once a frame, faster than anybody types."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        settle(page)
+
+
+def put_cursor(page: Page, block: int, place: str = "End") -> None:
+    """Click into a block and go to its end or its beginning."""
     page.locator(f".guide-text > :nth-child({block + 1})").click()
-    page.keyboard.press("Home" if place != "end" else "End")
-    for _each in range(place if isinstance(place, int) else 0):
-        page.keyboard.press("ArrowRight")
+    settle(page)
+    press(page, place)
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ class Appending:
         self._given: list[Given] = []
         self._come = threading.Event()
         self._ending = threading.Event()
-        self._writers: dict[tuple[int, int], datetime] = {}
+        self._noted: dict[tuple[int, int], datetime] = {}
         self._thread = threading.Thread(target=self._work, name="appending", daemon=True)
 
     def start(self) -> None:
@@ -87,7 +87,7 @@ class Appending:
                 close_old_connections()
                 if entries:
                     keeping_changes.append_all(
-                        entries, at=timezone.now(), process=self._process, writers=self._writers
+                        entries, at=timezone.now(), process=self._process, noted=self._noted
                     )
                 break
             except DatabaseError:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from commonpractice.guides.writing import keeping_changes, live
 from commonpractice.guides.writing.keeping_changes import FOLD_AFTER, News
-from commonpractice.guides.writing.live.admitting import Admission, admit, still_admitted
+from commonpractice.guides.writing.live.admitting import Admission, admit, standing, still_admitted
 from commonpractice.guides.writing.live.appending import Appending, Given
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
 from commonpractice.guides.writing.live.replica import Replica
@@ -23,7 +23,7 @@ from commonpractice.live.channel import next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -46,6 +46,7 @@ class Shelf:
         self._replicas: dict[int, asyncio.Task[Replica]] = {}
         self._counter = itertools.count(time.time_ns() // 1_000_000)
         self._asked_at = 0.0
+        self._found: object = None
         self._checking: asyncio.Task[None] | None = None
         self._works: set[asyncio.Task[None]] = set()
 
@@ -202,13 +203,12 @@ class Shelf:
             return
         asked_at = time.monotonic()
         pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
-        admitted = await self._call(still_admitted, pairs)
-        for giver in givers:
-            admission = admitted.get((giver.admission.guide, giver.admission.member))
-            if admission is None:
-                gone(giver)
-            else:
-                giver.admission = admission
+        found = await self._call(standing, {member for _guide, member in pairs})
+        if (pairs, found) != self._found:
+            admitted = await self._call(still_admitted, pairs)
+            for giver in givers:
+                _admit_again(giver, admitted)
+            self._found = (pairs, found)
         self._asked_at = max(self._asked_at, asked_at)
         for replica in self._open_ones():
             replica.send()
@@ -241,3 +241,11 @@ class Shelf:
     def _in_thread(self, function: Callable[..., Result], args: Any, more: Any) -> Result:
         self._before_call()
         return function(*args, **more)
+
+
+def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission]) -> None:
+    admission = admitted.get((giver.admission.guide, giver.admission.member))
+    if admission is None:
+        gone(giver)
+    else:
+        giver.admission = admission
