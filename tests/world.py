@@ -28,6 +28,7 @@ from django.utils import timezone
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
+from tests.world_guides_write import add_guides_to_write
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
 from tests.world_proposals import add_proposals
@@ -163,6 +164,7 @@ def build(outbox: Path) -> World:
     add_questions(world)
     add_questions_to_see(world)
     add_proposals(world)
+    add_guides_to_write(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

@@ -47,7 +47,8 @@ export function connect({ doc, awareness, address, on }) {
         Y.transact(doc, (transaction) => {
             Y.applyUpdate(doc, bytes, it);
             if (mendChanged(transaction)) transaction.meta.set(it, true);
-        }, it, false);
+        // As if it were local: else Yjs takes what is mended for somebody else who writes under our number.
+        }, it, true);
         if (step !== messages.STEP_2 || it.synced) return;
         it.synced = true;
         on.synced();
