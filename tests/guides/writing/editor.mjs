@@ -25,8 +25,8 @@ function together(make, one, other) {
     const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc));
     const take = (doc, update) => Y.transact(doc, (transaction) => {
         Y.applyUpdate(doc, update);
-        mendChanged(transaction);
-    }, "elsewhere", true);
+        if (mendChanged(transaction)) transaction.local = true;
+    }, "elsewhere", false);
     docs.forEach((doc, place) => take(doc, updates[1 - place]));
     // What the mending itself wrote goes to the other, too.
     docs.map((doc) => Y.encodeStateAsUpdate(doc)).forEach((update, place) => take(docs[1 - place], update));
