@@ -15,7 +15,7 @@ export function startDeciding({ place, view, names, me, leads, address, say }) {
         const facts = { suggestion: one.id, outcome, reason, quote: `${one.deleted} → ${one.inserted}`.slice(0, 300), suggested_by: one.by ?? "" };
         Object.entries(facts).forEach(([name, value]) => body.append(name, value));
         const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" } });
-        if (answer.status === 400) return (await answer.json()).errors;
+        if (answer.status === 422) return (await answer.json()).errors;
         if (!answer.ok) throw new Error(String(answer.status));
         return null;
     }
