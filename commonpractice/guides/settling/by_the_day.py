@@ -66,7 +66,7 @@ def ask_before_it_lapses(now: datetime) -> None:
         is_time = (
             _is_hour(community, now)
             and adoption.until - ahead <= today <= adoption.until
-            and community.date_of(adoption.last_said) < today
+            and community.date_of(adoption.last_said) < today  # type: ignore[attr-defined]
         )
         if is_time and not _has_gone(community, step):
             write_to_adopter(adoption, step, "adoption_lapses", letters.adoption_lapses(adoption), at=now)

@@ -284,6 +284,8 @@ class TestReporting:
         shown = words(client.get(page))
         assert f"{settings.ADDRESS}/r/{of.pk}/" in shown
         assert '<figure class="qr print-only">' in shown
+        printed = words(client.get(at(published, "versions/1/")))
+        assert f'<p class="print-only">Tell us how it went: {settings.ADDRESS}/r/{of.pk}/</p>' in printed
 
     def test_who_leads_reads_it_and_a_barrier_is_seen_here_too(self, published, mo, now, sign_in):
         given, client = report(published, now), sign_in(mo)
