@@ -115,6 +115,32 @@ def test_suggesting_deciding_and_taking_back(desk):
     ]
 
 
+def test_whole_paragraphs_are_suggested_and_go_when_they_are_refused(desk):
+    guide = desk.guide()
+    page = desk.open(desk.cora, guide)
+    page.get_by_role("button", name="Suggest").click()
+    put_cursor(page, 1)
+    page.evaluate(PASTE, ["<p>A first paragraph.</p><p>And a second.</p>", ""])
+    seen(page, "And a second.")
+    assert page.locator(".guide-text ins").all_text_contents() == ["A first paragraph.", "And a second."]
+    suggestion = page.locator(".guide-suggestion")
+    assert suggestion.locator("[data-by]").text_content() == "You"
+    suggestion.get_by_label("Why").fill("Not now.")
+    suggestion.get_by_role("button", name="Do not take it in").click()
+    page.locator("[data-suggestions]").wait_for(state="hidden")
+    all_saved(page)
+    assert desk.stored(guide) == FIRST
+    # One's own suggestion is written over, not suggested again.
+    put_cursor(page, 2)
+    page.keyboard.type(" Twoo")
+    press(page, "Backspace")
+    assert page.locator(".guide-text ins").text_content() == " Two"
+    assert page.locator(".guide-text del").count() == 0
+    press(page, "Control+z", "Control+z")
+    all_saved(page)
+    assert desk.stored(guide) == FIRST
+
+
 def test_a_picture_goes_in_with_its_words_and_is_seen_by_the_others(desk, tmp_path):
     guide = desk.guide()
     mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
