@@ -55,8 +55,8 @@ def build(
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with contextlib.AsyncExitStack() as stack:
-            for each in (hub, *doors):
-                await stack.enter_async_context(each.lifespan())
+            for running in (hub.lifespan, *(each.lifespan for each in doors)):
+                await stack.enter_async_context(running())
             for start in starts:
                 await asyncio.to_thread(start)
             try:

@@ -36,30 +36,34 @@ class Line:
         self._protocol = protocol
 
     def write(self, frames: bytes) -> None:
-        """Send bytes that are whole frames. Never waits; what the other side does not take is kept (`waiting`)."""
+        """Send bytes that are whole frames, once the connection is accepted. Never waits; what the other side does not take is kept (`watch`)."""
         protocol = self._protocol
-        if protocol.handshake_complete and not (protocol.close_sent or protocol.transport.is_closing()):
+        if not (protocol.close_sent or protocol.transport.is_closing()):
             protocol.transport.write(frames)
-
-    def waiting(self) -> int:
-        """Count the bytes that the other side has not taken yet."""
-        return 0 if self._protocol.disconnected else self._protocol.transport.get_write_buffer_size()
 
     def hear(self, heard: Callable[[bytes], None], limit: int) -> None:
         """From now on call `heard` with each binary message, which may be so long. Texts are passed over."""
         self._protocol.hear(heard, limit)
+
+    def watch(self, choked: Callable[[], None], freed: Callable[[], None], limit: int) -> None:
+        """Call `choked` when the other side has so many bytes not taken, `freed` when most of them are."""
+        protocol = self._protocol
+        protocol.choked, protocol.freed = choked, freed
+        protocol.transport.set_write_buffer_limits(high=limit, low=limit // 4)
 
 
 class Wire(WebSocketsSansIOProtocol):
     """For `uvicorn.run(ws=Wire)`."""
 
     heard: Callable[[bytes], None] | None = None
+    choked: Callable[[], None] | None = None
+    freed: Callable[[], None] | None = None
 
     def handle_connect(self, event: Request) -> None:
         """Offer the line; the application starts at the next turn of the loop."""
         super().handle_connect(event)
         if not self.close_sent:
-            extensions: dict[Any, Any] = self.scope["extensions"]  # type: ignore[assignment]
+            extensions: dict[Any, Any] = self.scope["extensions"]
             extensions[LINE] = Line(self)
 
     def hear(self, heard: Callable[[bytes], None], limit: int) -> None:
@@ -85,3 +89,13 @@ class Wire(WebSocketsSansIOProtocol):
         self.frames = []
         if not self.close_sent and self.curr_msg_data_type == "bytes":
             self.heard(data)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self.choked:
+            self.choked()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.freed:
+            self.freed()

@@ -1,11 +1,12 @@
 """Who is let in to write in a guide: the same question as the pages ask, and again while they write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.db import connection
 from django.http import HttpRequest
 
 from commonpractice.community.models import Membership
@@ -52,6 +53,23 @@ def _admission(membership: Membership | None, guide: Guide) -> Admission | None:
     return Admission(
         guide.pk, Face(membership.pk, membership.display_name), writes=may_write(membership, guide)
     )
+
+
+def standing(members: Collection[int]) -> frozenset[tuple[object, ...]]:
+    """Give what admission hangs on, for all of these at once and cheaply: it is asked twice a second.
+
+    While it stays the same nobody left, was renamed or got another role; when it does not, `still_admitted` asks in full.
+    """
+    marks = ", ".join(["%s"] * len(members))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT member.id, member.role, member.edited_times FROM community_membership member"  # noqa: S608 - marks only
+            " JOIN people_person person ON person.id = member.person_id AND person.is_active"
+            " LEFT JOIN community_departure departure ON departure.membership_id = member.id"
+            f" WHERE departure.id IS NULL AND member.id IN ({marks})",
+            list(members),
+        )
+        return frozenset(cursor.fetchall())
 
 
 def still_admitted(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Admission]:

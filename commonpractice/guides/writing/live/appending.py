@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from commonpractice.guides.writing import keeping_changes
@@ -47,7 +47,7 @@ class Appending:
         self._given: list[Given] = []
         self._come = threading.Event()
         self._ending = threading.Event()
-        self._writers: dict[tuple[int, int], datetime] = {}
+        self._noted: dict[tuple[int, int], datetime] = {}
         self._thread = threading.Thread(target=self._work, name="appending", daemon=True)
 
     def start(self) -> None:
@@ -71,7 +71,7 @@ class Appending:
             self._come.set()
 
     def _work(self) -> None:
-        while not self._ending.is_set():
+        while not self._ending.is_set() or self._given:
             self._come.wait()
             self._ending.wait(COMMIT_EVERY)
             self._come.clear()
@@ -87,10 +87,10 @@ class Appending:
                 close_old_connections()
                 if entries:
                     keeping_changes.append_all(
-                        entries, at=timezone.now(), process=self._process, writers=self._writers
+                        entries, at=timezone.now(), process=self._process, noted=self._noted
                     )
                 break
-            except DatabaseError:
+            except Exception:
                 logger.exception("What was written in guides could not be stored; trying again")
                 if self._ending.wait(TRY_AGAIN_AFTER):
                     return

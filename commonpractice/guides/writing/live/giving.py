@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # The longest message: a day's writing by one person is a hundredth of it.
 MESSAGE_LIMIT = 1024 * 1024
-BEHIND_AT = 256 * 1024
 NOT_UNDERSTOOD = 1008
 CLOSING = {"too-big": TOO_BIG, "malformed": NOT_UNDERSTOOD, "too-many": FULL}
 
@@ -42,7 +41,7 @@ class Giver:
     admission: Admission
     replica: Replica
     admitted_at: float
-    """When the database was last asked about them alone."""
+    """When the database was last asked whether they are let in."""
     given: int = 0
     is_out: bool = False
     ended: asyncio.Event = field(default_factory=asyncio.Event)
@@ -81,6 +80,7 @@ class Connection(Giver):
 
     def greet(self) -> None:
         """Ask what we lack, and say who is here."""
+        self.line.watch(self.fall_behind, self.catch_up)
         here = messages.step_1(state(self.replica.document))
         self.write(framed(here, messages.awareness(self.replica.presence.everyone())))
 
@@ -110,24 +110,21 @@ class Connection(Giver):
             self.write(framed(messages.step_2(diff(self.replica.document, message.content))))
 
     def write(self, framed: Framed) -> None:
-        """Send, unless it could not be taken: then all that was left out is sent as one later."""
-        if self.behind is not None or self.is_out:
-            return
-        self.line.write(framed)
-        if self.line.waiting() > BEHIND_AT:
-            self.behind = state(self.replica.document)
-            self.replica.look_after(self)
+        """Send, unless it cannot be taken: then all that is left out is sent as one later."""
+        if self.behind is None and not self.is_out:
+            self.line.write(framed)
 
-    def catch_up(self) -> bool:
-        """Send what was left out, if it can be taken by now."""
-        if self.is_out or self.behind is None:
-            return True
-        if self.line.waiting() > BEHIND_AT // 4:
-            return False
-        since, self.behind = self.behind, None
-        change = messages.update(diff(self.replica.document, since))
-        self.write(framed(change, *self.replica.all_besides()))
-        return self.behind is None
+    def fall_behind(self) -> None:
+        """Note what was sent so far. Called while something is written, so that all that was applied is sent."""
+        if self.behind is None:
+            self.behind = state(self.replica.document)
+
+    def catch_up(self) -> None:
+        """Send what was left out, as one change."""
+        if self.behind is not None and not self.is_out:
+            since, self.behind = self.behind, None
+            change = messages.update(diff(self.replica.document, since))
+            self.write(framed(change, *self.replica.all_besides()))
 
     def refuse(self, code: str) -> None:
         self.write(framed(messages.refused(code)))

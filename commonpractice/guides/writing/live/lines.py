@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from commonpractice.live.wire import Line as Direct
 
+CHOKED_AT = 256 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Framed:
@@ -36,8 +38,8 @@ class Line(Protocol):
     def write(self, framed: Framed) -> None:
         """Never waits."""
 
-    def waiting(self) -> int:
-        """Bytes that the other side has not taken yet."""
+    def watch(self, choked: Callable[[], None], freed: Callable[[], None]) -> None:
+        """Call `choked` when the other side does not take what is sent, `freed` when it has taken most of it."""
 
     async def listen(self, heard: Callable[[bytes], None], limit: int) -> None:
         """Call `heard` with each message until the other side goes."""
@@ -52,10 +54,12 @@ class DirectLine:
     def __init__(self, websocket: WebSocket, direct: Direct) -> None:
         self._websocket = websocket
         self._direct = direct
-        self.waiting = direct.waiting
 
     def write(self, framed: Framed) -> None:
         self._direct.write(framed.frames)
+
+    def watch(self, choked: Callable[[], None], freed: Callable[[], None]) -> None:
+        self._direct.watch(choked, freed, CHOKED_AT)
 
     async def listen(self, heard: Callable[[bytes], None], limit: int) -> None:
         self._direct.hear(heard, limit)
@@ -73,20 +77,25 @@ class PlainLine:
         self._sender: asyncio.Task[None] | None = None
 
     def write(self, framed: Framed) -> None:
+        before = self._waiting
         self._queued.extend(framed.messages)
         self._waiting += sum(map(len, framed.messages))
         if self._sender is None or self._sender.done():
             self._sender = asyncio.create_task(self._send())
+        if before <= CHOKED_AT < self._waiting:
+            self._choked()
 
-    def waiting(self) -> int:
-        return self._waiting
+    def watch(self, choked: Callable[[], None], freed: Callable[[], None]) -> None:
+        self._choked, self._freed = choked, freed
 
     async def _send(self) -> None:
         try:
             while self._queued:
                 message = self._queued.popleft()
                 await self._websocket.send_bytes(message)
-                self._waiting -= len(message)
+                before, self._waiting = self._waiting, self._waiting - len(message)
+                if before > CHOKED_AT // 4 >= self._waiting:
+                    self._freed()
         except Exception:  # noqa: BLE001 - whatever ended the connection, `listen` hears of it
             self._queued.clear()
 

@@ -23,7 +23,8 @@ from commonpractice.guides.writing.live.lines import framed
 from commonpractice.guides.writing.live.presence import Presence
 
 if TYPE_CHECKING:
-    from commonpractice.guides.writing.keeping_changes import Loaded, News
+    from commonpractice.guides.writing.following import News
+    from commonpractice.guides.writing.keeping_changes import Loaded
     from commonpractice.guides.writing.live.shelf import Shelf
 
 # Between two rounds of sending there is a pause of so many times what the last one took, so that a crowd that writes is sent
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 PAUSE = 2.0
 LONGEST_PAUSE = 0.03
 CURSORS_WAIT = 0.04
-LOOK_AFTER_EVERY = 0.05
 DOCUMENT_LIMIT = 16 * 1024 * 1024
 ASKING_LASTS = 40.0
 
@@ -59,9 +59,7 @@ class Replica:
         self._loop = asyncio.get_running_loop()
         self._incoming: list[Incoming] = []
         self._timer: asyncio.TimerHandle | None = None
-        self._quiet_until = 0.0
-        self._slow: set[Connection] = set()
-        self._looking: asyncio.TimerHandle | None = None
+        self._due = self._quiet_until = 0.0
         self._told: dict[str, int] = {}
         self.counter = shelf.count()
         self.become(loaded)
@@ -77,6 +75,10 @@ class Replica:
     def is_used(self) -> bool:
         return bool(self.connections or self.visits or self.unsaved or self._incoming)
 
+    def givers(self) -> set[Giver]:
+        """Give those who are here, and those who went but whose last changes wait until they are asked about."""
+        return {*self.connections, *self.visits, *(incoming.giver for incoming in self._incoming)}
+
     # Coming in
 
     def give(self, giver: Giver, message: messages.Message, number: int) -> None:
@@ -91,9 +93,8 @@ class Replica:
             self._send_within(CURSORS_WAIT)
 
     def leave(self, giver: Giver) -> None:
-        self.connections.discard(giver)  # type: ignore[arg-type]
-        self.visits.discard(giver)  # type: ignore[arg-type]
-        self._slow.discard(giver)  # type: ignore[arg-type]
+        self.connections.discard(giver)
+        self.visits.discard(giver)
         self.idle_since = time.monotonic()
         self.presence.leave(giver)
         if self.presence.changed:
@@ -130,7 +131,7 @@ class Replica:
         """Send at once where nothing was sent just now; else when it is time."""
         now = self._loop.time()
         due = max(now + pause, self._quiet_until)
-        if self._timer and self._timer.when() <= due:
+        if self._timer and self._due <= due:
             return
         if self._timer:
             self._timer.cancel()
@@ -138,7 +139,7 @@ class Replica:
         if due <= now:
             self.send()
         else:
-            self._timer = self._loop.call_at(due, self.send)
+            self._due, self._timer = due, self._loop.call_at(due, self.send)
 
     def send(self) -> None:
         """Apply what came in, and send it to everybody else."""
@@ -231,18 +232,6 @@ class Replica:
     def all_besides(self) -> tuple[bytes, bytes]:
         """Everything that is not text, for one who missed some of it."""
         return messages.awareness(self.presence.everyone()), self.told_since(0)
-
-    # Those who are slow, and what is broken
-
-    def look_after(self, slow: Connection) -> None:
-        self._slow.add(slow)
-        if self._looking is None:
-            self._looking = self._loop.call_later(LOOK_AFTER_EVERY, self._look_after)
-
-    def _look_after(self) -> None:
-        self._slow = {connection for connection in tuple(self._slow) if not connection.catch_up()}
-        again = bool(self._slow)
-        self._looking = self._loop.call_later(LOOK_AFTER_EVERY, self._look_after) if again else None
 
     def mend(self) -> None:
         """Take nothing until the document has been read anew."""
