@@ -15,6 +15,8 @@ ADDRESSES: list[Row] = [
     page("guides:picture", {**HERE, "key": "picture"}, MEMBERS),
     page("guides:picture", {**HERE, "key": "picture of another guide"}, ()),
     open_button("guides:decide_suggestion", HERE, MEMBERS, status=422),
-    open_button("guides:decide_suggestion", HERE, COORDINATOR, "a suggestion of somebody else", 200, **DECIDES),
+    open_button(
+        "guides:decide_suggestion", HERE, COORDINATOR, "a suggestion of somebody else", 200, **DECIDES
+    ),
     open_button("guides:decide_suggestion", FAR, ()),
 ]

@@ -29,6 +29,6 @@ def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpRespo
         with transaction.atomic():
             decision.save()
     except IntegrityError:
-        # Two decided at once, or one did twice: the first counts, and the text is the same for all.
-        return JsonResponse({"again": True})
-    return JsonResponse({"again": False})
+        # Two decided at once, or one did twice: the first counts, and whoever is told makes its change.
+        decision = guide.suggestion_decisions.get(suggestion=decision.suggestion)
+    return JsonResponse({"outcome": decision.outcome})

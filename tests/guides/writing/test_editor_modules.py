@@ -26,7 +26,10 @@ def made() -> dict[str, Any]:
         # Each took one of two paragraphs out: the clause keeps its name, and a place to go on.
         ("clause", ["clause", ["clause_title", "A second look"], ["paragraph"], ["paragraph"]]),
         ("item", ["bullet_list", ["list_item", ["paragraph"], ["paragraph"]]]),
-        ("untouched", ["clause", ["clause_title", "A second look"], ["paragraph", "One more"], ["paragraph", "Two"]]),
+        (
+            "untouched",
+            ["clause", ["clause_title", "A second look"], ["paragraph", "One more"], ["paragraph", "Two"]],
+        ),
     ],
 )
 def test_what_two_leave_between_them_is_made_whole_and_the_same_for_both(made, block, left):
