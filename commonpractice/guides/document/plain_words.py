@@ -12,7 +12,7 @@ BREAK = "\x0b"
 SIGNS = re.compile(r"[\\*\[\]]")
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(rf"\\.|\*\*|\*|\[|\]\((?P<address>(?:\\.|[^\\()\s])*)\)|{BREAK}", re.DOTALL)
-LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$)")
+LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$|\\\n)")
 
 
 PLAIN = (False, False)
