@@ -31,6 +31,13 @@ class Beside:
     practice: str = ""
     """What practice says of it, in the words of those who read the reports."""
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is something to unfold."""
+        facts = self.facts
+        said = facts.for_whom or facts.needs or facts.how_to_check or facts.agreement or facts.evidence
+        return bool(said or self.ancestors)
+
 
 def beside_each(version: Version, published: Published, reader: Membership | None) -> dict[str, Beside]:
     """By the key of the clause. Two queries."""
