@@ -16,6 +16,7 @@ from commonpractice.guides.settling import crediting
 from tests.at_once import at_once, two_connections
 from tests.guides.publishing.pdf_reading import read_aloud
 from tests.guides.publishing.pdf_ua import problems
+from tests.guides.publishing.unbuilt import publish_unbuilt
 from tests.guides.settling.settled import publish
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ FORMS = ("pdf", "word", "epub", "text", "summary")
 @pytest.fixture
 def version(guide, mo, lena, now):
     """Version 1, in which Lena agreed to be named."""
-    made = publish(guide, mo, now)
+    made = publish_unbuilt(guide, mo, now)
     crediting.give(guide, lena, "Lena the Named", at=now)
     return made
 
@@ -52,6 +53,13 @@ def test_each_form_is_made_from_the_version(version, now, form):
     assert data.startswith(beginning.get(form, b"PK"))
     if form == "pdf":
         assert problems(data) == []
+
+
+def test_published_every_form_is_asked_for(guide, mo, now):
+    version = publish(guide, mo, now)
+    assert sorted(version.built.values_list("form", "state")) == sorted((form, "waiting") for form in FORMS)
+    tasks = DBTaskResult.objects.filter(task_path="commonpractice.guides.tasks.make_form")
+    assert {each.args_kwargs["args"][0] for each in tasks} == set(version.built.values_list("pk", flat=True))
 
 
 def test_asked_for_often_it_is_one_row_and_one_task(version, now):
