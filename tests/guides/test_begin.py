@@ -5,11 +5,12 @@ import uuid
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from commonpractice.guides.document.as_text import as_text
+from commonpractice.guides import births
+from commonpractice.guides.document.as_text import as_text, block_text
 from commonpractice.guides.models import Guide
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.views import beginning
-from tests.guides.written import titles
+from tests.guides.written import adopted, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,22 @@ def test_a_member_begins_one_on_a_theme_and_leads_it(theme_in_hand, lena, sign_i
     assert (guide.theme, guide.lead, guide.begun_by, guide.number) == (theme_in_hand, lena, lena, 1)
     assert [each["type"] for each in text_now(guide)["content"]] == ["paragraph"]
     assert guide.community.happenings.filter(what="guide_begun").count() == 1
+
+
+def test_with_the_headings_of_a_practice_guide_a_clause_is_born_under_what_helps(
+    theme_in_hand, mo, cora, now, sign_in
+):
+    sign_in(mo).post(PAGE, sent(begins_with="practice", theme=theme_in_hand.number))
+    guide = Guide.objects.get()
+    births.from_outcome(guide, adopted(theme_in_hand, mo, cora, now), by=mo, at=now)
+    words = [block_text(each) for each in text_now(guide)["content"] if each["type"] in {"heading", "clause"}]
+    assert words[:5] == [
+        "The barrier",
+        "Why it matters",
+        "What helps",
+        "One form for all hostels\nHostels in the city use one form to ask about fire, and a person fills it in once.",
+        "Words to use",
+    ]
 
 
 def test_without_a_theme_and_with_nobody_leading_it(lena, sign_in):

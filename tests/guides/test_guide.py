@@ -59,6 +59,13 @@ def test_what_is_published_is_listed_for_everybody_and_its_address_leads_to_the_
     assert at(guide, "versions/1/") in shown.content.decode()
 
 
+def test_a_twin_says_of_which_guide_it_is(guide, mo, now, sign_in):
+    twin = write(mo, now, title="Rooms, made easy")
+    twin.twin_of, twin.twin_kind = guide, twin.Twin.EASY_READ
+    twin.save(update_fields=["twin_of", "twin_kind"])
+    assert f"Easy Read of “{TITLE}”" in words(sign_in(mo).get(LIST))
+
+
 def test_without_a_guide_members_are_asked_to_begin_one(potteries, lena, sign_in):
     assert 'href="/potteries/guides/begin/"' in sign_in(lena).get(LIST).content.decode()
 
@@ -136,6 +143,7 @@ def test_the_text_is_read_with_its_contents_and_an_anchor_for_each_clause(guide,
     html = shown.content.decode()
     assert f'href="#{ASKS}"' in html
     assert f'id="{ASKS}"' in html
+    assert at(guide, f"clauses/{ASKS}/") in html
 
 
 def test_what_is_written_never_becomes_markup(mo, now, sign_in):

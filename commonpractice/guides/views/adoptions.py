@@ -113,6 +113,7 @@ def _facts(shown: Adoption, *, may_speak: bool, page: str) -> dict[str, Any]:
         "moved": moved,
         "different": _difference(moved, shown.clause.key) if moved else None,
         "may_speak": may_speak,
+        "is_near": may_speak and shown.is_near(today),
         **(_says(shown, today, page, moved=moved is not None) if may_speak else {}),
         "here": "guides",
     }

@@ -127,7 +127,7 @@ function start(root) {
         });
         tellChanges({
             doc, type, awareness, say,
-            isOwn: (origin) => origin === here.kept || !view,
+            isOthers: (origin) => view && origin === line,
             list: find("changes"), empty: find("no-changes"), toggle: find("telling"),
             onChange: (heard) => following?.(heard),
         });

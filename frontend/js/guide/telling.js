@@ -40,7 +40,7 @@ export function shortened(sentences, say) {
 
 const isOn = () => { try { return localStorage.getItem(SWITCH) !== "off"; } catch { return true; } };
 
-export function tellChanges({ doc, type, awareness, isOwn, list, empty, toggle, say, onChange = () => {} }) {
+export function tellChanges({ doc, type, awareness, isOthers, list, empty, toggle, say, onChange = () => {} }) {
     const names = new Map();
     let news = [];
     let timer = 0;
@@ -95,7 +95,7 @@ export function tellChanges({ doc, type, awareness, isOwn, list, empty, toggle, 
     }
 
     type.observeDeep((events, transaction) => {
-        if (transaction.local || isOwn(transaction.origin)) return;
+        if (!isOthers(transaction.origin)) return;
         changesIn(events, type).forEach(note);
     });
     awareness.on("change", ({ added, updated, removed }) => {

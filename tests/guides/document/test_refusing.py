@@ -1,9 +1,12 @@
+import io
 import struct
+import time
 import zipfile
 
 import pytest
 
 from commonpractice.guides.document.reading_in import SENTENCES, ReadingError, read_file, read_pasted
+from commonpractice.guides.document.reading_in.marking import marked_word
 from commonpractice.guides.document.walking import words_of
 from commonpractice.uploads import LARGEST_FILE
 from tests.guides.document.brought import bytes_of_picture, from_markdown, paragraph, repack, word_file
@@ -98,9 +101,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one():
 
 def test_a_file_that_lies_about_its_size():
     honest = word_file(paragraph("a" * 2_000_000))
-    told = struct.pack(
-        "<L", zipfile.ZipFile(__import__("io").BytesIO(honest)).getinfo("word/document.xml").file_size
-    )
+    told = struct.pack("<L", zipfile.ZipFile(io.BytesIO(honest)).getinfo("word/document.xml").file_size)
     assert refused(honest.replace(told, struct.pack("<L", 500))) == "damaged"
 
 
@@ -127,3 +128,17 @@ def test_a_picture_that_is_named_but_not_there():
     markdown = "Words ![The hall](https://example.org/none.png) go on"
     assert words_of(read_pasted(markdown).tree) == "Words go on"
     assert read_pasted(markdown).left_out == ("The hall",)
+
+
+@pytest.mark.parametrize("deep", ["<div>" * 100_000, "<p>" + "<b>" * 20_000, "<ul><li>" * 5000])
+def test_tags_inside_each_other_without_end_are_refused_at_once(deep):
+    began = time.process_time()
+    assert refused(f"{deep}words".encode(), "guide.html") == "too_big"
+    assert time.process_time() - began < 1
+
+
+def test_bookmarks_that_never_close_cost_no_more_than_their_length():
+    began = time.process_time()
+    marked = marked_word('<w:bookmarkStart w:name="clause_abcdefghij"/>' + "<w:p><w:pPr>" * 100_000)
+    assert time.process_time() - began < 1
+    assert marked.count("clause_abcdefghij") == 1

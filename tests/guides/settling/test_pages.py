@@ -254,7 +254,7 @@ class TestTheVersion:
         publish(guide, mo, now)
         page = of(guide, "versions/1/")
         client.get(page)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             client.get(page)
 
     def test_due_to_be_looked_at_again(self, guide, mo, now, client, sign_in):

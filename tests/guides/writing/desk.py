@@ -18,7 +18,9 @@ from tests.guides.writing.conftest import WritingServer, started
 from tests.serving import shared_database
 
 # What a network that lets no sockets through looks like to a page.
-NO_SOCKETS = "window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };"
+NO_SOCKETS = (
+    "window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };"
+)
 SILENT_SOCKETS = "window.WebSocket = class { static OPEN = 1; readyState = 0; close() {} send() {} };"
 OFFLINE_NOISE = ("Failed to load resource", "WebSocket connection to", "net::ERR")
 
@@ -60,7 +62,9 @@ class Desk:
         keeping_changes.begin(guide, tree, by=self.cora, at=now)
         return guide
 
-    def open(self, member: Membership, guide: Guide, *, script: str = "", viewport=DESK, page="write", **options) -> Page:
+    def open(
+        self, member: Membership, guide: Guide, *, script: str = "", viewport=DESK, page="write", **options
+    ) -> Page:
         context = self.browser.new_context(viewport=viewport, base_url=self.server.url, **options)
         self.contexts.append(context)
         context.add_cookies([signed_in_cookie(member, self.server.url)])
@@ -68,7 +72,7 @@ class Desk:
             context.add_init_script(script)
         opened = context.new_page()
         opened.on("pageerror", lambda error: self.errors.append(str(error)))
-        opened.on("console", lambda message: self._hear(message))
+        opened.on("console", self._hear)
         opened.goto(f"/potteries/guides/{guide.number}/{page}/")
         opened.locator(".guide-text.ProseMirror").wait_for()
         return opened

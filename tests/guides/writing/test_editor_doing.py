@@ -1,7 +1,7 @@
 """What is done to the text in the editor: suggesting, pasting, pictures, tables."""
 
-
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from commonpractice.guides.models import Picture, SuggestionDecision
@@ -43,7 +43,10 @@ def test_hostile_html_from_word_and_websites_is_made_harmless(desk):
     seen(page, "From a website")
     all_saved(page)
     html = page.locator(".guide-text").inner_html()
-    assert not any(word in html for word in ("style=", "onclick", "onerror", "et_pb", "javascript", "Mso", "<svg", "<img"))
+    assert not any(
+        word in html
+        for word in ("style=", "onclick", "onerror", "et_pb", "javascript", "Mso", "<svg", "<img")
+    )
     assert page.evaluate("window.hurt") is None
     assert [url for url in asked if "outside" in url] == []
     assert desk.stored(guide)[3:] == ["Ask first.", "OneInsideTwo", "From a website", "bad good", "StepWhen"]
@@ -112,6 +115,32 @@ def test_suggesting_deciding_and_taking_back(desk):
     ]
 
 
+def test_whole_paragraphs_are_suggested_and_go_when_they_are_refused(desk):
+    guide = desk.guide()
+    page = desk.open(desk.cora, guide)
+    page.get_by_role("button", name="Suggest").click()
+    put_cursor(page, 1)
+    page.evaluate(PASTE, ["<p>A first paragraph.</p><p>And a second.</p>", ""])
+    seen(page, "And a second.")
+    assert page.locator(".guide-text ins").all_text_contents() == ["A first paragraph.", "And a second."]
+    suggestion = page.locator(".guide-suggestion")
+    assert suggestion.locator("[data-by]").text_content() == "You"
+    suggestion.get_by_label("Why").fill("Not now.")
+    suggestion.get_by_role("button", name="Do not take it in").click()
+    page.locator("[data-suggestions]").wait_for(state="hidden")
+    all_saved(page)
+    assert desk.stored(guide) == FIRST
+    # One's own suggestion is written over, not suggested again.
+    put_cursor(page, 2)
+    page.keyboard.type(" Twoo")
+    press(page, "Backspace")
+    assert page.locator(".guide-text ins").text_content() == " Two"
+    assert page.locator(".guide-text del").count() == 0
+    press(page, "Control+z", "Control+z")
+    all_saved(page)
+    assert desk.stored(guide) == FIRST
+
+
 def test_a_picture_goes_in_with_its_words_and_is_seen_by_the_others(desk, tmp_path):
     guide = desk.guide()
     mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
@@ -173,3 +202,46 @@ def tool(page, menu: str, name: str) -> None:
     settle(page)
 
 
+FORM = """() => {
+    const place = document.createElement('div');
+    place.innerHTML = `<form data-guide-comment action="about:blank"><span data-quote></span>
+        ${['block', 'quote', 'start', 'end'].map((name) => `<input type="hidden" name="${name}">`).join('')}</form>
+        <div data-told="comments"></div>`;
+    document.querySelector('.guide-writing-side').append(place);
+}"""
+SHOW = """({start, end}) => {
+    const place = document.querySelector('[data-told]');
+    place.innerHTML = '<article id="comment-1"><button type="button" data-to-anchor>Go there</button></article>';
+    Object.assign(place.firstChild.dataset, { anchorStart: start, anchorEnd: end });
+    place.firstChild.dispatchEvent(new CustomEvent('htmx:afterSettle', { bubbles: true }));
+}"""
+
+
+def test_a_comment_hangs_on_its_words_wherever_they_move(desk):
+    guide = desk.guide()
+    mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
+    mo.evaluate(FORM)
+    put_cursor(mo, 1, "Home")
+    press(mo, *["ArrowRight"] * 3, *["Shift+ArrowRight"] * 9)
+    mo.evaluate("document.querySelector('.guide-text').blur()")
+    given = mo.evaluate("Object.fromEntries(new FormData(document.querySelector('[data-guide-comment]')))")
+    assert (given["block"], given["quote"]) == ("aaaaaaaaa2", "ask first")
+    assert mo.locator("[data-quote]").text_content() == "ask first"
+    lena.evaluate(FORM)
+    lena.evaluate(SHOW, given)
+    assert lena.locator(".guide-text .commented").text_content() == "ask first"
+    put_cursor(mo, 0)
+    press(mo, "Enter")
+    mo.keyboard.type("Before it.")
+    put_cursor(mo, 2, "Home")
+    mo.keyboard.type("Always: ")
+    seen(lena, "Always: We ask first")
+    assert lena.locator(".guide-text .commented").text_content() == "ask first"
+    lena.get_by_role("button", name="Go there").click()
+    settle(lena)
+    assert lena.evaluate("getSelection().toString()") == "ask first"
+    lena.evaluate(
+        "document.querySelector('[data-told]').addEventListener('told', () => { document.title = 'told'; })"
+    )
+    keeping_changes.tell(guide, "comments", at=timezone.now())
+    lena.wait_for_function("() => document.title === 'told'")

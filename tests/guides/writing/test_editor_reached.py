@@ -22,9 +22,14 @@ def test_two_people_find_write_hear_and_answer_without_sight_of_the_screen(desk)
     assert re.search(r'textbox "Doors that open \d+ \(invented\)"', tree)
     assert 'toolbar "Tools for writing"' in tree
     said(mo, "Lena came in.")
-    assert "- listitem: Lena" in mo.locator("section", has=mo.get_by_role("heading", name="Here now")).aria_snapshot()
+    assert (
+        "- listitem: Lena"
+        in mo.locator("section", has=mo.get_by_role("heading", name="Here now")).aria_snapshot()
+    )
     text = mo.get_by_role("textbox", name="Doors that open")
-    described = text.evaluate("(box) => document.getElementById(box.getAttribute('aria-describedby')).textContent")
+    described = text.evaluate(
+        "(box) => document.getElementById(box.getAttribute('aria-describedby')).textContent"
+    )
     assert described == "Alt+F10 goes to the tools. Escape, then Tab leaves the text."
     assert 'heading "What helps" [level=2]' in text.aria_snapshot()
     # Written: from the tools into the text, without a mouse.
@@ -43,9 +48,10 @@ def test_two_people_find_write_hear_and_answer_without_sight_of_the_screen(desk)
     put_cursor(lena, 3)
     lena.keyboard.type(" Within a week.")
     said(mo, "Lena changed the paragraph ‘Who asks for a second look…’.")
-    assert mo.get_by_role("textbox", name="Doors that open").aria_snapshot() == lena.get_by_role(
-        "textbox", name="Doors that open"
-    ).aria_snapshot()
+    assert (
+        mo.get_by_role("textbox", name="Doors that open").aria_snapshot()
+        == lena.get_by_role("textbox", name="Doors that open").aria_snapshot()
+    )
     all_saved(mo, lena)
     assert desk.stored(guide)[3] == "Who asks for a second look gets one. Within a week."
 
@@ -57,7 +63,9 @@ def test_announcements_can_be_switched_off_and_the_list_still_tells(desk):
     mo.get_by_label("Screen readers say what others change").uncheck()
     put_cursor(lena, 1)
     lena.keyboard.type(" Quietly.")
-    mo.locator("[data-changes] li", has_text="Lena changed the paragraph ‘We ask first what happened. Quietly.’.").wait_for()
+    mo.locator(
+        "[data-changes] li", has_text="Lena changed the paragraph ‘We ask first what happened. Quietly.’."
+    ).wait_for()
     mo.wait_for_timeout(7000)
     assert mo.locator("#announcements").text_content() == "Lena came in."
 
@@ -97,7 +105,9 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
     assert page.locator(".guide-text section[data-clause] h3").text_content() == "Ask first"
     press(page, "Enter")
     page.keyboard.type("So: ")
-    assert page.locator(".guide-text section[data-clause] p").text_content() == "So: We ask first what happened."
+    assert (
+        page.locator(".guide-text section[data-clause] p").text_content() == "So: We ask first what happened."
+    )
     # A link, by a small form that says what is wrong.
     press(page, "Shift+Home", "Control+k")
     page.keyboard.type("javascript:alert(1)")
@@ -110,7 +120,9 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
     all_saved(page)
 
 
-@pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}, PHONE, DESK], ids=["narrow", "phone", "desk"])
+@pytest.mark.parametrize(
+    "viewport", [{"width": 320, "height": 640}, PHONE, DESK], ids=["narrow", "phone", "desk"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(desk, viewport, scheme):
     guide = desk.guide(RICH)
@@ -147,7 +159,11 @@ def test_the_wall_shows_the_text_and_goes_along_only_if_asked(desk):
 
 
 def _p(words: str, name: str, *marks: dict) -> dict:
-    return {"type": "paragraph", "attrs": {"id": name}, "content": [{"type": "text", "text": words, "marks": list(marks)}]}
+    return {
+        "type": "paragraph",
+        "attrs": {"id": name},
+        "content": [{"type": "text", "text": words, "marks": list(marks)}],
+    }
 
 
 def _bare(words: str) -> dict:
@@ -160,7 +176,9 @@ def _cell(words: str, kind: str = "table_cell") -> dict:
 
 LONG = {
     "type": "doc",
-    "content": [_p(f"Paragraph {number} of an invented guide.", f"bbbbbbbb{number:02}") for number in range(41)],
+    "content": [
+        _p(f"Paragraph {number} of an invented guide.", f"bbbbbbbb{number:02}") for number in range(41)
+    ],
 }
 RICH = {
     "type": "doc",

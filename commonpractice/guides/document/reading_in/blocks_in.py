@@ -71,7 +71,7 @@ def _section(own: str, parts: list[Part], finds: Finds) -> Iterator[Item]:
 
 def _callout(pairs: dict[str, str], parts: list[Part], finds: Finds) -> Item:
     content = [node for node in blocks_in(parts, finds) if node["type"] in CONTENT["callout"]]
-    return Item({"type": "callout", "attrs": {"kind": pairs.get("kind", "note")}, "content": content})
+    return Item({"type": "callout", "attrs": {"kind": pairs.get("data-kind", "note")}, "content": content})
 
 
 def _figure(content: Any, finds: Finds, style: str) -> Iterator[Item]:

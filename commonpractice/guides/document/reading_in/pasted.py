@@ -28,9 +28,25 @@ ATTRIBUTES = {
 OUR_CLASSES = frozenset({"clause", "callout", "callout-label"})
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<inside>.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']{1,200})", re.MULTILINE)
+DEEPEST_HTML = 200
+NESTING = re.compile(
+    r"<(?P<close>/?)(?:div|span|section|article|main|aside|blockquote|ul|ol|table|tbody|b|i|u|em|strong|font|center|small|big|a)"
+    r"(?=[\s>/])",
+    re.IGNORECASE,
+)
 OUR_LABEL = re.compile(r'<p class="callout-label">[^<]*</p>')
 BUILDERS_LINE = re.compile(r"\n[ \t]*\n")
 PARAGRAPHS = re.compile(r"<(?:p|div|br|li|td|section)\b", re.IGNORECASE)
+
+
+def is_too_deep(html: str) -> bool:
+    """Tell whether tags stand inside each other deeper than people or page builders put them."""
+    depth = 0
+    for match in NESTING.finditer(html):
+        depth = max(0, depth - 1) if match["close"] else depth + 1
+        if depth > DEEPEST_HTML:
+            return True
+    return False
 
 
 def looks_like_html(text: str) -> bool:

@@ -19,7 +19,12 @@ from commonpractice.guides.document.reading_in.clauses_in import put_together
 from commonpractice.guides.document.reading_in.found import Finds, PictureIn
 from commonpractice.guides.document.reading_in.inlines_in import inlines_in
 from commonpractice.guides.document.reading_in.marking import marked_open_text, marked_word
-from commonpractice.guides.document.reading_in.pasted import clean_html, clean_markdown, looks_like_html
+from commonpractice.guides.document.reading_in.pasted import (
+    clean_html,
+    clean_markdown,
+    is_too_deep,
+    looks_like_html,
+)
 from commonpractice.guides.document.reading_in.refusing import (
     ReadingError,
     refuse_by_sight,
@@ -41,6 +46,12 @@ from commonpractice.uploads import (
 )
 
 NOTES = "Notes"
+LONGEST_TEXT = 3_000_000
+"""Characters of HTML or Markdown: three times what a guide may have in words."""
+MOST_READ = 500_000
+"""Words, spaces and blocks: more than a million characters have."""
+LARGEST_READ = 24 * 1024 * 1024
+"""Bytes of what pandoc says; a million characters of words are some 10 MB of it."""
 PICTURES_IN = ("word/media/", "Pictures/")
 MARKDOWN = "commonmark_x-yaml_metadata_block-raw_html-raw_attribute"
 TITLE_OF_FILE = re.compile(r"<dc:title>([^<]{1,300})</dc:title>")
@@ -119,6 +130,8 @@ def _weighed(size: int, *, is_empty: bool) -> None:
 
 
 def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, is_html: bool) -> ReadIn:
+    if len(text) > LONGEST_TEXT or (is_html and is_too_deep(text)):
+        raise ReadingError("too_big")
     title, words = ("", clean_html(text)) if is_html else clean_markdown(unescape(text))
     reader = "html-auto_identifiers+native_divs-native_spans-raw_html" if is_html else MARKDOWN
     read = json.loads(
@@ -129,6 +142,14 @@ def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, i
     return _read(read, title, labels, notes, lambda _name: b"", styled=False)
 
 
+def _through_pandoc(words: bytes, reader: str, seconds: float) -> dict[str, Any]:
+    read = through_pandoc(words, reader=reader, writer="json", seconds_allowed=seconds)
+    if len(read) > LARGEST_READ or read.count(b'"t":') > MOST_READ:
+        raise ReadingError("too_big")
+    found: dict[str, Any] = json.loads(read)
+    return found
+
+
 def _packed(data: bytes, labels: Mapping[str, str], notes: str, seconds: float) -> ReadIn:
     titles: list[str] = []
     with unpacking(data) as packed:
@@ -136,7 +157,7 @@ def _packed(data: bytes, labels: Mapping[str, str], notes: str, seconds: float) 
         reader = reader_of(packed)
         words = repacked(packed, lambda name, part: _looked_at(name, part, titles), named=PICTURES_IN)
     options = "docx+styles" if reader == "docx" else "odt"
-    read = json.loads(through_pandoc(words, reader=options, writer="json", seconds_allowed=seconds))
+    read = _through_pandoc(words, options, seconds)
     return _read(read, "".join(titles[:1]), labels, notes, _media(data), styled=reader == "docx")
 
 
