@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
+from commonpractice.bulletins import worker
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.publishing.asking import wanted
@@ -60,6 +61,14 @@ def test_published_every_form_is_asked_for(guide, mo, now):
     assert sorted(version.built.values_list("form", "state")) == sorted((form, "waiting") for form in FORMS)
     tasks = DBTaskResult.objects.filter(task_path="commonpractice.guides.tasks.make_form")
     assert {each.args_kwargs["args"][0] for each in tasks} == set(version.built.values_list("pk", flat=True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_makes_every_form(guide, mo, now):
+    version = publish(guide, mo, now)
+    while worker.run_one_task():
+        pass
+    assert dict(version.built.values_list("form", "state")) == dict.fromkeys(FORMS, "made")
 
 
 def test_asked_for_often_it_is_one_row_and_one_task(version, now):
