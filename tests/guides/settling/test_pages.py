@@ -316,6 +316,9 @@ class TestTwins:
         of_source = client.get(of(guide, "versions/2/"))
         assert "Easy Read: A room out of date" in words(of_source)
         assert 'hreflang="en-GB"' in of_source.content.decode()
+        form = browser.get(of(twin, "publish/")).context["form"]
+        assert [number for number, _words in form.fields["made_from"].choices] == [2, 1]
+        assert form["made_from"].value() == 1
 
 
 class TestWaiting:

@@ -236,7 +236,11 @@ class TestTwins:
     def test_it_begins_with_the_text_and_says_from_which_version(self, guide, mo, now):
         source = publish(guide, mo, now)
         twin = self.begun(source, mo, now)
-        version = publish(twin, mo, now)
+        rewrite(guide, document(paragraph("Otherwise")), mo, now)
+        publish(guide, mo, now + timedelta(minutes=1))
+        ready = publishing_now.ready(twin, now.date())
+        assert publishing_now.made_from(twin, ready) == 1
+        version = publish(twin, mo, now, made_from=1)
         assert version.source_version == source
         assert [each["attrs"]["id"] for each in version.tree["content"]] == [
             each["attrs"]["id"] for each in source.tree["content"]
@@ -249,7 +253,7 @@ class TestTwins:
         rewrite(guide, document(paragraph("Otherwise")), mo, now)
         publish(guide, mo, now)
         assert [each.out_of_date for each in twinning.companions(guide)] == [True]
-        again = publish(twin, mo, now)
+        again = publish(twin, mo, now, made_from=2)
         assert (again.number, again.source_version.number) == (2, 2)
         assert [each.out_of_date for each in twinning.companions(guide)] == [False]
 
