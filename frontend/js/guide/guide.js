@@ -133,7 +133,11 @@ function start(root) {
         });
         showOthers(find("others"), awareness, say("nobody_else"));
         open();
-        addEventListener("beforeunload", (event) => { if (line.unsaved() && line.stopped !== "closed") event.preventDefault(); });
+        addEventListener("beforeunload", (event) => {
+            if (!line.unsaved() || line.stopped === "closed") return;
+            event.preventDefault();
+            event.returnValue = true; // Older browsers ask only then.
+        });
     }
 
     root.querySelectorAll("[data-needs-script]").forEach((each) => { each.hidden = false; });

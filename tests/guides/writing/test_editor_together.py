@@ -3,7 +3,16 @@
 import pytest
 
 from commonpractice.community.actions import end_membership
-from tests.guides.writing.desk import NO_SOCKETS, SILENT_SOCKETS, all_saved, press, put_cursor, seen, text_of
+from tests.guides.writing.desk import (
+    BRIEF_SOCKETS,
+    NO_SOCKETS,
+    SILENT_SOCKETS,
+    all_saved,
+    press,
+    put_cursor,
+    seen,
+    text_of,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -28,7 +37,9 @@ def test_two_write_see_each_other_and_it_is_stored(desk):
     assert text_of(mo) == text_of(lena) == desk.stored(guide) == after
 
 
-@pytest.mark.parametrize("script", [NO_SOCKETS, SILENT_SOCKETS], ids=["refused", "silent"])
+@pytest.mark.parametrize(
+    "script", [NO_SOCKETS, SILENT_SOCKETS, BRIEF_SOCKETS], ids=["refused", "silent", "brief"]
+)
 def test_where_sockets_are_blocked_both_ways_merge(desk, script):
     guide = desk.guide()
     blocked, free = desk.open(desk.mo, guide, script=script), desk.open(desk.lena, guide)
@@ -56,6 +67,8 @@ def test_what_was_written_offline_merges_on_return(desk):
     put_cursor(lena, 2)
     lena.keyboard.type(" Written in the lift.")
     desk.server.start()
+    for page in (mo, lena):
+        page.evaluate("dispatchEvent(new Event('online'))")
     seen(lena, "Written at the bus stop.")
     seen(mo, "Written in the lift.")
     all_saved(mo, lena)
