@@ -1,6 +1,6 @@
 """Guides: beginning, reading, writing in plain forms, and what stands beside a clause."""
 
-from tests.table import MEMBERS, ROLES, Row, form, open_button, page
+from tests.table import LED_ON, MEMBERS, NOT_SO, ROLES, SHOWN, Row, everybody, form, open_button, page
 
 LEAD = ("member", "coordinator")
 """Mo leads the guide."""
@@ -16,6 +16,13 @@ ADDRESSES: list[Row] = [
     form("guides:begin", {"slug": "potteries"}, MEMBERS),
     page("guides:guide", of(), MEMBERS),
     page("guides:guide", ELSEWHERE, ()),
+    Row(
+        "guides:guide",
+        {"slug": "potteries", "number": "guide published"},
+        everybody(LED_ON, **dict.fromkeys(MEMBERS, SHOWN)),
+        everybody(NOT_SO),
+        "members see its desk, everybody else the newest version",
+    ),
     page("guides:read", of(), MEMBERS),
     page("guides:hints", of(), MEMBERS),
     form("guides:change", of(), LEAD),

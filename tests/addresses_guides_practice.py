@@ -9,8 +9,8 @@ from tests.table import (
     everybody,
     form,
     leads_on,
-    open_button,
     only,
+    open_button,
     page,
 )
 

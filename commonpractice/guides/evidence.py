@@ -15,7 +15,11 @@ from commonpractice.transitions import NotNowError, StaleError
 
 
 class AskedAlreadyError(Exception):
-    """This person was asked for an account about this clause, whatever they said."""
+    """Who asks has asked this person about this clause before, whatever they said."""
+
+    def __init__(self, account: Evidence) -> None:
+        self.account = account
+        super().__init__()
 
 
 def beside(guide: Guide, key: str, *, by: Membership | None, at: datetime) -> Clause:
@@ -63,15 +67,20 @@ def add_resource(
 def add_account(
     clause: Clause, key: UUID, *, owner: Membership, words: str, by: Membership, at: datetime
 ) -> Evidence:
-    """Asks its owner, who has a letter unless they wrote it themselves. AskedAlreadyError: only once for a clause."""
+    """Asks its owner, who has a letter unless they wrote it themselves, or said no before. AskedAlreadyError.
+
+    Whether somebody else asked them before shows nowhere: it would tell whose an account is.
+    """
     there = _there(clause, key)
     if there:
         return there
-    if clause.evidence.filter(owner=owner).exists():
-        raise AskedAlreadyError
+    asked = clause.evidence.filter(owner=owner, added_by=by).first()
+    if asked:
+        raise AskedAlreadyError(asked)
+    said_no = clause.evidence.filter(owner=owner, owner_withdrew_at__isnull=False).exists()
     facts = {"owner": owner, "words": words, "added_by": by, "added_at": at}
     account = _add(clause, key, Evidence.Kind.ACCOUNT, **facts)
-    if owner.pk != by.pk:
+    if owner.pk != by.pk and not said_no:
         letters.account_asked_for(account, at=at)
     return account
 
@@ -89,9 +98,9 @@ def say_yes(account: Evidence, *, words_seen: str, at: datetime) -> None:
 
 @transaction.atomic
 def reword(account: Evidence, words: str) -> None:
-    """By its owner alone, also after a no: from then on it is theirs, and waits for their yes anew."""
+    """By its owner alone, also after a no: from then on nobody else sees that it waits for their yes anew."""
     held = _held(account)
-    held.words, held.added_by = words, held.owner
+    held.words, held.added_by = words, None
     held.owner_agreed_at = held.owner_withdrew_at = None
     held.save(update_fields=["words", "added_by", "owner_agreed_at", "owner_withdrew_at"])
 

@@ -18,12 +18,11 @@ from commonpractice.guides.document.reading_in import (
     read_file,
     read_pasted,
 )
+from commonpractice.guides.document.templates import TEMPLATES
 from commonpractice.guides.document.walking import children
 from commonpractice.guides.models import Guide, Picture
 from commonpractice.guides.reading_pictures import NoPictureError, drawn
 from commonpractice.guides.shown_text import labels
-
-EMPTY: Node = {"type": "doc", "content": [{"type": "paragraph"}]}
 
 
 class CannotReadError(Exception):
@@ -50,7 +49,7 @@ def first_text(given: Mapping[str, Any]) -> FirstText:
             return _brought(read_pasted(given["pasted"], labels=labels(), notes=_("Notes")))
     except ReadingError as trouble:
         raise CannotReadError(_(SENTENCES[trouble.kind])) from trouble
-    return FirstText(EMPTY)
+    return FirstText(TEMPLATES[wanted](_))
 
 
 def with_pictures(

@@ -16,7 +16,7 @@ def listed(community: Community, membership: Membership | None) -> QuerySet[Guid
     """For members all of them; for anybody else those with a published version. What was last written comes first."""
     of_it = {"guide": OuterRef("pk")}
     latest = Version.objects.filter(**of_it).order_by("-number")
-    guides = community.guides.select_related("theme").annotate(
+    guides = community.guides.select_related("theme", "twin_of", "lead").annotate(
         version=Subquery(latest.values("number")[:1]), version_at=Subquery(latest.values("at")[:1])
     )
     if membership is None:
@@ -32,6 +32,9 @@ def listed(community: Community, membership: Membership | None) -> QuerySet[Guid
 
 def far(guide: Guide) -> Iterator[tuple[str, str]]:
     """How far one of `listed` has come: the class of a tag, and its words."""
+    if guide.twin_of:
+        facts = {"kind": guide.get_twin_kind_display(), "title": guide.twin_of.title}
+        yield "", _("%(kind)s of “%(title)s”") % facts
     version, closes_on = getattr(guide, "version", None), getattr(guide, "closes_on", None)
     if version:
         facts = {"number": version, "day": _day(guide.version_at)}  # type: ignore[attr-defined]

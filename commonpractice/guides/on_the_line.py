@@ -6,9 +6,10 @@ One query where there is no guide, or none that is published; five otherwise.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Community, Membership
 from commonpractice.guides.models import (
     Adoption,
+    AdoptionState,
     Consultation,
     Guide,
     PracticeReport,
@@ -23,6 +25,7 @@ from commonpractice.guides.models import (
     SignOff,
     SignOffAnswer,
 )
+from commonpractice.guides.settling.adoption_life import Standing
 from commonpractice.themes.line.stages import Thing
 from commonpractice.themes.line.thing import ADOPTION, GUIDE, REPORT, SIGN_OFF
 from commonpractice.themes.models import Theme
@@ -68,11 +71,12 @@ def things(
 def _rows_of_guides(themes: Iterable[int]) -> Iterable[dict[str, Any]]:
     is_open = Q(consultations__state=Consultation.State.OPEN)
     guides = Guide.objects.filter(theme__in=themes, twin_of=None).order_by("-number")
-    return guides.values("pk", "theme", "number", "title", "begun_at").annotate(
+    rows = guides.values("pk", "theme", "number", "title", "begun_at").annotate(
         version=Max("versions__number"),
         published_at=Max("versions__at"),
         closes_on=Min("consultations__closes_on", filter=is_open),
     )
+    return cast("Iterable[dict[str, Any]]", rows)
 
 
 def _guides(rows: Iterable[dict[str, Any]], whose: _For) -> Iterator[At]:
@@ -141,23 +145,30 @@ def _sign_offs(themes: list[int], whose: _For) -> Iterator[At]:
 
 def _adoptions(themes: list[int], whose: _For) -> Iterator[At]:
     every = Adoption.objects.shown() if whose.is_member else Adoption.objects.public()
-    found = every.filter(clause__guide__theme__in=themes).select_related("organisation", "clause__guide")
-    for adoption in found:
-        theme, state = adoption.clause.guide.theme_id, adoption.state(whose.today)
-        waits = _("%(body)s: say how it went") % {"body": adoption.called} if state == "lapsed" else ""
+    called = Coalesce("organisation__name", "body")
+    row = ("clause__guide__theme", "number", "clause_title", "at", "reached", "until", "ended", "is_public")
+    found = (
+        every.filter(clause__guide__theme__in=themes)
+        .annotate(organisation_called=called)
+        .values_list(*row, "organisation_called")
+    )
+    for theme, number, clause, at, *standing, body in found:
+        stood = Standing(*standing)
+        state = AdoptionState(stood.state(whose.today))
+        waits = _("%(body)s: say how it went") % {"body": body} if state == "lapsed" else ""
         yield (
-            theme or 0,
+            theme,
             Thing(
                 stage=ADOPTION,
-                title=_("%(body)s: %(clause)s") % {"body": adoption.called, "clause": adoption.clause_title},
-                url=reverse("guides:adoption", args=[whose.community.slug, adoption.number]),
-                when=adoption.at,
+                title=_("%(body)s: %(clause)s") % {"body": body, "clause": clause},
+                url=reverse("guides:adoption", args=[whose.community.slug, number]),
+                when=at,
                 state_words=state.label,
-                is_public=adoption.is_public and theme in whose.public,
+                is_public=stood.is_public and theme in whose.public,
                 done=state in {"evidenced", "sharing", "stopped"},
                 waits_for=waits if whose.is_member else "",
                 group=_("Taken up"),
-                moves=not adoption.ended,
+                moves=not stood.ended,
             ),
         )
 
@@ -167,12 +178,13 @@ def _reports(guides: list[dict[str, Any]], whose: _For) -> Iterator[At]:
     by_guide = {row["pk"]: row for row in guides}
     rows = PracticeReport.objects.filter(clause__guide__in=by_guide).order_by().values("clause__guide")
     said = _summarised(by_guide)
-    for each in rows.annotate(
-        last=Max("on"),
+    counted = rows.annotate(
+        read_at=Max("reading__at"),
         unread=Count("pk", filter=Q(reading=None)),
         read=Count("pk", filter=Q(reading__isnull=False)),
         came_back=Count("pk", filter=Q(reading__follows="came_back")),
-    ):
+    )
+    for each in cast("Iterable[dict[str, Any]]", counted):
         row = by_guide[each["clause__guide"]]
         if not whose.is_member and row["pk"] not in said:
             continue
@@ -182,7 +194,8 @@ def _reports(guides: list[dict[str, Any]], whose: _For) -> Iterator[At]:
                 stage=REPORT,
                 title=row["title"],
                 url=_page("guide" if whose.is_member else "latest", whose, row["number"]),
-                when=each["last"],
+                # Never the day of a report: few came in, and somebody could be found by it.
+                when=each["read_at"],
                 state_words=_said_by_practice(each, whose, is_told=row["pk"] in said),
                 is_public=row["pk"] in said and row["theme"] in whose.public,
                 done=each["unread"] == 0,

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.guides.document.allowed import NAMED_IN, Node
 from commonpractice.guides.document.plain import can_be_plain
-from commonpractice.guides.document.walking import children, id_of, walk
+from commonpractice.guides.document.walking import children, id_of, walk, words_of
 from commonpractice.guides.models import Guide
 from commonpractice.guides.plain_changes import digest, written_part
 from commonpractice.guides.shown_text import shown_block
 
+LONGEST_NAME = 40
 KINDS: dict[str, str | Promise] = {
     "heading": gettext_lazy("heading"),
     "paragraph": gettext_lazy("paragraph"),
@@ -36,6 +38,8 @@ class Part:
     id: str
     kind: str
     kind_words: str
+    named: str
+    """Its kind and first words: what buttons beside it are called by."""
     words: SafeString
     title: str
     can_change: bool
@@ -63,8 +67,9 @@ def _part(guide: Guide, block: Node, *, is_first: bool, is_last: bool) -> Part:
         id=id_of(block),
         kind=kind,
         kind_words=str(KINDS[kind]),
+        named=named(block),
         words=SafeString() if holds else shown_block(guide, block, top=2),
-        title=title_of(block) if kind == "clause" else "",
+        title=words_of(written_part(block)) if kind == "clause" else "",
         can_change=can_change,
         why_not="" if can_change else why_not(block),
         is_first=is_first,
@@ -74,8 +79,9 @@ def _part(guide: Guide, block: Node, *, is_first: bool, is_last: bool) -> Part:
     )
 
 
-def title_of(clause: Node) -> str:
-    return "".join(each.get("text", " ") for each in children(children(clause)[0])).strip()
+def named(block: Node) -> str:
+    first = Truncator(words_of(written_part(block))).chars(LONGEST_NAME)
+    return f"{KINDS[block['type']]}: {first}" if first else str(KINDS[block["type"]])
 
 
 def why_not(block: Node) -> str:

@@ -1,6 +1,6 @@
 """The text of a guide as pages show it: safe HTML, with the words around it in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django.urls import NoReverseMatch, reverse
@@ -12,11 +12,25 @@ from commonpractice.guides.document.as_html import as_html
 from commonpractice.guides.models import Guide
 
 
-def shown(guide: Guide, tree: Node, *, top: int = 2, anchors: bool = True) -> SafeString:
+def shown(
+    guide: Guide,
+    tree: Node,
+    *,
+    top: int = 2,
+    anchors: bool = True,
+    beside: Callable[[str], SafeString] | None = None,
+) -> SafeString:
     """With what is suggested marked and tables of a workshop in it: for members, who write it."""
     picture = partial(_picture, guide.community.slug, guide.number)
     written = as_html(
-        tree, picture=picture, labels=labels(), suggestions="shown", drafts=True, top=top, anchors=anchors
+        tree,
+        picture=picture,
+        labels=labels(),
+        suggestions="shown",
+        drafts=True,
+        top=top,
+        anchors=anchors,
+        beside=beside,
     )
     return mark_safe(written)  # noqa: S308 - as_html escapes everything
 

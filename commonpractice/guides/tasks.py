@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.settling import by_the_clock as settling_clock
 from commonpractice.guides.settling import by_the_day
 
@@ -11,3 +12,9 @@ def by_the_clock() -> None:
     now = timezone.now()
     settling_clock.run(now)
     by_the_day.run(now)
+    asking.by_the_clock(now)
+
+
+@task()
+def make_form(pk: int) -> None:
+    building.make(pk)

@@ -31,7 +31,7 @@ def next_steps(guide: Guide, clauses: Sequence[Row], agreed: Agreed) -> Iterator
         yield Step(words % {"number": waiting}, "#agreed", _("See what is agreed"))
     elif not clauses:
         words = _("There is no clause yet. A clause says one thing that people do.")
-        yield Step(words, reverse("guides:plain", args=page), _("Write the first"))
+        yield Step(words, reverse("guides:write", args=page), _("Write the first"))
     unchecked = [each for each in clauses if not each.is_checked]
     if unchecked:
         words = ngettext(

@@ -51,7 +51,7 @@ def confirm_for_somebody(barrier: Barrier, *, kind: str, month: date, at: dateti
     if locked.stage == "merged" or locked.wording_id is None:
         raise NotNowError
     nobodys = locked.confirmations.filter(by=None, contact=None, kind=kind)
-    there = nobodys.filter(month=month).first()
+    there = nobodys.standing().filter(month=month).first()
     if there:
         return there
     confirmation = Confirmation.objects.create(

@@ -27,6 +27,11 @@ def add(guide, kind) -> str:
     return at(guide, f"clauses/{ASKS}/evidence/{kind}/")
 
 
+def waiting_for(now, *members) -> list[str]:
+    """The addresses of accounts that wait for them."""
+    return [each["url"] for each in waits_for(members, now) if "/accounts/" in each["url"]]
+
+
 def page_of(account) -> str:
     return at(account.clause.guide, f"accounts/{account.form_key}/")
 
@@ -107,8 +112,8 @@ def test_another_persons_account_waits_unread_and_its_owner_is_asked(guide, mo, 
         assert "pan on the hob" not in shown
         assert ("An account that waits for its owner" in shown) == knows
     assert sign_in(mo).get(page_of(account)).status_code == 404
-    assert [each["url"] for each in waits_for([lena], now)] == [page_of(account)]
-    assert waits_for([mo, chidi], now) == []
+    assert waiting_for(now, lena) == [page_of(account)]
+    assert waiting_for(now, mo, chidi) == []
 
 
 def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, lena, chidi, now, sign_in):
@@ -120,7 +125,7 @@ def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, len
     browser.post(page, {"do": "yes", "words_seen": WORDS})
     clause_page = at(guide, f"clauses/{ASKS}/")
     assert WORDS in sign_in(chidi).get(clause_page).content.decode()
-    assert waits_for([lena], now) == []
+    assert waiting_for(now, lena) == []
     browser.post(page, {"do": "no"})
     asked.refresh_from_db()
     assert (asked.words, asked.owner_agreed_at, asked.owner_withdrew_at is not None) == ("", None, True)
@@ -136,14 +141,49 @@ def test_who_said_no_is_not_asked_again_and_may_take_it_up_themselves(asked, gui
     sent = {"owner": lena.pk, "words": WORDS, "key": str(uuid.uuid4())}
     again = sign_in(mo).post(add(guide, "account"), sent)
     assert again.context["form"].errors == {
-        "owner": ["They were asked about this clause already. Only they can take it up again."]
+        "owner": ["You have asked them about this clause. Only they can take it up again."]
     }
     assert "waits for its owner" not in sign_in(mo).get(at(guide, f"clauses/{ASKS}/")).content.decode()
     assert Letter.objects.filter(kind=ASKED).count() == 1
     sign_in(lena).post(page_of(asked), {"reword": "1", "words": "I had a room in the end."})
     asked.refresh_from_db()
-    assert (asked.words, asked.waits, asked.added_by) == ("I had a room in the end.", True, lena)
+    assert (asked.words, asked.waits, asked.added_by) == ("I had a room in the end.", True, None)
     assert "waits for its owner" not in sign_in(mo).get(at(guide, f"clauses/{ASKS}/")).content.decode()
+
+
+@pytest.mark.parametrize("said", ["nothing", "yes", "no"])
+def test_nobody_learns_by_asking_whether_somebody_was_asked_before(
+    said, asked, guide, chidi, lena, now, sign_in
+):
+    """Chidi asks Lena too: whatever she said to Mo, the answer and the page are the same."""
+    if said == "yes":
+        evidences.say_yes(asked, words_seen=WORDS, at=now)
+    elif said == "no":
+        evidences.take_back(asked, at=now)
+    sent = {"owner": lena.pk, "words": "She told me of a pan.", "key": str(uuid.uuid4())}
+    browser = sign_in(chidi)
+    answered = browser.post(add(guide, "account"), sent)
+    assert answered.url == at(guide, f"clauses/{ASKS}/")
+    page = browser.get(answered.url)
+    assert "They are asked by letter." in page.content.decode()
+    assert len(page.context["waiting"]) == 1
+    letters = Letter.objects.filter(kind=ASKED).count()
+    waiting = set(waiting_for(now, lena))
+    second = Evidence.objects.get(added_by=chidi)
+    expected = {
+        "nothing": (2, {page_of(asked), page_of(second)}),
+        "yes": (2, {page_of(second)}),
+        "no": (1, set()),
+    }
+    assert (letters, waiting) == expected[said]
+
+
+def test_who_has_an_account_already_is_led_to_it(asked, guide, lena, now, sign_in):
+    sent = {"owner": lena.pk, "words": "Mine.", "key": str(uuid.uuid4())}
+    browser = sign_in(lena)
+    first = browser.post(add(guide, "account"), sent).url
+    again = browser.post(add(guide, "account"), {**sent, "key": str(uuid.uuid4())}).url
+    assert first == again == page_of(Evidence.objects.get(added_by=lena))
 
 
 def test_other_words_wait_for_a_yes_anew(asked, lena, now, sign_in):

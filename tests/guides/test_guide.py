@@ -1,11 +1,14 @@
 """The list of guides, the desk of one, and its text as it stands now."""
 
 import re
+import uuid
 from html import unescape
 
 import pytest
 
 from commonpractice.guides import births
+from commonpractice.guides.models import Version
+from commonpractice.guides.settling.text_now import text_now
 from tests.agreement.on_the_way import WORDS
 from tests.guides.written import ASKS, TITLE, adopted, document, in_common, paragraph, write
 
@@ -32,6 +35,35 @@ def test_members_see_every_guide_and_how_far_it_has_come_and_visitors_none_that_
     assert TITLE not in public
     assert "Nothing published yet" in public
     assert sign_in(None).get(at(guide)).status_code == 404
+
+
+def test_what_is_published_is_listed_for_everybody_and_its_address_leads_to_the_newest_version(
+    guide, mo, cora, now, sign_in
+):
+    for number in (1, 2):
+        Version.objects.create(
+            guide=guide,
+            number=number,
+            key=uuid.uuid4(),
+            tree=text_now(guide),
+            published={},
+            review_by=now.date(),
+            by=mo,
+            at=now,
+        )
+    visitor = sign_in(None)
+    assert "version 2, published on" in words(visitor.get(LIST))
+    assert visitor.get(at(guide)).url == at(guide, "versions/2/")
+    shown = sign_in(cora).get(at(guide))
+    assert [each.number for each in shown.context["versions"]] == [2, 1]
+    assert at(guide, "versions/1/") in shown.content.decode()
+
+
+def test_a_twin_says_of_which_guide_it_is(guide, mo, now, sign_in):
+    twin = write(mo, now, title="Rooms, made easy")
+    twin.twin_of, twin.twin_kind = guide, twin.Twin.EASY_READ
+    twin.save(update_fields=["twin_of", "twin_kind"])
+    assert f"Easy Read of “{TITLE}”" in words(sign_in(mo).get(LIST))
 
 
 def test_without_a_guide_members_are_asked_to_begin_one(potteries, lena, sign_in):
@@ -96,7 +128,7 @@ def test_the_desk_asks_the_database_the_same_however_much_is_agreed(
         births.from_outcome(guide, adopted(theme_in_hand, mo, cora, now), by=mo, at=now)
         adopted(theme_in_hand, mo, cora, now)
         in_common(theme_in_hand, cora, now)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(23):
             assert browser.get(at(guide)).status_code == 200
 
 
@@ -111,6 +143,7 @@ def test_the_text_is_read_with_its_contents_and_an_anchor_for_each_clause(guide,
     html = shown.content.decode()
     assert f'href="#{ASKS}"' in html
     assert f'id="{ASKS}"' in html
+    assert at(guide, f"clauses/{ASKS}/") in html
 
 
 def test_what_is_written_never_becomes_markup(mo, now, sign_in):

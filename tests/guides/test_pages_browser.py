@@ -59,15 +59,18 @@ def pages(transactional_db, potteries, mo, lena, cora, now):
     }
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_pages_around_writing(viewport, pages, mo, lena, visit):
-    page = visit(mo, "/potteries/guides/", viewport=viewport)
+def test_the_pages_around_writing(pages, mo, lena, visit):
+    """All of them on a phone; at a desk those with columns."""
+    page = visit(mo, "/potteries/guides/", viewport=PHONE)
     for name, address in pages.items():
         if name != "account":
             page.goto(address)
             check(page, f"guide-{name}")
-    owner = visit(lena, pages["account"], viewport=viewport)
-    check(owner, "guide-account")
+    check(visit(lena, pages["account"], viewport=PHONE), "guide-account")
+    page.set_viewport_size(DESK)
+    for name in ("desk", "clause", "plain", "read"):
+        page.goto(pages[name])
+        check(page, f"guide-{name}")
 
 
 def test_a_part_is_changed_and_moved_by_keyboard_without_scripts(pages, mo, visit):

@@ -218,10 +218,13 @@ def test_a_table_and_what_is_suggested_say_where_they_are_changed(mo, lena, now,
         assert browser.get(at(guide, f"{block}/")).url == f"{at(guide)}#{block}"
 
 
-def test_an_empty_text_is_begun_in_a_plain_form(mo, now, sign_in):
+def test_a_part_is_not_emptied_but_removed_and_an_empty_text_is_begun_in_a_plain_form(mo, now, sign_in):
     guide = write(mo, now, tree=document(paragraph("First.", WHY)))
     browser = sign_in(mo)
-    browser.post(at(guide, f"{WHY}/"), typed("", base="First."))
+    emptied = browser.post(at(guide, f"{WHY}/"), typed("", base="First."))
+    assert "press “Remove”" in emptied.context["form"].errors["text"][0]
+    seen = digest(find(text_now(guide), WHY))
+    browser.post(at(guide, f"{WHY}/remove/"), {"key": uuid.uuid4(), "seen": seen})
     assert lines(guide) == [""]
     browser.post(at(guide, "end/below/"), {"kind": "heading", "text": "What helps", "key": uuid.uuid4()})
     assert lines(guide) == ["", "What helps"]

@@ -12,7 +12,7 @@ BREAK = "\x0b"
 SIGNS = re.compile(r"[\\*\[\]]")
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(rf"\\.|\*\*|\*|\[|\]\((?P<address>(?:\\.|[^\\()\s])*)\)|{BREAK}", re.DOTALL)
-LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$)")
+LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$|\\\n)")
 
 
 PLAIN = (False, False)
@@ -129,16 +129,25 @@ def tidy_content(content: list[Node]) -> list[Node]:
             runs += [] if at_begin and _is_space(run) and run["type"] == "text" else [run]
     while runs and (runs[-1]["type"] == "hard_break" or _is_space(runs[-1])):
         runs.pop()
-    return clean_inline([_between(runs, place) for place in range(len(runs))])
+    before, after = _marks_along(runs), _marks_along(runs[::-1])[::-1]
+    return clean_inline(
+        [
+            {**run, "marks": [mark for mark in before[place] if mark in after[place]]}
+            if _is_space(run)
+            else run
+            for place, run in enumerate(runs)
+        ]
+    )
 
 
-def _between(runs: list[Node], place: int) -> Node:
-    run = runs[place]
-    if not _is_space(run):
-        return run
-    before: list[Node] = next((r["marks"] for r in reversed(runs[:place]) if not _is_space(r)), [])
-    after: list[Node] = next((r["marks"] for r in runs[place:] if not _is_space(r)), [])
-    return {**run, "marks": [mark for mark in before if mark in after]}
+def _marks_along(runs: list[Node]) -> list[list[Node]]:
+    """Return for each run the marks of the last one that was no space."""
+    last: list[Node] = []
+    found = []
+    for run in runs:
+        last = last if _is_space(run) else run["marks"]
+        found.append(last)
+    return found
 
 
 def _drop_spaces(runs: list[Node]) -> None:

@@ -4,7 +4,6 @@ from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Community
@@ -99,7 +98,7 @@ class SayForm(forms.Form):
         "take_back": (),
     }
     NEEDS_WORDS: ClassVar = ("evidence", "share", "change")
-    LABELS: ClassVar[Mapping[str, str | Promise]] = {
+    LABELS: ClassVar = {
         "evidence": _("What is different now?"),
         "share": _("How do you tell others, and whom?"),
         "renew": _("How is it going?"),

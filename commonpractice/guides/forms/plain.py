@@ -43,9 +43,11 @@ class PartForm(PlainForm):
     text = LinesField(
         label=gettext_lazy("The text of this part"),
         help_text=HOW,
-        required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 9, "dir": "auto"}),
+        error_messages={
+            "required": gettext_lazy("Write something, or go back and press “Remove” beside this part.")
+        },
     )
     base = LinesField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
@@ -55,7 +57,6 @@ class PartForm(PlainForm):
         if is_line:
             self.fields["text"].widget = forms.TextInput(attrs={"dir": "auto"})
             self.fields["text"].help_text = ""
-            self.fields["text"].required = True
 
     def now_from(self, theirs: str) -> None:
         """Keep what was typed; the next saving counts from how the part reads now."""

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonpractice.guides.forms.where_needed import ChoiceWhereNeeded, RowWhereNeeded
 from commonpractice.guides.models import PracticeReport, ReportReading
 from commonpractice.themes.forms.fields import LinesField
 from commonpractice.themes.models import Barrier, OrganisationKind
@@ -75,15 +76,13 @@ class ReadingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what follows.")},
     )
-    barrier = forms.ModelChoiceField(
+    barrier = RowWhereNeeded(
         Barrier.objects.none(),
         label=gettext_lazy("Which barrier?"),
-        required=False,
         empty_label=gettext_lazy("none"),
     )
-    kind = forms.ChoiceField(
+    kind = ChoiceWhereNeeded(
         label=gettext_lazy("In which kind of organisation?"),
-        required=False,
         choices=[("", gettext_lazy("choose")), *OrganisationKind.choices],
         help_text=gettext_lazy("As the report says. Asked only where the barrier is seen here too."),
     )

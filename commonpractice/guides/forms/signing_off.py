@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.models.community import one_line
+from commonpractice.guides.forms.where_needed import EmailWhereNeeded, LinesWhereNeeded, LineWhereNeeded
 from commonpractice.guides.models import Spokesperson, Version
 from commonpractice.guides.models.sign_off import SignOffAnswer
-from commonpractice.themes.forms.fields import DayToCome, LinesField
+from commonpractice.themes.forms.fields import DayToCome
 
 _LINE = forms.TextInput(attrs={"dir": "auto"})
 
@@ -20,14 +21,14 @@ class SpokespersonForm(forms.Form):
 
     use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    body = forms.CharField(
+    body = LineWhereNeeded(
         label=gettext_lazy("Which organisation?"),
         max_length=200,
         validators=[one_line],
         widget=_LINE,
         error_messages={"required": gettext_lazy("Write the name of the organisation.")},
     )
-    name = forms.CharField(
+    name = LineWhereNeeded(
         label=gettext_lazy("Who speaks for it?"),
         max_length=300,
         validators=[one_line],
@@ -35,19 +36,35 @@ class SpokespersonForm(forms.Form):
         help_text=gettext_lazy("Ask them first. Their name is not shown on any public page."),
         error_messages={"required": gettext_lazy("Write their name.")},
     )
-    email = forms.EmailField(
+    email = EmailWhereNeeded(
         label=gettext_lazy("Their e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("Their own link goes there at once, by letter. They need no account."),
         error_messages={"required": gettext_lazy("Write their e-mail address.")},
     )
+    NAMED: ClassVar = ("body", "name", "email")
+
+    def clean(self) -> dict[str, Any]:
+        """All three, unless a member was chosen instead."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in self.NAMED if not cleaned.get("member") else ():
+            if not cleaned.get(name) and not self.has_error(name):
+                self.add_error(name, str(self.fields[name].error_messages["required"]))
+        return cleaned
+
+
+class MemberChoice(forms.ModelChoiceField[Membership]):
+    """A member, named after the organisation that they speak for."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        return f"{obj.organisation}: {obj.display_name}"
 
 
 class SignOffAskForm(SpokespersonForm):
     """A member of an organisation of the community, or somebody outside by name."""
 
-    member = forms.ModelChoiceField(
+    member = MemberChoice(
         Membership.objects.none(),
         label=gettext_lazy("A member who speaks for their organisation"),
         required=False,
@@ -59,8 +76,7 @@ class SignOffAskForm(SpokespersonForm):
             "They get one reminder a week before and one after. Then it shows as overdue, and nobody writes again."
         ),
     )
-    field_order: ClassVar = ("key", "member", "body", "name", "email", "sign_by")
-    OUTSIDE: ClassVar = ("body", "name", "email")
+    field_order = ("key", "member", "body", "name", "email", "sign_by")
 
     def __init__(
         self, *args: Any, community: Community, version: Version, today: date, **kwargs: Any
@@ -71,20 +87,10 @@ class SignOffAskForm(SpokespersonForm):
         choosable = members.exclude(pk__in=asked.values("membership")).select_related(
             "organisation", "person"
         )
-        field = cast("forms.ModelChoiceField[Membership]", self.fields["member"])
-        field.queryset = choosable.order_by("organisation__name", "display_name")
-        field.label_from_instance = lambda each: f"{each.organisation}: {each.display_name}"  # type: ignore[method-assign]
-        for name in self.OUTSIDE:
-            self.fields[name].required = False
+        cast("MemberChoice", self.fields["member"]).queryset = choosable.order_by(
+            "organisation__name", "display_name"
+        )
         cast("DayToCome", self.fields["sign_by"]).begin_after(today)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("member"):
-            for name in self.OUTSIDE:
-                if not cleaned.get(name) and not self.has_error(name):
-                    self.add_error(name, str(self.fields[name].error_messages["required"]))
-        return cleaned
 
 
 class SignOffAnswerForm(forms.Form):
@@ -101,12 +107,11 @@ class SignOffAnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose an answer.")},
     )
-    words = LinesField(
+    words = LinesWhereNeeded(
         label=gettext_lazy("Your conditions, or why not yet"),
-        required=False,
         max_length=2000,
         help_text=gettext_lazy(
-            "They stand beside the guide for everybody, in your words. No names of people."
+            "With a plain yes it may stay empty. It stands beside the guide for everybody, in your words. No names of people."
         ),
     )
     signed_as = forms.CharField(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from commonpractice.guides.models import SuggestionDecision
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(forms.ModelForm[SuggestionDecision]):
     """What the page sends when somebody decides on a suggestion. Who suggested it is looked up by the view."""
 
     class Meta:

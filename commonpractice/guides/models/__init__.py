@@ -1,4 +1,5 @@
 from commonpractice.guides.models.adoption import Adoption, AdoptionState, AdoptionStep, ClauseMoved
+from commonpractice.guides.models.built import BuiltForm
 from commonpractice.guides.models.clause import Clause, Evidence
 from commonpractice.guides.models.consultation import (
     Answer,
@@ -23,6 +24,7 @@ __all__ = [
     "AdoptionState",
     "AdoptionStep",
     "Answer",
+    "BuiltForm",
     "CallingOff",
     "Change",
     "Clause",

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from commonpractice.guides.models.clause import Clause
 from commonpractice.guides.models.spokesperson import Spokesperson
 from commonpractice.guides.models.version import Version
 from commonpractice.guides.settling.adoption_life import (
+    ASKED_BEFORE_DAYS,
     ENDED,
     TRANSITIONS,
     Said,
@@ -133,6 +134,10 @@ class Adoption(models.Model):
 
     def state(self, today: date) -> AdoptionState:
         return AdoptionState(self.standing.state(today))
+
+    def is_near(self, today: date) -> bool:
+        """Its last day is so near, or so long over, that whoever speaks for it is asked."""
+        return not self.ended and self.until <= today + timedelta(days=ASKED_BEFORE_DAYS)
 
     def locked(self) -> "Adoption":
         """This one, until the transaction ends."""

@@ -50,9 +50,12 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.exclude(kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None).filter(owner_withdrew_at=None)
 
     def accounts_waiting(self) -> "EvidenceQuerySet":
-        """For their owner's yes."""
-        waiting = self.filter(kind=Evidence.Kind.ACCOUNT)
-        return waiting.filter(owner_agreed_at=None, owner_withdrew_at=None)
+        """For their owner's yes. Who said no once is not asked again about the same clause."""
+        refused = Evidence.objects.filter(
+            clause=models.OuterRef("clause"), owner=models.OuterRef("owner"), owner_withdrew_at__isnull=False
+        )
+        waiting = self.filter(kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None, owner_withdrew_at=None)
+        return waiting.exclude(models.Exists(refused))
 
 
 class Evidence(models.Model):
@@ -91,7 +94,8 @@ class Evidence(models.Model):
         ordering = ("pk",)
         constraints: ClassVar = [
             models.UniqueConstraint("clause", "barrier", name="barrier_is_evidence_once"),
-            models.UniqueConstraint("clause", "owner", name="owner_is_asked_once_for_a_clause"),
+            # By each once: that somebody else has asked them already must not show.
+            models.UniqueConstraint("clause", "owner", "added_by", name="asks_an_owner_once_for_a_clause"),
             models.CheckConstraint(
                 condition=models.Q(kind="barrier", barrier__isnull=False)
                 | models.Q(~models.Q(kind="barrier"), barrier=None),

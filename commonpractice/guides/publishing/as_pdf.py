@@ -22,6 +22,8 @@ from commonpractice.guides.publishing.showable import what_cannot_be_shown
 from commonpractice.guides.publishing.summary import clipped, summary
 
 _SETTINGS = Path(__file__).parent / "typst"
+_FONTS = Path(__file__).parent / "fonts"
+"""Of letters that Typst brings no font for; laid there by `frontend/build.mjs`."""
 _FOUND_BY = frozenset({"id", "key", "href", "is", "address", "outcome_address"})
 """Values by which something is found rather than read."""
 _LANGUAGE = re.compile(r"(?P<lang>[A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?P<region>[A-Za-z]{2}))?(?:-.*)?")
@@ -61,9 +63,10 @@ def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> byte
     """Signs for which there is no font are replaced, and a note says so: better than no guide."""
     import typst  # noqa: PLC0415 - heavy
 
+    fonts = [str(_FONTS)] if _FONTS.is_dir() else []
     while True:
         (place / "guide.json").write_text(json.dumps(everything), encoding="utf-8")
-        compiler = typst.Compiler(place / name, root=place, ignore_system_fonts=True)
+        compiler = typst.Compiler(place / name, root=place, font_paths=fonts, ignore_system_fonts=True)
         try:
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
         except typst.TypstError as error:

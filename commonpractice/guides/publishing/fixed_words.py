@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from commonpractice.guides.publishing.printable import one_line
 from commonpractice.guides.publishing.published import Published
 
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
@@ -28,7 +29,8 @@ def fixed_words(
         % {"number": published.version, "day": day(published.published_on)},
         "version": _("Version %(number)d") % {"number": published.version},
         "review": _("To be looked at again by %(day)s") % {"day": day(published.review_by)},
-        "by": _("Written together by members of %(community)s") % {"community": published.community},
+        "by": _("Written together by members of %(community)s")
+        % {"community": one_line(published.community)},
     }
 
 

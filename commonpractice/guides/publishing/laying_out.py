@@ -37,6 +37,7 @@ class _Layer:
     def __init__(self, published: Published) -> None:
         self.published = published
         self.ids = set(_ids(published.tree))
+        self.taken: set[str] = set()
         self.level = 1
         self.clauses = 0
 
@@ -57,25 +58,36 @@ class _Layer:
 
     def heading(self, node: Tree) -> Block:
         self.level = max(2, min(int(_attr(node, "level", 2)), self.level + 1, DEEPEST - 1))
-        return {"is": "heading", "id": _id(node), "level": self.level, "text": self.text(node)}
+        return {"is": "heading", "id": self.own_id(node), "level": self.level, "text": self.text(node)}
 
     def paragraph(self, node: Tree) -> Block:
-        return {"is": "paragraph", "id": _id(node), "text": self.text(node)}
+        return {"is": "paragraph", "id": self.own_id(node), "text": self.text(node)}
 
     def quote(self, node: Tree) -> Block:
-        return {"is": "quote", "id": _id(node), "blocks": list(self.blocks(node))}
+        return {"is": "quote", "id": self.own_id(node), "blocks": list(self.blocks(node))}
 
     def callout(self, node: Tree) -> Block:
         kind = str(_attr(node, "kind", "note"))
-        return {"is": "callout", "id": _id(node), "kind": kind, "blocks": list(self.blocks(node))}
+        return {"is": "callout", "id": self.own_id(node), "kind": kind, "blocks": list(self.blocks(node))}
 
     def image(self, node: Tree) -> Block:
         alt, caption = one_line(_attr(node, "alt", "")), one_line(_attr(node, "caption", "") or "")
-        return {"is": "image", "id": _id(node), "key": _attr(node, "key", ""), "alt": alt, "caption": caption}
+        return {
+            "is": "image",
+            "id": self.own_id(node),
+            "key": _attr(node, "key", ""),
+            "alt": alt,
+            "caption": caption,
+        }
 
     def bullet_list(self, node: Tree) -> Block:
         items = [list(self.blocks(item)) for item in node.get("content", ())]
-        return {"is": "list", "id": _id(node), "ordered": False, "items": [item for item in items if item]}
+        return {
+            "is": "list",
+            "id": self.own_id(node),
+            "ordered": False,
+            "items": [item for item in items if item],
+        }
 
     def ordered_list(self, node: Tree) -> Block:
         return self.bullet_list(node) | {"ordered": True, "start": int(_attr(node, "start", 1) or 1)}
@@ -88,7 +100,7 @@ class _Layer:
         columns, placed = laid(rows)
         return {
             "is": "table",
-            "id": _id(node),
+            "id": self.own_id(node),
             "columns": columns,
             "rows": [[self.cell(each) for each in row] for row in placed],
         }
@@ -108,7 +120,7 @@ class _Layer:
         facts = self.published.clauses.get(_id(node)) or ClauseFacts(self.clauses, plain(title))
         return {
             "is": "clause",
-            "id": _id(node),
+            "id": self.own_id(node),
             "number": facts.number,
             "level": min(self.level + 1, DEEPEST),
             "text": title if plain(title) else [{"text": facts.title or "…"}],
@@ -120,6 +132,13 @@ class _Layer:
             ],
             "facts": facts,
         }
+
+    def own_id(self, node: Tree) -> str:
+        """Empty for a second block of the same id, which nothing could tell from the first."""
+        found = _id(node)
+        mine = "" if found in self.taken else found
+        self.taken.add(found)
+        return mine
 
     def text(self, node: Tree) -> list[Piece]:
         pieces = [self.piece(child) for child in node.get("content", ())]

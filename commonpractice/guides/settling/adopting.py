@@ -56,9 +56,29 @@ def adopt(
         return there
     if version.guide_id != clause.guide_id or not has_clause(version.tree, clause.key):
         raise NotNowError
-    adoption = Adoption.objects.create(
+    adoption = _begun(community, clause, version, pledge, key=key, spokesperson=spokesperson, at=at)
+    said = adoption.note("pledge", key=key, words=pledge.difference, until=pledge.by_when, by=by, at=at)
+    note_happening(community, "clause_adopted", about=adoption, by=by, at=at, number=adoption.number)
+    if pledge.publish:
+        adoption.say("publish", key=uuid_after(key), by=by, at=at)
+    tell_who_leads(said, at=at)
+    return adoption
+
+
+def _begun(
+    community: Community,
+    clause: Clause,
+    version: Version,
+    pledge: Pledge,
+    *,
+    key: UUID,
+    spokesperson: Spokesperson,
+    at: datetime,
+) -> Adoption:
+    last = community.adoptions.order_by("-number").values_list("number", flat=True).first()
+    return Adoption.objects.create(
         community=community,
-        number=(community.adoptions.order_by("-number").values_list("number", flat=True).first() or 0) + 1,
+        number=(last or 0) + 1,
         key=key,
         clause=clause,
         version=version,
@@ -75,12 +95,6 @@ def adopt(
         reached="pledged",
         until=pledge.by_when,
     )
-    said = adoption.note("pledge", key=key, words=pledge.difference, until=pledge.by_when, by=by, at=at)
-    note_happening(community, "clause_adopted", about=adoption, by=by, at=at, number=adoption.number)
-    if pledge.publish:
-        adoption.say("publish", key=uuid_after(key), by=by, at=at)
-    tell_who_leads(said, at=at)
-    return adoption
 
 
 def uuid_after(key: UUID) -> UUID:

@@ -56,17 +56,20 @@ def report(
     today = community.date_of(at)
     if clause.reports.filter(on=today).count() >= AT_MOST_A_DAY:
         raise TooManyError
-    return PracticeReport.objects.create(
-        clause=clause,
-        version=version,
+    given, _made = PracticeReport.objects.get_or_create(
         key=key,
-        used=used,
-        happened=happened,
-        in_the_way=in_the_way,
-        writer=writer,
-        kind=kind,
-        on=today,
+        defaults={
+            "clause": clause,
+            "version": version,
+            "used": used,
+            "happened": happened,
+            "in_the_way": in_the_way,
+            "writer": writer,
+            "kind": kind,
+            "on": today,
+        },
     )
+    return given
 
 
 def barriers_for(clause: Clause) -> BarrierQuerySet:

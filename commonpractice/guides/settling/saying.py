@@ -80,6 +80,9 @@ ASKS = {
     ),
 }
 """In the order in which they are offered."""
+HOW_IT_GOES = ("evidence", "share", "renew")
+WHAT_FOLLOWS = ("hold", "change", "stop")
+"""The answers to a new version of the clause."""
 
 
 def verbs_now(adoption: Adoption, today: date, *, moved: bool) -> list[str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from commonpractice.bulletins.posting import Recipient, post_letter
@@ -108,6 +109,12 @@ def _hold(guide: int) -> None:
 
 def is_latest(version: Version) -> bool:
     return not Version.objects.filter(guide=version.guide_id, number__gt=version.number).exists()
+
+
+def of_newest() -> Q:
+    """Sign-offs of the newest version of their guide: of others nobody waits any more."""
+    newer = Version.objects.filter(guide=OuterRef("version__guide"), number__gt=OuterRef("version__number"))
+    return ~Q(Exists(newer))
 
 
 def is_changeable(asked: SignOff) -> bool:

@@ -31,15 +31,14 @@ def member_speaks(guide: Guide, membership: Membership, *, by: Person | None, at
     organisation = membership.organisation
     if organisation is None:
         raise NoOrganisationError
-    known = {"guide": guide, "membership": membership, "organisation": organisation}
-    spokesperson = Spokesperson.objects.filter(**known).select_related("ending").first()
-    if spokesperson is None:
-        spokesperson = Spokesperson.objects.create(
-            **known, key=uuid4(), body=organisation.name, added_by=by, added_at=at
-        )
-    elif hasattr(spokesperson, "ending"):
-        spokesperson.ending.delete()
-        spokesperson = Spokesperson.objects.get(pk=spokesperson.pk)
+    spokesperson, _made = Spokesperson.objects.get_or_create(
+        guide=guide,
+        membership=membership,
+        organisation=organisation,
+        defaults={"key": uuid4(), "body": organisation.name, "added_by": by, "added_at": at},
+    )
+    # Who speaks for it again has their link again.
+    SpokespersonEnding.objects.filter(spokesperson=spokesperson).delete()
     spokesperson.guide, spokesperson.membership, spokesperson.organisation = guide, membership, organisation
     return spokesperson
 

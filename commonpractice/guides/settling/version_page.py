@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Clause, Guide, Version
 from commonpractice.guides.publishing.published import ClauseFacts, Published
+from commonpractice.guides.settling.report_address import short_address
 from commonpractice.guides.settling.reporting import summaries_of
 
 
@@ -30,6 +31,8 @@ class Beside:
     ancestors: tuple[Ancestor, ...]
     practice: str = ""
     """What practice says of it, in the words of those who read the reports."""
+    report_at: str = ""
+    """For paper: where to tell how it went."""
 
     @property
     def has_more(self) -> bool:
@@ -45,7 +48,11 @@ def beside_each(version: Version, published: Published, reader: Membership | Non
     practice = summaries_of(version.guide)
     return {
         key: Beside(
-            key, facts, tuple(_ancestors(version.guide, rows.get(key), reader)), practice.get(key, "")
+            key,
+            facts,
+            tuple(_ancestors(version.guide, rows.get(key), reader)),
+            practice=practice.get(key, ""),
+            report_at=short_address(rows[key]) if key in rows else "",
         )
         for key, facts in published.clauses.items()
     }

@@ -6,15 +6,16 @@ A member is asked for their own organisation: where they were asked to sign off,
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
-from commonpractice.guides.models import Adoption, ClauseMoved, PracticeReport, SignOff, Version
+from commonpractice.guides.models import Adoption, ClauseMoved, PracticeReport, SignOff
 from commonpractice.guides.settling.adoption_life import ASKED_BEFORE_DAYS
+from commonpractice.guides.settling.signing_off import of_newest
 
 Mine = list[Membership]
 Communities = dict[int, Community]
@@ -34,12 +35,6 @@ def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]
     ]
 
 
-def _newest() -> Q:
-    """Sign-offs of the newest version alone: of others nobody waits any more."""
-    newer = Version.objects.filter(guide=OuterRef("version__guide"), number__gt=OuterRef("version__number"))
-    return ~Q(Exists(newer))
-
-
 def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
     row = (
         "pk",
@@ -49,7 +44,7 @@ def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
         "version__guide__number",
         "version__guide__community",
     )
-    asked = SignOff.objects.open().filter(_newest(), spokesperson__membership__in=mine)
+    asked = SignOff.objects.open().filter(of_newest(), spokesperson__membership__in=mine)
     for pk, day, body, title, number, of in asked.values_list(*row):
         yield {
             "title": title,
@@ -119,7 +114,7 @@ def _to_read(mine: Mine, communities: Communities) -> Iterator[Waiting]:
 def _overdue(mine: Mine, communities: Communities, now: datetime) -> Iterator[Waiting]:
     """Organisations that were asked and have not answered by their day."""
     late = SignOff.objects.overdue(_latest_day(communities, now)).filter(
-        _newest(), _leads(mine, "version__guide__")
+        of_newest(), _leads(mine, "version__guide__")
     )
     row = ("version__guide__community", "version__guide__number", "body", "sign_by")
     for of, number, body, day in late.values_list(*row):

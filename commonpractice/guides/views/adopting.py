@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.reaching import AsMember
 from commonpractice.guides.forms.adopting import AdoptForm, SayForm
-from commonpractice.guides.models import Adoption, Clause, Spokesperson, Version
+from commonpractice.guides.models import Adoption, Clause, Guide, Spokesperson, Version
 from commonpractice.guides.permissions import may_speak_for
 from commonpractice.guides.reaching_practice import (
     newest_with,
@@ -55,6 +55,14 @@ class Speaking:
             return self.spokesperson.speaks_for
         organisation = self.member.membership.organisation if self.member else None
         return organisation.name if organisation else ""
+
+    def of(self, guide: Guide) -> Spokesperson:
+        """Their row for this guide; a member gets one the first time they speak."""
+        if self.spokesperson:
+            return self.spokesperson
+        if self.member is None:
+            raise Http404
+        return member_speaks(guide, self.member.membership, by=self.person, at=timezone.now())
 
     def page_of(self, adoption: Adoption) -> str:
         if self.spokesperson:
@@ -98,25 +106,7 @@ def _adopt(request: HttpRequest, clause: Clause, version: Version, speaking: Spe
     names = (*known_names(community), speaking.body)
     ask_again = must_ask_again(form, form.free_text, names) if form.is_valid() else None
     if form.is_valid() and not ask_again:
-        given = dict(form.cleaned_data)
-        key = given.pop("key")
-        spokesperson = speaking.spokesperson or member_speaks(
-            clause.guide,
-            speaking.member.membership,
-            by=speaking.person,
-            at=now,  # type: ignore[union-attr]
-        )
-        adoption = adopting.adopt(
-            clause,
-            version,
-            adopting.Pledge(**given),
-            key=key,
-            spokesperson=spokesperson,
-            by=speaking.person,
-            at=now,
-        )
-        messages.success(request, _("Thank you. It stands in the list of what organisations do."))
-        return redirect(speaking.page_of(adoption))
+        return redirect(_adopted(request, clause, version, form.cleaned_data, speaking))
     context = {
         "clause": clause,
         "title": title_of(version.tree, clause.key),
@@ -131,6 +121,19 @@ def _adopt(request: HttpRequest, clause: Clause, version: Version, speaking: Spe
         "here": "guides",
     }
     return render(request, "guides/adopt.html", context)
+
+
+def _adopted(
+    request: HttpRequest, clause: Clause, version: Version, given: dict[str, Any], speaking: Speaking
+) -> str:
+    """Where to go on."""
+    pledge = adopting.Pledge(**{name: value for name, value in given.items() if name != "key"})
+    spokesperson, now = speaking.of(clause.guide), timezone.now()
+    adoption = adopting.adopt(
+        clause, version, pledge, key=given["key"], spokesperson=spokesperson, by=speaking.person, at=now
+    )
+    messages.success(request, _("Thank you. It stands in the list of what organisations do."))
+    return speaking.page_of(adoption)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

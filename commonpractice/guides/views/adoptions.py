@@ -1,5 +1,6 @@
 """What organisations do: the public register, and the page of each adoption."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from commonpractice.guides.settling import register
 from commonpractice.guides.settling.adopting import in_words
 from commonpractice.guides.settling.clause_text import clauses_of, title_of, words_of
 from commonpractice.guides.settling.comparing_clauses import Difference, difference
-from commonpractice.guides.settling.saying import ASKS, verbs_now
+from commonpractice.guides.settling.saying import ASKS, HOW_IT_GOES, WHAT_FOLLOWS, Ask, verbs_now
 from commonpractice.guides.views.by_link import by_link
 from commonpractice.spreadsheet import as_csv
 
@@ -79,11 +80,7 @@ def adoptions_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 def adoption(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, shown = reach_adoption(request, slug, number)
     may_speak = may_speak_for(reached.membership, shown)
-    context = _facts(shown, may_speak=may_speak)
-    context["says"] = [
-        (ASKS[verb], reverse("guides:adoption_say", args=[slug, number, verb]))
-        for verb in context.pop("verbs")
-    ]
+    context = _facts(shown, may_speak=may_speak, page=shown.get_absolute_url())
     return render(request, "guides/adoption.html", context)
 
 
@@ -91,16 +88,13 @@ def adoption(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @by_link
 def adoption_by_link(request: HttpRequest, link_key: str, number: int) -> HttpResponse:
     spokesperson, shown = reach_adoption_by_link(link_key, number)
-    context = _facts(shown, may_speak=True)
-    context["says"] = [
-        (ASKS[verb], reverse("links:adoption_say_by_link", args=[link_key, number, verb]))
-        for verb in context.pop("verbs")
-    ]
+    page = reverse("links:adoption_by_link", args=[link_key, number])
+    context = _facts(shown, may_speak=True, page=page)
     context["community"], context["spokesperson"] = shown.community, spokesperson
     return render(request, "guides/adoption.html", context)
 
 
-def _facts(shown: Adoption, *, may_speak: bool) -> dict[str, Any]:
+def _facts(shown: Adoption, *, may_speak: bool, page: str) -> dict[str, Any]:
     today = shown.community.date_of(timezone.now())
     moved = (
         shown.clause_moves.filter(answer=None).select_related("version", "before").last()
@@ -119,9 +113,19 @@ def _facts(shown: Adoption, *, may_speak: bool) -> dict[str, Any]:
         "moved": moved,
         "different": _difference(moved, shown.clause.key) if moved else None,
         "may_speak": may_speak,
-        "verbs": verbs_now(shown, today, moved=moved is not None) if may_speak else [],
+        "is_near": may_speak and shown.is_near(today),
+        **(_says(shown, today, page, moved=moved is not None) if may_speak else {}),
         "here": "guides",
     }
+
+
+def _says(shown: Adoption, today: date, page: str, *, moved: bool) -> dict[str, list[tuple[Ask, str]]]:
+    """What can be said now, each with its page: what follows from a new version, how it goes, and the rest."""
+    said: dict[str, list[tuple[Ask, str]]] = {"follows": [], "goes": [], "rest": []}
+    for verb in verbs_now(shown, today, moved=moved):
+        group = "goes" if verb in HOW_IT_GOES else "rest"
+        said["follows" if moved and verb in WHAT_FOLLOWS else group].append((ASKS[verb], f"{page}{verb}/"))
+    return said
 
 
 def _difference(moved: ClauseMoved, key: str) -> Difference:

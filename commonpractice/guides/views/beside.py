@@ -38,8 +38,10 @@ def evidence_add(request: HttpRequest, slug: str, number: int, key: str, kind: s
         if context["ask_again"] is None:
             try:
                 return _add(reached, guide, key, kind, form)
-            except evidences.AskedAlreadyError:
-                words = _("They were asked about this clause already. Only they can take it up again.")
+            except evidences.AskedAlreadyError as error:
+                if error.account.owner_id == reached.membership.pk:
+                    return redirect("guides:account", slug, number, error.account.form_key)
+                words = _("You have asked them about this clause. Only they can take it up again.")
                 form.add_error("owner", words)
     return render(request, "guides/evidence_add.html", context)
 

@@ -61,7 +61,7 @@ def _save(reached: AsMember, guide: Guide, key: str, form: BesideForm) -> HttpRe
 def _rests_on(reached: AsMember, guide: Guide, row: Clause) -> dict[str, Any]:
     """What anybody in the community may know of; one's own account, and those that one asked for and that wait."""
     if row.pk is None:
-        return {"evidence": [], "waiting": [], "own": None}
+        return {"evidence": [], "waiting": [], "own": []}
     me = reached.membership
     mine = Q(owner=me) | Q(added_by=me)
     beside = row.evidence.select_related("barrier__wording")
@@ -69,9 +69,8 @@ def _rests_on(reached: AsMember, guide: Guide, row: Clause) -> dict[str, Any]:
         {"evidence": each, "may_remove": may_remove_evidence(me, guide, each)} for each in beside.shown()
     ]
     of_mine = list(row.evidence.filter(mine, kind=Evidence.Kind.ACCOUNT))
-    own = next((each for each in of_mine if each.owner_id == me.pk), None)
     return {
         "evidence": shown,
-        "own": own,
-        "waiting": [each for each in of_mine if each.waits and each is not own],
+        "own": [each for each in of_mine if each.owner_id == me.pk],
+        "waiting": [each for each in of_mine if each.waits and each.owner_id != me.pk],
     }

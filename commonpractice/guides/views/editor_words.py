@@ -85,6 +85,7 @@ def _kinds() -> dict[str, str]:
         "kind_draft": _("what a table writes: ‘{words}’"),
         "kind_draft_empty": _("what a table writes"),
         "name_of_clause": _("Short name of this clause"),
+        "name_of_heading": _("Heading"),
         "name_note": _("Note"),
         "name_important": _("Important"),
         "name_words": _("Words to use"),

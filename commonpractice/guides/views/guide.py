@@ -1,10 +1,15 @@
 """The desk of a guide, for members; for anybody else the version that is published. And the text as it stands now."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Membership
@@ -47,7 +52,7 @@ def read(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     tree = text_now(found)
     context = {
         "guide": found,
-        "words": shown(found, tree),
+        "words": shown(found, tree, beside=partial(_link_beside, found)),
         "contents": contents_of(tree),
         "may_write": may_write(reached.membership, found),
         "here": "guides",
@@ -55,14 +60,24 @@ def read(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "guides/read.html", context)
 
 
+def _link_beside(found: Guide, key: str) -> SafeString:
+    page = reverse("guides:clause", args=[found.community.slug, found.number, key])
+    words = _("Where this comes from, and what stands beside it")
+    return format_html('<p class="small no-print"><a href="{}">{}</a></p>', page, words)
+
+
 def _desk(found: Guide, me: Membership) -> dict[str, Any]:
     in_text = clauses_in(text_now(found))
     clauses = rows_of(found, in_text)
     agreed = not_yet_in(found, [each.key for each in in_text])
+    leads = may_lead(me, found)
+    consultations = found.consultations.headings()
     with timezone.override(found.community.time_zone):
         how_far = list(far(found))
     return {
         "guide": found,
+        "consultations": consultations if leads else consultations.opened(),
+        "versions": found.versions.headings(),
         "far": how_far,
         "stages": _line(found, me),
         "clauses": clauses,
@@ -70,7 +85,7 @@ def _desk(found: Guide, me: Membership) -> dict[str, Any]:
         "steps": list(next_steps(found, clauses, agreed)),
         "writers": found.writers.select_related("membership").order_by("first_at", "pk"),
         "may_write": may_write(me, found),
-        "may_lead": may_lead(me, found),
+        "may_lead": leads,
         "here": "guides",
     }
 

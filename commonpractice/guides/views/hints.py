@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from commonpractice.themes.writing.pointing_out import known_names, point_out
 
 AT_MOST = 100
 AROUND = 60
+FEW_WORDS, SO_MANY_WORDS = 6, 16
 
 
 @require_safe
@@ -38,21 +40,31 @@ def hints(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _easier(tree: Node) -> Iterator[dict[str, str]]:
-    """The words that each is about, with a little around them where they are few."""
+    """The words that each is about, between a few others where they are few."""
     read = left_out(tree)
     for hint in hints_of(tree, gettext=gettext):
         block = find(read, hint.block)
         parts = [letters_of(each) for each in text_blocks(block)] if block else []
         text = parts[hint.part] if hint.part < len(parts) else ""
-        yield {"block": hint.block, "words": _around(text, hint.start, hint.end), "sentence": hint.sentence}
+        is_short = hint.end - hint.start < AROUND
+        words = Truncator(" ".join(text[hint.start : hint.end].split()))
+        yield {
+            "block": hint.block,
+            "before": _last_words(text[: hint.start]) if is_short else "",
+            "words": words.words(SO_MANY_WORDS),
+            "after": _first_words(text[hint.end :]) if is_short else "",
+            "sentence": hint.sentence,
+        }
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """At most a line or two: what is long is cut at its end."""
-    begin = max(0, start - (AROUND if end - start < AROUND else 0))
-    words = text[begin : max(end, begin) + AROUND if end - start < AROUND else min(end, start + 2 * AROUND)]
-    before, after = "…" if begin else "", "…" if begin + len(words) < len(text) else ""
-    return before + " ".join(words.split()) + after
+def _last_words(text: str) -> str:
+    words = text.split()
+    begin = "… " if len(words) > FEW_WORDS else ""
+    return begin + " ".join(words[-FEW_WORDS:]) + (" " if text[-1:].isspace() else "")
+
+
+def _first_words(text: str) -> str:
+    return (" " if text[:1].isspace() else "") + Truncator(text).words(FEW_WORDS)
 
 
 def _pointing_out(reached: AsMember, tree: Node) -> Iterator[dict[str, Any]]:

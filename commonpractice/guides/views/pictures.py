@@ -1,4 +1,6 @@
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+import uuid
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import http_date
@@ -18,7 +20,7 @@ def add_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
         errors = {name: " ".join(map(str, sentences)) for name, sentences in form.errors.items()}
-        return JsonResponse({"errors": errors}, status=400)
+        return JsonResponse({"errors": errors}, status=422)
     given = form.cleaned_data
     picture = Picture.add(
         guide, given["file"], form_key=given["key"], by=reached.membership, at=timezone.now()
@@ -27,11 +29,12 @@ def add_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponseBase:
+def picture(request: HttpRequest, slug: str, number: int, key: uuid.UUID) -> HttpResponse:
     """As it was drawn when it came in: its kind is what we made of it, whatever the browser thinks."""
     _reached, guide = reach_guide(request, slug, number)
     found: Picture = get_object_or_404(guide.pictures, key=key)
-    response = FileResponse(found.file.open(), content_type=f"image/{found.kind}")
+    with found.file.open() as file:
+        response = HttpResponse(file.read(), content_type=f"image/{found.kind}")
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -45,11 +45,7 @@ def plain_block(request: HttpRequest, slug: str, number: int, block: str) -> Htt
     if node is not None and not can_be_plain(written_part(node)):
         messages.warning(request, why_not(node))
         return _back(reached, guide, block)
-    now = plain_of(written_part(node)) if node else ""
-    is_line = node is not None and written_part(node)["type"] in {"heading", "clause_title"}
-    form = PartForm(
-        request.POST or None, is_line=is_line, initial={"text": now, "base": now, "key": uuid.uuid4()}
-    )
+    form = _form_of(request, node)
     context: dict[str, Any] = {
         "form": form,
         "guide": guide,
@@ -61,16 +57,38 @@ def plain_block(request: HttpRequest, slug: str, number: int, block: str) -> Htt
     if request.method == "POST" and form.is_valid():
         context["ask_again"] = must_ask_again(form, form.free_text, known_names(reached.community))
         if context["ask_again"] is None:
-            try:
-                return _back(reached, guide, _change(reached, guide, block, form))
-            except GoneError:
-                context["is_gone"] = True
-            except ClashError as clash:
-                context["theirs"] = [(form["text"].label, clash.theirs)]
-                form.now_from(clash.theirs)
-            except TreeError as error:
-                form.add_error("text", str(error))
+            saved = _change(reached, guide, block, form, context)
+            if saved:
+                return saved
     return render(request, "guides/plain_block.html", context)
+
+
+def _form_of(request: HttpRequest, node: Node | None) -> PartForm:
+    now = plain_of(written_part(node)) if node else ""
+    is_line = node is not None and written_part(node)["type"] in {"heading", "clause_title"}
+    initial = {"text": now, "base": now, "key": uuid.uuid4()}
+    return PartForm(request.POST or None, is_line=is_line, initial=initial)
+
+
+def _change(
+    reached: AsMember, guide: Guide, block: str, form: PartForm, context: dict[str, Any]
+) -> HttpResponse | None:
+    """None: the page is shown again, with what stands in the way and what was typed."""
+    given, me = form.cleaned_data, reached.membership
+    words = {"base": given["base"], "text": given["text"]}
+    try:
+        plain_changes.change(guide, block, given["key"], **words, by=me, at=timezone.now())
+    except GoneError:
+        context["is_gone"] = True
+    except ClashError as clash:
+        context["theirs"] = [(form["text"].label, clash.theirs)]
+        form.now_from(clash.theirs)
+    except TreeError as error:
+        form.add_error("text", str(error))
+    else:
+        messages.success(reached, _("Saved."))
+        return _back(reached, guide, block)
+    return None
 
 
 def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
@@ -119,21 +137,6 @@ def plain_step(request: HttpRequest, slug: str, number: int, block: str, step: s
     except (GoneError, ValueError):
         messages.info(request, _("This part is not in the text any more."))
     return _back(reached, guide, block)
-
-
-def _change(reached: AsMember, guide: Guide, block: str, form: PartForm) -> str:
-    given = form.cleaned_data
-    written = plain_changes.change(
-        guide,
-        block,
-        given["key"],
-        base=given["base"],
-        text=given["text"],
-        by=reached.membership,
-        at=timezone.now(),
-    )
-    messages.success(reached, _("Saved."))
-    return written
 
 
 def _inside(tree: Node, block: str) -> str:

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from commonpractice.guides.reaching_practice import newest_with, reach_clause, r
 from commonpractice.guides.settling import reporting
 from commonpractice.guides.settling.clause_text import title_of, words_of
 from commonpractice.guides.settling.counting_reports import counted
+from commonpractice.guides.settling.report_address import short_address
 from commonpractice.qr import qr_path
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
@@ -32,11 +32,6 @@ def report_clause(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG00
     newest_with(clause)
     guide = clause.guide
     return redirect("guides:report", guide.community.slug, guide.number, clause.key)
-
-
-def short_address(clause: Clause) -> str:
-    """What a printed clause carries, as words and as a QR code."""
-    return settings.ADDRESS + reverse("links:report_clause", args=[clause.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpRespo
     form = DecisionForm(request.POST)
     if not form.is_valid():
         errors = {name: " ".join(map(str, sentences)) for name, sentences in form.errors.items()}
-        return JsonResponse({"errors": errors}, status=400)
+        return JsonResponse({"errors": errors}, status=422)
     decision = form.save(commit=False)
     member = reached.membership
     is_own = form.cleaned_data["suggested_by"] == member.pk
@@ -29,6 +29,6 @@ def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpRespo
         with transaction.atomic():
             decision.save()
     except IntegrityError:
-        # Two decided at once, or one did twice: the first counts, and the text is the same for all.
-        return JsonResponse({"again": True})
-    return JsonResponse({"again": False})
+        # Two decided at once, or one did twice: the first counts, and whoever is told makes its change.
+        decision = guide.suggestion_decisions.get(suggestion=decision.suggestion)
+    return JsonResponse({"outcome": decision.outcome})

@@ -7,7 +7,7 @@ who has seen a number has seen all before it.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, connection, transaction
@@ -16,7 +16,9 @@ from commonpractice.community.models import Membership
 from commonpractice.guides.models import Change, Guide, Snapshot, Writer
 from commonpractice.guides.writing import live
 from commonpractice.guides.writing.coediting.document import (
+    BrokenError,
     Document,
+    MalformedError,
     diff,
     document_of,
     gathering,
@@ -26,7 +28,7 @@ from commonpractice.guides.writing.coediting.document import (
 from commonpractice.guides.writing.coediting.tree import written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -54,16 +56,6 @@ class Loaded:
     folded: int
     rows: int
     size: int
-
-
-@dataclass
-class News:
-    """What others appended to one guide since a position."""
-
-    seen: int = 0
-    folded: int = 0
-    data: list[bytes] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
 
 
 # Writing
@@ -210,48 +202,6 @@ def _log(guide: int) -> Any:
     return Change.objects.filter(guide=guide).exclude(data=b"").values_list("pk", "data").order_by("pk")
 
 
-def tops(guides: Collection[int]) -> dict[int, tuple[int, int]]:
-    """For each of these guides that there is: the last row of its log, and the last row in its snapshot.
-
-    By hand: every process that has guides open asks this four times a second.
-    """
-    marks = ", ".join(["%s"] * len(guides))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, (SELECT MAX(id) FROM guides_change WHERE guide_id = guides_guide.id),"  # noqa: S608 - marks only
-            " (SELECT through FROM guides_snapshot WHERE guide_id = guides_guide.id)"
-            f" FROM guides_guide WHERE id IN ({marks})",
-            list(guides),
-        )
-        return {guide: (top or 0, through or 0) for guide, top, through in cursor.fetchall()}
-
-
-def news(positions: Mapping[int, tuple[int, int]], *, process: str) -> dict[int, News]:
-    """What others than this process appended, by guide. `positions`: the last row seen, and what the snapshot held."""
-    found = {}
-    for guide, (top, through) in tops(positions).items():
-        seen, folded = positions[guide]
-        if top > seen or through > max(seen, folded):
-            found[guide] = _news_of(guide, seen, folded, process)
-    return found
-
-
-def _news_of(guide: int, seen: int, folded: int, process: str) -> News:
-    # Read in this order for the same reason as in `read`.
-    rows = list(
-        Change.objects.filter(guide=guide, pk__gt=seen).order_by("pk").values_list("pk", "process", "told")
-    )
-    others = [pk for pk, wrote, _told in rows if wrote != process]
-    data = dict(Change.objects.filter(pk__in=others).values_list("pk", "data")) if others else {}
-    snapshot = Snapshot.objects.filter(guide=guide, through__gt=max(seen, folded)).first()
-    return News(
-        seen=rows[-1][0] if rows else seen,
-        folded=snapshot.through if snapshot else folded,
-        data=[*([bytes(snapshot.data)] if snapshot else []), *(bytes(data[pk]) for pk in sorted(data))],
-        told=[told for _pk, wrote, told in rows if told and wrote != process],
-    )
-
-
 # Folding
 
 
@@ -267,7 +217,7 @@ def fold(guide: int, *, at: datetime) -> bool:
     through = rows[-1][0]
     document = document_of([*([bytes(snapshot.data)] if snapshot else []), *(data for _pk, data in rows)])
     folded = diff(document)
-    kept = [pk for pk, data in rows if waits(document, data)]
+    kept = [pk for pk, data in rows if _waits(document, data)]
     with transaction.atomic():
         _hold({guide})
         before = Snapshot.objects.filter(guide=guide).values_list("through", flat=True).first()
@@ -278,3 +228,10 @@ def fold(guide: int, *, at: datetime) -> bool:
         )
         Change.objects.filter(guide=guide, pk__lte=through).exclude(pk__in=kept).delete()
     return True
+
+
+def _waits(document: Document, change: bytes) -> bool:
+    # What cannot be read is in no document, and need not be kept for one.
+    with contextlib.suppress(MalformedError, BrokenError):
+        return waits(document, change)
+    return False

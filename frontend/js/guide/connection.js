@@ -46,7 +46,10 @@ export function connect({ doc, awareness, address, on }) {
         if (step === messages.STEP_1) return giveMissing(bytes);
         Y.transact(doc, (transaction) => {
             Y.applyUpdate(doc, bytes, it);
-            if (mendChanged(transaction)) transaction.meta.set(it, true);
+            if (!mendChanged(transaction)) return;
+            transaction.meta.set(it, true);
+            // Else Yjs takes what was mended for somebody else who writes under our number, and gives us another.
+            transaction.local = true;
         }, it, false);
         if (step !== messages.STEP_2 || it.synced) return;
         it.synced = true;
@@ -237,6 +240,8 @@ export function connect({ doc, awareness, address, on }) {
         else next();
     }
 
+    // Others take no notice of a first state with the count 0.
+    awareness.setLocalState({});
     doc.on("update", changed);
     awareness.on("update", moved);
     addEventListener("online", wake);

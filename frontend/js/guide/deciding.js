@@ -15,9 +15,8 @@ export function startDeciding({ place, view, names, me, leads, address, say }) {
         const facts = { suggestion: one.id, outcome, reason, quote: `${one.deleted} → ${one.inserted}`.slice(0, 300), suggested_by: one.by ?? "" };
         Object.entries(facts).forEach(([name, value]) => body.append(name, value));
         const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" } });
-        if (answer.status === 400) return (await answer.json()).errors;
-        if (!answer.ok) throw new Error(String(answer.status));
-        return null;
+        if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+        return answer.json();
     }
 
     async function settle(item, outcome) {
@@ -26,15 +25,17 @@ export function startDeciding({ place, view, names, me, leads, address, say }) {
         const error = item.querySelector("[data-error]");
         const complain = (sentence) => { error.textContent = sentence; error.hidden = !sentence; if (sentence) reason.focus(); };
         if (outcome === "refused" && !reason.value.trim()) return complain(say("say_why"));
+        let answer;
         try {
-            const errors = await send(one, outcome, reason.value.trim());
-            if (errors) return complain(Object.values(errors).join(" "));
+            answer = await send(one, outcome, reason.value.trim());
         } catch {
             return complain(say("decision_not_sent"));
         }
+        if (answer.errors) return complain(Object.values(answer.errors).join(" "));
         complain("");
-        view.dispatch(asOrdinary(decide(view.state, one.id, outcome === "accepted")));
-        announce(say(outcome));
+        // If somebody else was faster, it is theirs that counts.
+        view.dispatch(asOrdinary(decide(view.state, one.id, answer.outcome === "accepted")));
+        announce(say(answer.outcome));
         const next = list.querySelector("[data-show]");
         if (next) next.focus();
         else view.focus();
@@ -61,6 +62,8 @@ export function startDeciding({ place, view, names, me, leads, address, say }) {
         item.querySelector("[data-by]").textContent = isMine ? say("you") : names()[one.by] ?? say("somebody");
         write("[data-inserted]", one.inserted);
         write("[data-deleted]", one.deleted);
+        // Its buttons are called like those of the others: this says which one they belong to.
+        item.querySelector("[role=group]").setAttribute("aria-label", [...item.querySelectorAll("p:not([hidden]) > :is(ins, del)")].map((each) => each.parentElement.textContent).join(" "));
         item.querySelector("[data-outcome=taken_back]").hidden = !isMine;
         item.querySelectorAll("[data-of-lead]").forEach((each) => { each.hidden = !leads; });
         return item;

@@ -1,6 +1,7 @@
 // Small forms over the text: a link, a picture. They work by keyboard, and the cursor is afterwards where it was.
 import { toggleMark } from "prosemirror-commands";
 import { insertBlock } from "./commands.js";
+import { findBlock } from "./places.js";
 import { safeAddress } from "./schema.js";
 import { csrfToken } from "../words.js";
 
@@ -9,7 +10,7 @@ function show(dialog, view) {
     dialog.returnValue = "";
     if (dialog.showModal) dialog.showModal();
     else dialog.setAttribute("open", "");
-    dialog.querySelector("input:not([type=hidden])").focus();
+    [...dialog.querySelectorAll("input:not([type=hidden])")].find((field) => !field.closest("[hidden]")).focus();
     dialog.addEventListener("close", () => view.focus(), { once: true });
 }
 
@@ -97,17 +98,26 @@ function newKey() {
 export function startPictures(dialog, getView, say) {
     const form = dialog.querySelector("form");
     const submit = form.querySelector("[type=submit]");
+    const field = (name) => form.elements.namedItem(name);
     onCancel(dialog);
+    // A picture that stands in the text already is only given other words.
+    let changing = null;
     const wrong = () => {
         const sentences = {};
-        if (!form.elements.namedItem("file").files.length) sentences.file = say("choose_picture");
-        if (!form.elements.namedItem("alt").value.trim()) sentences.alt = say("say_what_is_on_it");
+        if (!changing && !field("file").files.length) sentences.file = say("choose_picture");
+        if (!field("alt").value.trim()) sentences.alt = say("say_what_is_on_it");
         return sentences;
     };
+    function put(attrs) {
+        const { state, dispatch } = getView();
+        const found = changing && findBlock(state.doc, changing.id);
+        if (found) dispatch(state.tr.setNodeMarkup(found.pos, null, { ...found.node.attrs, ...attrs }));
+        else insertBlock(state.schema.nodes.image.create(attrs))(state, dispatch);
+    }
     async function send() {
         const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
         const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
-        if (answer.status === 400) return { errors: (await answer.json()).errors };
+        if (answer.status === 422) return { errors: (await answer.json()).errors };
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json();
     }
@@ -118,13 +128,11 @@ export function startPictures(dialog, getView, say) {
         if (Object.keys(sentences).length || submit.getAttribute("aria-busy") === "true") return;
         submit.setAttribute("aria-busy", "true");
         try {
-            const sent = await send();
+            const sent = changing ?? await send();
             if (sent.errors) return complain(dialog, sent.errors);
-            const view = getView();
-            const attrs = { key: sent.key, alt: form.elements.namedItem("alt").value.trim(), caption: form.elements.namedItem("caption").value.trim() };
-            insertBlock(view.state.schema.nodes.image.create(attrs))(view.state, view.dispatch);
+            put({ key: sent.key, alt: field("alt").value.trim(), caption: field("caption").value.trim() });
             form.reset();
-            form.elements.namedItem("key").value = newKey();
+            field("key").value = newKey();
             hide(dialog);
         } catch {
             complain(dialog, { file: say("picture_not_sent") });
@@ -132,5 +140,12 @@ export function startPictures(dialog, getView, say) {
             submit.removeAttribute("aria-busy");
         }
     });
-    return (view) => show(dialog, view);
+    return (view) => {
+        const { node } = view.state.selection;
+        changing = node?.type.name === "image" ? node.attrs : null;
+        field("alt").value = changing?.alt ?? field("alt").value;
+        field("caption").value = changing?.caption ?? field("caption").value;
+        field("file").closest(".field").hidden = Boolean(changing);
+        show(dialog, view);
+    };
 }

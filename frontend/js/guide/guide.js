@@ -97,7 +97,7 @@ function start(root) {
 
     // Nothing more can be written here; what was not stored stays to be read and copied.
     function end(why) {
-        view?.setProps({ editable: () => false });
+        view?.setProps({ editable: () => false, attributes: { ...view.props.attributes, "aria-readonly": "true" } });
         const row = root.querySelector("[role=toolbar]");
         if (row) row.hidden = true;
         if (why === "closed") here.forget().catch(() => {});
@@ -127,13 +127,17 @@ function start(root) {
         });
         tellChanges({
             doc, type, awareness, say,
-            isOwn: (origin) => origin === here.kept || !view,
+            isOthers: (origin) => view && origin === line,
             list: find("changes"), empty: find("no-changes"), toggle: find("telling"),
             onChange: (heard) => following?.(heard),
         });
         showOthers(find("others"), awareness, say("nobody_else"));
         open();
-        addEventListener("beforeunload", (event) => { if (line.unsaved() && line.stopped !== "closed") event.preventDefault(); });
+        addEventListener("beforeunload", (event) => {
+            if (!line.unsaved() || line.stopped === "closed") return;
+            event.preventDefault();
+            event.returnValue = true; // Older browsers ask only then.
+        });
     }
 
     root.querySelectorAll("[data-needs-script]").forEach((each) => { each.hidden = false; });

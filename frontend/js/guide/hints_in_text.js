@@ -1,13 +1,17 @@
-// What stands in an empty clause's name until somebody writes it.
+// Words around the text that are not in the document.
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-export const emptyTitles = (words) => new Plugin({
+const NAMES = { clause_title: "name_of_clause", heading: "name_of_heading" };
+
+// What stands where a heading will be until somebody writes it.
+export const emptyTitles = (say) => new Plugin({
     props: {
         decorations(state) {
             const found = [];
             state.doc.descendants((node, pos) => {
-                if (node.type.name === "clause_title" && !node.content.size) found.push(Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": words }));
+                const words = NAMES[node.type.name] && !node.content.size && say(NAMES[node.type.name]);
+                if (words) found.push(Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": words, "aria-label": words }));
                 return node.type.name === "clause" || node.type.name === "draft";
             });
             return DecorationSet.create(state.doc, found);

@@ -32,15 +32,15 @@ function letOut() {
     });
 }
 
-export function keys(schema, all, { askForLink, toToolbar }) {
+export function keys(schema, all, tools) {
     const Enter = chainCommands(leaveTitle, splitListItem(schema.nodes.list_item));
     return [
         letOut(),
         keymap({
             "Mod-b": all.strong,
             "Mod-i": all.em,
-            "Mod-k": (state, dispatch, view) => { if (dispatch) askForLink(view); return true; },
-            "Alt-F10": (_state, dispatch) => { if (dispatch) toToolbar(); return true; },
+            "Mod-k": (state, dispatch, view) => { if (dispatch) tools.askForLink(view); return true; },
+            "Alt-F10": (_state, dispatch) => { if (dispatch) tools.toToolbar(); return true; },
             "Mod-Alt-0": all.paragraph,
             "Mod-Alt-1": all.heading2,
             "Mod-Alt-2": all.heading3,

@@ -3,20 +3,26 @@ const GONE = "script, style, link, meta, title, head, iframe, object, embed, app
 // [et_pb_section fb_built="1"] and [/vc_row]: what page builders of websites leave in their text.
 const SHORT_CODE = /\[\/?(?:[a-z]+(?:_[a-z0-9]+)+|caption|gallery|embed|audio|video|playlist|shortcode)\b[^\]\n]*\]/gi;
 const KEPT = new Set(["href", "colspan", "rowspan", "start", "data-id", "data-callout", "data-clause", "data-clause-title", "data-picture", "data-pm-slice", "alt"]);
+// Styles say what Word means by a paragraph, but they are read as words: the policy for content allows none, and complains.
+// What runs is refused by it too, and taken away below; here it only loses its name.
+const withStylesAsWords = (html) => html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s/"'])style\s*=/gi, "$1data-style=").replace(/([\s/"'])on\w+\s*=/gi, "$1data-on="));
+const styleOf = (element) => element.dataset?.style ?? "";
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, div, section, figure";
 
 export const withoutShortCodes = (text) => text.replace(SHORT_CODE, "");
 
-const levelOf = (style) => Number(/level(\d)/.exec(style)?.[1] ?? 1);
+const levelOf = (item) => Number(/level(\d)/.exec(styleOf(item))?.[1] ?? 1);
 
 // Word writes lists as paragraphs that look like a list; the sign before each is in a span of its own.
 function readWordLists(root) {
-    const items = [...root.querySelectorAll("p")].filter((each) => /mso-list:\s*l\d/i.test(each.getAttribute("style") ?? ""));
+    const items = [...root.querySelectorAll("p")].filter((each) => /mso-list:\s*l\d/i.test(styleOf(each)));
     const open = [];
     let last = null;
     for (const item of items) {
-        const level = levelOf(item.getAttribute("style"));
-        const sign = item.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+        const level = levelOf(item);
+        const sign = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
         const isNumbered = /^\W*(?:\d+|[a-z]|[ivx]+)[.)]/i.test(sign?.textContent ?? "");
         sign?.remove();
         if (!last || previous(item) !== open[0]) open.length = 0;
@@ -55,17 +61,23 @@ function cleanText(root) {
     gone.forEach((node) => node.remove());
 }
 
+// Strong by style alone; and not strong though it says so, as the frame is that Google Docs puts around everything.
 function keepEmphasis(element) {
-    const { fontWeight, fontStyle } = element.style ?? {};
-    const strong = Number(fontWeight) >= 600 || fontWeight === "bold";
-    if (element.localName !== "span" || !(strong || fontStyle === "italic")) return;
-    const mark = element.ownerDocument.createElement(strong ? "strong" : "em");
-    mark.append(...element.childNodes);
-    element.append(mark);
+    const style = styleOf(element);
+    const { localName } = element;
+    if ((localName === "b" && /font-weight:\s*normal/i.test(style)) || (localName === "i" && /font-style:\s*normal/i.test(style))) {
+        element.replaceWith(...element.childNodes);
+    } else if (localName === "span") {
+        const strong = /font-weight:\s*(?:bold|[6-9]00)/i.test(style);
+        if (!strong && !/font-style:\s*italic/i.test(style)) return;
+        const mark = element.ownerDocument.createElement(strong ? "strong" : "em");
+        mark.append(...element.childNodes);
+        element.append(mark);
+    }
 }
 
 export function cleaned(html) {
-    const { body } = new DOMParser().parseFromString(html, "text/html");
+    const { body } = new DOMParser().parseFromString(withStylesAsWords(html), "text/html");
     // Pictures of our own keep their figure; what shows them is drawn from its key.
     body.querySelectorAll("figure[data-picture] img").forEach((img) => img.parentElement.setAttribute("alt", img.alt));
     readWordLists(body);

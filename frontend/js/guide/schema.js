@@ -65,7 +65,8 @@ function image(addressOf) {
             getAttrs: (dom) => KEY.test(dom.dataset.picture) && {
                 ...taken(dom),
                 key: dom.dataset.picture,
-                alt: dom.querySelector("img")?.alt ?? "",
+                // pasting.js takes every img out, and leaves its words here.
+                alt: dom.getAttribute("alt") ?? dom.querySelector("img")?.alt ?? "",
                 caption: dom.querySelector("figcaption")?.textContent ?? "",
             },
         }],
@@ -134,10 +135,10 @@ const marks = {
         toDOM: ({ attrs }) => ["a", { href: safeAddress(String(attrs.href)), rel: "noopener noreferrer" }, 0],
     },
     strong: {
-        parseDOM: [{ tag: "strong" }, { tag: "b", getAttrs: (dom) => dom.style.fontWeight !== "normal" && null }, { style: "font-weight=bold" }, { style: "font-weight=700" }],
+        parseDOM: [{ tag: "strong" }, { tag: "b" }],
         toDOM: () => ["strong", 0],
     },
-    em: { parseDOM: [{ tag: "em" }, { tag: "i", getAttrs: (dom) => dom.style.fontStyle !== "normal" && null }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
     insertion: suggestion("ins"),
     deletion: suggestion("del"),
 };

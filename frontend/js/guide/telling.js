@@ -11,9 +11,20 @@ const SWITCH = "guide-telling";
 
 const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 
-// Pure: [{ name, verb, kind, words }] -> the sentences to say, the same thing once.
+// Pure: what one person did to one block is one thing, said with its words as they are by now; what they added stays added.
+export function gathered(news) {
+    const found = new Map();
+    news.forEach((each, place) => {
+        const key = each.id ? `${each.id} ${each.name}` : place;
+        const before = found.get(key);
+        found.set(key, before ? { ...each, verb: before.verb } : each);
+    });
+    return [...found.values()];
+}
+
+// Pure: [{ name, verb, kind, words, id }] -> the sentences to say.
 export function sentencesOf(news, say) {
-    const lines = news.map(({ name, verb, kind, words }) => {
+    const lines = gathered(news).map(({ name, verb, kind, words }) => {
         if (!kind) return fill(say(verb), { name });
         const what = words ? fill(say(`kind_${kind}`), { words }) : say(`kind_${kind}_empty`);
         return fill(say(verb), { name, what });
@@ -29,7 +40,7 @@ export function shortened(sentences, say) {
 
 const isOn = () => { try { return localStorage.getItem(SWITCH) !== "off"; } catch { return true; } };
 
-export function tellChanges({ doc, type, awareness, isOwn, list, empty, toggle, say, onChange = () => {} }) {
+export function tellChanges({ doc, type, awareness, isOthers, list, empty, toggle, say, onChange = () => {} }) {
     const names = new Map();
     let news = [];
     let timer = 0;
@@ -66,16 +77,17 @@ export function tellChanges({ doc, type, awareness, isOwn, list, empty, toggle, 
 
     function write(heard) {
         const item = document.createElement("li");
-        const [sentence] = sentencesOf([heard], say);
+        const key = heard.id && `${heard.id} ${heard.name}`;
+        // Somebody who goes on writing in one paragraph is one line, the newest.
+        const old = key && [...list.children].find((each) => each.dataset.key === key);
+        const verb = old ? old.dataset.verb : heard.verb;
+        const [sentence] = sentencesOf([{ ...heard, verb }], say);
         const time = document.createElement("time");
         const now = new Date();
         time.dateTime = now.toISOString();
         time.textContent = now.toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
-        const key = `${heard.id}${heard.name}${heard.verb}`;
-        // Somebody who goes on writing in one paragraph is one line, the newest.
-        const old = [...list.children].find((each) => each.dataset.key === key && heard.id);
         old?.remove();
-        item.dataset.key = key;
+        Object.assign(item.dataset, { key: key || "", verb });
         item.append(time, ` ${sentence}`);
         list.prepend(item);
         while (list.children.length > MOST_LISTED) list.lastChild.remove();
@@ -83,7 +95,7 @@ export function tellChanges({ doc, type, awareness, isOwn, list, empty, toggle, 
     }
 
     type.observeDeep((events, transaction) => {
-        if (transaction.local || isOwn(transaction.origin)) return;
+        if (!isOthers(transaction.origin)) return;
         changesIn(events, type).forEach(note);
     });
     awareness.on("change", ({ added, updated, removed }) => {

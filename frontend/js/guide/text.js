@@ -14,7 +14,7 @@ import { tables } from "./tables.js";
 
 const onUpdate = (listen) => new Plugin({ view: () => ({ update: (view, before) => listen(view, before) }) });
 
-function writing({ schema, all, tools, say }) {
+function writing({ schema, all, tools }) {
     return [
         ids(),
         suggesting(),
@@ -23,7 +23,6 @@ function writing({ schema, all, tools, say }) {
         tables(),
         gapCursor(),
         new Plugin({ props: cleanPasted }),
-        emptyTitles(say("name_of_clause")),
     ];
 }
 
@@ -34,7 +33,8 @@ export function mount(place, { schema, type, awareness, say, all, tools, me, att
         yUndoPlugin(),
         anchors(),
         calloutNames(say),
-        ...(isReader ? [] : writing({ schema, all, tools, say })),
+        emptyTitles(say),
+        ...(isReader ? [] : writing({ schema, all, tools })),
         onUpdate(changed),
     ];
     const view = new EditorView({ mount: place }, {

@@ -28,6 +28,7 @@ def item(*content):
         (p("- no list"), r"\- no list"),
         (p("12. no list"), r"12\. no list"),
         (p("One", BREAK, "two"), "One\\\ntwo"),
+        (p("-", BREAK, "two"), "\\-\\\ntwo"),
         (block("heading", "Title", level=3), "Title"),
         (
             block(

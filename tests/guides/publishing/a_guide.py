@@ -1,6 +1,7 @@
 """A guide that has every kind of block, fact and mark. People, places and organisations are invented."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -217,3 +218,17 @@ A_GUIDE = Published(
     ),
     pictures={PICTURE: Picture("png", "A blue rectangle that stands for the way a request goes.", PIXEL)},
 )
+
+
+def many(number: int) -> Published:
+    """So many clauses, each with the facts of the first clause of the guide."""
+    clauses = [
+        clause(f"clause{at:04}", f"Do thing {at} together", paragraph(f"p{at:09}", "Ask first. " * 20))
+        for at in range(1, number + 1)
+    ]
+    facts = A_GUIDE.clauses["clause0001"]
+    return replace(
+        A_GUIDE,
+        tree=doc(*clauses),
+        clauses={f"clause{at:04}": replace(facts, number=at) for at in range(1, number + 1)},
+    )

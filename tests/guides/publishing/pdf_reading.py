@@ -88,6 +88,7 @@ def painted(pdf: pikepdf.Pdf) -> Painted:
 def _page(page: Any, number: int, found: Painted) -> None:
     fonts = {str(name): decoder(font) for name, font in dict(page.Resources.get("/Font", {})).items()}
     marks: list[int | str | None] = []
+    said: list[str | None] = []  # what a mark says instead of its glyphs
     font = None
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)
@@ -96,14 +97,17 @@ def _page(page: Any, number: int, found: Painted) -> None:
             if mark is not None and any(each is not None for each in marks):
                 found.mixed.append(f"page {number + 1}: {mark} within {marks}")
             marks.append(mark)
+            said.append(_said(operands))
         elif operator == "EMC":
             marks.pop()
+            said.pop()
         elif operator == "Tf":
             font = fonts[str(operands[0])]
         if operator in PAINTS and all(each is None for each in marks):
             found.unmarked.append(f"page {number + 1}: {operator}")
         for mcid in (each for each in marks if isinstance(each, int)):
-            shown = _shown(operator, operands, font) if operator in PAINTS else ""
+            shown = said[-1] if operator == "BDC" else _shown(operator, operands, font)
+            shown = shown if shown and (operator == "BDC" or not any(said)) else ""
             found.text[number, mcid] = found.text.get((number, mcid), "") + shown
 
 
@@ -114,6 +118,11 @@ def _mark(operands: list[Any]) -> int | str | None:
     if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]:
         return int(operands[1].MCID)
     return None
+
+
+def _said(operands: list[Any]) -> str | None:
+    has = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) and "/ActualText" in operands[1]
+    return str(operands[1].ActualText) if has else None
 
 
 def _shown(operator: str, operands: list[Any], decode: Any) -> str:
@@ -160,4 +169,4 @@ def text_of(element: Element, found: Painted) -> str:
 def read_aloud(pdf: pikepdf.Pdf) -> str:
     """All text in the order of the structure, as assistive technology gets it."""
     found = painted(pdf)
-    return " ".join(text_of(element, found) for element in structure(pdf))
+    return " ".join(text_of(element, found) for element in structure(pdf)).replace("\u2060", "")

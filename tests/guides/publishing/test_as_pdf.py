@@ -12,28 +12,13 @@ import pytest
 from commonpractice.guides.publishing.as_pdf import as_pdf, as_summary_pdf
 from commonpractice.guides.publishing.fixed_words import fixed_words
 from commonpractice.guides.publishing.laying_out import laid_out, plain
-from commonpractice.guides.publishing.published import Published
-from tests.guides.publishing.a_guide import A_GUIDE, clause, doc, paragraph
+from tests.guides.publishing.a_guide import A_GUIDE, many
 from tests.guides.publishing.pdf_reading import painted, read_aloud, structure, text_of
 from tests.guides.publishing.pdf_ua import problems
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
-
-
-def many(number: int) -> Published:
-    """So many clauses, each with the facts of the first clause of the guide."""
-    clauses = [
-        clause(f"clause{at:04}", f"Do thing {at} together", paragraph(f"p{at:09}", "Ask first. " * 20))
-        for at in range(1, number + 1)
-    ]
-    facts = A_GUIDE.clauses["clause0001"]
-    return replace(
-        A_GUIDE,
-        tree=doc(*clauses),
-        clauses={f"clause{at:04}": replace(facts, number=at) for at in range(1, number + 1)},
-    )
 
 
 @pytest.fixture(scope="module")
@@ -124,12 +109,20 @@ def test_a_withdrawn_name_is_in_no_part_of_the_file() -> None:
     assert "Amina" not in whole
 
 
-def test_an_arabic_guide_says_its_language_and_direction() -> None:
-    guide = replace(A_GUIDE, language="ur-PK", title="آگ کے بعد گھر")
+URDU = "آگ کے بعد گھر، پہلے پوچھیں کہ کیا ہوا تھا۔ ٹڈڑںےگچپھیئۓ"
+KURDISH = "ڕڵۆێەپچژڤگ"
+PASHTO = "ټډړږښګڼېۍ"
+
+
+@pytest.mark.parametrize("words", [URDU, KURDISH, PASHTO])
+def test_a_guide_in_arabic_letters_shows_them_all_and_says_its_direction(words: str) -> None:
+    guide = replace(A_GUIDE, language="ur-PK", title=words)
     made = as_pdf(guide, fixed_words(guide))
     assert problems(made) == []
     assert str(opened(made).Root.Lang) == "ur-PK"
     assert str(opened(made).Root.ViewerPreferences.Direction) == "/R2L"
+    assert "□" not in read_aloud(opened(made))
+    assert "could not be shown" not in read_aloud(opened(made))
 
 
 def test_thirty_clauses_take_less_than_two_seconds() -> None:

@@ -16,6 +16,7 @@ from commonpractice.guides.settling import adopting, by_the_day
 from commonpractice.guides.settling.adoption_life import GIVES_A_DAY, STATES, TRANSITIONS, Said, standing_of
 from commonpractice.transitions import NotNowError
 from tests.cast import join
+from tests.guides.settling import settled
 from tests.guides.settling.practised import (
     ANEW,
     NAMES,
@@ -192,6 +193,18 @@ class TestANewVersion:
     def test_each_clause_gets_its_row_with_the_version(self, version):
         keys = Clause.objects.filter(guide=version.guide).order_by("key").values_list("key", flat=True)
         assert list(keys) == sorted([ASKS, NAMES, TELLS])
+
+
+def test_publishing_tells_adopters_by_itself(guide, mo, now):
+    """By the verb that pages call, on a guide that was written as people write."""
+    first = settled.publish(guide, mo, now)
+    adoption = adopt(first, outsider(guide, mo, now), now)
+    settled.publish(guide, mo, now, note="A word of thanks.")
+    assert not adoption.clause_moves.exists()
+    settled.rewrite(guide, tree(asks=ANEW), mo, now)
+    third = settled.publish(guide, mo, now)
+    [moved] = adoption.clause_moves.all()
+    assert (moved.before, moved.version) == (first, third)
 
 
 class TestAskedBeforeItLapses:

@@ -111,6 +111,12 @@ def test_the_page_of_states_is_drawn_from_the_table(title, transitions):
     assert section(title, transitions) in PAGE.read_text(encoding="utf-8")
 
 
+LONG = (
+    "We are committed to this: from May the duty manager asks what happened, when and who saw it, writes it on the new "
+    "form, and calls back within two days."
+)
+
+
 class TestGeneralPromises:
     TODAY = "Whoever ever set a fire is refused at the door."
 
@@ -122,11 +128,7 @@ class TestGeneralPromises:
             ("We are committed to fair housing for everybody", "promise"),
             ("Our staff will take every person’s past seriously", "promise"),
             ("From May, nobody is refused before we asked what happened", None),
-            (
-                "We are committed to this: from May the duty manager asks what happened, when and who saw it, writes it on "
-                "the new form, and calls back within two days.",
-                None,
-            ),
+            (LONG, None),
         ],
     )
     def test_what_is_no_change_of_ones_own(self, words, why):

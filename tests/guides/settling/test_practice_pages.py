@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from commonpractice.guides.models import Adoption, PracticeReport, ReportReading, SignOff, Spokesperson
-from commonpractice.guides.settling import reporting
+from commonpractice.guides.settling import reporting, speaking
 from commonpractice.guides.settling.speaking import member_speaks
 from commonpractice.themes import choosing
 from tests.guides.settling.practised import (
@@ -72,6 +72,13 @@ class TestSigningOff:
         form = sign_in(mo).post(at(published, "sign-offs/ask/"), sent).context["form"]
         assert set(form.errors) == {"name", "email"}
         assert not Spokesperson.objects.exists()
+
+    def test_who_speaks_again_has_their_link_again(self, published, chidi, mo, now, client):
+        own = member_speaks(published.guide, chidi, by=mo.person, at=now)
+        speaking.end(own, by=mo.person, at=now)
+        assert client.get(f"/o/{own.link_key}/").status_code == 404
+        assert member_speaks(published.guide, chidi, by=mo.person, at=now) == own
+        assert client.get(f"/o/{own.link_key}/").status_code == 200
 
     def test_conditions_stand_beside_the_version_for_everybody_as_they_were_said(
         self, published, fay, mo, now, client
@@ -179,6 +186,15 @@ class TestAdopting:
         assert client.post(f"{page}hold/", {"key": str(uuid.uuid4())}).status_code == 302
         assert "The clause reads differently now" not in words(client.get(page))
 
+    @pytest.mark.parametrize(("days", "said"), [(60, ""), (20, "it lapses"), (-3, "It has lapsed.")])
+    def test_near_its_last_day_their_page_asks_and_no_other(self, days, said, published, fay, now, client):
+        adoption = adopt(published, fay, now)
+        Adoption.objects.filter(pk=adoption.pk).update(until=day(now, days))
+        shown = words(client.get(f"/o/{fay.link_key}/adoptions/{adoption.number}/"))
+        assert ("lapse" in shown.lower()) == bool(said)
+        assert said in shown
+        assert "Say below" not in words(client.get(adoption.get_absolute_url()))
+
     def test_taken_back_it_is_found_nowhere(self, published, fay, mo, now, client, sign_in):
         adoption = adopt(published, fay, now)
         client.post(f"/o/{fay.link_key}/adoptions/{adoption.number}/take_back/", {"key": str(uuid.uuid4())})
@@ -268,6 +284,8 @@ class TestReporting:
         shown = words(client.get(page))
         assert f"{settings.ADDRESS}/r/{of.pk}/" in shown
         assert '<figure class="qr print-only">' in shown
+        printed = words(client.get(at(published, "versions/1/")))
+        assert f'<p class="print-only">Tell us how it went: {settings.ADDRESS}/r/{of.pk}/</p>' in printed
 
     def test_who_leads_reads_it_and_a_barrier_is_seen_here_too(self, published, mo, now, sign_in):
         given, client = report(published, now), sign_in(mo)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, Text, XmlFragment
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from commonpractice.guides.writing.coediting.document import Numbers
 from commonpractice.guides.writing.live import messages
 from commonpractice.guides.writing.live.messages import Reader
 
@@ -33,8 +34,8 @@ class Heard:
 class Replica:
     """A document that remembers what it must send."""
 
-    def __init__(self) -> None:
-        self.doc: Doc = Doc()
+    def __init__(self, client_id: int | None = None) -> None:
+        self.doc: Doc = Doc(client_id=client_id)
         self.text = self.doc.get("trace", type=Text)
         self.unsent: list[bytes] = []
         self.heard = Heard()
@@ -114,13 +115,14 @@ class Replica:
 class Editor(Replica):
     """By WebSocket. `async with Editor(...)`; what is lost on the way is sent again when it connects anew."""
 
-    def __init__(self, url: str, path: str, cookie: str = "", *, origin: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, url: str, path: str, cookie: str = "", *, origin: str = "", client_id: int | None = None
+    ) -> None:
+        super().__init__(client_id)
         place = urlsplit(url)
         self.address = f"ws://{place.netloc}{path}"
         self.headers = {"Cookie": cookie} if cookie else {}
         self.origin: Any = origin or url
-        self.reading = True
         self.socket: ClientConnection | None = None
         self.closed_with: int | None = None
         self.arrived: Callable[[], None] | None = None
@@ -197,6 +199,15 @@ class Editor(Replica):
         await until(lambda: self.closed_with is not None, within)
         assert self.closed_with is not None
         return self.closed_with
+
+
+def held(doc: Doc) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+    """What a document holds, the same for all who hold the same: words, blocks, and how much of whom.
+
+    Its update may cut the same into other pieces, by the order in which they came.
+    """
+    text, blocks = doc.get("trace", type=Text), doc.get("guide", type=XmlFragment)
+    return str(text), str(blocks), tuple(sorted(Numbers(doc.get_state()).pairs()))
 
 
 async def until(true: Callable[[], object], within: float = 5.0) -> None:

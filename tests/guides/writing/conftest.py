@@ -29,12 +29,16 @@ def guide(potteries, cora, now) -> Guide:
 class WritingServer(RealServer):
     """As `commonpractice serve` runs it."""
 
+    before = ""
+
     def begin(self, words: list[str]) -> None:
-        serve = "from commonpractice.command import main; main()"
+        serve = f"{self.before}\nfrom commonpractice.command import main; main()"
         super().begin([sys.executable, "-c", serve, "serve", "--port", str(self.port)])
 
-    def editor(self, membership, path: str = "/live/writing/potteries/1", **more) -> Editor:
-        return Editor(self.url, path, self._cookie(membership), **more)
+    def editor(
+        self, membership, path: str = "/live/writing/potteries/1", kind: type[Editor] = Editor, **more
+    ) -> Editor:
+        return kind(self.url, path, self._cookie(membership), **more)
 
     def visitor(self, membership, path: str = "/live/writing/potteries/1") -> Visitor:
         return Visitor(self.url, path, self._cookie(membership))
@@ -42,6 +46,14 @@ class WritingServer(RealServer):
     def _cookie(self, membership) -> str:
         cookie = signed_in_cookie(membership, self.url) if membership else None
         return f"{cookie['name']}={cookie['value']}" if cookie else ""
+
+
+class Unhurried(WritingServer):
+    """For clients that type a year in seconds."""
+
+    before = (
+        "from commonpractice.guides.writing.live import allowance; allowance.MESSAGES_A_SECOND = 1_000_000"
+    )
 
 
 @pytest.fixture
@@ -66,5 +78,5 @@ def started(database: str, kind: type[RealServer] = WritingServer) -> Iterator[R
         server.kill()
 
 
-def run(work) -> None:
-    asyncio.run(asyncio.wait_for(work, 60))
+def run(work):
+    return asyncio.run(asyncio.wait_for(work, 60))

@@ -18,8 +18,16 @@ from tests.guides.writing.conftest import WritingServer, started
 from tests.serving import shared_database
 
 # What a network that lets no sockets through looks like to a page.
-NO_SOCKETS = "window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };"
+NO_SOCKETS = (
+    "window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };"
+)
 SILENT_SOCKETS = "window.WebSocket = class { static OPEN = 1; readyState = 0; close() {} send() {} };"
+BRIEF_SOCKETS = """window.WebSocket = class {
+    readyState = 0;
+    constructor() { setTimeout(() => { this.readyState = 1; this.onopen(); }, 10); setTimeout(() => this.onclose({ code: 1006 }), 60); }
+    close() {}
+    send() {}
+};"""
 OFFLINE_NOISE = ("Failed to load resource", "WebSocket connection to", "net::ERR")
 
 TEXT = {
@@ -60,7 +68,9 @@ class Desk:
         keeping_changes.begin(guide, tree, by=self.cora, at=now)
         return guide
 
-    def open(self, member: Membership, guide: Guide, *, script: str = "", viewport=DESK, page="write", **options) -> Page:
+    def open(
+        self, member: Membership, guide: Guide, *, script: str = "", viewport=DESK, page="write", **options
+    ) -> Page:
         context = self.browser.new_context(viewport=viewport, base_url=self.server.url, **options)
         self.contexts.append(context)
         context.add_cookies([signed_in_cookie(member, self.server.url)])
@@ -68,7 +78,7 @@ class Desk:
             context.add_init_script(script)
         opened = context.new_page()
         opened.on("pageerror", lambda error: self.errors.append(str(error)))
-        opened.on("console", lambda message: self._hear(message))
+        opened.on("console", self._hear)
         opened.goto(f"/potteries/guides/{guide.number}/{page}/")
         opened.locator(".guide-text.ProseMirror").wait_for()
         return opened
@@ -86,15 +96,21 @@ def _words(node) -> str:
     return node.get("text", "") + "".join(map(_words, node.get("content", [])))
 
 
+BLOCKS = """[...document.querySelector('.guide-text').children].map((block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll('.other-caret').forEach((caret) => caret.remove());
+    return copy.textContent.replaceAll('\\u2060', '');
+})"""
+
+
 def text_of(page: Page) -> list[str]:
     """The words of each block as the browser has them, without the names at others' carets."""
-    return page.evaluate(
-        """() => [...document.querySelector('.guide-text').children].map((block) => {
-            const copy = block.cloneNode(true);
-            copy.querySelectorAll('.other-caret').forEach((caret) => caret.remove());
-            return copy.textContent.replaceAll('\\u2060', '');
-        })"""
-    )
+    return page.evaluate(BLOCKS)
+
+
+def seen(page: Page, words: str) -> None:
+    """Wait until these words stand in one block."""
+    page.wait_for_function(f"(words) => {BLOCKS}.some((block) => block.includes(words))", arg=words)
 
 
 def all_saved(*pages: Page) -> None:
@@ -102,12 +118,22 @@ def all_saved(*pages: Page) -> None:
         page.locator('[data-state="saved"]').wait_for()
 
 
-def put_cursor(page: Page, block: int, place: int | str = "end") -> None:
-    """Click into a block and go to a place in it."""
+def settle(page: Page) -> None:
+    """Let the browser tell the editor where the cursor is now: it does so once a frame, faster than anybody types."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        settle(page)
+
+
+def put_cursor(page: Page, block: int, place: str = "End") -> None:
+    """Click into a block and go to its end or its beginning."""
     page.locator(f".guide-text > :nth-child({block + 1})").click()
-    page.keyboard.press("Home" if place != "end" else "End")
-    for _each in range(place if isinstance(place, int) else 0):
-        page.keyboard.press("ArrowRight")
+    settle(page)
+    press(page, place)
 
 
 @pytest.fixture(scope="module")

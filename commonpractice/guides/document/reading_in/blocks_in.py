@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonpractice.guides.document.allowed import CONTENT, Node
+from commonpractice.guides.document.plain_words import tidy_content
 from commonpractice.guides.document.reading_in.found import Finds
 from commonpractice.guides.document.reading_in.inlines_in import Part, inlines_in
 from commonpractice.guides.document.walking import walk, words_of
@@ -69,14 +70,8 @@ def _section(own: str, parts: list[Part], finds: Finds) -> Iterator[Item]:
 
 
 def _callout(pairs: dict[str, str], parts: list[Part], finds: Finds) -> Item:
-    inside = [
-        node
-        for part in parts
-        if not (part["t"] == "Div" and "callout-label" in part["c"][0][1])
-        for node in blocks_in([part], finds)
-    ]
-    content = [node for node in inside if node["type"] in CONTENT["callout"]]
-    return Item({"type": "callout", "attrs": {"kind": pairs.get("kind", "note")}, "content": content})
+    content = [node for node in blocks_in(parts, finds) if node["type"] in CONTENT["callout"]]
+    return Item({"type": "callout", "attrs": {"kind": pairs.get("data-kind", "note")}, "content": content})
 
 
 def _figure(content: Any, finds: Finds, style: str) -> Iterator[Item]:
@@ -116,7 +111,11 @@ def _words(content: Any, finds: Finds) -> Iterator[Node]:
 
 
 def _heading(content: Any, finds: Finds) -> Iterator[Node]:
-    yield {"type": "heading", "attrs": {"level": content[0]}, "content": inlines_in(content[2], finds)}
+    yield {
+        "type": "heading",
+        "attrs": {"level": content[0]},
+        "content": tidy_content(inlines_in(content[2], finds)),
+    }
 
 
 def _bullets(content: Any, finds: Finds) -> Iterator[Node]:
@@ -153,8 +152,7 @@ def _definitions(content: Any, finds: Finds) -> Iterator[Node]:
 
 
 def _paragraph(words: list[Node]) -> Iterator[Node]:
-    while words and (words[-1]["type"] == "hard_break" or not words[-1]["text"].strip()):
-        words = words[:-1]
+    words = tidy_content(words)
     if words:
         yield {"type": "paragraph", "content": words}
 

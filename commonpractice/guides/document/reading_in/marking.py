@@ -7,7 +7,7 @@ BEGIN, END = "\ue000", "\ue001"
 MARK = re.compile(f"{BEGIN}([a-z]+)_([a-z0-9]{{10}}){END}")
 WORD = re.compile(
     r'<w:bookmarkStart\b[^<>]*\bw:name="(?P<name>(?:clause|at)_[a-z0-9]{10})"[^<>]*>'
-    r"|(?P<begin><w:p(?:\s[^<>]*)?(?<!/)>(?:\s*<w:pPr>.*?</w:pPr>|\s*<w:pPr/>)?)|(?P<end></w:p>)",
+    r"|(?P<begin><w:p(?:\s[^<>]*)?(?<!/)>(?:\s*<w:pPr>(?:(?!<w:pPr>).)*?</w:pPr>|\s*<w:pPr/>)?)|(?P<end></w:p>)",
     re.DOTALL,
 )
 OPEN_TEXT = re.compile(r'<text:bookmark(?:-start)?\b[^<>]*\btext:name="((?:clause|at)_[a-z0-9]{10})"[^<>]*>')

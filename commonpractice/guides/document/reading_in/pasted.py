@@ -28,8 +28,25 @@ ATTRIBUTES = {
 OUR_CLASSES = frozenset({"clause", "callout", "callout-label"})
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<inside>.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']{1,200})", re.MULTILINE)
+DEEPEST_HTML = 200
+NESTING = re.compile(
+    r"<(?P<close>/?)(?:div|span|section|article|main|aside|blockquote|ul|ol|table|tbody|b|i|u|em|strong|font|center|small|big|a)"
+    r"(?=[\s>/])",
+    re.IGNORECASE,
+)
+OUR_LABEL = re.compile(r'<p class="callout-label">[^<]*</p>')
 BUILDERS_LINE = re.compile(r"\n[ \t]*\n")
 PARAGRAPHS = re.compile(r"<(?:p|div|br|li|td|section)\b", re.IGNORECASE)
+
+
+def is_too_deep(html: str) -> bool:
+    """Tell whether tags stand inside each other deeper than people or page builders put them."""
+    depth = 0
+    for match in NESTING.finditer(html):
+        depth = max(0, depth - 1) if match["close"] else depth + 1
+        if depth > DEEPEST_HTML:
+            return True
+    return False
 
 
 def looks_like_html(text: str) -> bool:
@@ -43,7 +60,7 @@ def clean_html(text: str) -> str:
     if not PARAGRAPHS.search(bare):
         # The text view of a website's editor: an empty line is a paragraph.
         bare = "".join(f"<p>{part}</p>" if "<h" not in part else part for part in BUILDERS_LINE.split(bare))
-    return nh3.clean(
+    clean = nh3.clean(
         tidy_spaces(bare),
         tags=TAGS,
         clean_content_tags=UNSEEN,
@@ -52,6 +69,9 @@ def clean_html(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    # Our own call-outs say their kind themselves; pandoc knows only divisions.
+    clean = OUR_LABEL.sub("", clean).replace("<aside", "<div").replace("</aside>", "</div>")
+    return clean.replace("&nbsp;", " ")
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:

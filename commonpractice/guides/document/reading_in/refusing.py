@@ -7,18 +7,34 @@ from typing import Literal
 from commonpractice.uploads import Trouble
 
 Refusal = Literal[Trouble, "macros", "encrypted", "old_word", "pdf", "entities"]
+_ = str
+"""Marks words for translation; the page brings the language."""
 SENTENCES: dict[Refusal, str] = {
-    "too_big": "This is too big to take in. A document may have 10 MB, and about 150,000 words.",
-    "not_a_document": "This is not a document that can be taken in. Save it as Word (.docx), or paste its words.",
-    "empty": "There are no words in this.",
-    "damaged": "This document is damaged. Open it, save it again and bring it once more, or paste its words.",
-    "too_slow": "Reading this took too long. Bring it in parts, or paste its words.",
-    "too_many": "This has too many parts. Bring it in parts.",
-    "macros": "This document carries small programs (macros). Save it as an ordinary Word document (.docx) and bring it once more.",
-    "encrypted": "This document is locked with a password. Take the password off, save it and bring it once more.",
-    "old_word": "This was saved by an old version of Word. Open it, save it as .docx and bring it once more.",
-    "pdf": "This is a PDF, whose words cannot be taken out in order. Bring the document that it was made from, or paste its words.",
-    "entities": "This document is built in a way that Word does not build one. Open it, save it again and bring it once more.",
+    "too_big": _("This is too big to take in. A document may have 10 MB, and about 150,000 words."),
+    "not_a_document": _(
+        "This is not a document that can be taken in. Save it as Word (.docx), or paste its words."
+    ),
+    "empty": _("There are no words in this."),
+    "damaged": _(
+        "This document is damaged. Open it, save it again and bring it once more, or paste its words."
+    ),
+    "too_slow": _("Reading this took too long. Bring it in parts, or paste its words."),
+    "too_many": _("This has too many parts. Bring it in parts."),
+    "macros": _(
+        "This document carries small programs (macros). Save it as an ordinary Word document (.docx) and bring it once more."
+    ),
+    "encrypted": _(
+        "This document is locked with a password. Take the password off, save it and bring it once more."
+    ),
+    "old_word": _(
+        "This was saved by an old version of Word. Open it, save it as .docx and bring it once more."
+    ),
+    "pdf": _(
+        "This is a PDF, whose words cannot be taken out in order. Bring the document that it was made from, or paste its words."
+    ),
+    "entities": _(
+        "This document is built in a way that Word does not build one. Open it, save it again and bring it once more."
+    ),
 }
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -27,7 +43,7 @@ DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 LOCKED_BIT = 0x1
 
 
-class ReadingError(ValueError):
+class ReadingError(Exception):
     """A document was not taken in; its words are a sentence to show, `kind` one of SENTENCES."""
 
     def __init__(self, kind: Refusal) -> None:

@@ -5,7 +5,6 @@ Nothing of it is run, fetched or kept. What cannot be taken in is refused with a
 
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,12 @@ from commonpractice.guides.document.reading_in.clauses_in import put_together
 from commonpractice.guides.document.reading_in.found import Finds, PictureIn
 from commonpractice.guides.document.reading_in.inlines_in import inlines_in
 from commonpractice.guides.document.reading_in.marking import marked_open_text, marked_word
-from commonpractice.guides.document.reading_in.pasted import clean_html, clean_markdown, looks_like_html
+from commonpractice.guides.document.reading_in.pasted import (
+    clean_html,
+    clean_markdown,
+    is_too_deep,
+    looks_like_html,
+)
 from commonpractice.guides.document.reading_in.refusing import (
     ReadingError,
     refuse_by_sight,
@@ -42,6 +46,12 @@ from commonpractice.uploads import (
 )
 
 NOTES = "Notes"
+LONGEST_TEXT = 3_000_000
+"""Characters of HTML or Markdown: three times what a guide may have in words."""
+MOST_READ = 500_000
+"""Words, spaces and blocks: more than a million characters have."""
+LARGEST_READ = 24 * 1024 * 1024
+"""Bytes of what pandoc says; a million characters of words are some 10 MB of it."""
 PICTURES_IN = ("word/media/", "Pictures/")
 MARKDOWN = "commonmark_x-yaml_metadata_block-raw_html-raw_attribute"
 TITLE_OF_FILE = re.compile(r"<dc:title>([^<]{1,300})</dc:title>")
@@ -108,6 +118,8 @@ def _said() -> Iterator[None]:
         yield
     except CannotRead as trouble:
         raise ReadingError(trouble.kind) from trouble
+    except RecursionError as error:
+        raise ReadingError("too_big") from error
 
 
 def _weighed(size: int, *, is_empty: bool) -> None:
@@ -118,6 +130,8 @@ def _weighed(size: int, *, is_empty: bool) -> None:
 
 
 def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, is_html: bool) -> ReadIn:
+    if len(text) > LONGEST_TEXT or (is_html and is_too_deep(text)):
+        raise ReadingError("too_big")
     title, words = ("", clean_html(text)) if is_html else clean_markdown(unescape(text))
     reader = "html-auto_identifiers+native_divs-native_spans-raw_html" if is_html else MARKDOWN
     read = json.loads(
@@ -128,15 +142,23 @@ def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, i
     return _read(read, title, labels, notes, lambda _name: b"", styled=False)
 
 
+def _through_pandoc(words: bytes, reader: str, seconds: float) -> dict[str, Any]:
+    read = through_pandoc(words, reader=reader, writer="json", seconds_allowed=seconds)
+    if len(read) > LARGEST_READ or read.count(b'"t":') > MOST_READ:
+        raise ReadingError("too_big")
+    found: dict[str, Any] = json.loads(read)
+    return found
+
+
 def _packed(data: bytes, labels: Mapping[str, str], notes: str, seconds: float) -> ReadIn:
+    titles: list[str] = []
     with unpacking(data) as packed:
         refuse_locked_or_programs(packed)
         reader = reader_of(packed)
-        titles: list[str] = []
         words = repacked(packed, lambda name, part: _looked_at(name, part, titles), named=PICTURES_IN)
-        options = "docx+styles" if reader == "docx" else "odt"
-        read = json.loads(through_pandoc(words, reader=options, writer="json", seconds_allowed=seconds))
-        return _read(read, "".join(titles[:1]), labels, notes, _media(packed), styled=reader == "docx")
+    options = "docx+styles" if reader == "docx" else "odt"
+    read = _through_pandoc(words, options, seconds)
+    return _read(read, "".join(titles[:1]), labels, notes, _media(data), styled=reader == "docx")
 
 
 def _looked_at(name: str, part: bytes, titles: list[str]) -> bytes:
@@ -150,12 +172,14 @@ def _looked_at(name: str, part: bytes, titles: list[str]) -> bytes:
     return marked_open_text(part.decode("utf-8-sig", "replace")).encode() if name == "content.xml" else part
 
 
-def _media(packed: zipfile.ZipFile) -> Callable[[str], bytes]:
-    names = set(packed.namelist())
+def _media(data: bytes) -> Callable[[str], bytes]:
+    """Return what gives the bytes of a picture in a packed file by the name that pandoc says."""
 
     def media(name: str) -> bytes:
-        inside = next((found for found in (name, f"word/{name}") if found in names), None)
-        return packed.read(inside) if inside else b""
+        with unpacking(data) as packed:
+            names = set(packed.namelist())
+            inside = next((found for found in (name, f"word/{name}") if found in names), None)
+            return packed.read(inside) if inside else b""
 
     return media
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pycrdt import Doc, get_update, merge_updates
 
+from commonpractice.guides.writing.coediting.numbers import check
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -30,6 +32,7 @@ def apply(document: Document, change: bytes) -> bytes:
     Raises MalformedError, and the document is as before; or BrokenError, and the document is not to be used any more.
     """
     with gathering(document) as gathered, guarded():
+        check(change)
         document.apply_update(change)
     return merged(gathered)
 

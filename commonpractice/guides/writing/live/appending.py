@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from commonpractice.guides.writing import keeping_changes
@@ -71,7 +71,7 @@ class Appending:
             self._come.set()
 
     def _work(self) -> None:
-        while not self._ending.is_set():
+        while not self._ending.is_set() or self._given:
             self._come.wait()
             self._ending.wait(COMMIT_EVERY)
             self._come.clear()
@@ -90,7 +90,7 @@ class Appending:
                         entries, at=timezone.now(), process=self._process, noted=self._noted
                     )
                 break
-            except DatabaseError:
+            except Exception:
                 logger.exception("What was written in guides could not be stored; trying again")
                 if self._ending.wait(TRY_AGAIN_AFTER):
                     return

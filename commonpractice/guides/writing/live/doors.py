@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocketDisconnect
 
 from commonpractice.guides.writing.coediting.document import BrokenError, MalformedError, diff
 from commonpractice.guides.writing.live import messages
@@ -84,10 +83,7 @@ async def serve(shelf: Shelf, websocket: WebSocket) -> None:
         connection.replica.connections.add(connection)
         try:
             await first_of(_listen(connection), connection.ended.wait())
-        except WebSocketDisconnect:
-            return
         finally:
-            connection.is_out = connection.is_out or connection.ended.is_set()
             connection.replica.leave(connection)
         if connection.code:
             await close(websocket, connection.code)

@@ -41,7 +41,7 @@ class Giver:
     admission: Admission
     replica: Replica
     admitted_at: float
-    """When the database was last asked about them alone."""
+    """When the database was last asked whether they are let in."""
     given: int = 0
     is_out: bool = False
     ended: asyncio.Event = field(default_factory=asyncio.Event)

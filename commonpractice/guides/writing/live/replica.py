@@ -23,7 +23,8 @@ from commonpractice.guides.writing.live.lines import framed
 from commonpractice.guides.writing.live.presence import Presence
 
 if TYPE_CHECKING:
-    from commonpractice.guides.writing.keeping_changes import Loaded, News
+    from commonpractice.guides.writing.following import News
+    from commonpractice.guides.writing.keeping_changes import Loaded
     from commonpractice.guides.writing.live.shelf import Shelf
 
 # Between two rounds of sending there is a pause of so many times what the last one took, so that a crowd that writes is sent
@@ -73,6 +74,10 @@ class Replica:
     @property
     def is_used(self) -> bool:
         return bool(self.connections or self.visits or self.unsaved or self._incoming)
+
+    def givers(self) -> set[Giver]:
+        """Give those who are here, and those who went but whose last changes wait until they are asked about."""
+        return {*self.connections, *self.visits, *(incoming.giver for incoming in self._incoming)}
 
     # Coming in
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
 
-from commonpractice.guides.writing import keeping_changes, live
-from commonpractice.guides.writing.keeping_changes import FOLD_AFTER, News
+from commonpractice.guides.writing import following, keeping_changes, live
+from commonpractice.guides.writing.following import News
+from commonpractice.guides.writing.keeping_changes import FOLD_AFTER
 from commonpractice.guides.writing.live.admitting import Admission, admit, standing, still_admitted
 from commonpractice.guides.writing.live.appending import Appending, Given
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
@@ -45,7 +46,6 @@ class Shelf:
         self._before_call = before_call
         self._replicas: dict[int, asyncio.Task[Replica]] = {}
         self._counter = itertools.count(time.time_ns() // 1_000_000)
-        self._asked_at = 0.0
         self._found: object = None
         self._checking: asyncio.Task[None] | None = None
         self._works: set[asyncio.Task[None]] = set()
@@ -123,7 +123,7 @@ class Shelf:
         return [task.result() for task in done if not task.cancelled() and not task.exception()]
 
     def _givers(self) -> list[Giver]:
-        return [giver for each in self._open_ones() for giver in (*each.connections, *each.visits)]
+        return [giver for each in self._open_ones() for giver in each.givers()]
 
     def _part_with(self, who: str) -> None:
         for giver in self._givers():
@@ -140,7 +140,7 @@ class Shelf:
         self.appending.put(given)
 
     def is_fresh(self, giver: Giver) -> bool:
-        return max(self._asked_at, giver.admitted_at) > time.monotonic() - FRESH_FOR
+        return giver.admitted_at > time.monotonic() - FRESH_FOR
 
     def check_now(self) -> None:
         self._begin(self._check())
@@ -187,7 +187,7 @@ class Shelf:
         """Read what other processes, pages and tasks wrote."""
         positions = {each.guide: (each.seen, each.folded) for each in self._open_ones() if each.is_used}
         if positions:
-            found = await self._call(keeping_changes.news, positions, process=self.process)
+            found = await self._call(following.news, positions, process=self.process)
             for guide, news in found.items():
                 self._learn(guide, news)
 
@@ -204,12 +204,12 @@ class Shelf:
         asked_at = time.monotonic()
         pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
         found = await self._call(standing, {member for _guide, member in pairs})
+        admitted = None
         if (pairs, found) != self._found:
             admitted = await self._call(still_admitted, pairs)
-            for giver in givers:
-                _admit_again(giver, admitted)
             self._found = (pairs, found)
-        self._asked_at = max(self._asked_at, asked_at)
+        for giver in givers:
+            _admit_again(giver, admitted, asked_at)
         for replica in self._open_ones():
             replica.send()
 
@@ -243,9 +243,12 @@ class Shelf:
         return function(*args, **more)
 
 
-def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission]) -> None:
-    admission = admitted.get((giver.admission.guide, giver.admission.member))
-    if admission is None:
-        gone(giver)
-    else:
+def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission] | None, asked_at: float) -> None:
+    """Without an answer in full, nothing changed since the last one."""
+    if admitted is not None:
+        admission = admitted.get((giver.admission.guide, giver.admission.member))
+        if admission is None:
+            gone(giver)
+            return
         giver.admission = admission
+    giver.admitted_at = max(giver.admitted_at, asked_at)
