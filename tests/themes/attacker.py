@@ -76,20 +76,29 @@ def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int,
         )
 
     if method is waited:
-        return tuple(
-            sorted(
-                {
-                    parts[place]
-                    for total in (whole or range(threshold))
-                    for parts in _waiting(threshold, total, width)
-                    if all(method(parts[: _width(each)], threshold) == each for each in told)
-                }
-            )[:2]
+        return _first_two(
+            parts[place]
+            for total in (whole or range(threshold))
+            for parts in _waiting(threshold, total, width)
+            if all(method(parts[: _width(each)], threshold) == each for each in told)
         )
     values = range(max(totals) + 1)
     # From both ends in turn, as whatever is possible is mostly near one of them.
     in_turn = dict.fromkeys(value for pair in zip(values, reversed(values), strict=True) for value in pair)
     return tuple(islice(filter(agrees, in_turn), 2))
+
+
+def _first_two(values: Iterator[int]) -> tuple[int, ...]:
+    """Of those that differ."""
+    return tuple(islice(_unlike_before(values), 2))
+
+
+def _unlike_before(values: Iterator[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for value in values:
+        if value not in seen:
+            seen.add(value)
+            yield value
 
 
 def _width(told: Told) -> int:

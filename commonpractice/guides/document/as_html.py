@@ -45,7 +45,9 @@ def as_html(
     shown = {"shown": tree, "left out": left_out(tree), "accepted": accepted(tree)}[suggestions]
     if not drafts:
         shown = {**shown, "content": [node for node in children(shown) if node["type"] != "draft"]}
-    return _Writer(shown, picture, labels, top, anchors, beside).blocks(shown)
+    return _Writer(shown, picture=picture, labels=labels, top=top, anchors=anchors, beside=beside).blocks(
+        shown
+    )
 
 
 class _Writer:
@@ -54,6 +56,7 @@ class _Writer:
     def __init__(
         self,
         tree: Node,
+        *,
         picture: Callable[[str], str],
         labels: Mapping[str, str],
         top: int,

@@ -39,17 +39,15 @@ class BlockChange:
 @dataclass(frozen=True, slots=True)
 class _Block:
     heading: str
-    """The id: blocks find each other by it first, then by their words."""
+    """The id where both trees have it: blocks find each other by it first, then by their words."""
     body: str
 
 
 def compare_trees(before: Node, after: Node) -> list[BlockChange]:
     """Return the changes in the order of `after`; a block that is gone stands behind the one it used to follow."""
     old, new = _blocks(before), _blocks(after)
-    # Documents that were taken in from files share no ids, but most of their words.
-    changes = compare(
-        [_shown(node) for node in old], [_shown(node) for node in new], kind_of=lambda block: block.body
-    )
+    both = {id_of(node) for node in old} & {id_of(node) for node in new}
+    changes = compare([_shown(node, both) for node in old], [_shown(node, both) for node in new])
     return [_change(change, old, new) for change in changes]
 
 
@@ -94,8 +92,9 @@ def _blocks(node: Node) -> list[Node]:
     return [child for child in children(node) if child["type"] != "paragraph" or words_of(child)]
 
 
-def _shown(node: Node) -> _Block:
-    return _Block(id_of(node) or node["type"], block_text(node))
+def _shown(node: Node, both: set[str]) -> _Block:
+    own = id_of(node)
+    return _Block((own if own in both else "") or (node["type"] if not own else ""), block_text(node))
 
 
 def _bare(node: Node | None) -> object:

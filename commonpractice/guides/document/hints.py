@@ -22,11 +22,13 @@ HARD_FROM = 15.0
 ENOUGH_WORDS = 40
 """Below this the formula says little (it was made for passages of 100 words)."""
 
+_ = str
+"""Marks words for translation; whoever calls brings the language."""
 SENTENCES: dict[Kind, str] = {
-    "long_sentence": "This sentence has %(words)d words. Could it be two?",
-    "abbreviation": "Not everybody knows what %(words)s stands for. Write it out the first time.",
-    "shorter_word": "“%(words)s” can often be “%(instead)s”.",
-    "hard_to_read": "This part may be hard to read. Shorter sentences and everyday words help.",
+    "long_sentence": _("This sentence has %(words)d words. Could it be two?"),
+    "abbreviation": _("Not everybody knows what %(words)s stands for. Write it out the first time."),
+    "shorter_word": _("“%(words)s” can often be “%(instead)s”."),
+    "hard_to_read": _("This part may be hard to read. Shorter sentences and everyday words help."),
 }
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 ABBREVIATION = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]?[A-Z]{1,5}|[A-Z]{2,6})s?(?![\w-]|\.\w)")

@@ -61,7 +61,7 @@ def from_plain(text: str, like: Node) -> list[Node]:
         return [{"type": kind, **attrs, **({"content": content} if content else {})}]
     blocks = list(_blocks(text))
     if kind in {"quote", "callout"}:
-        allowed = [block for block in _flat(blocks, kind)] or [{"type": "paragraph"}]
+        allowed = list(_flat(blocks, kind)) or [{"type": "paragraph"}]
         return [{"type": kind, **attrs, "content": allowed}]
     if not blocks:
         return [{"type": "paragraph", **attrs}] if kind == "paragraph" else []

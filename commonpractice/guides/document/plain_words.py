@@ -12,29 +12,41 @@ BREAK = "\x0b"
 SIGNS = re.compile(r"[\\*\[\]]")
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(rf"\\.|\*\*|\*|\[|\]\((?P<address>(?:\\.|[^\\()\s])*)\)|{BREAK}", re.DOTALL)
-LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$)")
+LISTED = re.compile(r"(?P<sign>-|\d{1,4}\.)(?=\s|$|\\\n)")
+
+
+PLAIN = (False, False)
 
 
 def line_of(content: list[Node]) -> str:
     """Return inline nodes as one line; a line break is a backslash at its end and goes on in the next."""
     line = ""
-    now: tuple[bool, bool] = (False, False)
-    for href, items in groupby(content, _href):
+    now = PLAIN
+    groups = [(href, list(items)) for href, items in groupby(content, _href)]
+    for place, (href, items) in enumerate(groups):
         inner = ""
         for item in items:
-            marks = {mark["type"] for mark in item.get("marks", [])}
-            wanted = now if item["type"] == "hard_break" else ("strong" in marks, "em" in marks)
+            wanted = now if item["type"] == "hard_break" else _marks(item)
             words = "\\\n" if item["type"] == "hard_break" else SIGNS.sub(r"\\\g<0>", item["text"])
             inner += _switch(now, wanted) + words
             now = wanted
+        # Marks that end with these words end inside the link.
+        after = _marks(groups[place + 1][1][0]) if place + 1 < len(groups) else PLAIN
+        ended = (now[0] and after[0], now[1] and after[1])
+        inner += _switch(now, ended)
+        now = ended
         address = re.sub(r"[()]", r"\\\g<0>", href)
         line += f"[{inner}]({address})" if href else inner
-    line += _switch(now, (False, False))
     return re.sub(rf"^{LISTED.pattern}", lambda match: _not_a_list(match[0]), line)
 
 
 def _not_a_list(sign: str) -> str:
     return f"{sign[:-1]}\\." if sign.endswith(".") else f"\\{sign}"
+
+
+def _marks(item: Node) -> tuple[bool, bool]:
+    marks = {mark["type"] for mark in item.get("marks", [])}
+    return "strong" in marks, "em" in marks
 
 
 def _switch(now: tuple[bool, bool], wanted: tuple[bool, bool]) -> str:
@@ -107,22 +119,50 @@ def _links(line: str) -> dict[int, str]:
 
 
 def tidy_content(content: list[Node]) -> list[Node]:
-    """Return the words without spaces at the ends, and without marks on spaces: what a plain line can say."""
-    runs = [
-        run for item in content for run in ([item] if item["type"] == "hard_break" else list(_apart(item)))
-    ]
-    while runs and _is_space(runs[0]):
-        runs.pop(0)
+    """Return the words without spaces at the ends and around breaks; a space has the marks of both its neighbours."""
+    runs: list[Node] = []
+    for run in (run for item in content for run in _apart(item)):
+        at_begin = not runs or runs[-1]["type"] == "hard_break"
+        if run["type"] == "hard_break":
+            _drop_spaces(runs)
+        if runs or run["type"] == "text":
+            runs += [] if at_begin and _is_space(run) and run["type"] == "text" else [run]
+    while runs and (runs[-1]["type"] == "hard_break" or _is_space(runs[-1])):
+        runs.pop()
+    before, after = _marks_along(runs), _marks_along(runs[::-1])[::-1]
+    return clean_inline(
+        [
+            {**run, "marks": [mark for mark in before[place] if mark in after[place]]}
+            if _is_space(run)
+            else run
+            for place, run in enumerate(runs)
+        ]
+    )
+
+
+def _marks_along(runs: list[Node]) -> list[list[Node]]:
+    """Return for each run the marks of the last one that was no space."""
+    last: list[Node] = []
+    found = []
+    for run in runs:
+        last = last if _is_space(run) else run["marks"]
+        found.append(last)
+    return found
+
+
+def _drop_spaces(runs: list[Node]) -> None:
     while runs and _is_space(runs[-1]):
         runs.pop()
-    return clean_inline(runs)
 
 
 def _is_space(item: Node) -> bool:
-    return item["type"] == "hard_break" or not item["text"].strip()
+    return item["type"] == "text" and not item["text"].strip()
 
 
 def _apart(item: Node) -> Iterator[Node]:
+    if item["type"] == "hard_break":
+        yield {**item, "marks": []}
+        return
     text, marks = item["text"], item.get("marks", [])
     bare = text.strip()
     begin = text.index(bare) if bare else len(text)

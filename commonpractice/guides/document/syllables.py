@@ -3,8 +3,10 @@
 import re
 
 GROUPS = re.compile(r"[aeiouy]+")
-SILENT_E = re.compile(r"(?:[^laeiouy]e|[^aeiouy]les|[^dtaeiouy]ed|[^aeiouyscxzg]es)$")
-APART = re.compile(r"ia(?!ge|l$|lly|n\b|t)|io(?!n|us)|eo(?!n|us)|iu|uous|creat|[aeiou]ing$")
+SILENT_E = re.compile(r"(?:[^laeiouy]e|[aeiouy]les?|[^dtlaeiouy]ed|[aeiouyl]led|[^aeiouyscxzgl]es)$")
+APART = re.compile(
+    r"ia(?!ge|l$|lly|n\b|t)|io(?!n|us)|(?<![ctgx])ious|(?<!p)eo(?!n|us)|iu|uous|creat|[aeiou]ing$"
+)
 YEARS_BEFORE_SCHOOL = 5
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -19,7 +21,7 @@ def syllables(word: str) -> int:
 def reading_age(sentences: list[str]) -> float:
     """Return the age in years at which most can read it: Flesch and Kincaid's grade plus five.
 
-    Grade = 0.39 · words per sentence + 11.8 · syllables per word − 15.59 (J. P. Kincaid, R. P. Fishburne, R. L.
+    Grade = 0.39 · words per sentence + 11.8 · syllables per word - 15.59 (J. P. Kincaid, R. P. Fishburne, R. L.
     Rogers and B. S. Chissom, Derivation of New Readability Formulas for Navy Enlisted Personnel, 1975). An American
     first grade is six years old. Made for English prose; below some hundred words it says little.
     """

@@ -103,7 +103,7 @@ def letters_of(node: Node) -> str:
 
 def words_of(node: Node) -> str:
     """Return the words of any node in one line."""
-    return " ".join(" ".join(letters_of(part).split()) for part in text_blocks(node)).strip()
+    return " ".join(word for part in text_blocks(node) for word in letters_of(part).split())
 
 
 def count_words(node: Node) -> int:
