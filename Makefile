@@ -28,13 +28,15 @@ install: .venv/installed .venv/built  ## Set up .venv/ with the commonpractice c
 demo: install  ## Serve a lived-in example community on 127.0.0.1 (PORT=8000)
 	@$(BIN)/commonpractice demo --port $(PORT)
 
+# A second run, and every server that a test starts, finds what the first has compiled.
+test: export PYTHONDONTWRITEBYTECODE =
 test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
 	@$(BIN)/python tests/find_chromium.py
-	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup
-	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadgroup --engine postgresql -m "not browser and not once"
+	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder --engine postgresql -m "not browser and not once"
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
-	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup -m "not browser and not kill"
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"
 
 check: export COMMONPRACTICE_DEMONSTRATION = true
 check: install  ## Lint, types, templates, import contracts, missing migrations

@@ -170,6 +170,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 ON_THE_LINE = [
     "commonpractice.themes.line.on_the_line.things",
     "commonpractice.agreement.on_the_line.things",
+    "commonpractice.guides.on_the_line.things",
     "commonpractice.meetings.on_the_line.things",
 ]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
@@ -178,6 +179,7 @@ EVERY_MINUTE = [
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
+    "commonpractice.guides.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, "..", "commonpractice", "static", "built");
-const entries = ["css/site.css", "js/site.js", "js/room.js", "js/note.js", "js/answer.js"].filter((entry) => existsSync(join(here, entry)));
+const entries = ["css/site.css", "js/site.js", "js/room.js", "js/note.js", "js/answer.js", "js/guide/guide.js"].filter((entry) => existsSync(join(here, entry)));
 
 await mkdir(join(built, "fonts"), { recursive: true });
 await build({
@@ -32,3 +32,11 @@ await copyFile(
     join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE"),
     join(built, "fonts", "LICENSE.txt"),
 );
+// What Typst brings has no letters for Urdu, Kurdish or Pashto; guides in PDF take them from here.
+const arabic = join(here, "node_modules/@expo-google-fonts/noto-naskh-arabic");
+const fonts = join(here, "..", "commonpractice", "guides", "publishing", "fonts");
+await mkdir(fonts, { recursive: true });
+for (const cut of ["400Regular", "700Bold"]) {
+    await copyFile(join(arabic, cut, `NotoNaskhArabic_${cut}.ttf`), join(fonts, `NotoNaskhArabic_${cut}.ttf`));
+}
+await copyFile(join(arabic, "LICENSE_FONT"), join(fonts, "LICENSE.txt"));

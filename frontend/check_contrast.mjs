@@ -19,7 +19,8 @@ const text = [
     ["on-cobalt", "cobalt-deep"],
     ["on-madder", "madder"],
 ];
-const shapes = ["edge", "focus", "cobalt"].flatMap((shape) => grounds.map((ground) => [shape, ground]));
+const people = Array.from({ length: 8 }, (_, place) => `who-${place}`);
+const shapes = ["edge", "focus", "cobalt", ...people].flatMap((shape) => grounds.map((ground) => [shape, ground]));
 
 function luminance(hex) {
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)

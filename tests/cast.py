@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from commonpractice.community.models import (
@@ -19,6 +20,9 @@ from commonpractice.community.models import (
     Sector,
 )
 from commonpractice.people.models import Person
+
+# Put together once: the middlewares look through all static files when they begin. Nothing of a request stays in it.
+HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
 @pytest.fixture
@@ -106,6 +110,7 @@ def sign_in():
 
     def signed_in(membership: Membership | None) -> Client:
         client = Client()
+        client.handler = HANDLER
         if membership:
             client.force_login(membership.person)
         return client

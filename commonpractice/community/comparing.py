@@ -143,12 +143,12 @@ def _partners(before: Sequence[S], after: Sequence[S], kind_of: Callable[[S], st
         _pair(before, after, partners, kind_of)
     taken = set(partners.values())
     bags = {i: _bag(before[i]) for i in range(len(before)) if i not in taken}
+    new_bags = {j: _bag(after[j]) for j in range(len(after)) if j not in partners}
     candidates = [
         (-share, j, i)
-        for j in range(len(after))
-        if j not in partners
+        for j, new_bag in new_bags.items()
         for i, bag in bags.items()
-        if (share := _in_common(bag, _bag(after[j]))) >= ALIKE
+        if (share := _in_common(bag, new_bag)) >= ALIKE
     ]
     for _share, j, i in sorted(candidates):
         if j not in partners and i not in partners.values():

@@ -1,7 +1,8 @@
 """Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Guide
+from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff
+from commonpractice.people.models import Person
 
 
 def may_begin(membership: Membership) -> bool:
@@ -24,3 +25,38 @@ def may_lead(membership: Membership | None, guide: Guide) -> bool:
     if membership is None or not may_find(membership, guide):
         return False
     return membership.is_coordinator or guide.lead_id == membership.pk
+
+
+def may_speak_for(membership: Membership | None, adoption: Adoption) -> bool:
+    """Say more of an adoption: members of the organisation that made it, and who made it."""
+    if membership is None or membership.community_id != adoption.community_id:
+        return False
+    if adoption.organisation_id and adoption.organisation_id == membership.organisation_id:
+        return True
+    return adoption.spokesperson is not None and adoption.spokesperson.membership_id == membership.pk
+
+
+def may_answer_sign_off(membership: Membership | None, asked: SignOff) -> bool:
+    """Who was asked, and other members of the same organisation."""
+    if membership is None:
+        return False
+    spokesperson = asked.spokesperson
+    mine = membership.organisation_id
+    return spokesperson.membership_id == membership.pk or (
+        mine is not None and spokesperson.organisation_id == mine
+    )
+
+
+def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence) -> bool:
+    """Who added it, and who leads. An account that waits is known to who asked for it alone; its owner says no instead."""
+    if evidence.owner_withdrew_at is not None:
+        return False
+    added = evidence.added_by_id == membership.pk
+    if evidence.is_account:
+        return added if evidence.waits else may_lead(membership, guide)
+    return added or may_lead(membership, guide)
+
+
+def may_hold_account(person: Person | None, account: Evidence) -> bool:
+    """Its owner alone, also after they left: reading it, saying yes or no, taking it back."""
+    return person is not None and account.owner is not None and account.owner.person_id == person.pk

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.guides.models import Guide
-from commonpractice.guides.permissions import may_find, may_lead
+from commonpractice.guides.permissions import may_find, may_lead, may_write
 
 
 def reach_guide(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
@@ -20,5 +20,12 @@ def reach_guide(request: HttpRequest, slug: str, number: int) -> tuple[AsMember,
 def reach_guide_to_lead(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
     reached, guide = reach_guide(request, slug, number)
     if not may_lead(reached.membership, guide):
+        raise Http404
+    return reached, guide
+
+
+def reach_guide_to_write(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
+    reached, guide = reach_guide(request, slug, number)
+    if not may_write(reached.membership, guide):
         raise Http404
     return reached, guide

@@ -98,3 +98,17 @@ def retest(planned: Retest, *, holds: bool, how: str, by: Membership, at: dateti
         Retest.objects.open().filter(change__barrier=barrier).update(called_off_at=at)
     telling.barrier_moved(step)
     return result
+
+
+@transaction.atomic
+def come_back(barrier: Barrier, *, how: str, by: Membership, at: datetime) -> None:
+    """Heard from practice before anybody tried again: the barrier is back. What was to be tried earliest found it so.
+
+    NotNowError where no verified change stands that could have failed.
+    """
+    locked = Barrier.objects.locked(barrier.pk)
+    planned = Retest.objects.open().filter(change__barrier=locked).order_by("on", "pk").first()
+    if planned:
+        retest(planned, holds=False, how=how, by=by, at=at)
+    else:
+        telling.barrier_moved(locked.take("recur", why=how[:1000], by=by, at=at))

@@ -43,6 +43,25 @@ def confirm(barrier: Barrier, *, voice: Voice, kind: str, month: date, at: datet
     return confirmation
 
 
+@transaction.atomic
+def confirm_for_somebody(barrier: Barrier, *, kind: str, month: date, at: datetime) -> Confirmation:
+    """Somebody without an account said so, and a member read it: who it was is not known, so of one kind of organisation
+    and one month it counts once."""
+    locked = Barrier.objects.locked(barrier.pk)
+    if locked.stage == "merged" or locked.wording_id is None:
+        raise NotNowError
+    nobodys = locked.confirmations.filter(by=None, contact=None, kind=kind)
+    there = nobodys.standing().filter(month=month).first()
+    if there:
+        return there
+    confirmation = Confirmation.objects.create(
+        barrier=locked, kind=kind, month=month, at=at, is_first=not nobodys.exists()
+    )
+    if locked.leads_to("confirm") and others_who_meet(locked) >= OTHERS_NEEDED:
+        telling.barrier_moved(locked.take("confirm", why="", at=at))
+    return confirmation
+
+
 def has_said(barrier: Barrier, voice: Voice) -> bool:
     """Also when they took it back, or came once by link and once signed in."""
     return voice.address in {voice_key(*row) for row in barrier.confirmations.values_list(*VOICE)}

@@ -23,7 +23,11 @@ export function write(key, fields) {
 export function forgetAll() {
     try {
         Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
-            .forEach((key) => localStorage.removeItem(key));
+            .forEach((key) => {
+                localStorage.removeItem(key);
+                // What js/guide/keeping.js keeps of a guide bears the same name.
+                indexedDB.deleteDatabase(key);
+            });
     } catch {
         // Storage refused: there is nothing to forget.
     }

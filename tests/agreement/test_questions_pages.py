@@ -252,7 +252,7 @@ class TestThePage:
         self, open_question, cora, mo, now, sign_in, django_assert_num_queries: DjangoAssertNumQueries
     ):
         client = sign_in(mo)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             client.get(address("question", open_question))
 
 

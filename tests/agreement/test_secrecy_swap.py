@@ -15,8 +15,8 @@ from tests.agreement.two_worlds import (
     without_keys,
 )
 
-# One worker: its world is long to build.
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.xdist_group("secrecy")]
+# Its world is long to build, so one engine is enough.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ from commonpractice.bulletins.waking import stopping, woken
 from tests.bulletins.conftest import strangers
 from tests.bulletins.mailroom import until
 
-pytestmark = pytest.mark.xdist_group("worker")
 FORTY = [f"person{each:02}@example.org" for each in range(40)]
 
 

@@ -7,7 +7,7 @@ from commonpractice.community.models import Membership
 from commonpractice.home.demonstration.build import build
 from tests.browser import DESK, PHONE, check
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

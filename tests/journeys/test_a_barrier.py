@@ -13,7 +13,7 @@ from tests.bulletins.mailroom import until
 from tests.journeys.house import House, fill, follow, link_in, look, press, words_of
 from tests.meetings.planned import adopt_terms
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 BARRIERS = "/potteries/barriers/"
 PETRA, MO, LENA, CHIDI = (
     "petra@panel.example",

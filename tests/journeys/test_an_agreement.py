@@ -21,7 +21,7 @@ from tests.themes.proposed import barrier
 from tests.themes.raised import reader
 
 __all__ = ["barrier", "reader", "theme_in_hand"]
-pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("an agreement")]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 ON_DEVICES, ON_PAPER = 38, 6
 PARTS = {"lived_experience": 12, "public": 15, "third": 18, "private": 0, "": 0}
 Said = Mapping[Membership, Mapping[int, int]]

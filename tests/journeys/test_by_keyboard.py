@@ -11,7 +11,7 @@ from tests.journeys.house import House, link_in, words_of
 from tests.journeys.keyboard import Keyboard
 from tests.meetings.planned import adopt_terms, announced
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 NIA = "nia@kiln.example"
 
 

@@ -14,7 +14,7 @@ from tests.journeys.house import House, fill, follow, look, press, words_of
 from tests.meetings.calendar_readers import read_by_both
 from tests.meetings.planned import adopt_terms
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 LONDON = ZoneInfo("Europe/London")
 TITLE = "Spring, meeting; with\\commas"
 

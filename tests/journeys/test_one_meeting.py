@@ -8,7 +8,7 @@ import pytest
 from tests.journeys import founding, minuting, planning, running
 from tests.journeys.house import House, zone_at_noon
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def here() -> datetime:

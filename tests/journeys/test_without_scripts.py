@@ -10,7 +10,7 @@ from commonpractice.meetings.models import Meeting
 from tests.journeys.house import House, fill, follow, link_in, press, words_of
 from tests.meetings.planned import adopt_terms, announced
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 ROOM = "/potteries/meetings/1/room/"
 NIA = "nia@kiln.example"
 SAID, NOTE, DECISION = (

@@ -78,8 +78,10 @@ def ask(client: Client, method: str, address: str, *args: object, **more: object
 
 
 @pytest.fixture
-def demonstrated(db) -> Meeting:
+def demonstrated(db, monkeypatch) -> Meeting:
     """The demonstration's workshop, its room open."""
+    # Nobody asks here what templates were given, and with some thousands of pages the copies are long to make.
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_given, **_more: None)
     now = timezone.now()
     community = build(now, lambda _said: None)
     found = Meeting.objects.upcoming(now).first()

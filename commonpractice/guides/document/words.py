@@ -47,23 +47,32 @@ def address_allowed(value: object) -> str:
 def clean_inline(raw: object) -> list[Node]:
     """Return text and hard breaks in order; neighbours with the same marks are one."""
     nodes: list[Node] = []
+    pieces: list[str] = []
     for item in raw if isinstance(raw, list) else []:
         if not isinstance(item, dict):
             continue
         if item.get("type") == "hard_break":
+            _close(nodes, pieces)
             nodes.append({"type": "hard_break"})
-        elif item.get("type") == "text" and isinstance(item.get("text"), str):
-            _add(nodes, clean_text(item["text"]), clean_marks(item.get("marks")))
+        elif (
+            item.get("type") == "text"
+            and isinstance(item.get("text"), str)
+            and (text := clean_text(item["text"]))
+        ):
+            marks = clean_marks(item.get("marks"))
+            if not pieces or nodes[-1].get("marks", []) != marks:
+                _close(nodes, pieces)
+                nodes.append({"type": "text", "text": "", **({"marks": marks} if marks else {})})
+            pieces.append(text)
+    _close(nodes, pieces)
     return nodes
 
 
-def _add(nodes: list[Node], text: str, marks: list[Node]) -> None:
-    if not text:
-        return
-    if nodes and nodes[-1]["type"] == "text" and nodes[-1].get("marks", []) == marks:
-        nodes[-1]["text"] += text
-    else:
-        nodes.append({"type": "text", "text": text, **({"marks": marks} if marks else {})})
+def _close(nodes: list[Node], pieces: list[str]) -> None:
+    """Write the pieces into the text they belong to; one by one would take the square of their number."""
+    if pieces:
+        nodes[-1]["text"] = "".join(pieces)
+        pieces.clear()
 
 
 def clean_marks(raw: object) -> list[Node]:
@@ -85,8 +94,12 @@ def _mark(name: str, attributes: object) -> Node | None:
         address = address_allowed(attrs.get("href"))
         return {"type": name, "attrs": {"href": address}} if address else None
     if name in {"insertion", "deletion"}:
-        known = _suggestion_id(attrs.get("id"))
-        return None if known is None else {"type": name, "attrs": {"id": known}}
+        known, by = _suggestion_id(attrs.get("id")), _suggestion_id(attrs.get("by"))
+        return (
+            None
+            if known is None
+            else {"type": name, "attrs": {"id": known, **({} if by is None else {"by": by})}}
+        )
     return None
 
 

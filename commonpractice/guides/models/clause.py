@@ -44,6 +44,20 @@ class Clause(models.Model):
         return f"{self.guide_id}: {self.key}"
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def shown(self) -> "EvidenceQuerySet":
+        """What anybody may know of: of accounts, those whose owner has said yes and stands by it."""
+        return self.exclude(kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None).filter(owner_withdrew_at=None)
+
+    def accounts_waiting(self) -> "EvidenceQuerySet":
+        """For their owner's yes. Who said no once is not asked again about the same clause."""
+        refused = Evidence.objects.filter(
+            clause=models.OuterRef("clause"), owner=models.OuterRef("owner"), owner_withdrew_at__isnull=False
+        )
+        waiting = self.filter(kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None, owner_withdrew_at=None)
+        return waiting.exclude(models.Exists(refused))
+
+
 class Evidence(models.Model):
     """What a clause rests on: a barrier, a source to read, or an account by somebody who lived it."""
 
@@ -63,11 +77,14 @@ class Evidence(models.Model):
     """Whose account it is. It is shown to nobody else until they say yes, and to nobody once they say no."""
     owner_agreed_at = models.DateTimeField(null=True, blank=True)
     owner_withdrew_at = models.DateTimeField(null=True, blank=True)
+    """They said no, or took it back: the words are gone, the row stays so that they are not asked again."""
     added_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField()
 
+    objects = EvidenceQuerySet.as_manager()
+
     personal: ClassVar = {
-        "words": Kept("because its owner gave it to this guide", on_erasure="removed"),
+        "words": Kept("for this guide, to which its owner gave it", on_erasure="removed"),
         "owner": Kept("so that they can take it back", on_erasure="removed"),
         "added_by": Kept("so that it is known who added it", on_erasure="removed"),
     }
@@ -75,6 +92,35 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint("clause", "barrier", name="barrier_is_evidence_once"),
+            # By each once: that somebody else has asked them already must not show.
+            models.UniqueConstraint("clause", "owner", "added_by", name="asks_an_owner_once_for_a_clause"),
+            models.CheckConstraint(
+                condition=models.Q(kind="barrier", barrier__isnull=False)
+                | models.Q(~models.Q(kind="barrier"), barrier=None),
+                name="evidence_of_a_barrier_names_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="account", owner__isnull=False)
+                | models.Q(
+                    ~models.Q(kind="account"), owner=None, owner_agreed_at=None, owner_withdrew_at=None
+                ),
+                name="account_has_an_owner",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(owner_withdrew_at=None) | models.Q(words="", title=""),
+                name="account_taken_back_has_no_words",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.clause}"
+
+    @property
+    def is_account(self) -> bool:
+        return self.kind == self.Kind.ACCOUNT
+
+    @property
+    def waits(self) -> bool:
+        return self.is_account and self.owner_agreed_at is None and self.owner_withdrew_at is None

@@ -1,6 +1,12 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from django.urls import URLPattern
+from commonpractice.guides.urls import pages, practice, publishing, settling, write
 
 app_name = "guides"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *pages.urlpatterns,
+    *write.urlpatterns,
+    *settling.urlpatterns,
+    *publishing.urlpatterns,
+    *practice.urlpatterns,
+]

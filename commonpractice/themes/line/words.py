@@ -51,11 +51,14 @@ def _meeting(state: str, things: Sequence[Thing], theme_state: str) -> tuple[str
 
 
 def _follows(name: LineStageName) -> str:
-    if name == LineStageName.STATEMENT:
-        return _("A member writes a proposal from what people hold in common.")
-    if name == LineStageName.AGREEMENT:
-        return _("What was agreed is written into the guide.")
-    return ""
+    return {
+        LineStageName.STATEMENT: _("A member writes a proposal from what people hold in common."),
+        LineStageName.AGREEMENT: _("What was agreed is written into the guide."),
+        LineStageName.GUIDE: _("Organisations are asked whether they sign it off."),
+        LineStageName.SIGN_OFF: _("An organisation takes up a clause, and says what it will do differently."),
+        LineStageName.ADOPTION: _("Those who use it, or with whom it is used, say how it went."),
+        LineStageName.REPORT: _("The next review of the guide looks at what was reported."),
+    }.get(name, "")
 
 
 def _missing() -> dict[LineStageName, str]:

@@ -45,6 +45,23 @@ def test_any_tree_becomes_any_other(before, after):
     assert document.get_state() == state
 
 
+@settings(max_examples=30)
+@given(TREES, TREES, TREES)
+def test_what_two_make_of_a_tree_at_once_is_one_clean_tree_for_both(before, one, other):
+    first = written(before)
+    mine, theirs = opened(first), opened(first)
+    become(mine, one)
+    become(theirs, other)
+    both = [
+        opened(first, mine.get_update(), theirs.get_update()),
+        opened(first, theirs.get_update(), mine.get_update()),
+    ]
+    tree = tree_of(both[0])
+    assert tree == tree_of(both[1]) == cleaned(tree)
+    become(both[0], before)
+    assert tree_of(both[0]) == before
+
+
 def test_what_does_not_change_is_not_touched():
     document = opened(written(EVERYTHING))
     before = document.get_state()

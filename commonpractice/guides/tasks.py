@@ -1,0 +1,20 @@
+from django.utils import timezone
+from django_tasks import task
+
+from commonpractice.guides.publishing import asking, building
+from commonpractice.guides.settling import by_the_clock as settling_clock
+from commonpractice.guides.settling import by_the_day
+
+
+@task()
+def by_the_clock() -> None:
+    """Once a minute."""
+    now = timezone.now()
+    settling_clock.run(now)
+    by_the_day.run(now)
+    asking.by_the_clock(now)
+
+
+@task()
+def make_form(pk: int) -> None:
+    building.make(pk)

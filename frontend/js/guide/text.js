@@ -1,0 +1,49 @@
+// The text itself: ProseMirror on the shared document.
+import { gapCursor } from "prosemirror-gapcursor";
+import { EditorState, Plugin } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import { anchors } from "./anchors.js";
+import { buildCursor, buildSelection, isShown } from "./cursors.js";
+import { calloutNames, emptyTitles } from "./hints_in_text.js";
+import { ids } from "./ids.js";
+import { keys, typedLists } from "./keys.js";
+import { cleanPasted } from "./pasting.js";
+import { dispatchSuggesting, suggesting } from "./suggesting.js";
+import { tables } from "./tables.js";
+
+const onUpdate = (listen) => new Plugin({ view: () => ({ update: (view, before) => listen(view, before) }) });
+
+function writing({ schema, all, tools }) {
+    return [
+        ids(),
+        suggesting(),
+        ...keys(schema, all, tools),
+        typedLists(schema),
+        tables(),
+        gapCursor(),
+        new Plugin({ props: cleanPasted }),
+    ];
+}
+
+export function mount(place, { schema, type, awareness, say, all, tools, me, attributes, isReader, changed }) {
+    const plugins = [
+        ySyncPlugin(type),
+        yCursorPlugin(awareness, { awarenessStateFilter: isShown, cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
+        yUndoPlugin(),
+        anchors(),
+        calloutNames(say),
+        emptyTitles(say),
+        ...(isReader ? [] : writing({ schema, all, tools })),
+        onUpdate(changed),
+    ];
+    const view = new EditorView({ mount: place }, {
+        state: EditorState.create({ schema, plugins }),
+        attributes: isReader ? {} : attributes,
+        editable: () => !isReader,
+        dispatchTransaction(tr) {
+            dispatchSuggesting(this, tr, { by: me, refuse: tools.refuse });
+        },
+    });
+    return view;
+}
