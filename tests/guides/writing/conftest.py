@@ -26,14 +26,19 @@ def guide(potteries, cora, now) -> Guide:
     )
 
 
+SERVE = """import uvicorn
+from commonpractice.server import UVICORN
+uvicorn.run("commonpractice.server:application", host="127.0.0.1", port={port}, log_level="warning", **UVICORN)"""
+
+
 class WritingServer(RealServer):
-    """As `commonpractice serve` runs it."""
+    """With what `commonpractice serve` gives to uvicorn."""
 
     before = ""
 
     def begin(self, words: list[str]) -> None:
-        serve = f"{self.before}\nfrom commonpractice.command import main; main()"
-        super().begin([sys.executable, "-c", serve, "serve", "--port", str(self.port)])
+        code = f"{self.before}\n{SERVE.format(port=self.port)}"
+        super().begin([sys.executable, "-c", code])
 
     def editor(
         self, membership, path: str = "/live/writing/potteries/1", kind: type[Editor] = Editor, **more
