@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
 from commonpractice.guides.models import Guide
 from tests.browser import signed_in_cookie
@@ -49,8 +50,14 @@ class WritingServer(RealServer):
         return Visitor(self.url, path, self._cookie(membership))
 
     def _cookie(self, membership) -> str:
-        cookie = signed_in_cookie(membership, self.url) if membership else None
-        return f"{cookie['name']}={cookie['value']}" if cookie else ""
+        if membership is None:
+            return ""
+        cookie = signed_in_cookie(membership, self.url)
+        with contextlib.suppress(RuntimeError):
+            # Inside a loop Django opens a connection of its own, which nobody else would close.
+            asyncio.get_running_loop()
+            connection.close()
+        return f"{cookie['name']}={cookie['value']}"
 
 
 class Unhurried(WritingServer):
