@@ -10,6 +10,7 @@ from commonpractice.agreement.proposals.taking_positions import let_stand
 from commonpractice.community.models import Departure, Happening
 from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
+from commonpractice.guides.document.templates import practice_guide
 from commonpractice.guides.models import Clause, Credit, Version, VersionFixedError
 from commonpractice.guides.settling import (
     by_the_clock,
@@ -75,6 +76,11 @@ class TestInTheWay:
             "The clause “Say who decides” says nothing yet.",
             "A clause has no short name.",
         ]
+
+    def test_notes_of_the_template(self, guide, mo, now):
+        rewrite(guide, practice_guide(), mo, now)
+        words = "7 notes of the template still stand where the text should be."
+        assert in_the_way(guide, now) == [words]
 
     def test_an_account_whose_owner_has_said_nothing(self, guide, lena, mo, now):
         row = evidence.beside(guide, ASKS, by=mo, at=now)
