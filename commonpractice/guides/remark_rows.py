@@ -32,7 +32,7 @@ def row_of(guide: Guide, tree: Node, me: Membership, remark: Remark) -> Row:
 def _rows(guide: Guide, tree: Node, me: Membership, remarks: Iterable[Remark]) -> Iterator[Row]:
     for remark in remarks:
         remark.guide = guide
-        settled = bool(remark.standing_resolutions)
+        settled = bool(getattr(remark, "standing_resolutions"))  # noqa: B009 - as `with_talk` gives it
         yield Row(
             remark=remark,
             place=place_of(remark, tree),

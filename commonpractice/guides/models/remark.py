@@ -57,9 +57,6 @@ class Remark(models.Model):
     """Its words are gone."""
 
     objects = Remarks.as_manager()
-    standing_replies: list["RemarkReply"]
-    standing_resolutions: list["RemarkResolution"]
-    """As `with_talk` gives them."""
 
     personal: ClassVar = {
         "text": Kept("so that whoever writes the guide can answer it", on_erasure="kept"),

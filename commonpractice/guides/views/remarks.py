@@ -85,7 +85,7 @@ def _said(reached: AsMember, guide: Guide) -> HttpResponse:
     words = _("Your comment stands beside the text.")
     if _is_piece(reached):
         context = {"form": RemarkForm(), "guide": guide, "said": words}
-        return render(reached, "guides/remark_form.html", context, headers={"HX-Trigger": TALKED})
+        return _talked(render(reached, "guides/remark_form.html", context))
     messages.success(reached, words)
     return redirect("guides:comments", reached.community.slug, guide.number)
 
@@ -114,7 +114,7 @@ def _answered(reached: AsMember, found: Remark) -> HttpResponse:
     words = _("Your answer stands below the comment.")
     if _is_piece(reached):
         context = {"said": words, "guide": found.guide, "remark": found}
-        return render(reached, "guides/reply_form.html", context, headers={"HX-Trigger": TALKED})
+        return _talked(render(reached, "guides/reply_form.html", context))
     messages.success(reached, words)
     return _back(reached, found)
 
@@ -157,6 +157,11 @@ def _done(reached: AsMember, found: Remark, words: str) -> HttpResponse:
         return _beside(reached, found.guide, words)
     messages.success(reached, words)
     return _back(reached, found)
+
+
+def _talked(piece: HttpResponse) -> HttpResponse:
+    piece["HX-Trigger"] = TALKED
+    return piece
 
 
 def _is_piece(request: HttpRequest) -> bool:

@@ -81,7 +81,7 @@ def _note(guide: Guide, given: Decision, facts: OnScreen, by: Membership, at: da
         outcome=given.outcome,
         reason=given.reason,
         quote=facts.quote[:LONGEST_QUOTE],
-        suggested_by=guide.community.memberships.filter(pk=facts.suggested_by).first(),
+        suggested_by=guide.community.memberships.filter(pk__in=[facts.suggested_by or 0]).first(),
         by=by,
         at=at,
     )
