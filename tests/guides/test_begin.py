@@ -10,6 +10,7 @@ from commonpractice.guides.document.as_text import as_text, block_text
 from commonpractice.guides.models import Guide
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.views import beginning
+from tests.guides.document.brought import bytes_of_picture, from_markdown
 from tests.guides.written import adopted, titles
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,27 @@ def test_a_picture_without_words_stays_behind_and_the_page_says_so(lena, sign_in
     assert as_text(text_now(Guide.objects.get())) == "What helps.\n\nAsk first."
     assert titles(Guide.objects.get()) == []
     assert shown.status_code == 200
+
+
+def test_of_a_word_document_pictures_with_words_come_along_and_others_stay_behind(
+    lena, sign_in, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "kept"
+    (tmp_path / "plan.png").write_bytes(bytes_of_picture())
+    words = "What helps.\n\n![The way to the room](plan.png)\n\nAsk first.\n\n![](plan.png)"
+    document = SimpleUploadedFile("guide.docx", from_markdown(words, "docx", tmp_path))
+    given = sent(begins_with="document", document=document)
+    shown = sign_in(lena).post(PAGE, given, follow=True)
+    guide = Guide.objects.get()
+    kept = guide.pictures.get()
+    images = [each for each in text_now(guide)["content"] if each["type"] == "image"]
+    assert [(each["attrs"]["key"], each["attrs"]["alt"]) for each in images] == [
+        (str(kept.key), "The way to the room")
+    ]
+    assert (
+        f"/guides/1/pictures/{kept.key}/" in sign_in(lena).get("/potteries/guides/1/read/").content.decode()
+    )
+    assert "1 picture stayed behind" in shown.content.decode()
 
 
 def test_no_token_no_guide(lena):

@@ -27,6 +27,11 @@ def add(guide, kind) -> str:
     return at(guide, f"clauses/{ASKS}/evidence/{kind}/")
 
 
+def waiting_for(now, *members) -> list[str]:
+    """The addresses of accounts that wait for them."""
+    return [each["url"] for each in waits_for(members, now) if "/accounts/" in each["url"]]
+
+
 def page_of(account) -> str:
     return at(account.clause.guide, f"accounts/{account.form_key}/")
 
@@ -107,8 +112,8 @@ def test_another_persons_account_waits_unread_and_its_owner_is_asked(guide, mo, 
         assert "pan on the hob" not in shown
         assert ("An account that waits for its owner" in shown) == knows
     assert sign_in(mo).get(page_of(account)).status_code == 404
-    assert [each["url"] for each in waits_for([lena], now)] == [page_of(account)]
-    assert waits_for([mo, chidi], now) == []
+    assert waiting_for(now, lena) == [page_of(account)]
+    assert waiting_for(now, mo, chidi) == []
 
 
 def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, lena, chidi, now, sign_in):
@@ -120,7 +125,7 @@ def test_the_owner_says_yes_to_what_they_saw_and_takes_it_back(asked, guide, len
     browser.post(page, {"do": "yes", "words_seen": WORDS})
     clause_page = at(guide, f"clauses/{ASKS}/")
     assert WORDS in sign_in(chidi).get(clause_page).content.decode()
-    assert waits_for([lena], now) == []
+    assert waiting_for(now, lena) == []
     browser.post(page, {"do": "no"})
     asked.refresh_from_db()
     assert (asked.words, asked.owner_agreed_at, asked.owner_withdrew_at is not None) == ("", None, True)
@@ -163,7 +168,7 @@ def test_nobody_learns_by_asking_whether_somebody_was_asked_before(
     assert "They are asked by letter." in page.content.decode()
     assert len(page.context["waiting"]) == 1
     letters = Letter.objects.filter(kind=ASKED).count()
-    waiting = {each["url"] for each in waits_for([lena], now)}
+    waiting = set(waiting_for(now, lena))
     second = Evidence.objects.get(added_by=chidi)
     expected = {
         "nothing": (2, {page_of(asked), page_of(second)}),

@@ -27,7 +27,7 @@ def test_each_hint_says_where_and_why_and_leads_to_the_part(mo, now, sign_in):
     assert (first["before"], first["words"], first["after"]) == (
         "",
         "Prior to",
-        "any refusal the duty worker asks…",
+        " any refusal the duty worker asks…",
     )
     assert f'href="/potteries/guides/{guide.number}/plain/#{WHY}"' in shown.content.decode()
 

@@ -1,12 +1,13 @@
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from commonpractice.community.models.community import one_line
-from commonpractice.guides.models import Guide
+from commonpractice.guides.models import Guide, Version
 from commonpractice.themes.forms.fields import DayToCome, LinesField
 
 LANGUAGES = (
@@ -51,15 +52,28 @@ class PublishForm(forms.Form):
         max_length=300,
         validators=[one_line],
     )
+    made_from = forms.TypedChoiceField(
+        label=gettext_lazy("From which version of the guide was it made?"),
+        help_text=gettext_lazy("The page says so, and says when there is a newer one."),
+        coerce=int,
+    )
     review_by = DayToCome(label=gettext_lazy("Look at it again by"))
     tell = forms.BooleanField(
         label=gettext_lazy("Send a letter to the members who want letters"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, guide: Guide, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guide: Guide, today: date, sources: Sequence[Version], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         review_by: Any = self.fields["review_by"]
         review_by.begin_after(today)
+        made_from: Any = self.fields["made_from"]
+        made_from.choices = [
+            (each.number, gettext("Version %(number)d") % {"number": each.number}) for each in sources
+        ]
+        if not sources:
+            del self.fields["made_from"]
         if guide.twin_kind != Guide.Twin.EASY_READ:
             del self.fields["tested_by"]
 

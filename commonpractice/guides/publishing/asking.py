@@ -37,7 +37,17 @@ def is_under_way(built: BuiltForm | None, now: datetime) -> bool:
 
 def wanted(version: Version, form: str, *, at: datetime) -> BuiltForm:
     """The build of what is shown now; a worker is asked for it where it is not made. Builds of anything else go."""
+    return _wanted(version, form, fingerprint(shown(version)), at)
+
+
+def all_wanted(version: Version, *, at: datetime) -> None:
+    """Every form: with a version that is published."""
     mark = fingerprint(shown(version))
+    for form in BuiltForm.Form.values:
+        _wanted(version, form, mark, at)
+
+
+def _wanted(version: Version, form: str, mark: str, at: datetime) -> BuiltForm:
     version.built.filter(form=form).exclude(fingerprint=mark).forget()
     built, new = BuiltForm.objects.get_or_create(
         version=version, form=form, fingerprint=mark, defaults={"asked_at": at}
@@ -46,11 +56,6 @@ def wanted(version: Version, form: str, *, at: datetime) -> BuiltForm:
         built.refresh_from_db()
         hint(built)
     return built
-
-
-def all_wanted(version: Version, *, at: datetime) -> None:
-    for form in BuiltForm.Form.values:
-        wanted(version, form, at=at)
 
 
 def hint(built: BuiltForm) -> None:
@@ -92,5 +97,5 @@ def _to_look_at(now: datetime) -> list[Version]:
 def _look_at(version: Version, now: datetime) -> None:
     mark = fingerprint(shown(version))
     for form in sorted(set(version.built.exclude(fingerprint=mark).values_list("form", flat=True))):
-        wanted(version, form, at=now)
+        _wanted(version, form, mark, now)
     version.built.filter(fingerprint=mark).update(looked_at=now)

@@ -33,11 +33,11 @@ def text_html(guide: Guide, tree: Node, *, beside: Callable[[str], str] | None =
     return mark_safe(written)  # noqa: S308
 
 
-def clause_html(guide: Guide, tree: Node, key: str) -> SafeString:
-    """One clause, to be read beside what was said about it; empty where it is not in the text."""
+def clause_html(guide: Guide, tree: Node, key: str, *, top: int = 2) -> SafeString:
+    """One clause, to be read beside what was said about it, as a heading of rank `top`; empty where it is not in the text."""
     found = [each.node for each in clauses(tree, drafts=False) if each.id == key]
     alone = {"type": "doc", "content": found}
-    return mark_safe(as_html(alone, picture=_pictures(guide), labels=_labels(), top=3, anchors=False))  # noqa: S308
+    return mark_safe(as_html(alone, picture=_pictures(guide), labels=_labels(), top=top, anchors=False))  # noqa: S308
 
 
 def titles_of(tree: Node) -> dict[str, str]:

@@ -16,7 +16,6 @@ from commonpractice.guides.settling import consultation_telling as telling
 from commonpractice.guides.settling.composing import compose, digest
 from commonpractice.guides.settling.standing_in_the_way import InTheWay, in_the_way
 from commonpractice.guides.settling.text_now import text_now
-from commonpractice.guides.settling.twinning import latest
 from commonpractice.guides.writing import moments
 from commonpractice.transitions import StaleError
 
@@ -27,7 +26,8 @@ class Ready:
 
     tree: dict[str, Any]
     before: Version | None
-    source: Version | None
+    sources: list[Version]
+    """Of a twin: the versions from which it may have been made, the latest first."""
     in_the_way: list[InTheWay]
     answers: list[Answer]
     seen: str
@@ -44,6 +44,8 @@ class Note:
     review_by: date
     change_note: str = ""
     tested_by: str = ""
+    made_from: int = 0
+    """Of a twin: the number of the version from which it was made; 0 stands for the latest."""
     tell: bool = True
 
 
@@ -54,10 +56,26 @@ class InTheWayError(Exception):
 def ready(guide: Guide, today: date) -> Ready:
     tree = text_now(guide)
     before = guide.versions.first()
-    source = latest(guide.twin_of) if guide.twin_of else None
+    sources = sources_of(guide)
     plain = _plain(guide, tree, number=0, on=today, review_by=today)
-    seen = f"{before.number if before else 0}-{source.pk if source else 0}-{digest(plain, tree)}"
-    return Ready(tree, before, source, in_the_way(guide, tree), answers_to_tell(guide), seen)
+    seen = f"{before.number if before else 0}-{len(sources)}-{digest(plain, tree)}"
+    return Ready(tree, before, sources, in_the_way(guide, tree), answers_to_tell(guide), seen)
+
+
+def sources_of(guide: Guide) -> list[Version]:
+    return list(guide.twin_of.versions.headings()) if guide.twin_of else []
+
+
+def made_from(guide: Guide, now: Ready) -> int:
+    """What is offered: as the version before, else the version that was the latest when the twin was begun."""
+    if now.before and now.before.source_version:
+        return now.before.source_version.number
+    then = [each.number for each in now.sources if each.at <= guide.begun_at]
+    return max(then, default=0)
+
+
+def _made_from(sources: list[Version], number: int) -> Version | None:
+    return next((each for each in sources if number in {0, each.number}), None)
 
 
 def answers_to_tell(guide: Guide) -> list[Answer]:
@@ -99,7 +117,7 @@ def publish(guide: Guide, key: UUID, note: Note, *, seen: str, by: Membership, a
         changes=[_change(each) for each in now.answers],
         change_note=note.change_note,
         tested_by=note.tested_by,
-        source_version=now.source,
+        source_version=_made_from(now.sources, note.made_from),
         review_by=note.review_by,
         by=by,
         at=at,

@@ -22,4 +22,4 @@ def _is_asked_about(guide: Guide, key: UUID, *, for_member: bool) -> bool:
     if not for_member:
         asked = asked.exclude(to=Consultation.To.MEMBERS)
     texts = asked.values_list("tree", flat=True)
-    return any(each["attrs"]["key"] == str(key) for tree in texts for each in pictures(tree))
+    return any(each["attrs"]["key"] == str(key) for tree in texts for each in pictures(tree or {}))

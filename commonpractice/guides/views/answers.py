@@ -147,7 +147,7 @@ def _groups(asked: Consultation, everything: Iterable[Piece], sent: _Sent | None
         waiting = [each for each in piece.said if each.comment.answer_id is None]
         if not waiting:
             continue
-        text = clause_html(asked.guide, asked.tree or {}, piece.key)
+        text = clause_html(asked.guide, asked.tree or {}, piece.key, top=3)
         if sent and sent.at == piece.key:
             yield Group(piece, text, waiting, sent.form, sent.chosen, sent.ask_again)
             continue

@@ -52,7 +52,7 @@ def _easier(tree: Node) -> Iterator[dict[str, str]]:
             "block": hint.block,
             "before": _last_words(text[: hint.start]) if is_short else "",
             "words": words.words(SO_MANY_WORDS),
-            "after": Truncator(text[hint.end :]).words(FEW_WORDS) if is_short else "",
+            "after": _first_words(text[hint.end :]) if is_short else "",
             "sentence": hint.sentence,
         }
 
@@ -61,6 +61,10 @@ def _last_words(text: str) -> str:
     words = text.split()
     begin = "… " if len(words) > FEW_WORDS else ""
     return begin + " ".join(words[-FEW_WORDS:]) + (" " if text[-1:].isspace() else "")
+
+
+def _first_words(text: str) -> str:
+    return (" " if text[:1].isspace() else "") + Truncator(text).words(FEW_WORDS)
 
 
 def _pointing_out(reached: AsMember, tree: Node) -> Iterator[dict[str, Any]]:

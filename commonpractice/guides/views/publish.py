@@ -33,9 +33,10 @@ def publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "key": uuid.uuid4(),
         "seen": ready.seen,
         "review_by": months_after(today, guide.review_months),
+        "made_from": publishing_now.made_from(guide, ready),
         "tell": True,
     }
-    form = PublishForm(request.POST or None, guide=guide, today=today, initial=first)
+    form = PublishForm(request.POST or None, guide=guide, today=today, sources=ready.sources, initial=first)
     context: dict[str, Any] = {"form": form, "guide": guide, "here": "guides"}
     if request.method == "POST" and form.is_valid():
         context["ask_again"] = must_ask_again(form, form.free_text, known_names(reached.community))
@@ -51,7 +52,13 @@ def publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _publish(reached: AsMember, guide: Guide, form: PublishForm) -> HttpResponse | None:
     """None where what was shown is not what stands now."""
     given = form.cleaned_data
-    note = Note(given["review_by"], given["change_note"], given.get("tested_by", ""), tell=given["tell"])
+    note = Note(
+        given["review_by"],
+        given["change_note"],
+        given.get("tested_by", ""),
+        made_from=given.get("made_from", 0),
+        tell=given["tell"],
+    )
     try:
         version = publishing_now.publish(
             guide, given["key"], note, seen=given["seen"], by=reached.membership, at=timezone.now()

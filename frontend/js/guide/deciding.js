@@ -62,6 +62,8 @@ export function startDeciding({ place, view, names, me, leads, address, say }) {
         item.querySelector("[data-by]").textContent = isMine ? say("you") : names()[one.by] ?? say("somebody");
         write("[data-inserted]", one.inserted);
         write("[data-deleted]", one.deleted);
+        // Its buttons are called like those of the others: this says which one they belong to.
+        item.querySelector("[role=group]").setAttribute("aria-label", [...item.querySelectorAll("p:not([hidden]) > :is(ins, del)")].map((each) => each.parentElement.textContent).join(" "));
         item.querySelector("[data-outcome=taken_back]").hidden = !isMine;
         item.querySelectorAll("[data-of-lead]").forEach((each) => { each.hidden = !leads; });
         return item;

@@ -12,6 +12,7 @@ import { startFollowing } from "./following.js";
 import { keepHere, nameOf } from "./keeping.js";
 import { around } from "./places.js";
 import { makeSchema } from "./schema.js";
+import { rescueWords } from "./rescue.js";
 import { showState } from "./state.js";
 import { isSuggesting, switchSuggesting } from "./suggesting.js";
 import { tellChanges } from "./telling.js";
@@ -33,7 +34,7 @@ function start(root) {
     const type = doc.getXmlFragment("guide");
     const awareness = new Awareness(doc);
     const show = showState(find("state"), say);
-    let view = null, bar = null, deciding = null, line = null, following = null;
+    let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null;
     let here = { kept: null, forget: async () => {} };
 
     const onlyWords = () => announce(say("only_words"));
@@ -72,6 +73,7 @@ function start(root) {
     });
 
     function beginWriting() {
+        rescuing = rescueWords({ doc, type, me, isOthers: (origin) => origin === line });
         const getView = () => view;
         tools.askForLink = startLinks(find("link-dialog"), getView, say);
         const askForPicture = startPictures(find("picture-dialog"), getView, say);
@@ -118,7 +120,11 @@ function start(root) {
         line = connect({
             doc, awareness, address: dataset.live,
             on: {
-                state: (it) => show({ ...it, unsaved: it.unsaved(), isKept: Boolean(here.kept) }),
+                state(it) {
+                    const unsaved = it.unsaved();
+                    if (it.connected && it.synced && !unsaved) rescuing?.stored();
+                    show({ ...it, unsaved, isKept: Boolean(here.kept) });
+                },
                 synced: open,
                 told,
                 stopped: end,
@@ -133,7 +139,11 @@ function start(root) {
         });
         showOthers(find("others"), awareness, say("nobody_else"));
         open();
-        addEventListener("beforeunload", (event) => { if (line.unsaved() && line.stopped !== "closed") event.preventDefault(); });
+        addEventListener("beforeunload", (event) => {
+            if (!line.unsaved() || line.stopped === "closed") return;
+            event.preventDefault();
+            event.returnValue = true; // Older browsers ask only then.
+        });
     }
 
     root.querySelectorAll("[data-needs-script]").forEach((each) => { each.hidden = false; });

@@ -2,6 +2,7 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 
 const PREFIX = "draft:writing-";
+const OPENS_WITHIN = 3000;
 const KEEP_FOR = 7 * 24 * 60 * 60 * 1000;
 
 export const nameOf = (guide, member) => `${PREFIX}${guide}-${member}`;
@@ -14,6 +15,8 @@ function forgetOld() {
     });
 }
 
+const late = () => new Promise((_, refuse) => { setTimeout(() => refuse(new Error("not opened")), OPENS_WITHIN); });
+
 // Gives { kept, forget }; `kept` is null where the device keeps nothing. Resolves when what was kept is in the document.
 export async function keepHere(name, doc) {
     const nothing = { kept: null, forget: async () => {} };
@@ -23,10 +26,10 @@ export async function keepHere(name, doc) {
         // Signing out finds what to forget by these names (drafts.js).
         localStorage.setItem(name, String(Date.now()));
         kept = new IndexeddbPersistence(name, doc);
-        await kept._db;
-        await kept.whenSynced;
+        // Another tab that is in the way must not keep anybody from writing.
+        await Promise.race([Promise.all([kept._db, kept.whenSynced]), late()]);
     } catch {
-        kept?.destroy().catch(() => {});
+        kept?.destroy().catch(() => { /* It never opened. */ });
         return nothing; // Storage refused: the page works as it would without.
     }
     const forget = async () => {

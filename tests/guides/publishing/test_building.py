@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
+from commonpractice.bulletins import worker
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.publishing.asking import wanted
@@ -16,6 +17,7 @@ from commonpractice.guides.settling import crediting
 from tests.at_once import at_once, two_connections
 from tests.guides.publishing.pdf_reading import read_aloud
 from tests.guides.publishing.pdf_ua import problems
+from tests.guides.publishing.unbuilt import publish_unbuilt
 from tests.guides.settling.settled import publish
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,7 @@ FORMS = ("pdf", "word", "epub", "text", "summary")
 @pytest.fixture
 def version(guide, mo, lena, now):
     """Version 1, in which Lena agreed to be named."""
-    made = publish(guide, mo, now)
+    made = publish_unbuilt(guide, mo, now)
     crediting.give(guide, lena, "Lena the Named", at=now)
     return made
 
@@ -52,6 +54,21 @@ def test_each_form_is_made_from_the_version(version, now, form):
     assert data.startswith(beginning.get(form, b"PK"))
     if form == "pdf":
         assert problems(data) == []
+
+
+def test_published_every_form_is_asked_for(guide, mo, now):
+    version = publish(guide, mo, now)
+    assert sorted(version.built.values_list("form", "state")) == sorted((form, "waiting") for form in FORMS)
+    tasks = DBTaskResult.objects.filter(task_path="commonpractice.guides.tasks.make_form")
+    assert {each.args_kwargs["args"][0] for each in tasks} == set(version.built.values_list("pk", flat=True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_makes_every_form(guide, mo, now):
+    version = publish(guide, mo, now)
+    while worker.run_one_task():
+        pass
+    assert dict(version.built.values_list("form", "state")) == dict.fromkeys(FORMS, "made")
 
 
 def test_asked_for_often_it_is_one_row_and_one_task(version, now):

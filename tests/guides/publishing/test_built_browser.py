@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing.building import make
 from tests.browser import PHONE, check
-from tests.guides.settling.settled import publish
+from tests.guides.publishing.unbuilt import publish_unbuilt
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 AT = "/potteries/guides/1/versions/1/"
 
 
 def test_it_is_asked_for_and_comes_by_itself(visit, guide, mo, now):
-    publish(guide, mo, now)
+    publish_unbuilt(guide, mo, now)
     page = visit(None, AT + "guide.docx", viewport=PHONE)
     check(page, "guide-form-not-made")
     page.get_by_role("button", name="Make it now").click()

@@ -10,7 +10,7 @@ import pytest
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing.asking import by_the_clock, wanted
 from tests.guides.publishing.files import epub_problems
-from tests.guides.settling.settled import publish
+from tests.guides.publishing.unbuilt import publish_unbuilt
 from tests.guides.written import clause, document, write
 from tests.serving import RealServer, shared_database
 
@@ -22,7 +22,7 @@ MANY = 150
 
 def test_killed_in_the_middle_it_is_made_again(potteries, mo, now, tmp_path, transactional_db):
     clauses = [clause(f"Do thing {at}", "Ask first. " * 40, key=f"many{at:06}") for at in range(MANY)]
-    version = publish(write(mo, now, tree=document(*clauses)), mo, now)
+    version = publish_unbuilt(write(mo, now, tree=document(*clauses)), mo, now)
     built = wanted(version, "epub", at=now)
     with shared_database(tmp_path) as url:
         environ = RealServer(url).environ

@@ -5,7 +5,7 @@ import pytest
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing.building import make
 from commonpractice.guides.settling import crediting
-from tests.guides.settling.settled import publish
+from tests.guides.publishing.unbuilt import publish_unbuilt
 
 pytestmark = pytest.mark.django_db
 AT = "/potteries/guides/1/versions/1/"
@@ -14,7 +14,7 @@ AT = "/potteries/guides/1/versions/1/"
 @pytest.fixture
 def version(guide, mo, lena, now):
     """Version 1, in which Lena agreed to be named."""
-    made = publish(guide, mo, now)
+    made = publish_unbuilt(guide, mo, now)
     crediting.give(guide, lena, "Lena the Named", at=now)
     return made
 

@@ -8,6 +8,7 @@ import pytest
 from commonpractice.agreement.models import Position
 from commonpractice.agreement.proposals.taking_positions import let_stand
 from commonpractice.community.models import Departure, Happening
+from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
 from commonpractice.guides.models import Clause, Credit, Version, VersionFixedError
 from commonpractice.guides.settling import (
@@ -211,8 +212,13 @@ class TestCredits:
 
     def test_who_leaves_is_not_named(self, guide, mo, now):
         crediting.give(guide, mo, "Mo", at=now)
-        Departure.objects.create(membership=mo, at=now)
+        gone = Departure.objects.create(membership=mo, at=now)
         assert crediting.names_of(guide) == []
+        gone.delete()
+        Return.objects.create(membership=mo, left_at=now, at=now)
+        assert crediting.names_of(guide) == []
+        crediting.give(guide, mo, "Mo", at=now + timedelta(hours=1))
+        assert crediting.names_of(guide) == ["Mo"]
 
     def test_who_commented_by_name_is_asked_and_nobody_else(
         self, consultation, guide, lena, chidi, cora, mo, now
@@ -236,7 +242,11 @@ class TestTwins:
     def test_it_begins_with_the_text_and_says_from_which_version(self, guide, mo, now):
         source = publish(guide, mo, now)
         twin = self.begun(source, mo, now)
-        version = publish(twin, mo, now)
+        rewrite(guide, document(paragraph("Otherwise")), mo, now)
+        publish(guide, mo, now + timedelta(minutes=1))
+        ready = publishing_now.ready(twin, now.date())
+        assert publishing_now.made_from(twin, ready) == 1
+        version = publish(twin, mo, now, made_from=1)
         assert version.source_version == source
         assert [each["attrs"]["id"] for each in version.tree["content"]] == [
             each["attrs"]["id"] for each in source.tree["content"]
@@ -249,7 +259,7 @@ class TestTwins:
         rewrite(guide, document(paragraph("Otherwise")), mo, now)
         publish(guide, mo, now)
         assert [each.out_of_date for each in twinning.companions(guide)] == [True]
-        again = publish(twin, mo, now)
+        again = publish(twin, mo, now, made_from=2)
         assert (again.number, again.source_version.number) == (2, 2)
         assert [each.out_of_date for each in twinning.companions(guide)] == [False]
 

@@ -22,6 +22,12 @@ NO_SOCKETS = (
     "window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };"
 )
 SILENT_SOCKETS = "window.WebSocket = class { static OPEN = 1; readyState = 0; close() {} send() {} };"
+BRIEF_SOCKETS = """window.WebSocket = class {
+    readyState = 0;
+    constructor() { setTimeout(() => { this.readyState = 1; this.onopen(); }, 10); setTimeout(() => this.onclose({ code: 1006 }), 60); }
+    close() {}
+    send() {}
+};"""
 OFFLINE_NOISE = ("Failed to load resource", "WebSocket connection to", "net::ERR")
 
 TEXT = {

@@ -91,6 +91,7 @@ def test_suggesting_deciding_and_taking_back(desk):
     suggestions = cora.locator(".guide-suggestion")
     cora.locator("[data-count]", has_text="3").wait_for()
     assert suggestions.nth(1).locator("[data-by]").text_content() == "Mo Glaze"
+    assert cora.get_by_role("group", name="Put in: was hard Take out: happened").count() == 1
     # Refused without a reason it stays; with one it goes.
     suggestions.nth(0).get_by_role("button", name="Do not take it in").click()
     cora.get_by_text("Say why, so that who suggested it understands.").wait_for()

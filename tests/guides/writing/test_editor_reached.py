@@ -121,9 +121,10 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
 
 
 @pytest.mark.parametrize(
-    "viewport", [{"width": 320, "height": 640}, PHONE, DESK], ids=["narrow", "phone", "desk"]
+    ("viewport", "scheme"),
+    [({"width": 320, "height": 640}, "light"), (PHONE, "dark"), (DESK, "light")],
+    ids=["narrow", "phone", "desk"],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(desk, viewport, scheme):
     guide = desk.guide(RICH)
     page = desk.open(desk.mo, guide, viewport=viewport, color_scheme=scheme)

@@ -3,7 +3,16 @@
 import pytest
 
 from commonpractice.community.actions import end_membership
-from tests.guides.writing.desk import NO_SOCKETS, SILENT_SOCKETS, all_saved, press, put_cursor, seen, text_of
+from tests.guides.writing.desk import (
+    BRIEF_SOCKETS,
+    NO_SOCKETS,
+    SILENT_SOCKETS,
+    all_saved,
+    press,
+    put_cursor,
+    seen,
+    text_of,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -28,7 +37,9 @@ def test_two_write_see_each_other_and_it_is_stored(desk):
     assert text_of(mo) == text_of(lena) == desk.stored(guide) == after
 
 
-@pytest.mark.parametrize("script", [NO_SOCKETS, SILENT_SOCKETS], ids=["refused", "silent"])
+@pytest.mark.parametrize(
+    "script", [NO_SOCKETS, SILENT_SOCKETS, BRIEF_SOCKETS], ids=["refused", "silent", "brief"]
+)
 def test_where_sockets_are_blocked_both_ways_merge(desk, script):
     guide = desk.guide()
     blocked, free = desk.open(desk.mo, guide, script=script), desk.open(desk.lena, guide)
@@ -56,6 +67,8 @@ def test_what_was_written_offline_merges_on_return(desk):
     put_cursor(lena, 2)
     lena.keyboard.type(" Written in the lift.")
     desk.server.start()
+    for page in (mo, lena):
+        page.evaluate("dispatchEvent(new Event('online'))")
     seen(lena, "Written at the bus stop.")
     seen(mo, "Written in the lift.")
     all_saved(mo, lena)
@@ -140,3 +153,36 @@ def test_who_left_is_cut_off_and_keeps_no_copy(desk, now):
     put_cursor(mo, 1)
     mo.keyboard.type(" Too late.")
     assert text_of(mo) == desk.stored(guide) == FIRST
+
+
+def test_words_typed_offline_outlive_the_block_they_were_typed_into(desk):
+    guide = desk.guide()
+    mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
+    all_saved(mo, lena)
+    desk.server.kill()
+    put_cursor(mo, 1)
+    mo.keyboard.type(" At the door.")
+    put_cursor(mo, 2)
+    mo.keyboard.type(" By name.")
+    # What one takes out oneself stays out.
+    press(mo, "Enter")
+    mo.keyboard.type("Never mind.")
+    press(mo, "Shift+Home", "Backspace", "Backspace")
+    mo.locator('[data-state="offline"]').wait_for()
+    # Meanwhile one paragraph becomes a heading, and the other is taken out.
+    put_cursor(lena, 1)
+    press(lena, "Control+Alt+2")
+    put_cursor(lena, 2)
+    press(lena, "Shift+Home", "Backspace", "Backspace")
+    lena.locator('[data-state="offline"]').wait_for()
+    desk.server.start()
+    for page in (lena, mo):
+        page.evaluate("dispatchEvent(new Event('online'))")
+        all_saved(page)
+    seen(lena, "We ask first what happened. At the door.")
+    seen(lena, "By name.")
+    all_saved(mo, lena)
+    after = ["What helps", "We ask first what happened. At the door.", "By name."]
+    assert text_of(mo) == text_of(lena) == after
+    assert lena.locator(".guide-text h3").count() == 1
+    assert lena.locator(".guide-text ins").text_content() == "By name."
