@@ -34,8 +34,8 @@ def history(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if context["ask_again"] is None:
             return _keep(reached, guide, form.cleaned_data["words"])
     found = guide.moments.defer("tree").select_related("by").prefetch_related("writers")
-    context["moments"] = found[:AT_MOST]
-    last = guide.moments.values_list("through", flat=True).first() or 0
+    context["moments"] = shown_here = list(found[:AT_MOST])
+    last = shown_here[0].through if shown_here else 0
     context["is_changed_since"] = moments.written_through(guide) > last
     return render(request, "guides/history.html", context)
 
