@@ -77,7 +77,7 @@ class TestVerbs:
 @pytest.mark.parametrize(
     "broken",
     [
-        lambda remark, now: Remark.objects.filter(pk=remark.pk).update(text=""),
+        lambda remark, _now: Remark.objects.filter(pk=remark.pk).update(text=""),
         lambda remark, now: Remark.objects.filter(pk=remark.pk).update(taken_back_at=now),
         lambda remark, now: RemarkReply.objects.create(remark=remark, key=uuid.uuid4(), text="", at=now),
         lambda remark, now: RemarkResolution.objects.create(remark=remark, at=now, reopened_by=remark.by),
@@ -108,7 +108,10 @@ class TestPages:
         assert "It is settled" in page
 
     def test_words_that_could_point_at_a_person_are_asked_about_first(self, guide, lena, sign_in):
-        browser, sent = sign_in(lena), {"key": uuid.uuid4(), "block": WHY, "text": "Ask Kofi Mensah, 07700 900123."}
+        browser, sent = (
+            sign_in(lena),
+            {"key": uuid.uuid4(), "block": WHY, "text": "Ask Kofi Mensah, 07700 900123."},
+        )
         page = browser.post(at("remark_add", guide), sent)
         assert not Remark.objects.exists()
         ticked = {**sent, "looked_at": page.context["ask_again"].digest}
@@ -177,7 +180,9 @@ def test_open_comments_of_others_wait_for_who_leads(guide, mo, lena, cora, now):
     remarks.resolve(remark(guide, lena, now), by=lena, at=now)
     Departure.objects.create(membership=lena, at=now)
     waiting = [each for each in waits_for([mo], now) if each["url"] == at("comments", guide)]
-    assert [(each["title"], each["why"]) for each in waiting] == [("1 comment on the text is open", guide.title)]
+    assert [(each["title"], each["why"]) for each in waiting] == [
+        ("1 comment on the text is open", guide.title)
+    ]
     titles = [each["title"] for each in waits_for([cora], now)]
     assert "2 comments on the text are open" in titles
     assert waits_for([lena], now) == []
