@@ -129,6 +129,7 @@ class TestPages:
         assert '<ins><span class="visually-hidden">[new: </span>last year' in page
         assert '<del><span class="visually-hidden">[taken out: </span>long ago' in page
         assert "taken out</span>" in page
+        assert "nowsoon" not in page
         assert "Who decides" not in page
         assert "long ago" in browser.get(at("moment", guide, 1)).content.decode()
         assert "What would change" in browser.get(at("moment_back", guide, 1)).content.decode()

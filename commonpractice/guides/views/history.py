@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.reaching import AsMember
-from commonpractice.guides.document.comparing import BlockChange, compare_trees, is_same
+from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.document.comparing import BlockChange, compare_trees
+from commonpractice.guides.document.suggested import left_out
 from commonpractice.guides.forms.remark import KeepForm
 from commonpractice.guides.models import Guide, Moment
 from commonpractice.guides.reaching import reach_guide_to_write
@@ -76,14 +78,16 @@ def moment_compare(request: HttpRequest, slug: str, number: int, which: int) -> 
         "before": before,
         "after": after,
         "others": guide.moments.exclude(pk=before.pk).defer("tree")[:AT_MOST],
-        "changes": different(compare_trees(before.tree, tree)),
+        "changes": different(before.tree, tree),
         "here": "guides",
     }
     return render(request, "guides/moment_compare.html", context)
 
 
-def different(changes: list[BlockChange]) -> list[BlockChange]:
-    return [] if is_same(changes) else [each for each in changes if each.kind != "unchanged"]
+def different(before: Node, after: Node) -> list[BlockChange]:
+    """As they read: what is only suggested is left out."""
+    changes = compare_trees(left_out(before), left_out(after))
+    return [each for each in changes if each.kind != "unchanged"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,8 +103,14 @@ def moment_back(request: HttpRequest, slug: str, number: int, which: int) -> Htt
         else:
             messages.info(reached, _("The text reads like that already."))
         return redirect("guides:history", slug, number)
-    changes = different(compare_trees(text_now(guide), found.tree))
-    context = {"guide": guide, "moment": found, "changes": changes, "here": "guides"}
+    tree = text_now(guide)
+    context = {
+        "guide": guide,
+        "moment": found,
+        "is_same": tree == found.tree,
+        "changes": different(tree, found.tree),
+        "here": "guides",
+    }
     return render(request, "guides/moment_back.html", context)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import PHONE, check
-from tests.guides.writing.desk import press, put_cursor, settle
+from tests.guides.writing.desk import press, put_cursor, seen, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -27,11 +27,11 @@ def test_two_people_talk_about_words(desk):
     assert lena.locator(".guide-text .commented").inner_text() == "happened."
     put_cursor(lena, 1, "Home")
     lena.keyboard.type("First: ")
-    mo.locator(".guide-text", has_text="First: We ask").wait_for()
+    seen(mo, "First: We ask")
     assert mo.locator(".guide-text .commented").inner_text() == "happened."
     # Answered beside the text: what is typed meanwhile in the form of a new one stays.
     lena.get_by_label("Your comment").fill("Half a comment")
-    comments(lena).get_by_role("link", name="Answer, comment 1").press("Enter")
+    comments(lena).get_by_role("link", name="Answer (comment 1)").press("Enter")
     lena.get_by_role("heading", name="Answer to Mo Glaze").wait_for()
     lena.get_by_label("Your answer").fill("Then we ask who knows them.")
     lena.get_by_role("button", name="Answer", exact=True).press("Enter")
@@ -41,7 +41,7 @@ def test_two_people_talk_about_words(desk):
     mo.set_viewport_size(PHONE)
     check(mo, "guide-talk-phone")
     # Settled: who pressed is told so, and the mark goes from both.
-    comments(mo).get_by_role("button", name="It is settled, comment 1").press("Enter")
+    comments(mo).get_by_role("button", name="It is settled (comment 1)").press("Enter")
     mo.get_by_text("Settled.", exact=True).wait_for()
     comments(lena).get_by_text("No comment is open.").wait_for()
     lena.wait_for_function("() => !document.querySelector('.guide-text .commented')")
