@@ -64,7 +64,7 @@ def write_together(house: House, cora: Page, people: Mapping[str, Membership]) -
             Typing(cora, ASKS, "It asks who saw it, and listens to the end."),
             Typing(mo, ASKS, "Always, at every door:", at="Home"),
             Typing(lena, LOOKS, "The person is there, and is heard first."),
-            Typing(chidi, LOOKS, "The hostel brings the tea and a plan."),
+            Typing(chidi, LOOKS, "Bring tea and a plan."),
         ],
         {3: house.server.kill, 6: house.server.start},
     )
