@@ -4,22 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
-from commonpractice.guides.models import Evidence
+from commonpractice.guides.models import Evidence, Guide, Remark
 from commonpractice.guides.settling import waiting as settling
 from commonpractice.guides.settling import waits_for_adopters as adopters
-from commonpractice.guides.waiting_rows import Part, Row, Said, gathered, in_words, part
+from commonpractice.guides.waiting_rows import Part, Row, Said, gathered, in_words, leads, part
 
 
 def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
     mine = list(memberships)
     if not mine:
         return []
-    rows = gathered([_accounts(mine), *settling.parts(mine, now), *adopters.parts(mine, now)])
+    rows = gathered([_accounts(mine), _remarks(mine), *settling.parts(mine, now), *adopters.parts(mine, now)])
     return in_words(rows, SAID, mine, now)
 
 
@@ -27,6 +29,16 @@ def _accounts(mine: Sequence[Membership]) -> Part:
     """Accounts that wait for one's own yes."""
     waiting = Evidence.objects.accounts_waiting().filter(owner__in=mine)
     return part("account", waiting, at="clause__guide__", which="pk", more="form_key")
+
+
+def _remarks(mine: Sequence[Membership]) -> Part:
+    """For who leads: guides with open comments of others on the text."""
+    communities = [each.community_id for each in mine]
+    remarks = Remark.objects.open().exclude(by__in=mine)
+    found = Guide.objects.filter(leads(mine), community__in=communities).annotate(
+        waiting=Count("remarks", filter=Q(remarks__in=remarks))
+    )
+    return part("remarks", found.filter(waiting__gt=0), at="", count=F("waiting"))
 
 
 def _say_account(row: Row, community: Community, _now: datetime) -> Waiting:
@@ -40,4 +52,17 @@ def _say_account(row: Row, community: Community, _now: datetime) -> Waiting:
     }
 
 
-SAID: dict[str, Said] = {"account": _say_account, **settling.SAID, **adopters.SAID}
+def _say_remarks(row: Row, community: Community, _now: datetime) -> Waiting:
+    words = ngettext(
+        "%(number)d comment on the text is open", "%(number)d comments on the text are open", row.many
+    )
+    return {
+        "title": words % {"number": row.many},
+        "url": reverse("guides:comments", args=[community.slug, row.number]),
+        "action": _("Answer"),
+        "why": row.title,
+        "by": None,
+    }
+
+
+SAID: dict[str, Said] = {"account": _say_account, "remarks": _say_remarks, **settling.SAID, **adopters.SAID}

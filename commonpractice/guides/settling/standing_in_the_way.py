@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.guides.document.suggested import open_suggestions
+from commonpractice.guides.document.templates import prompts_left
 from commonpractice.guides.document.walking import ClauseHere, children, clauses, pictures, words_of
 from commonpractice.guides.models import Comment, Consultation, Guide
 
@@ -60,6 +61,11 @@ def _of_the_text(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
             len(open_suggestions(tree)),
             _("%(number)d suggestion is neither taken up nor turned down."),
             _("%(number)d suggestions are neither taken up nor turned down."),
+        ),
+        (
+            prompts_left(tree, _),
+            _("%(number)d note of the template still stands where the text should be."),
+            _("%(number)d notes of the template still stand where the text should be."),
         ),
         (
             sum(each["type"] == "draft" for each in children(tree)),

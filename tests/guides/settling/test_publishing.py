@@ -10,6 +10,7 @@ from commonpractice.agreement.proposals.taking_positions import let_stand
 from commonpractice.community.models import Departure, Happening
 from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
+from commonpractice.guides.document.templates import practice_guide
 from commonpractice.guides.models import Clause, Credit, Version, VersionFixedError
 from commonpractice.guides.settling import (
     by_the_clock,
@@ -75,6 +76,11 @@ class TestInTheWay:
             "The clause “Say who decides” says nothing yet.",
             "A clause has no short name.",
         ]
+
+    def test_notes_of_the_template(self, guide, mo, now):
+        rewrite(guide, practice_guide(), mo, now)
+        words = "7 notes of the template still stand where the text should be."
+        assert in_the_way(guide, now) == [words]
 
     def test_that_an_account_waits_is_told_to_nobody_who_publishes(self, guide, lena, mo, chidi, now):
         """Only its owner and who asked know of it; it is not published before the owner's yes."""
