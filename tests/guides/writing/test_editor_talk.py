@@ -1,9 +1,11 @@
-"""Comments beside the text: made of selected words, heard of and answered in another browser, settled."""
+"""Beside the text: comments on selected words, heard of and answered in another browser; and going back under open editors."""
 
 import pytest
 
+from commonpractice.guides.writing import moments
 from tests.browser import PHONE, check
-from tests.guides.writing.desk import press, put_cursor, seen, settle
+from tests.guides.talked import lines
+from tests.guides.writing.desk import all_saved, press, put_cursor, seen, settle, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -45,3 +47,23 @@ def test_two_people_talk_about_words(desk):
     mo.get_by_text("Settled.", exact=True).wait_for()
     comments(lena).get_by_text("No comment is open.").wait_for()
     lena.wait_for_function("() => !document.querySelector('.guide-text .commented')")
+
+
+def test_an_open_editor_goes_along_when_somebody_goes_back(desk, now):
+    guide = desk.guide()
+    first = moments.keep(guide, at=now)
+    page = desk.open(desk.mo, guide)
+    put_cursor(page, 1)
+    page.keyboard.type(" Twice.")
+    press(page, "Enter")
+    page.keyboard.type("And again.")
+    all_saved(page)
+    assert moments.go_back(guide, first, by=desk.cora, at=now)
+    seen(page, "We ask first what happened.")
+    page.wait_for_function("() => !document.querySelector('.guide-text').textContent.includes('again')")
+    put_cursor(page, 2)
+    page.keyboard.type(" On paper.")
+    all_saved(page)
+    after = ["What helps", "We ask first what happened.", "We write down who decides. On paper."]
+    assert text_of(page) == desk.stored(guide) == after
+    assert "And again." in lines(guide.moments.first().tree)
