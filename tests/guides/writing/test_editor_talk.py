@@ -1,8 +1,11 @@
 """Beside the text: comments on selected words, heard of and answered in another browser; and going back under open editors."""
 
+import uuid
+
 import pytest
 
-from commonpractice.guides.writing import moments
+from commonpractice.guides.writing import moments, remarks
+from commonpractice.guides.writing.remarks import Said
 from tests.browser import PHONE, check
 from tests.guides.talked import lines
 from tests.guides.writing.desk import all_saved, press, put_cursor, seen, settle, text_of
@@ -14,7 +17,7 @@ def comments(page):
     return page.locator("#guide-remarks-list")
 
 
-def test_two_people_talk_about_words(desk):
+def test_two_people_talk_about_words(desk, now):
     guide = desk.guide()
     mo, lena = desk.open(desk.mo, guide), desk.open(desk.cora, guide)
     put_cursor(mo, 1)
@@ -27,10 +30,21 @@ def test_two_people_talk_about_words(desk):
     # Heard of and marked in the other browser, and still where it was when the words before it grow.
     comments(lena).get_by_text("What if nobody saw it?").wait_for()
     assert lena.locator(".guide-text .commented").inner_text() == "happened."
-    put_cursor(lena, 1, "Home")
+    put_cursor(lena, 0)
+    press(lena, "Enter")
+    lena.keyboard.type("Before it.")
+    put_cursor(lena, 2, "Home")
     lena.keyboard.type("First: ")
     seen(mo, "First: We ask")
     assert mo.locator(".guide-text .commented").inner_text() == "happened."
+    comments(lena).get_by_role("link", name="Show in the text (comment 1)").click()
+    settle(lena)
+    assert lena.evaluate("getSelection().toString()") == "happened."
+    # One made on a page without scripts, of a whole part, comes as well.
+    remarks.remark(guide, uuid.uuid4(), Said("Who?", "aaaaaaaaa3"), by=desk.lena, at=now)
+    comments(lena).get_by_text("Who?").wait_for()
+    lena.locator(".guide-text .commented", has_text="We write down who decides.").wait_for()
+    remarks.take_back(guide.remarks.get(number=2), at=now)
     # Answered beside the text: what is typed meanwhile in the form of a new one stays.
     lena.get_by_label("Your comment").fill("Half a comment")
     comments(lena).get_by_role("link", name="Answer (comment 1)").press("Enter")
