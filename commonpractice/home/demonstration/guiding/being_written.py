@@ -14,7 +14,7 @@ from commonpractice.home.demonstration.guiding.blocks import clause, paragraph
 from commonpractice.home.demonstration.guiding.setting_out import begin, rest_on, rewrite, say_beside
 
 LEAD = "Mo Glaze"
-BEGUN, OPENED = 30, 6
+BEGUN, OPENED = 30, 8
 
 
 def write(here: Here) -> None:
