@@ -6,7 +6,7 @@ A member is asked for their own organisation: where they were asked to sign off,
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,6 +35,12 @@ def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]
     ]
 
 
+def _speaks(mine: Mine, prefix: str) -> Q:
+    """Through one of these, as long as they are of the organisation for which they spoke."""
+    of_it = {f"{prefix}organisation": F(f"{prefix}membership__organisation")}
+    return Q(**{f"{prefix}membership__in": mine}, **of_it)
+
+
 def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
     row = (
         "pk",
@@ -44,7 +50,7 @@ def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
         "version__guide__number",
         "version__guide__community",
     )
-    asked = SignOff.objects.open().filter(of_newest(), spokesperson__membership__in=mine)
+    asked = SignOff.objects.open().filter(of_newest(), _speaks(mine, "spokesperson__"))
     for pk, day, body, title, number, of in asked.values_list(*row):
         yield {
             "title": title,
@@ -58,7 +64,7 @@ def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
 def _moved(mine: Mine, communities: Communities) -> Iterator[Waiting]:
     """A clause reads differently where they speak for an adoption."""
     asked = ClauseMoved.objects.filter(
-        answer=None, adoption__spokesperson__membership__in=mine, adoption__ended=""
+        _speaks(mine, "adoption__spokesperson__"), answer=None, adoption__ended=""
     )
     row = ("adoption__community", "adoption__number", "adoption__clause_title")
     for of, number, title in asked.values_list(*row).order_by("adoption__number").distinct():
@@ -74,7 +80,7 @@ def _moved(mine: Mine, communities: Communities) -> Iterator[Waiting]:
 def _lapsing(mine: Mine, communities: Communities, now: datetime) -> Iterator[Waiting]:
     """Its last day is near, or has passed."""
     soon = now.date() + timedelta(days=ASKED_BEFORE_DAYS)
-    near = Adoption.objects.going_on().filter(spokesperson__membership__in=mine, until__lte=soon)
+    near = Adoption.objects.going_on().filter(_speaks(mine, "spokesperson__"), until__lte=soon)
     for of, number, title, until in near.values_list("community", "number", "clause_title", "until"):
         has_lapsed = until < communities[of].date_of(now)
         why = _("It has lapsed. Say how it went, or set another day.")

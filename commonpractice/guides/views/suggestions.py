@@ -3,10 +3,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from commonpractice.guides.document.suggested import open_suggestions
 from commonpractice.guides.forms.suggestion import DecisionForm
-from commonpractice.guides.models import SuggestionDecision
+from commonpractice.guides.models import Guide, SuggestionDecision
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide_to_write
+from commonpractice.guides.settling.text_now import text_now
 
 
 @require_POST
@@ -19,12 +21,13 @@ def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpRespo
         return JsonResponse({"errors": errors}, status=422)
     decision = form.save(commit=False)
     member = reached.membership
-    is_own = form.cleaned_data["suggested_by"] == member.pk
+    suggested_by = _suggested_by(guide, form)
+    is_own = suggested_by == member.pk
     takes_back = decision.outcome == SuggestionDecision.Outcome.TAKEN_BACK
     if not (is_own if takes_back else may_lead(member, guide)):
         raise Http404
     decision.guide, decision.by, decision.at = guide, member, timezone.now()
-    decision.suggested_by = guide.community.memberships.filter(pk=form.cleaned_data["suggested_by"]).first()
+    decision.suggested_by = guide.community.memberships.filter(pk=suggested_by).first()
     try:
         with transaction.atomic():
             decision.save()
@@ -32,3 +35,12 @@ def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpRespo
         # Two decided at once, or one did twice: the first counts, and whoever is told makes its change.
         decision = guide.suggestion_decisions.get(suggestion=decision.suggestion)
     return JsonResponse({"outcome": decision.outcome})
+
+
+def _suggested_by(guide: Guide, form: DecisionForm) -> int | None:
+    """As it stands in the text; what was suggested so lately that it is not there yet, as the page says."""
+    said: int | None = form.cleaned_data["suggested_by"]
+    for each in open_suggestions(text_now(guide)):
+        if str(each.id) == form.cleaned_data["suggestion"]:
+            return int(each.by) if str(each.by or "").isdecimal() else None
+    return said
