@@ -1,7 +1,7 @@
 """Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff
+from commonpractice.guides.models import Adoption, Evidence, Guide, Remark, SignOff
 from commonpractice.people.models import Person
 
 
@@ -53,3 +53,10 @@ def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence
 def may_hold_account(person: Person | None, account: Evidence) -> bool:
     """Its owner alone, also after they left: reading it, saying yes or no, taking it back."""
     return person is not None and account.owner is not None and account.owner.person_id == person.pk
+
+
+def may_settle(membership: Membership | None, remark: Remark) -> bool:
+    """Say that a comment on the text is settled, and open it again: who made it, and who leads."""
+    if membership is None or not may_write(membership, remark.guide):
+        return False
+    return remark.by_id == membership.pk or may_lead(membership, remark.guide)

@@ -36,12 +36,14 @@ def a_picture(kind: str = "PNG") -> io.BytesIO:
 
 def test_without_scripts_the_text_is_there(sign_in, guide, mo, django_assert_num_queries):
     browser = sign_in(mo)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = browser.get(at("write")).content.decode()
     assert "<h2>What helps</h2>" in page
     assert "<p>We write down who decides.</p>" in page
     assert "This browser runs no scripts." in page
     assert "data-leads" not in page
+    for address in ("clauses/0000000000/", "plain/", "hints/"):
+        assert f'"/potteries/guides/1/{address}"' in page
 
 
 def test_who_leads_may_decide(sign_in, guide, cora):

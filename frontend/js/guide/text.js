@@ -9,6 +9,7 @@ import { calloutNames, emptyTitles } from "./hints_in_text.js";
 import { ids } from "./ids.js";
 import { keys, typedLists } from "./keys.js";
 import { cleanPasted } from "./pasting.js";
+import { stayBehindOwnWords } from "./staying.js";
 import { dispatchSuggesting, suggesting } from "./suggesting.js";
 import { tables } from "./tables.js";
 
@@ -45,5 +46,6 @@ export function mount(place, { schema, type, awareness, say, all, tools, me, att
             dispatchSuggesting(this, tr, { by: me, refuse: tools.refuse });
         },
     });
+    stayBehindOwnWords(view, type.doc);
     return view;
 }

@@ -5,8 +5,10 @@ import contextlib
 import sys
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection, connections
 
 from commonpractice.guides.models import Guide
 from tests.browser import signed_in_cookie
@@ -49,8 +51,14 @@ class WritingServer(RealServer):
         return Visitor(self.url, path, self._cookie(membership))
 
     def _cookie(self, membership) -> str:
-        cookie = signed_in_cookie(membership, self.url) if membership else None
-        return f"{cookie['name']}={cookie['value']}" if cookie else ""
+        if membership is None:
+            return ""
+        cookie = signed_in_cookie(membership, self.url)
+        with contextlib.suppress(RuntimeError):
+            # Inside a loop Django opens a connection of its own, which nobody else would close.
+            asyncio.get_running_loop()
+            connection.close()
+        return f"{cookie['name']}={cookie['value']}"
 
 
 class Unhurried(WritingServer):
@@ -84,4 +92,13 @@ def started(database: str, kind: type[RealServer] = WritingServer) -> Iterator[R
 
 
 def run(work):
-    return asyncio.run(asyncio.wait_for(work, 60))
+    """In a thread of its own: where a browser was opened before, its loop stays in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(_run, work).result()
+
+
+def _run(work):
+    try:
+        return asyncio.run(asyncio.wait_for(work, 60))
+    finally:
+        connections.close_all()
