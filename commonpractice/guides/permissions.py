@@ -28,23 +28,16 @@ def may_lead(membership: Membership | None, guide: Guide) -> bool:
 
 
 def may_speak_for(membership: Membership | None, adoption: Adoption) -> bool:
-    """Say more of an adoption: members of the organisation that made it, and who made it."""
+    """Say more of an adoption: members of the organisation that made it."""
     if membership is None or membership.community_id != adoption.community_id:
         return False
-    if adoption.organisation_id and adoption.organisation_id == membership.organisation_id:
-        return True
-    return adoption.spokesperson is not None and adoption.spokesperson.membership_id == membership.pk
+    return adoption.organisation_id is not None and adoption.organisation_id == membership.organisation_id
 
 
 def may_answer_sign_off(membership: Membership | None, asked: SignOff) -> bool:
-    """Who was asked, and other members of the same organisation."""
-    if membership is None:
-        return False
-    spokesperson = asked.spokesperson
-    mine = membership.organisation_id
-    return spokesperson.membership_id == membership.pk or (
-        mine is not None and spokesperson.organisation_id == mine
-    )
+    """Who was asked as long as they are of that organisation, and its other members."""
+    mine = membership.organisation_id if membership else None
+    return mine is not None and asked.spokesperson.organisation_id == mine
 
 
 def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence) -> bool:

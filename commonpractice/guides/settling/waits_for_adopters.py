@@ -6,7 +6,7 @@ A member is asked for their own organisation: where they were asked to sign off,
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,14 +26,20 @@ def parts(mine: Sequence[Membership], now: datetime) -> list[Part]:
     return [_to_sign_off(mine), _moved(mine), _lapsing(mine, now), _to_read(mine), _overdue(mine, now)]
 
 
+def _speaks(mine: Sequence[Membership]) -> Q:
+    """Through one of these, as long as they are of the organisation for which they spoke."""
+    of_it = Q(spokesperson__organisation=F("spokesperson__membership__organisation"))
+    return of_it & Q(spokesperson__membership__in=mine)
+
+
 def _to_sign_off(mine: Sequence[Membership]) -> Part:
-    asked = SignOff.objects.open().filter(of_newest(), spokesperson__membership__in=mine)
+    asked = SignOff.objects.open().filter(of_newest(), _speaks(mine))
     return part("sign_off", asked, at=TO_VERSION, which="pk", more="body", day="sign_by")
 
 
 def _moved(mine: Sequence[Membership]) -> Part:
     """A clause reads differently where they speak for an adoption."""
-    found = Adoption.objects.going_on().filter(spokesperson__membership__in=mine)
+    found = Adoption.objects.going_on().filter(_speaks(mine))
     asked = found.filter(clause_moves__isnull=False, clause_moves__answer=None).distinct()
     return part("moved", asked, at=TO_ADOPTION, number=".number", title=".clause_title")
 
@@ -41,7 +47,7 @@ def _moved(mine: Sequence[Membership]) -> Part:
 def _lapsing(mine: Sequence[Membership], now: datetime) -> Part:
     """Its last day is near, or has passed."""
     soon = now.date() + timedelta(days=ASKED_BEFORE_DAYS)
-    near = Adoption.objects.going_on().filter(spokesperson__membership__in=mine, until__lte=soon)
+    near = Adoption.objects.going_on().filter(_speaks(mine), until__lte=soon)
     return part("lapsing", near, at=TO_ADOPTION, number=".number", title=".clause_title", day="until")
 
 

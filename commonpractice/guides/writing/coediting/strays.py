@@ -28,8 +28,7 @@ def watching(document: Doc[Any]) -> Iterator[Touched]:
     touched: Touched = []
     events: list[Any] = []
     root = root_of(document)
-    # In a function of its own: the library keeps hold of what it is given.
-    watched = root.observe_deep(lambda happened: events.extend(happened))
+    watched = root.observe_deep(events.extend)
     try:
         yield touched
     finally:
@@ -74,7 +73,7 @@ def _strange_marks(formatting: Any) -> list[str]:
 def _strange_attributes(element: XmlElement) -> list[str]:
     return [
         name
-        for name, value in element.attributes
+        for name, value in dict(element.attributes).items()  # type: ignore[call-overload]
         if not _is_plain(value) or (name == "level" and value not in LEVELS)
     ]
 
