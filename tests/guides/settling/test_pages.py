@@ -118,6 +118,9 @@ class TestCommenting:
         assert Comment.objects.count() == 1
         other = type(client)()
         assert other.post(at(public, "comment/"), sent(what="From the same office.")).status_code == 302
+        # Who signs in later keeps the session: it says neither which comment nor when.
+        hour, count = client.session["commented"]
+        assert (type(hour), hour < 10**7, count) == (int, True, 1)
 
     def test_by_invitation(self, guide, mo, now, client):
         asked = opened(guide, mo, now, to="named")
