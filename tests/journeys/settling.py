@@ -32,7 +32,10 @@ class Comment:
     clause: str = ""
 
 
-NAMELESS = (Comment(PATTERN, "Say who can change it"), Comment("A fire officer could come, too.", "Look together"))
+NAMELESS = (
+    Comment(PATTERN, "Say who can change it"),
+    Comment("A fire officer could come, too.", "Look together"),
+)
 BY_INES = Comment("Send the note to neighbours only if the person says so.", "Facts, not labels")
 BY_IVO = Comment("It is good as it is, and short enough to be read.")
 BY_LENA = Comment("Let people choose who comes along.", "Look together")
@@ -49,7 +52,12 @@ ANSWERS: Mapping[str, tuple[bool, str, str]] = {
 def ask_people(house: House, cora: Page, last: date) -> None:
     cora.goto(GUIDE)
     follow(cora, "Ask people what they think")
-    fill(cora, asks="What is missing, and what would not work where you are?", to="public", closes_on=last.isoformat())
+    fill(
+        cora,
+        asks="What is missing, and what would not work where you are?",
+        to="public",
+        closes_on=last.isoformat(),
+    )
     look(cora, "guide-consult")
     press(cora, "Keep it")
     press(cora, "Open it now")
