@@ -4,6 +4,7 @@ from django_tasks import task
 from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.settling import by_the_clock as settling_clock
 from commonpractice.guides.settling import by_the_day
+from commonpractice.guides.writing import moments
 
 
 @task()
@@ -12,6 +13,7 @@ def by_the_clock() -> None:
     now = timezone.now()
     settling_clock.run(now)
     by_the_day.run(now)
+    moments.by_the_clock(now)
     asking.by_the_clock(now)
 
 

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
+from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.as_html import as_html
 from commonpractice.guides.forms.picture import PictureForm
+from commonpractice.guides.forms.remark import RemarkForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide, reach_guide_to_write
+from commonpractice.guides.remark_rows import rows_of
+from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.views.editor_words import labels, words
-from commonpractice.guides.writing import keeping_changes
-from commonpractice.guides.writing.coediting.tree import tree_of
 
 NO_KEY = uuid.UUID(int=0)
 NO_CLAUSE = "0" * 10
@@ -29,8 +31,11 @@ NO_CLAUSE = "0" * 10
 @require_safe
 def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, guide = reach_guide_to_write(request, slug, number)
+    tree = text_now(guide)
     context = {
-        **_of_both(reached, guide),
+        **_of_both(reached, guide, tree),
+        "remarks": rows_of(guide, tree, reached.membership),
+        "remark_form": RemarkForm(auto_id="remark-%s"),
         "may_lead": may_lead(reached.membership, guide),
         "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
         "names": json.dumps(_names(guide), ensure_ascii=False),
@@ -43,10 +48,10 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
     reached, guide = reach_guide(request, slug, number)
-    return render(request, "guides/screen.html", _of_both(reached, guide))
+    return render(request, "guides/screen.html", _of_both(reached, guide, text_now(guide)))
 
 
-def _of_both(reached: AsMember, guide: Guide) -> dict[str, Any]:
+def _of_both(reached: AsMember, guide: Guide, tree: Node) -> dict[str, Any]:
     where = (guide.community.slug, guide.number)
     return {
         "guide": guide,
@@ -55,17 +60,16 @@ def _of_both(reached: AsMember, guide: Guide) -> dict[str, Any]:
         "live": f"/live/writing/{guide.community.slug}/{guide.number}/",
         "picture": reverse("guides:picture", args=[*where, NO_KEY]),
         "words": words(),
-        "text": _text(guide),
+        "text": _text(guide, tree),
     }
 
 
-def _text(guide: Guide) -> SafeString:
+def _text(guide: Guide, tree: Node) -> SafeString:
     """As it stands now, with what is suggested in it, in the shape that the editor gives it a moment later."""
 
     def address(key: str) -> str:
         return reverse("guides:picture", args=[guide.community.slug, guide.number, key])
 
-    tree = tree_of(keeping_changes.load(guide))
     drawn = as_html(tree, picture=address, labels=labels(), suggestions="shown", drafts=True, anchors=False)
     return mark_safe(drawn)  # noqa: S308 - as_html escapes
 
