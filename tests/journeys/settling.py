@@ -125,8 +125,9 @@ def answer_all(house: House, cora: Page) -> None:
 
 
 def name_oneself(house: House, who: Membership, name: str) -> Page:
-    """Who wrote in it is asked; then the name stands in the guide."""
-    page = signed_in(house, who, f"{GUIDE}credit/", phone=True)
+    """Who wrote in it is asked on their own page; then the name stands in the guide."""
+    page = signed_in(house, who, "/mine/", phone=True)
+    page.get_by_role("link", name=re.compile(f"Say yes or no.*{TITLE}")).click()
     fill(page, answer="yes", name=name)
     look(page, "guide-credit")
     press(page, "Keep it so")
