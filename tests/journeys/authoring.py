@@ -117,6 +117,17 @@ def type_at_once(typed: Iterable[Typing], happens: Mapping[int, Any] | None = No
     return [each.sentence for each in typed]
 
 
+def write_the_rest(cora: Page) -> list[str]:
+    """Over each note that says what belongs in a section."""
+    notes = cora.locator(".guide-text > [data-callout=note] p")
+    sentences = [f"What belongs here is written, part {part + 1}." for part in range(notes.count())]
+    for part, sentence in enumerate(sentences):
+        notes.nth(part).evaluate("(note) => getSelection().selectAllChildren(note)")
+        settle(cora)
+        cora.keyboard.type(sentence)
+    return sentences
+
+
 def come_back(*pages: Page) -> None:
     """As a browser says it when the network is there again."""
     for page in pages:
@@ -130,7 +141,7 @@ def all_saved(*pages: Page) -> None:
 
 @contextmanager
 def away(page: Page, others: Iterable[Page], sentence: str) -> Iterator[None]:
-    """Offline for two minutes by the clock of this page. What is written meanwhile reaches nobody before the return."""
+    """Offline for twice two minutes by the clock of this page. What is written meanwhile reaches nobody before the return."""
     page.context.set_offline(True)
     page.clock.fast_forward(AWAY)
     page.locator('[data-state="offline"]').wait_for()

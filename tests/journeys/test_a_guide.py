@@ -1,4 +1,8 @@
-"""A guide: from four agreements to what came of it in practice, written by four browsers on bad networks."""
+"""A guide: from four agreements to what came of it in practice, written by four browsers on bad networks.
+
+One of them is offline for four minutes by the clock of its page, which is turned on twice: more than any limit or pause of the
+connection, and nobody waits for it. The server is killed twice while all four type.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -87,6 +91,7 @@ def write_together(house: House, cora: Page, people: Mapping[str, Membership]) -
     )
     authoring.come_back(*everybody)
     look(lena, "guide-write")
+    written += authoring.write_the_rest(cora)
     authoring.suggest_and_accept(chidi, cora)
     with authoring.away(mo, [cora, chidi, lena], "Nobody decides alone."):
         written += authoring.type_at_once(
