@@ -4,6 +4,7 @@ from django_tasks import task
 from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.settling import by_the_clock as settling_clock
 from commonpractice.guides.settling import by_the_day
+from commonpractice.guides.workshops import holding as workshops
 
 
 @task()
@@ -13,6 +14,7 @@ def by_the_clock() -> None:
     settling_clock.run(now)
     by_the_day.run(now)
     asking.by_the_clock(now)
+    workshops.tell_what_is_over(now)
 
 
 @task()

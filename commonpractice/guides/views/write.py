@@ -30,10 +30,11 @@ NO_CLAUSE = "0" * 10
 def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, guide = reach_guide_to_write(request, slug, number)
     context = {
-        **_of_both(reached, guide),
+        **around_the_text(reached, guide),
+        "text": _text(guide),
         "may_lead": may_lead(reached.membership, guide),
         "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
-        "names": json.dumps(_names(guide), ensure_ascii=False),
+        "names": json.dumps(names_in(guide), ensure_ascii=False),
         "no_clause": NO_CLAUSE,
     }
     return render(request, "guides/write.html", context)
@@ -43,10 +44,11 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
     reached, guide = reach_guide(request, slug, number)
-    return render(request, "guides/screen.html", _of_both(reached, guide))
+    return render(request, "guides/screen.html", {**around_the_text(reached, guide), "text": _text(guide)})
 
 
-def _of_both(reached: AsMember, guide: Guide) -> dict[str, Any]:
+def around_the_text(reached: AsMember, guide: Guide) -> dict[str, Any]:
+    """What the editor takes from any page that it is on."""
     where = (guide.community.slug, guide.number)
     return {
         "guide": guide,
@@ -55,7 +57,6 @@ def _of_both(reached: AsMember, guide: Guide) -> dict[str, Any]:
         "live": f"/live/writing/{guide.community.slug}/{guide.number}/",
         "picture": reverse("guides:picture", args=[*where, NO_KEY]),
         "words": words(),
-        "text": _text(guide),
     }
 
 
@@ -70,7 +71,7 @@ def _text(guide: Guide) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 - as_html escapes
 
 
-def _names(guide: Guide) -> dict[int, str]:
+def names_in(guide: Guide) -> dict[int, str]:
     """Of those whose suggestions may stand in it. Who comes while the page is open says their name themselves."""
     wrote = Q(guides_written_in__guide=guide) | Q(pk__in=guide.changes.values("by"))
     return dict(Membership.objects.filter(wrote).order_by().values_list("pk", "display_name").distinct())
