@@ -95,6 +95,11 @@ class Workshop(models.Model):
         return reverse("guides:workshop", args=[guide.community.slug, guide.number, self.number])
 
     @property
+    def seen(self) -> str:
+        """What a page knew of the clock when it was drawn."""
+        return self.writes_until.isoformat() if self.writes_until else ""
+
+    @property
     def is_prepared(self) -> bool:
         return self.state == self.State.PREPARED
 

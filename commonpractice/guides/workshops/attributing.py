@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Said, Workshop, WorkshopTable
 from commonpractice.guides.workshops.holding import holding
+from commonpractice.guides.writing.keeping_changes import tell
 from commonpractice.transitions import NotNowError
 
 
@@ -39,13 +40,12 @@ def said(
         if alone:
             table.said.filter(block__in=ids).exclude(membership=speaker).delete()
         there = set(table.said.filter(block__in=ids, membership=speaker).values_list("block", flat=True))
+        new = [block for block in ids if block not in there]
         Said.objects.bulk_create(
-            [
-                Said(table=table, block=block, membership=speaker, scribe=scribe, at=at)
-                for block in ids
-                if block not in there
-            ]
+            [Said(table=table, block=block, membership=speaker, scribe=scribe, at=at) for block in new]
         )
+        if new or alone:
+            tell(held.guide, f"said-{table.number}", at=at)
 
 
 def speakers(table: WorkshopTable) -> QuerySet[Membership]:

@@ -103,14 +103,14 @@ def start(workshop: Workshop, *, by: Membership, at: datetime) -> None:
 
 
 def more_time(workshop: Workshop, minutes: int, *, by: Membership, at: datetime, seen: str = "") -> None:
-    """From the end of the round, or from now where that is over. `seen`: how many times the page knew of it; StaleError.
+    """From the end of the round, or from now where that is over. `seen`: `Workshop.seen` of the page; StaleError.
 
     From reading back the tables go back to writing.
     """
     with holding(workshop) as held:
         insist(held, "more_time")
         until = held.writes_until or at
-        if seen and seen != until.isoformat():
+        if seen and seen != held.seen:
             raise StaleError
         held.state, held.writes_until = Workshop.State.WRITING, max(until, at) + timedelta(minutes=minutes)
         held.save(update_fields=["state", "writes_until"])
