@@ -40,7 +40,7 @@ ADDRESSES: list[Row] = [
     leads_on("guides:answers", asked(DRAFT), LEAD),
     form("guides:answers", asked(OPEN), LEAD),
     form("guides:answers", asked(SETTLED), LEAD),
-    form("guides:answer_change", asked(OPEN, key="answer"), LEAD),
+    form("guides:answer_change", asked(OPEN, key="answer to a comment"), LEAD),
     page("links:invited", {"key": "link of Ines"}, ROLES),
     form("links:comment_by_link", {"key": "link of Ines"}, ROLES),
     Row(

@@ -2,7 +2,14 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.room_cast", "tests.serving", "tests.world", "tests.guides.writing.desk"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.browser",
+    "tests.room_cast",
+    "tests.serving",
+    "tests.world",
+    "tests.guides.writing.desk",
+]
 
 # A busy machine is not a defect. In CI the same examples are tried each time; elsewhere new ones are looked for.
 settings.register_profile(

@@ -12,9 +12,13 @@ WRITTEN = (models.CharField, models.TextField, models.JSONField, models.BinaryFi
 
 
 def could_be_personal(field: models.Field) -> bool:
-    if isinstance(field, models.ForeignKey):
+    if isinstance(field, models.ForeignKey | models.ManyToManyField):
         return field.related_model._meta.label in PEOPLE
     return isinstance(field, WRITTEN)
+
+
+def fields(model: type[models.Model]) -> list[models.Field]:
+    return [*model._meta.concrete_fields, *model._meta.many_to_many]
 
 
 def named(model: type[models.Model]) -> set[str]:
@@ -28,7 +32,7 @@ def test_there_are_models_to_look_at():
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_field_that_could_be_personal_is_declared(model):
-    could = {field.name for field in model._meta.concrete_fields if could_be_personal(field)}
+    could = {field.name for field in fields(model) if could_be_personal(field)}
     assert could - named(model) == set()
 
 
@@ -37,7 +41,7 @@ def test_every_declared_field_exists_and_is_declared_once(model):
     personal, impersonal = vars(model).get("personal"), vars(model).get("impersonal")
     assert personal is not None
     assert impersonal is not None
-    assert named(model) - {field.name for field in model._meta.concrete_fields} == set()
+    assert named(model) - {field.name for field in fields(model)} == set()
     assert set(personal) & set(impersonal) == set()
     assert len(set(impersonal)) == len(impersonal)
     for kept in personal.values():

@@ -48,7 +48,7 @@ def _add_open(world: World, guide: Guide) -> None:
         "comment from outside": outside.number,
         "link of that comment": outside.link_key,
         "link of Ines": invitation.link_key,
-        "answer": given.key,
+        "answer to a comment": given.key,
         "picture of nothing": uuid.UUID(int=7),
     }
 

@@ -41,6 +41,8 @@ def test_without_scripts_the_text_is_there(sign_in, guide, mo, django_assert_num
     assert "<p>We write down who decides.</p>" in page
     assert "This browser runs no scripts." in page
     assert "data-leads" not in page
+    for address in ("clauses/0000000000/", "plain/", "hints/"):
+        assert f'"/potteries/guides/1/{address}"' in page
 
 
 def test_who_leads_may_decide(sign_in, guide, cora):

@@ -8,7 +8,7 @@ would have told in just these words. A hidden number is worked out when only one
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from commonpractice.small_numbers import at_least, publish
 
@@ -68,37 +68,23 @@ def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int,
     whole = {each.total for each in told if each.total is not None and _width(each) == width}
     totals = whole or set(range(2 * threshold + 1))
 
+    def told_so(parts: Parts) -> bool:
+        return all(method(parts[: _width(each)], threshold) == each for each in told)
+
     def agrees(value: int) -> bool:
-        return any(
-            all(method(parts[: _width(each)], threshold) == each for each in told)
-            for total in totals
-            for parts in _shared_out(total, width, place, value)
-        )
+        return any(told_so(parts) for total in totals for parts in _shared_out(total, width, place, value))
 
     if method is waited:
-        return _first_two(
-            parts[place]
-            for total in (whole or range(threshold))
-            for parts in _waiting(threshold, total, width)
-            if all(method(parts[: _width(each)], threshold) == each for each in told)
+        possible = [_waiting(threshold, total, width, place) for total in (whole or range(threshold))]
+        values = sorted(set().union(*possible))
+        left = (
+            value for value in values if any(map(told_so, chain(*(of.get(value, ()) for of in possible))))
         )
+        return tuple(islice(left, 2))
     values = range(max(totals) + 1)
     # From both ends in turn, as whatever is possible is mostly near one of them.
     in_turn = dict.fromkeys(value for pair in zip(values, reversed(values), strict=True) for value in pair)
     return tuple(islice(filter(agrees, in_turn), 2))
-
-
-def _first_two(values: Iterator[int]) -> tuple[int, ...]:
-    """Of those that differ."""
-    return tuple(islice(_unlike_before(values), 2))
-
-
-def _unlike_before(values: Iterator[int]) -> Iterator[int]:
-    seen: set[int] = set()
-    for value in values:
-        if value not in seen:
-            seen.add(value)
-            yield value
 
 
 def _width(told: Told) -> int:
@@ -135,10 +121,18 @@ def _hides(told: Told, place: int) -> bool:
 
 
 @cache
-def _waiting(threshold: int, total: int, width: int) -> tuple[Parts, ...]:
-    """Of quarters that waited, only those of which the ones before the last are too few: of others it is never told."""
+def _waiting(threshold: int, total: int, width: int, place: int) -> dict[int, list[Parts]]:
+    """By the value at `place`, of quarters that waited, only those of which the ones before the last are too few.
+
+    Of others it is never told.
+    """
     held = range(min(threshold, total + 1) if width > 1 else 1)
-    return tuple((*rest, total - few) for few in held for rest in _all_shared_out(few, width - 1))
+    found: dict[int, list[Parts]] = {}
+    for few in held:
+        for rest in _all_shared_out(few, width - 1):
+            parts = (*rest, total - few)
+            found.setdefault(parts[place], []).append(parts)
+    return found
 
 
 def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:

@@ -120,6 +120,13 @@ class OutsideCommentForm(CommentForm):
     )
 
 
+class IfItChanges(LinesField):
+    """Not called optional on the page; the form insists on it where something changes, and nowhere else."""
+
+    def validate(self, value: str) -> None:
+        """Any text, or none."""
+
+
 class AnswerForm(forms.Form):
     use_required_attribute = False
     free_text: ClassVar = ("what", "why")
@@ -129,13 +136,12 @@ class AnswerForm(forms.Form):
         yes=gettext_lazy("Yes, it changes"),
         no=gettext_lazy("No, it stays as it is"),
     )
-    what = LinesField(
-        label=gettext_lazy("What changes"),
-        help_text=gettext_lazy("If it does. This sentence stands in the next version."),
-        required=False,
+    what = IfItChanges(
+        label=gettext_lazy("If it changes: what?"),
+        help_text=gettext_lazy("In a sentence. It stands in the next version, beside why."),
         max_length=600,
     )
-    why = LinesField(label=gettext_lazy("Why, or why not"), max_length=1500)
+    why = LinesField(label=gettext_lazy("Why, or why not?"), max_length=1500)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -73,8 +73,9 @@ class Version(models.Model):
 
 class CreditQuerySet(models.QuerySet["Credit"]):
     def standing(self) -> "CreditQuerySet":
-        """Given and not taken back, by people who are still members."""
-        return self.filter(withdrawn_at=None, membership__departure=None)
+        """Given and not taken back, by people who have been members ever since: who left and came back says it anew."""
+        here = self.filter(withdrawn_at=None, membership__departure=None)
+        return here.exclude(membership__returns__left_at__gte=models.F("given_at"))
 
 
 class Credit(models.Model):

@@ -66,7 +66,7 @@ def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> byte
     fonts = [str(_FONTS)] if _FONTS.is_dir() else []
     while True:
         (place / "guide.json").write_text(json.dumps(everything), encoding="utf-8")
-        compiler = typst.Compiler(place / name, root=place, font_paths=fonts, ignore_system_fonts=True)
+        compiler: Any = typst.Compiler(place / name, root=place, font_paths=fonts, ignore_system_fonts=True)
         try:
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
         except typst.TypstError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,7 +97,7 @@ def own_comment(request: HttpRequest, key: str) -> HttpResponse:
         **page_of(asked),
         "mine": mine,
         "clause_text": clause_html(asked.guide, asked.tree or {}, mine.clause),
-        "address": request.build_absolute_uri(reverse("links:own_comment", args=[key])),
+        "address": settings.ADDRESS + reverse("links:own_comment", args=[key]),
         "here": "guides",
     }
     return _not_found_by_search(render(request, "guides/own_comment.html", context))

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.template.context_processors import csrf
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,10 +76,12 @@ def text_of(
 ) -> dict[str, Any]:
     """The text with the comments on each clause below it. New ones go to `comment_to`, with `?clause=` a clause or none."""
     said = {each.key: each for each in pieces(shown, said_to(shown, reader))}
-    to = {**page_of(shown), "comment_to": comment_to}
+    template = get_template("guides/clause_comments.html")
+    # Without the request: what every page is given would be worked out anew for each clause.
+    to = {**page_of(shown), **csrf(request), "comment_to": comment_to}
 
     def beside(key: str) -> str:
-        return render_to_string("guides/clause_comments.html", {**to, "piece": said[key]}, request)
+        return template.render({**to, "piece": said[key]})
 
     return {
         "text": text_html(shown.guide, shown.tree or {}, beside=beside),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -48,7 +48,7 @@ def version(request: HttpRequest, slug: str, number: int, version_number: int) -
         "published": published,
         "contents": contents_of(asked.tree),
         "text": _text(
-            request, asked, beside_each(asked, published, reached.membership), newer(asked, versions)
+            reached, asked, beside_each(asked, published, reached.membership), newer(asked, versions)
         ),
         "companions": companions(asked.guide),
         "review_day": day,
@@ -98,18 +98,21 @@ def shown_picture(request: HttpRequest, slug: str, number: int, key: UUID) -> Ht
 
 
 def _text(
-    request: HttpRequest, asked: Version, beside: Mapping[str, Beside], newest: Version | None
+    reached: InCommunity, asked: Version, beside: Mapping[str, Beside], newest: Version | None
 ) -> SafeString:
     """`newest` takes its place: what one can do about a clause is done there."""
+    template = get_template("guides/version_clause.html")
+    # Without the request: what every page is given would be worked out anew for each clause.
+    same = {
+        "version": asked,
+        "guide": asked.guide,
+        "newer": newest,
+        "community": reached.community,
+        "membership": reached.membership,
+    }
 
     def at_the_end(key: str) -> str:
-        if key not in beside:
-            return ""
-        return render_to_string(
-            "guides/version_clause.html",
-            {"beside": beside[key], "version": asked, "guide": asked.guide, "newer": newest},
-            request,
-        )
+        return template.render({**same, "beside": beside[key]}) if key in beside else ""
 
     return text_html(asked.guide, asked.tree, beside=at_the_end)
 

@@ -14,6 +14,7 @@ import { keepHere, nameOf } from "./keeping.js";
 import { goToSheet, onlyOf } from "./only.js";
 import { around } from "./places.js";
 import { makeSchema } from "./schema.js";
+import { rescueWords } from "./rescue.js";
 import { showState } from "./state.js";
 import { isSuggesting, switchSuggesting } from "./suggesting.js";
 import { tellChanges } from "./telling.js";
@@ -37,7 +38,7 @@ function start(root) {
     const type = doc.getXmlFragment("guide");
     const awareness = new Awareness(doc);
     const show = showState(find("state"), say);
-    let view = null, bar = null, deciding = null, line = null, following = null, noteTyping = null;
+    let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null, noteTyping = null;
     let here = { kept: null, forget: async () => {} };
 
     const onlyWords = () => announce(say("only_words"));
@@ -77,6 +78,7 @@ function start(root) {
     });
 
     function beginWriting() {
+        rescuing = rescueWords({ doc, type, me, isOthers: (origin) => origin === line });
         const getView = () => view;
         tools.askForLink = startLinks(find("link-dialog"), getView, say);
         const askForPicture = startPictures(find("picture-dialog"), getView, say);
@@ -128,7 +130,11 @@ function start(root) {
         line = connect({
             doc, awareness, address: dataset.live,
             on: {
-                state: (it) => show({ ...it, unsaved: it.unsaved(), isKept: Boolean(here.kept) }),
+                state(it) {
+                    const unsaved = it.unsaved();
+                    if (it.connected && it.synced && !unsaved) rescuing?.stored();
+                    show({ ...it, unsaved, isKept: Boolean(here.kept) });
+                },
                 synced: open,
                 told,
                 stopped: end,

@@ -6,8 +6,9 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.core.files.base import ContentFile
 
-from commonpractice.guides.models import Comment, Consultation, Version
+from commonpractice.guides.models import Comment, Consultation, Picture, Version
 from commonpractice.guides.settling import consulting, crediting, inviting
 from commonpractice.guides.settling.waiting import waits_for
 from tests.guides.settling.settled import ASKS as QUESTION
@@ -268,6 +269,36 @@ class TestTheVersion:
         sign_in(mo).post(of(guide, "review/"), given)
         assert version.reviews.get().found == "It holds."
         assert "due to be looked at again" not in words(client.get(of(guide, "versions/1/")))
+
+
+class TestPictures:
+    KEY = uuid.UUID("11111111-2222-4333-8444-555555555555")
+
+    @pytest.fixture
+    def picture(self, guide, mo, now):
+        facts = {"form_key": uuid.uuid4(), "kind": "png", "width": 1, "height": 1, "by": mo, "at": now}
+        Picture.objects.create(guide=guide, key=self.KEY, file=ContentFile(b"a picture", "x.png"), **facts)
+        shown = {"id": "picture000", "key": str(self.KEY), "alt": "A door that stands open", "caption": ""}
+        rewrite(guide, document({"type": "image", "attrs": shown}), mo, now)
+        return of(guide, f"shown-pictures/{self.KEY}/")
+
+    def test_everybody_sees_those_of_what_is_published(self, picture, guide, mo, now, client):
+        assert client.get(picture).status_code == 404
+        publish(guide, mo, now)
+        assert (
+            f'src="{picture}" alt="A door that stands open"'
+            in client.get(of(guide, "versions/1/")).content.decode()
+        )
+        shown = client.get(picture)
+        assert (b"".join(shown.streaming_content), shown["Content-Type"]) == (b"a picture", "image/png")
+
+    def test_of_what_members_are_asked_about_only_members(
+        self, picture, guide, mo, lena, now, client, sign_in
+    ):
+        opened(guide, mo, now)
+        assert client.get(picture).status_code == 404
+        shown = sign_in(lena).get(picture)
+        assert b"".join(shown.streaming_content) == b"a picture"
 
 
 def publish_first(guide, consultation, mo, lena, now):

@@ -8,6 +8,7 @@ import pytest
 from commonpractice.agreement.models import Position
 from commonpractice.agreement.proposals.taking_positions import let_stand
 from commonpractice.community.models import Departure, Happening
+from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
 from commonpractice.guides.models import Clause, Credit, Version, VersionFixedError
 from commonpractice.guides.settling import (
@@ -211,8 +212,13 @@ class TestCredits:
 
     def test_who_leaves_is_not_named(self, guide, mo, now):
         crediting.give(guide, mo, "Mo", at=now)
-        Departure.objects.create(membership=mo, at=now)
+        gone = Departure.objects.create(membership=mo, at=now)
         assert crediting.names_of(guide) == []
+        gone.delete()
+        Return.objects.create(membership=mo, left_at=now, at=now)
+        assert crediting.names_of(guide) == []
+        crediting.give(guide, mo, "Mo", at=now + timedelta(hours=1))
+        assert crediting.names_of(guide) == ["Mo"]
 
     def test_who_commented_by_name_is_asked_and_nobody_else(
         self, consultation, guide, lena, chidi, cora, mo, now

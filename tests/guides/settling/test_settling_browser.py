@@ -18,7 +18,13 @@ from tests.guides.settling.test_publishing import objected_to
 from tests.guides.written import ASKS, clause, document, heading, items, paragraph, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+
+
+def look(page, name) -> None:
+    """On a desk, then on a phone."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        check(page, f"settling-{name}")
 
 
 def cell(words, kind="table_cell") -> dict:
@@ -93,35 +99,33 @@ def settled(theme_in_hand, mo, lena, cora, now):
     return guide, consultation, first
 
 
-@SIZES
-def test_a_consultation_reads_well(visit, settled, mo, lena, now, viewport):
+def test_a_consultation_reads_well(visit, settled, mo, lena, now):
     guide, consultation, _first = settled
-    check(visit(lena, at(consultation), viewport=viewport), "settling-consultation")
-    page = visit(None, at(consultation), viewport=viewport, java_script_enabled=False)
+    look(visit(lena, at(consultation)), "consultation")
+    page = visit(None, at(consultation), java_script_enabled=False)
     page.get_by_role("link", name=re.compile("Comment on this.*Look together")).click()
-    check(visit(None, page.url, viewport=viewport), "settling-comment")
+    look(visit(None, page.url), "comment")
     page.get_by_label("What should change?").fill("The visit should not cost the person a day’s pay.")
     page.get_by_role("button", name="Send the comment").click()
     expect(page.get_by_role("heading", name="Keep this address")).to_be_visible()
     assert Comment.objects.latest("pk").clause == "together00"
-    check(visit(None, page.url, viewport=viewport), "settling-own-comment")
-    check(visit(mo, at(consultation), viewport=viewport), "settling-lead")
-    leading = visit(mo, at(consultation, "answers/"), viewport=viewport)
-    check(leading, "settling-answers")
-    check(visit(mo, of(guide, "publish/"), viewport=viewport), "settling-in-the-way")
+    look(visit(None, page.url), "own-comment")
+    look(visit(mo, at(consultation)), "lead")
+    leading = visit(mo, at(consultation, "answers/"))
+    look(leading, "answers")
+    look(visit(mo, of(guide, "publish/")), "in-the-way")
 
 
-@SIZES
-def test_what_is_published_reads_well_without_scripts(visit, settled, mo, now, viewport):
+def test_what_is_published_reads_well_without_scripts(visit, settled, mo, now):
     guide, consultation, first = settled
     answer(consultation, [first], CHANGED, mo, now)
     answer(consultation, list(consultation.comments.unanswered()), KEPT, mo, now)
     consulting.close(consultation, by=mo, at=now)
     rewrite(guide, _changed(), mo, now)
-    page = visit(mo, of(guide, "publish/"), viewport=viewport)
-    check(page, "settling-publish")
+    page = visit(mo, of(guide, "publish/"))
+    look(page, "publish")
     page.get_by_role("button", name="Publish version 2").click()
-    check(page, "settling-published-to-members")
+    look(page, "published-to-members")
     twin = twinning.begin_twin(
         uuid.uuid4(),
         guide.versions.get(number=1),
@@ -136,22 +140,22 @@ def test_what_is_published_reads_well_without_scripts(visit, settled, mo, now, v
     )
     twin.community = guide.community
     publish(twin, mo, now, tested_by="four people of the Friday group", made_from=1)
-    _read_without_scripts(visit, guide, viewport)
+    _read_without_scripts(visit, guide)
     for path, name in (
         (of(guide, "versions/2/"), "version"),
         (of(guide, "versions/1/"), "version-old"),
         (of(guide, "versions/2/changes/"), "changes"),
         (of(twin, "latest/"), "twin"),
     ):
-        page = visit(None, path, viewport=viewport)
+        page = visit(None, path)
         for more in page.locator("main summary").all():
             more.click()
-        check(page, f"settling-{name}")
-    check(visit(mo, of(guide, "credit/"), viewport=viewport), "settling-credit")
+        look(page, name)
+    look(visit(mo, of(guide, "credit/")), "credit")
 
 
-def _read_without_scripts(visit, guide, viewport) -> None:
-    page = visit(None, of(guide, "latest/"), viewport=viewport, java_script_enabled=False)
+def _read_without_scripts(visit, guide) -> None:
+    page = visit(None, of(guide, "latest/"), java_script_enabled=False)
     expect(page.get_by_text("the manager on duty asks what happened")).to_be_visible()
     page.locator("summary", has_text="More about this clause: Ask before").click()
     expect(page.get_by_text("Half an hour, and a form of one page.")).to_be_visible()

@@ -170,7 +170,7 @@ class Editor(Replica):
             async for data in self.socket:
                 answer = self.take(bytes(data))
                 if answer:
-                    await self.socket.send(answer)
+                    await self.say(answer)
                 if self.arrived:
                     self.arrived()
         except ConnectionClosed:

@@ -5,8 +5,10 @@ import contextlib
 import sys
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection, connections
 
 from commonpractice.guides.models import Guide
 from tests.browser import signed_in_cookie
@@ -26,14 +28,19 @@ def guide(potteries, cora, now) -> Guide:
     )
 
 
+SERVE = """import uvicorn
+from commonpractice.server import UVICORN
+uvicorn.run("commonpractice.server:application", host="127.0.0.1", port={port}, log_level="warning", **UVICORN)"""
+
+
 class WritingServer(RealServer):
-    """As `commonpractice serve` runs it."""
+    """With what `commonpractice serve` gives to uvicorn."""
 
     before = ""
 
     def begin(self, words: list[str]) -> None:
-        serve = f"{self.before}\nfrom commonpractice.command import main; main()"
-        super().begin([sys.executable, "-c", serve, "serve", "--port", str(self.port)])
+        code = f"{self.before}\n{SERVE.format(port=self.port)}"
+        super().begin([sys.executable, "-c", code])
 
     def editor(
         self, membership, path: str = "/live/writing/potteries/1", kind: type[Editor] = Editor, **more
@@ -44,8 +51,14 @@ class WritingServer(RealServer):
         return Visitor(self.url, path, self._cookie(membership))
 
     def _cookie(self, membership) -> str:
-        cookie = signed_in_cookie(membership, self.url) if membership else None
-        return f"{cookie['name']}={cookie['value']}" if cookie else ""
+        if membership is None:
+            return ""
+        cookie = signed_in_cookie(membership, self.url)
+        with contextlib.suppress(RuntimeError):
+            # Inside a loop Django opens a connection of its own, which nobody else would close.
+            asyncio.get_running_loop()
+            connection.close()
+        return f"{cookie['name']}={cookie['value']}"
 
 
 class Unhurried(WritingServer):
@@ -79,4 +92,13 @@ def started(database: str, kind: type[RealServer] = WritingServer) -> Iterator[R
 
 
 def run(work):
-    return asyncio.run(asyncio.wait_for(work, 60))
+    """In a thread of its own: where a browser was opened before, its loop stays in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(_run, work).result()
+
+
+def _run(work):
+    try:
+        return asyncio.run(asyncio.wait_for(work, 60))
+    finally:
+        connections.close_all()

@@ -153,3 +153,36 @@ def test_who_left_is_cut_off_and_keeps_no_copy(desk, now):
     put_cursor(mo, 1)
     mo.keyboard.type(" Too late.")
     assert text_of(mo) == desk.stored(guide) == FIRST
+
+
+def test_words_typed_offline_outlive_the_block_they_were_typed_into(desk):
+    guide = desk.guide()
+    mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
+    all_saved(mo, lena)
+    desk.server.kill()
+    put_cursor(mo, 1)
+    mo.keyboard.type(" At the door.")
+    put_cursor(mo, 2)
+    mo.keyboard.type(" By name.")
+    # What one takes out oneself stays out.
+    press(mo, "Enter")
+    mo.keyboard.type("Never mind.")
+    press(mo, "Shift+Home", "Backspace", "Backspace")
+    mo.locator('[data-state="offline"]').wait_for()
+    # Meanwhile one paragraph becomes a heading, and the other is taken out.
+    put_cursor(lena, 1)
+    press(lena, "Control+Alt+2")
+    put_cursor(lena, 2)
+    press(lena, "Shift+Home", "Backspace", "Backspace")
+    lena.locator('[data-state="offline"]').wait_for()
+    desk.server.start()
+    for page in (lena, mo):
+        page.evaluate("dispatchEvent(new Event('online'))")
+        all_saved(page)
+    seen(lena, "We ask first what happened. At the door.")
+    seen(lena, "By name.")
+    all_saved(mo, lena)
+    after = ["What helps", "We ask first what happened. At the door.", "By name."]
+    assert text_of(mo) == text_of(lena) == after
+    assert lena.locator(".guide-text h3").count() == 1
+    assert lena.locator(".guide-text ins").text_content() == "By name."

@@ -100,7 +100,7 @@ def test_a_reader_is_refused_and_hears_on(guide):
         reader.give(Message(0, 2, b"anything"))
         return reader
 
-    reader = asyncio.run(give())
+    reader = run(give())
     assert sent == [b"\x03\x09read-only"]
     assert (reader.is_out, reader.given) == (False, 0)
     assert live.running == set()

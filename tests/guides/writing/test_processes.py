@@ -3,12 +3,21 @@
 import asyncio
 
 import pytest
+from django.db import connection
 
 from commonpractice.guides.writing import keeping_changes
 from tests.guides.writing.client import held, until
 from tests.guides.writing.conftest import Unhurried, run, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def fold(guide, now) -> bool:
+    """In a thread, with a connection of its own."""
+    try:
+        return keeping_changes.fold(guide.pk, at=now)
+    finally:
+        connection.close()
 
 
 def numbered(text: str) -> list[str]:
@@ -24,7 +33,7 @@ def test_two_processes_bring_each_other_what_is_written(database, server, guide,
                 for number in range(60):
                     await asyncio.gather(one.write(f"a{number} "), other.write(f"b{number} "))
                     if number == 30:
-                        await asyncio.to_thread(keeping_changes.fold, guide.pk, at=now)
+                        await asyncio.to_thread(fold, guide, now)
                 await one.until(lambda one: one.is_stored)
                 await other.until(lambda other: other.is_stored)
                 await until(lambda: held(one.doc) == held(other.doc), 3)
@@ -114,7 +123,7 @@ def test_the_log_of_a_busy_document_is_folded_while_they_write(database, guide, 
                 for number in range(40):
                     await asyncio.gather(one.write(f"a{number} "), other.write(f"b{number} "))
                     await asyncio.sleep(0.02)
-                    folded.append(await asyncio.to_thread(keeping_changes.fold, guide.pk, at=now))
+                    folded.append(await asyncio.to_thread(fold, guide, now))
                 await one.until(lambda one: one.is_stored)
                 await other.until(lambda other: other.is_stored)
                 await until(lambda: held(one.doc) == held(other.doc))

@@ -24,7 +24,7 @@ from commonpractice.live.channel import next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -143,15 +143,17 @@ class Shelf:
         return giver.admitted_at > time.monotonic() - FRESH_FOR
 
     def check_now(self) -> None:
-        self._begin(self._check())
+        if self._checking is None or self._checking.done():
+            self._checking = self._begin(self._check())
 
     def mend(self, replica: Replica) -> None:
         self._begin(self._mend(replica))
 
-    def _begin(self, work: Any) -> None:
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._works.add(task)
         task.add_done_callback(self._works.discard)
+        return task
 
     async def _mend(self, replica: Replica) -> None:
         """Read a document anew that hostile input broke. What was taken from others before is stored first."""
