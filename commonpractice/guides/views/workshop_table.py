@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
-from commonpractice.guides.document.allowed import Node
+from commonpractice.guides.document.allowed import ID, Node
 from commonpractice.guides.document.schema import TreeError
-from commonpractice.guides.document.walking import find, id_of
+from commonpractice.guides.document.walking import find, id_of, named_blocks
 from commonpractice.guides.forms.picture import PictureForm
 from commonpractice.guides.forms.workshop import MYSELF, SOMEBODY, WordsForm, voices
 from commonpractice.guides.models import WorkshopTable
@@ -33,6 +33,8 @@ from commonpractice.guides.workshops.places import section_of, sheet_of
 from commonpractice.guides.workshops.sheets import write_on
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
+
+MOST_BLOCKS = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,7 +144,7 @@ def workshop_said(request: HttpRequest, slug: str, number: int, which: int, tabl
     """Whose words these blocks are: chosen for each on the page, or told by the editor while a scribe types."""
     reached, found = reach_table(request, slug, number, which, table)
     in_browser = reached.headers.get("Accept", "").startswith("text/html")
-    blocks = [each for each in reached.POST.getlist("block") if len(each) == len(NO_CLAUSE)][:50]
+    blocks = _not_elsewhere(found, reached.POST.getlist("block")[:MOST_BLOCKS])
     me, chosen = reached.membership, reached.POST.get("said_by", MYSELF)
     noted = may_write_at(me, found)
     try:
@@ -163,6 +165,14 @@ def workshop_said(request: HttpRequest, slug: str, number: int, which: int, tabl
             _("Not noted. Words are noted for those who sit at this table, until it is merged."),
         )
     return redirect("guides:workshop_table", slug, number, which, table)
+
+
+def _not_elsewhere(table: WorkshopTable, blocks: list[str]) -> list[str]:
+    """Those that can be of this sheet. What was typed a moment ago may not have arrived, so it need not stand there."""
+    others = {
+        id_of(each) for each, inside in named_blocks(text_now(table.workshop.guide)) if inside != table.draft
+    }
+    return [each for each in blocks if ID.fullmatch(each) and each not in others]
 
 
 def _speaker(chosen: str, table: WorkshopTable) -> Membership | None:

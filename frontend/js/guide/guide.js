@@ -37,7 +37,8 @@ function start(root) {
     const doc = new Y.Doc();
     const type = doc.getXmlFragment("guide");
     const awareness = new Awareness(doc);
-    const show = showState(find("state"), say);
+    // By its class: clocks have a state too.
+    const show = showState(root.querySelector(".guide-state"), say);
     let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null, noteTyping = null;
     let here = { kept: null, forget: async () => {} };
 

@@ -1,46 +1,46 @@
 // A scribe says once for whom they type; whose words the blocks are that they write then is noted by the server.
 import { Plugin, PluginKey } from "prosemirror-state";
+import { AttrStep } from "prosemirror-transform";
 import { announce } from "../announce.js";
 import { csrfToken } from "../words.js";
 import { isRemote } from "./ids.js";
+import { findBlock } from "./places.js";
 
 const key = new PluginKey("typing-for");
 const QUIET = 1500;
 const SENT = "sent";
 
-const mapped = (ranges, mapping) => ranges.map(({ from, to }) => ({ from: mapping.map(from, -1), to: mapping.map(to, 1) }));
-
+// Where a change was made, as it stands after all of it. An id that is given names no range, only a place.
 function changedBy(tr) {
-    const found = [];
-    tr.steps.forEach((step, place) => step.getMap().forEach((_from, _to, from, to) => {
+    return tr.steps.flatMap((step, place) => {
         const rest = tr.mapping.slice(place + 1);
-        found.push({ from: rest.map(from, -1), to: rest.map(to, 1) });
-    }));
-    return found;
+        const found = step instanceof AttrStep ? [{ from: step.pos, to: step.pos + 1 }] : [];
+        step.getMap().forEach((_from, _to, from, to) => found.push({ from, to }));
+        return found.map(({ from, to }) => ({ from: rest.map(from, -1), to: rest.map(to, 1) }));
+    });
 }
 
-// Where somebody wrote here since it was last sent.
+// Pure: the ids of the blocks of a sheet that stand there.
+export function blocksIn(doc, ranges) {
+    const found = new Set();
+    ranges.forEach(({ from, to }) => doc.nodesBetween(from, Math.min(to, doc.content.size), (node, _pos, parent) => {
+        if (parent?.type.name === "draft" && node.attrs.id) found.add(node.attrs.id);
+        return node.type.name === "draft";
+    }));
+    return [...found];
+}
+
+// Which blocks somebody wrote in here since it was last sent: by their ids, because what comes from others draws everything anew.
 export const touched = () => new Plugin({
     key,
     state: {
         init: () => [],
         apply(tr, before) {
             if (tr.getMeta(key) === SENT) return [];
-            const moved = tr.docChanged ? mapped(before, tr.mapping) : before;
-            return tr.docChanged && !isRemote(tr) ? [...moved, ...changedBy(tr)] : moved;
+            return tr.docChanged && !isRemote(tr) ? [...new Set([...before, ...blocksIn(tr.doc, changedBy(tr))])] : before;
         },
     },
 });
-
-// Pure: the ids of the blocks of a sheet in which there are words, where something changed.
-export function blocksIn(doc, ranges) {
-    const found = new Set();
-    ranges.forEach(({ from, to }) => doc.nodesBetween(from, Math.min(to, doc.content.size), (node, _pos, parent) => {
-        if (parent?.type.name === "draft" && node.attrs.id && node.textContent.trim()) found.add(node.attrs.id);
-        return node.type.name === "draft";
-    }));
-    return [...found];
-}
 
 export function startTypingFor({ choice, view, address, say }) {
     let timer = 0;
@@ -49,7 +49,7 @@ export function startTypingFor({ choice, view, address, say }) {
     async function send() {
         clearTimeout(timer);
         timer = 0;
-        const blocks = blocksIn(view.state.doc, key.getState(view.state));
+        const blocks = key.getState(view.state).filter((id) => findBlock(view.state.doc, id)?.node.textContent.trim());
         view.dispatch(view.state.tr.setMeta(key, SENT));
         if (!speaker || !blocks.length) return;
         const body = new FormData();

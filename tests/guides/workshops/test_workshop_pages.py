@@ -78,7 +78,7 @@ def test_a_scribe_types_for_a_seat_and_for_somebody_without_a_name(writing, mo, 
     assert "Said by somebody at this table" in read
     browser.post(f"{page}said/", {"block": second, "said_by": str(lena.pk)}, headers={"accept": "text/html"})
     assert set(Said.objects.filter(block=second).values_list("membership", flat=True)) == {lena.pk}
-    told = browser.post(f"{page}said/", {"block": [first, "x"], "said_by": "somebody"})
+    told = browser.post(f"{page}said/", {"block": [first, HELPS, "x"], "said_by": "somebody"})
     assert (told.status_code, told.json()) == (200, {"noted": 1})
     assert Said.objects.filter(block=first).count() == 2
 
