@@ -18,7 +18,7 @@ from commonpractice.guides.views.editor_words import words
 from commonpractice.guides.views.write import around_the_text
 from commonpractice.guides.workshops import holding
 from commonpractice.guides.workshops.clock import round_timer
-from commonpractice.guides.workshops.page import rows
+from commonpractice.guides.workshops.page import Row, rows
 from commonpractice.guides.workshops.places import section_of
 
 LINES = range(14)
@@ -49,6 +49,10 @@ def workshop_screen(request: HttpRequest, slug: str, number: int, which: int) ->
         "address": reached.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "guides/workshop_screen.html", context)
+
+
+def _named(row: Row) -> str:
+    return f"{row.table}: {row.section}" if row.section else str(row.table)
 
 
 def editor(reached: AsMember, guide: Guide) -> dict[str, Any]:

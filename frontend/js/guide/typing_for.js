@@ -8,6 +8,7 @@ import { findBlock } from "./places.js";
 
 const key = new PluginKey("typing-for");
 const QUIET = 1500;
+const SETTLED = 4000;
 const SENT = "sent";
 
 // Where a change was made, as it stands after all of it. An id that is given names no range, only a place.
@@ -44,6 +45,7 @@ export const touched = () => new Plugin({
 
 export function startTypingFor({ choice, view, address, say }) {
     let timer = 0;
+    let settling = 0;
     let speaker = choice.value;
 
     async function send() {
@@ -68,6 +70,17 @@ export function startTypingFor({ choice, view, address, say }) {
         speaker = choice.value;
         announce(say(speaker ? "typing_for" : "typing_own"));
     });
+    // The list below shows what is written once nobody has typed for a while, and not under somebody's hands.
+    function show() {
+        const list = document.getElementById("words");
+        if (list && !list.contains(document.activeElement)) window.htmx?.trigger(list, "told");
+    }
+
     // Called with every change of the text.
-    return () => { if (key.getState(view.state)?.length) timer ||= setTimeout(send, QUIET); };
+    return () => {
+        if (!key.getState(view.state)?.length) return;
+        timer ||= setTimeout(send, QUIET);
+        clearTimeout(settling);
+        settling = setTimeout(show, SETTLED);
+    };
 }

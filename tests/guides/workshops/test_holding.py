@@ -2,12 +2,14 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from commonpractice.community.models import Happening
 from commonpractice.guides.document.walking import find
 from commonpractice.guides.models import BlockNote, Change, Said, Workshop, WorkshopSeat
+from commonpractice.guides.models.workshop import TRANSITIONS
 from commonpractice.guides.settling import crediting
 from commonpractice.guides.settling.standing_in_the_way import in_the_way
 from commonpractice.guides.settling.text_now import text_now
@@ -16,7 +18,7 @@ from commonpractice.guides.workshops.clock import round_timer
 from commonpractice.guides.workshops.places import IN, OUT, WITH, Note
 from commonpractice.guides.writing.coediting.tree import remove_block
 from commonpractice.guides.writing.keeping_changes import editing
-from commonpractice.transitions import NotNowError, StaleError
+from commonpractice.transitions import NotNowError, StaleError, section
 from tests.guides.workshops.held import begun, blocks_of, lines, prepare, table_of, types
 from tests.guides.written import HELPS
 
@@ -27,6 +29,13 @@ BEFORE = [
     "- Ask what happened.\n- Ask who saw it.", "Ask before you refuse\nBefore a hostel refuses, it asks what happened and when.",
     "Who decides", "The manager on duty, and never alone.",
 ]  # fmt: skip
+
+
+PAGE = Path(__file__).parents[3] / "docs/reference/states.md"
+
+
+def test_the_page_of_states_is_drawn_from_the_table():
+    assert section("Workshop", TRANSITIONS) in PAGE.read_text(encoding="utf-8")
 
 
 def told(guide) -> list[str]:
