@@ -173,8 +173,8 @@ def build(outbox: Path) -> World:
     add_guides_settling(world)
     add_guides_practice(world)
     add_guides_publishing(world)
-    add_guides_to_write(world)
     add_guides_workshop(world)
+    add_guides_to_write(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:
