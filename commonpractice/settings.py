@@ -173,6 +173,11 @@ ON_THE_LINE = [
     "commonpractice.guides.on_the_line.things",
     "commonpractice.meetings.on_the_line.things",
 ]
+# What came of something in rooms above it: shown on its own page, see docs/reference/the-line.md.
+WHAT_CAME_OF = {
+    "barrier": ["commonpractice.guides.what_came.of_barrier"],
+    "outcome": ["commonpractice.guides.what_came.of_outcome"],
+}
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -28,6 +28,15 @@ def listed(community: Community, membership: Membership | None) -> QuerySet[Guid
         closes_on=Subquery(opened.values("closes_on")[:1]),
         written_at=Coalesce(Subquery(written), Subquery(folded), "begun_at"),
     ).order_by("-written_at", "-number")
+
+
+def newest(community: Community, *, at_most: int) -> list[Guide]:
+    """Of guides themselves, without twins: those published last, then those being written. Empty where there is none at all."""
+    latest = Version.objects.filter(guide=OuterRef("pk")).order_by("-number")
+    found = community.guides.filter(twin_of=None).annotate(
+        version=Subquery(latest.values("number")[:1]), version_at=Subquery(latest.values("at")[:1])
+    )
+    return list(found.order_by(F("version_at").desc(nulls_last=True), "-number")[:at_most])
 
 
 def far(guide: Guide) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff, WorkshopTable
+from commonpractice.guides.models import Adoption, Evidence, Guide, Remark, SignOff, WorkshopTable
 from commonpractice.people.models import Person
 
 
@@ -35,23 +35,16 @@ def may_write_at(membership: Membership, table: WorkshopTable) -> bool:
 
 
 def may_speak_for(membership: Membership | None, adoption: Adoption) -> bool:
-    """Say more of an adoption: members of the organisation that made it, and who made it."""
+    """Say more of an adoption: members of the organisation that made it."""
     if membership is None or membership.community_id != adoption.community_id:
         return False
-    if adoption.organisation_id and adoption.organisation_id == membership.organisation_id:
-        return True
-    return adoption.spokesperson is not None and adoption.spokesperson.membership_id == membership.pk
+    return adoption.organisation_id is not None and adoption.organisation_id == membership.organisation_id
 
 
 def may_answer_sign_off(membership: Membership | None, asked: SignOff) -> bool:
-    """Who was asked, and other members of the same organisation."""
-    if membership is None:
-        return False
-    spokesperson = asked.spokesperson
-    mine = membership.organisation_id
-    return spokesperson.membership_id == membership.pk or (
-        mine is not None and spokesperson.organisation_id == mine
-    )
+    """Who was asked as long as they are of that organisation, and its other members."""
+    mine = membership.organisation_id if membership else None
+    return mine is not None and asked.spokesperson.organisation_id == mine
 
 
 def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence) -> bool:
@@ -67,3 +60,10 @@ def may_remove_evidence(membership: Membership, guide: Guide, evidence: Evidence
 def may_hold_account(person: Person | None, account: Evidence) -> bool:
     """Its owner alone, also after they left: reading it, saying yes or no, taking it back."""
     return person is not None and account.owner is not None and account.owner.person_id == person.pk
+
+
+def may_settle(membership: Membership | None, remark: Remark) -> bool:
+    """Say that a comment on the text is settled, and open it again: who made it, and who leads."""
+    if membership is None or not may_write(membership, remark.guide):
+        return False
+    return remark.by_id == membership.pk or may_lead(membership, remark.guide)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.guides.document.allowed import NAMED_IN, Node
-from commonpractice.guides.document.plain import can_be_plain
-from commonpractice.guides.document.walking import children, id_of, walk, words_of
+from commonpractice.guides.document.plain import can_be_plain, is_suggested
+from commonpractice.guides.document.walking import children, id_of, words_of
 from commonpractice.guides.models import Guide
 from commonpractice.guides.plain_changes import digest, written_part
 from commonpractice.guides.shown_text import shown_block
@@ -44,6 +44,7 @@ class Part:
     title: str
     can_change: bool
     why_not: str
+    is_suggested: bool
     is_first: bool
     is_last: bool
     seen: str
@@ -72,6 +73,7 @@ def _part(guide: Guide, block: Node, *, is_first: bool, is_last: bool) -> Part:
         title=words_of(written_part(block)) if kind == "clause" else "",
         can_change=can_change,
         why_not="" if can_change else why_not(block),
+        is_suggested=is_suggested(block),
         is_first=is_first,
         is_last=is_last,
         seen=digest(block),
@@ -93,9 +95,4 @@ def why_not(block: Node) -> str:
         return _("A picture is changed where everybody writes together.")
     if kind == "draft":
         return _("Change its parts one by one.")
-    suggested = any("marks" in each for each in walk(block))
-    return (
-        _("Somebody suggested a change here. It is decided first, where everybody writes.")
-        if suggested
-        else ""
-    )
+    return _("Somebody suggested a change here. It is decided first.") if is_suggested(block) else ""

@@ -39,7 +39,9 @@ def reach_invitation(key: str) -> Invitation:
     """From its opening on; afterwards too, so that the answers can be read."""
     every = Invitation.objects.select_related("consultation__guide__community")
     found = get_object_or_404(every.filter(link_key=_plain(key)))
-    if not found.consultation.has_opened:
+    asked = found.consultation
+    # Invited while it was prepared for more than members, who are now asked alone.
+    if not asked.has_opened or asked.to == Consultation.To.MEMBERS:
         raise Http404
     return found
 

@@ -11,7 +11,7 @@ from commonpractice.community.models import Community
 
 LOOKED_AT = 60
 # Only what all members may know; who asked to join, left or was asked to leave is not told here, nor that anybody is new:
-# that is for them to choose.
+# that is for them to choose. Nor when a report from practice was read, a link given out, or something stopped or taken back.
 IN_WORDS: dict[str, Promise] = {
     "community_founded": _("The community was founded."),
     "terms_adopted": _("A new version of the terms of reference was adopted."),
@@ -40,6 +40,22 @@ IN_WORDS: dict[str, Promise] = {
     "proposal_opened": _("A proposal was made."),
     "outcome_recorded": _("The outcome of a proposal was recorded."),
     "theme_concluded": _("The community concluded its work on a theme."),
+    "guide_begun": _("A guide was begun: every member can write in it."),
+    "consultation_opened": _("A guide was opened for comments."),
+    "consultation_extended": _("There is more time to comment on a guide."),
+    "consultation_closed": _("Comments on a guide closed; each gets an answer."),
+    "comment_answered": _("Comments on a guide were answered."),
+    "guide_published": _("A version of a guide was published."),
+    "guide_reviewed": _("A guide was looked at again, and still holds."),
+    "sign_off_asked": _("Organisations were asked to sign off a guide."),
+    "sign_off_answered": _("An organisation said whether it signs off a guide."),
+    "clause_adopted": _("An organisation took up a clause of a guide."),
+    "adoption_evidenced": _("An organisation showed that it works differently now."),
+    "adoption_shared": _("An organisation shares with others how it works now."),
+    "adoption_renewed": _("An organisation goes on with what it took up."),
+    "adoption_changed": _("An organisation changed what it does because of a guide."),
+    "adoption_still_holds": _("An organisation looked again at what it took up, and it holds."),
+    "reports_summarised": _("What practice says of a guide was summed up."),
 }
 
 
@@ -52,6 +68,13 @@ READ_ON = {
     "question": "agreement:questions",
     "proposal": "agreement:questions",
     "outcome": "agreement:outcomes",
+    "guide": "guides:guides",
+    "consultation": "guides:guides",
+    "comment": "guides:guides",
+    "sign": "guides:guides",
+    "reports": "guides:guides",
+    "clause": "guides:adoptions",
+    "adoption": "guides:adoptions",
     "meeting": "meetings:list",
     "minutes": "meetings:list",
 }

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from commonpractice.agreement.waiting import waits_for as questions_waiting_for
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
+from commonpractice.guides.waiting import waits_for as guides_waiting_for
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
 from commonpractice.themes.waits.waiting import waits_for as barriers_waiting_for
@@ -41,10 +42,12 @@ def coming_in(communities: Iterable[Community], now: datetime, *also: str) -> li
     return meetings
 
 
-def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime) -> list[Wait]:
-    """What waits for one person; `coming` are the meetings to come of their communities.
+def waiting_for(
+    memberships: Sequence[Membership], coming: Sequence[Meeting], now: datetime, *, has_guides: bool = True
+) -> list[Wait]:
+    """What waits for one person; `coming` are the meetings to come of their communities, `has_guides` whether any has one.
 
-    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, guides, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     led = _led_by(memberships, coming)
@@ -56,6 +59,7 @@ def waiting_for(memberships: Sequence[Membership], coming: Sequence[Meeting], no
         *(Wait(**action) for action in actions_waiting_for(memberships, now)),
         *(Wait(**each) for each in barriers_waiting_for(memberships, now, chairs=_next_led(coming, led))),
         *(Wait(**each) for each in questions_waiting_for(memberships, now)),
+        *(Wait(**each) for each in guides_waiting_for(memberships if has_guides else [], now)),
         *_led(led),
         *_coordinated(memberships),
     ]

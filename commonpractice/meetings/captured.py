@@ -8,7 +8,9 @@ from django.db.models import Count
 
 from commonpractice.agreement.for_meetings import recorded_between
 from commonpractice.community.models import ChairTurn, Community, Membership
+from commonpractice.guides.for_meetings import published_between
 from commonpractice.meetings.minuting import Captured, Part, Proposed, Said, Task, Who
+from commonpractice.meetings.minuting_guides import PublishedGuide
 from commonpractice.meetings.minuting_outcomes import Agreed, Beside
 from commonpractice.meetings.models import (
     Action,
@@ -30,6 +32,7 @@ Here = Mapping[int, Participant]
 
 def captured(meeting: Meeting) -> Captured:
     """What the room wrote down, with each person's own choice about being named."""
+    since, until = _since_the_one_before(meeting)
     present = list(meeting.participants.select_related("membership__organisation"))
     here = {each.membership_id: each for each in present if each.membership_id}
     guests = {each.name: each for each in present if not each.membership_id}
@@ -45,7 +48,11 @@ def captured(meeting: Meeting) -> Captured:
         parts=parts,
         turns=[_said(turn) for turn in _turns(meeting)],
         elsewhere=elsewhere,
-        agreed=_agreed(meeting),
+        agreed=_agreed(meeting.community, since, until),
+        published=[
+            PublishedGuide(each.title, each.number, each.change_note, each.path)
+            for each in published_between(meeting.community, since, until)
+        ],
         topics=[
             Proposed(each.text, each.number) for each in meeting.topics.annotate(number=Count("supports"))
         ],
@@ -144,11 +151,14 @@ def _task(action: Action, here: Here, guests: Mapping[str, Participant]) -> Task
     return Task(action.text, Who(owner.name, organisation, name_shown=owner.name_shown), action.due)
 
 
-def _agreed(meeting: Meeting) -> list[Agreed]:
-    """Between the end of the meeting before and the end of this one."""
+def _since_the_one_before(meeting: Meeting) -> tuple[datetime | None, datetime]:
+    """The end of the meeting before and the end of this one."""
     earlier = meeting.community.meetings.standing().filter(starts_at__lt=meeting.starts_at)
     before = earlier.order_by("-starts_at").first()
-    since = _ended_at(before) if before else None
+    return _ended_at(before) if before else None, _ended_at(meeting)
+
+
+def _agreed(community: Community, since: datetime | None, until: datetime) -> list[Agreed]:
     return [
         Agreed(
             each.title,
@@ -159,7 +169,7 @@ def _agreed(meeting: Meeting) -> list[Agreed]:
             each.review_on,
             each.path,
         )
-        for each in recorded_between(meeting.community, since, _ended_at(meeting))
+        for each in recorded_between(community, since, until)
     ]
 
 

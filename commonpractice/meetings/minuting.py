@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonpractice.meetings.literal import block, lines, one_line
+from commonpractice.meetings.minuting_guides import PublishedGuide, guides_in_words
 from commonpractice.meetings.minuting_outcomes import Agreed, outcomes_in_words
 
 FEW = 5
@@ -85,6 +86,7 @@ class Captured:
     elsewhere: Part | None = None
     """Decisions and actions that belong to no section."""
     agreed: Sequence[Agreed] = ()
+    published: Sequence[PublishedGuide] = ()
     topics: Sequence[Proposed] = ()
     next_meeting: str = ""
     next_chairs: Sequence[Who] = ()
@@ -102,6 +104,7 @@ def draft(captured: Captured) -> str:
     if captured.elsewhere and _holds_something(captured.elsewhere):
         blocks += _part(captured.elsewhere, ())
     blocks += outcomes_in_words(captured.agreed)
+    blocks += guides_in_words(captured.published)
     blocks += _next_time(captured)
     return "\n\n".join(blocks) + "\n"
 

@@ -1,18 +1,24 @@
 """Open actions where they matter next: the owner's page, the next agenda, and in front of those who lead."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from django.db.models import Max
+from django.db.models import Max, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from commonpractice.agreement.for_meetings import Line, to_look_at
 from commonpractice.community.models import Community, Membership
+from commonpractice.guides.for_meetings import to_look_at as guides_to_look_at
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
+from commonpractice.meetings.models.meeting import MeetingQuerySet
 from commonpractice.themes.waits.coming_back import CameBack, came_back
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything could happen: to a first meeting all is new."""
 
 
 class Waiting(TypedDict):
@@ -53,13 +59,25 @@ def agreement_at(meeting: Meeting, now: datetime) -> list[Line]:
     return to_look_at(meeting.community, since=_meeting_before(meeting, now), now=now, by=by)
 
 
+def guides_at(meeting: Meeting, now: datetime) -> list[Line]:
+    """Versions since the meeting before, consultations, sign-offs and adoptions that are waited for, reports; one query."""
+    by = meeting.community.date_of(max(meeting.starts_at, now))
+    before = _earlier(meeting, now).order_by("-starts_at").values("starts_at")[:1]
+    since = Coalesce(Subquery(before), Value(LONG_AGO))
+    return guides_to_look_at(meeting.community, since=since, by=by)
+
+
 def _meeting_before(meeting: Meeting, now: datetime) -> datetime | None:
     """When it began."""
-    before = Meeting.objects.standing().filter(
+    last: datetime | None = _earlier(meeting, now).aggregate(last=Max("starts_at"))["last"]
+    return last
+
+
+def _earlier(meeting: Meeting, now: datetime) -> MeetingQuerySet:
+    earlier = Meeting.objects.standing().filter(
         community=meeting.community_id, starts_at__lt=min(meeting.starts_at, now)
     )
-    last: datetime | None = before.exclude(pk=meeting.pk).aggregate(last=Max("starts_at"))["last"]
-    return last
+    return earlier.exclude(pk=meeting.pk)
 
 
 def overdue_at(meeting: Meeting, now: datetime) -> ActionQuerySet:

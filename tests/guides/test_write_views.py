@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 from PIL import Image
+from pycrdt import XmlFragment
 
 from commonpractice.guides.models import Guide, Picture, SuggestionDecision
 from commonpractice.guides.writing import keeping_changes
@@ -35,7 +36,7 @@ def a_picture(kind: str = "PNG") -> io.BytesIO:
 
 def test_without_scripts_the_text_is_there(sign_in, guide, mo, django_assert_num_queries):
     browser = sign_in(mo)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = browser.get(at("write")).content.decode()
     assert "<h2>What helps</h2>" in page
     assert "<p>We write down who decides.</p>" in page
@@ -102,6 +103,17 @@ def test_a_suggestion_is_decided_once(sign_in, guide, cora, mo):
         cora,
         "now → soon",
     )
+
+
+def test_nobody_takes_back_what_the_text_says_another_suggested(sign_in, guide, mo, lena, cora, now):
+    with keeping_changes.editing(guide, by=mo, at=now) as doc:
+        words = doc.get("guide", type=XmlFragment).children[1].children[0]
+        words.format(0, 2, {"deletion": {"id": "abcdefghij", "by": mo.pk}})
+    sent = {"suggestion": "abcdefghij", "outcome": "taken_back", "suggested_by": lena.pk}
+    assert sign_in(lena).post(at("decide_suggestion"), sent).status_code == 404
+    accepted = {"suggestion": "abcdefghij", "outcome": "accepted", "suggested_by": lena.pk}
+    assert sign_in(cora).post(at("decide_suggestion"), accepted).json() == {"outcome": "accepted"}
+    assert SuggestionDecision.objects.get().suggested_by == mo
 
 
 def test_only_who_suggested_takes_it_back(sign_in, guide, mo, lena):

@@ -94,7 +94,7 @@ def test_the_meeting_page_costs_the_same_with_one_and_three_of_everything(
     meeting.agenda.exclude(pk__in=keep).delete()
     meeting.agenda.update(presenter=cora)
     client = sign_in(chidi)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get("/potteries/meetings/1/")
     assert len(page.context["plan"].lines) == rows
 

@@ -334,7 +334,7 @@ def test_the_meetings_page_costs_the_same(
     for _each in range(rows):
         fail(confirmed(raise_barrier(mo, read_by=cora, at=now)), mo, lena, at=now)
     client = sign_in(lena)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get("/potteries/meetings/1/").content.decode()
     assert page.count("came back</bdi>") == rows
 

@@ -27,6 +27,7 @@ from commonpractice.agreement.questions.rule_words import described
 from commonpractice.agreement.views.positions import may_take_words_back
 from commonpractice.agreement.views.proposals import comparison
 from commonpractice.community.reaching import InCommunity, reach_community
+from commonpractice.themes.line.came_of import came_of
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
 
@@ -70,6 +71,7 @@ def outcome(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_review": me is not None and may_lead(me, question) and not hasattr(shown, "review"),
         "statements": proposal.statements.all() if me else [],
         "barriers": question.theme.barriers.known().with_words() if me else [],
+        "came_of": came_of("outcome", shown, membership=me),
         "here": "themes",
     }
     return render(request, "agreement/outcome.html", context)

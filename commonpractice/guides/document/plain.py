@@ -17,9 +17,13 @@ DEEPEST = 8
 
 def can_be_plain(block: Node) -> bool:
     """Tell whether a plain form can hold the block: no table, picture, clause or draft, and nothing still suggested."""
-    return block["type"] in HOLDS_LINES and not any(
-        mark["type"] in {"insertion", "deletion"} for node in walk(block) for mark in node.get("marks", [])
-    )
+    return block["type"] in HOLDS_LINES and not is_suggested(block)
+
+
+def is_suggested(block: Node) -> bool:
+    """Tell whether something in it is suggested and not decided."""
+    marks = (mark for node in walk(block) for mark in node.get("marks", []))
+    return any(mark["type"] in {"insertion", "deletion"} for mark in marks)
 
 
 def plain_of(block: Node) -> str:

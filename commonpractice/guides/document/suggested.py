@@ -62,6 +62,24 @@ def left_out(tree: Node) -> Node:
     return refused(tree)
 
 
+def renamed(tree: Node, name: Callable[[str], str]) -> Node:
+    """Return the tree with its suggestions called by another name each."""
+
+    def mark(one: Node) -> Node:
+        if one["type"] not in {"insertion", "deletion"}:
+            return one
+        was = str(one["attrs"]["id"])
+        return one if name(was) == was else {**one, "attrs": {**one["attrs"], "id": name(was)}}
+
+    def inline(content: list[Node]) -> list[Node]:
+        return [
+            {**item, "marks": [mark(one) for one in item["marks"]]} if item.get("marks") else item
+            for item in content
+        ]
+
+    return _with(tree, inline) or tree
+
+
 def _decided(tree: Node, ids: Container[SuggestionId] | None, *, kept: str, gone: str) -> Node:
     def meant(mark: Node, kind: str) -> bool:
         return mark["type"] == kind and (ids is None or mark["attrs"]["id"] in ids)

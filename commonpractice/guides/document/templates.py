@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.schema import cleaned, new_id
+from commonpractice.guides.document.walking import children, words_of
 from commonpractice.recording.facts import QUESTIONS
 
 Say = Callable[[str], str]
@@ -27,6 +28,16 @@ def practice_guide(gettext: Say = str, *, make_id: Callable[[], str] = new_id) -
         *_who_decides(gettext),
     ]
     return cleaned({"type": "doc", "content": blocks}, make_id=make_id)
+
+
+def prompts_left(tree: Node, gettext: Say = str) -> int:
+    """Count the notes of the practice guide that still stand in a text as they were: nobody wrote what belongs there."""
+    prompts = {words_of(each) for each in _notes(practice_guide(gettext))}
+    return sum(words_of(each) in prompts for each in _notes(tree))
+
+
+def _notes(tree: Node) -> list[Node]:
+    return [each for each in children(tree) if each["type"] == "callout" and each["attrs"]["kind"] == "note"]
 
 
 TEMPLATES: dict[str, Callable[..., Node]] = {"practice": practice_guide, "blank": blank}

@@ -14,6 +14,7 @@ from commonpractice.guides.models.guide import Guide
 from commonpractice.guides.models.picture import Picture
 from commonpractice.guides.models.plain_edit import PlainEdit
 from commonpractice.guides.models.practice_report import PracticeReport, ReportReading, ReportSummary
+from commonpractice.guides.models.remark import Remark, RemarkReply, RemarkResolution
 from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAnswer
 from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
 from commonpractice.guides.models.suggestion import SuggestionDecision
@@ -50,6 +51,9 @@ __all__ = [
     "Picture",
     "PlainEdit",
     "PracticeReport",
+    "Remark",
+    "RemarkReply",
+    "RemarkResolution",
     "ReportReading",
     "ReportSummary",
     "Said",

@@ -6,6 +6,7 @@ Every process keeps a copy in memory and reads what others append; changes merge
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.models.guide import Guide
@@ -79,11 +80,19 @@ class Writer(models.Model):
 class Moment(models.Model):
     """The document as it stood at a moment, to compare with and to go back to: a tree (`document/schema.py`)."""
 
+    class Why(models.TextChoices):
+        CLOCK = "clock", _("writing paused")
+        HAND = "hand", _("somebody kept it")
+        BEFORE_GOING_BACK = "before_back", _("before somebody went back to an earlier text")
+        BEFORE_MERGING = "before_merge", _("before the words of a workshop were merged")
+        PUBLISHED = "published", _("published")
+
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="moments")
     number = models.PositiveIntegerField()
     tree = models.JSONField()
+    why = models.CharField(max_length=12, choices=Why.choices, default=Why.CLOCK)
     words = models.CharField(max_length=150, blank=True)
-    """Why somebody kept it; empty where the clock did."""
+    """What somebody says of it who kept it by hand."""
     through = models.BigIntegerField(default=0)
     """The last change in it."""
     writers = models.ManyToManyField(Membership, blank=True, related_name="+")
@@ -95,11 +104,16 @@ class Moment(models.Model):
         "writers": Kept("so that it is known who wrote when", on_erasure="removed"),
         "by": Kept("so that it is known who kept it", on_erasure="removed"),
     }
-    impersonal: ClassVar = ("tree", "words")
+    impersonal: ClassVar = ("tree", "why", "words")
 
     class Meta:
         ordering = ("-number",)
-        constraints: ClassVar = [models.UniqueConstraint("guide", "number", name="moment_numbered_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("guide", "number", name="moment_numbered_once"),
+            models.CheckConstraint(
+                condition=~models.Q(words="") | ~models.Q(why="hand"), name="moment_kept_by_hand_has_words"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.guide_id} at {self.at}"

@@ -14,8 +14,9 @@ from commonpractice.keeping import Kept
 
 class SpokespersonQuerySet(models.QuerySet["Spokesperson"]):
     def current(self) -> "SpokespersonQuerySet":
-        """Whose link still opens: not ended, and of a member only as long as they are one."""
-        return self.filter(ending=None, membership__departure=None)
+        """Whose link still opens: not ended, and of a member only as long as they are one, of that organisation."""
+        of_it = models.Q(organisation=models.F("membership__organisation"))
+        return self.filter(models.Q(membership=None) | of_it, ending=None, membership__departure=None)
 
     def with_names(self) -> "SpokespersonQuerySet":
         return self.select_related("organisation", "membership__person")
@@ -86,7 +87,13 @@ class Spokesperson(models.Model):
 
     @property
     def has_ended(self) -> bool:
-        return hasattr(self, "ending") or bool(self.membership and self.membership.has_left)
+        return hasattr(self, "ending") or bool(self.membership and not self.is_of(self.membership))
+
+    def is_of(self, membership: Membership) -> bool:
+        """Whether this member speaks here: as long as they are one, and of that organisation."""
+        if self.membership_id != membership.pk or membership.has_left:
+            return False
+        return self.organisation_id is not None and self.organisation_id == membership.organisation_id
 
     def get_absolute_url(self) -> str:
         return reverse("links:spokesperson", args=[self.link_key])

@@ -17,7 +17,7 @@ class SuggestionDecision(models.Model):
         TAKEN_BACK = "taken_back", _("taken back by who suggested it")
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="suggestion_decisions")
-    suggestion = models.CharField(max_length=20)
+    suggestion = models.CharField(max_length=40)
     """As the marks in the document name it."""
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.CharField(_("why"), max_length=500, blank=True)

@@ -28,7 +28,7 @@ def opened(consultation: Consultation, *, by: Membership | None, at: datetime) -
         by=by,
         at=at,
     )
-    invited(consultation, consultation.invitations.all(), by=by, at=at)
+    invited(consultation, _invitations(consultation), by=by, at=at)
 
 
 def invited(
@@ -51,7 +51,7 @@ def invited(
 
 def closes_soon(consultation: Consultation, *, at: datetime) -> None:
     page = consultation.get_absolute_url()
-    invited_too = [_recipient_invited(each) for each in consultation.invitations.all()]
+    invited_too = [_recipient_invited(each) for each in _invitations(consultation)]
     _post(
         consultation.guide,
         closes_soon_step(consultation),
@@ -153,6 +153,12 @@ def _recipient(membership: Membership, page: str) -> Recipient:
         link=settings.ADDRESS + page,
         words=words,
     )
+
+
+def _invitations(consultation: Consultation) -> Iterable[Invitation]:
+    """None where it was prepared for more than members, and is for members now."""
+    is_for_members = consultation.to == Consultation.To.MEMBERS
+    return [] if is_for_members else consultation.invitations.all()
 
 
 def _recipient_invited(invitation: Invitation) -> Recipient:

@@ -40,4 +40,5 @@ def invite(
 def uninvite(invitation: Invitation) -> None:
     """Their link opens nothing any more, and their name and address are gone; what they said stays, without them."""
     with holding(invitation.consultation):
+        invitation.comments.update(name="", email="")
         Invitation.objects.filter(pk=invitation.pk).delete()

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
-from commonpractice.guides.models import Answer, Consultation, Guide, Version
+from commonpractice.guides.models import Answer, Consultation, Guide, Moment, Version
 from commonpractice.guides.publishing.published import Changed, to_json
 from commonpractice.guides.settling import after_publishing
 from commonpractice.guides.settling import consultation_telling as telling
 from commonpractice.guides.settling.composing import compose, digest
 from commonpractice.guides.settling.standing_in_the_way import InTheWay, in_the_way
 from commonpractice.guides.settling.text_now import text_now
+from commonpractice.guides.writing import moments
 from commonpractice.transitions import StaleError
 
 
@@ -121,6 +122,7 @@ def publish(guide: Guide, key: UUID, note: Note, *, seen: str, by: Membership, a
         by=by,
         at=at,
     )
+    moments.keep(held, why=Moment.Why.PUBLISHED, by=by, at=at)
     closed = held.consultations.filter(state=Consultation.State.CLOSED)
     closed.update(state=Consultation.State.SETTLED, settled_in=version)
     _tell(version, by=by, tell=note.tell)

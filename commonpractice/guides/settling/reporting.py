@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
@@ -17,7 +18,7 @@ from commonpractice.guides.models import (
     Version,
 )
 from commonpractice.guides.models.practice_report import PracticeReportQuerySet
-from commonpractice.guides.settling.clause_text import has_clause
+from commonpractice.guides.settling.clause_text import has_clause, title_of
 from commonpractice.themes.changing import come_back
 from commonpractice.themes.confirming import confirm_for_somebody
 from commonpractice.themes.models import Barrier
@@ -116,7 +117,9 @@ def read(
 
 
 def _why(report: PracticeReport) -> str:
-    return report.in_the_way or report.happened
+    """For the history of the barrier, which all members read: never a word of the report, which was promised to stay with who reads it."""
+    title = title_of(report.version.tree, report.clause.key)
+    return _("A report from practice on the clause “%(title)s” says so.") % {"title": title}
 
 
 @transaction.atomic

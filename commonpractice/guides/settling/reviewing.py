@@ -1,11 +1,13 @@
 """A version is looked at again on a day: it still holds, until another day, or the next one is begun."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
@@ -46,14 +48,17 @@ def still_holds(
     return made
 
 
-def due(now: datetime, of: Collection[int] | None = None) -> Iterator[tuple[Version, date]]:
-    """Latest versions whose day has come where they are, with that day; one query. `of`: only of these communities."""
-    newest = Version.objects.filter(guide=OuterRef("guide")).order_by("-number").values("number")[:1]
-    last = VersionReview.objects.filter(version=OuterRef("pk")).order_by("-at", "-pk").values("review_by")[:1]
-    versions = Version.objects.headings().annotate(newest=Subquery(newest), again=Subquery(last))
-    if of is not None:
-        versions = versions.filter(guide__community__in=of)
-    for version in versions.filter(number=F("newest")).select_related("guide__community", "guide__lead"):
-        day = version.again or version.review_by  # type: ignore[attr-defined]
+def due(now: datetime) -> Iterator[tuple[Version, date]]:
+    """Latest versions whose day has come where they are, with that day; one query."""
+    for version in newest().select_related("guide__community", "guide__lead"):
+        day: date = version.day
         if day <= version.guide.community.date_of(now):
             yield version, day
+
+
+def newest() -> QuerySet[Any]:
+    """The latest version of each guide, with the `day` to look at it again."""
+    of_guide = Version.objects.filter(guide=OuterRef("guide")).order_by("-number").values("number")[:1]
+    last = VersionReview.objects.filter(version=OuterRef("pk")).order_by("-at", "-pk").values("review_by")[:1]
+    versions = Version.objects.headings().annotate(newest=Subquery(of_guide))
+    return versions.filter(number=F("newest")).annotate(day=Coalesce(Subquery(last), "review_by"))

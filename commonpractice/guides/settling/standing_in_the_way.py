@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.guides.document.suggested import open_suggestions
+from commonpractice.guides.document.templates import prompts_left
 from commonpractice.guides.document.walking import ClauseHere, children, clauses, pictures, words_of
-from commonpractice.guides.models import Comment, Consultation, Evidence, Guide
+from commonpractice.guides.models import Comment, Consultation, Guide
 
 Tree = dict[str, Any]
 
@@ -25,8 +26,11 @@ class InTheWay:
 
 
 def in_the_way(guide: Guide, tree: Tree) -> list[InTheWay]:
-    """Empty where it can be published. Three queries."""
-    return [*_of_consultations(guide), *_of_the_text(guide, tree), *_of_accounts(guide, tree)]
+    """Empty where it can be published. Two queries.
+
+    An account that waits for its owner stands in no way: it is not published, and only who asked and its owner know of it.
+    """
+    return [*_of_consultations(guide), *_of_the_text(guide, tree)]
 
 
 def _of_consultations(guide: Guide) -> Iterator[InTheWay]:
@@ -59,6 +63,11 @@ def _of_the_text(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
             _("%(number)d suggestions are neither taken up nor turned down."),
         ),
         (
+            prompts_left(tree, _),
+            _("%(number)d note of the template still stands where the text should be."),
+            _("%(number)d notes of the template still stand where the text should be."),
+        ),
+        (
             sum(each["type"] == "draft" for each in children(tree)),
             _("%(number)d part of a workshop has not been brought into the text."),
             _("%(number)d parts of a workshop have not been brought into the text."),
@@ -79,23 +88,6 @@ def _of_the_text(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
                 _("The clause “%(title)s” says nothing yet.") if named else _("A clause has no short name.")
             )
             yield InTheWay(words % {"title": named}, f"{page}#{clause.id}", write)
-
-
-def _of_accounts(guide: Guide, tree: Tree) -> Iterator[InTheWay]:
-    """Somebody was asked whether their words may stand there, and has not said yes: who asked may also take that back."""
-    titles = {each.id: each.title for each in clauses(tree, drafts=False)}
-    accounts = Evidence.objects.filter(
-        clause__guide=guide, kind=Evidence.Kind.ACCOUNT, owner_agreed_at=None, owner_withdrew_at=None
-    )
-    keys = accounts.order_by("clause__key").values_list("clause__key", flat=True).distinct()
-    for key in keys:
-        if key in titles:
-            yield InTheWay(
-                _("An account beside “%(title)s” waits for its owner to say yes or no.")
-                % {"title": titles[key]},
-                reverse("guides:clause", args=[guide.community.slug, guide.number, key]),
-                _("Look at it"),
-            )
 
 
 def _is_empty(clause: ClauseHere) -> bool:

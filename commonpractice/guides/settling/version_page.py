@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Clause, Guide, Version
+from commonpractice.guides.models import Clause, Evidence, Guide, Version
 from commonpractice.guides.publishing.published import ClauseFacts, Published
 from commonpractice.guides.settling.report_address import short_address
 from commonpractice.guides.settling.reporting import summaries_of
@@ -43,14 +43,15 @@ class Beside:
 
 
 def beside_each(version: Version, published: Published, reader: Membership | None) -> dict[str, Beside]:
-    """By the key of the clause. Two queries."""
+    """By the key of the clause. Two queries, three for members."""
     rows = {each.key: each for each in _rows(version.guide)}
+    rests_on = _rests_on(version.guide) if reader else {}
     practice = summaries_of(version.guide)
     return {
         key: Beside(
             key,
             facts,
-            tuple(_ancestors(version.guide, rows.get(key), reader)),
+            (*_ancestors(version.guide, rows.get(key), reader), *rests_on.get(key, ())),
             practice=practice.get(key, ""),
             report_at=short_address(rows[key]) if key in rows else "",
         )
@@ -78,9 +79,19 @@ def _rows(guide: Guide) -> Iterable[Clause]:
     return rows.defer("outcome__numbers", "outcome__finding")
 
 
+def _rests_on(guide: Guide) -> dict[str, list[Ancestor]]:
+    """Barriers beside clauses, by key: of these nothing is public."""
+    found = Evidence.objects.filter(clause__guide=guide, barrier__isnull=False).order_by("pk")
+    by_clause: dict[str, list[Ancestor]] = {}
+    for key, number, title in found.values_list("clause__key", "barrier__number", "barrier__wording__title"):
+        page = reverse("themes:barrier", args=[guide.community.slug, number])
+        by_clause.setdefault(key, []).append(Ancestor(_("Barrier"), title, page))
+    return by_clause
+
+
 def _ancestors(guide: Guide, row: Clause | None, reader: Membership | None) -> Iterator[Ancestor]:
     """The agreement or the statement, then the theme, whose page leads on to its meetings and barriers."""
-    slug, theme = guide.community.slug, None
+    slug, theme = guide.community.slug, guide.theme
     if row and row.outcome:
         theme = row.outcome.proposal.question.theme
         if reader or theme.is_public:

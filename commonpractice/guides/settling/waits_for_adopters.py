@@ -1,133 +1,132 @@
-"""What waits for organisations, and for who leads a guide because of them: five queries, whatever there is.
+"""What waits for organisations, and for who leads a guide because of them: parts of the one query of `guides.waiting`.
 
 A member is asked for their own organisation: where they were asked to sign off, and where they speak for an adoption.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
-from commonpractice.guides.models import Adoption, ClauseMoved, PracticeReport, SignOff
+from commonpractice.guides.models import Adoption, Guide, SignOff
 from commonpractice.guides.settling.adoption_life import ASKED_BEFORE_DAYS
 from commonpractice.guides.settling.signing_off import of_newest
+from commonpractice.guides.waiting_rows import Part, Row, Said, leads, part
 
-Mine = list[Membership]
-Communities = dict[int, Community]
-
-
-def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:
-    mine = list(memberships)
-    if not mine:
-        return []
-    communities = {each.community_id: each.community for each in mine}
-    return [
-        *_to_sign_off(mine, communities),
-        *_moved(mine, communities),
-        *_lapsing(mine, communities, now),
-        *_to_read(mine, communities),
-        *_overdue(mine, communities, now),
-    ]
+TO_VERSION = "version__guide__"
+TO_ADOPTION = "clause__guide__"
 
 
-def _to_sign_off(mine: Mine, communities: Communities) -> Iterator[Waiting]:
-    row = (
-        "pk",
-        "sign_by",
-        "body",
-        "version__guide__title",
-        "version__guide__number",
-        "version__guide__community",
-    )
-    asked = SignOff.objects.open().filter(of_newest(), spokesperson__membership__in=mine)
-    for pk, day, body, title, number, of in asked.values_list(*row):
-        yield {
-            "title": title,
-            "url": reverse("guides:sign_off", args=[communities[of].slug, number, pk]),
-            "action": _("Answer"),
-            "why": _("%(body)s is asked to sign it off. “Not yet” is an answer too.") % {"body": body},
-            "by": day,
-        }
+def parts(mine: Sequence[Membership], now: datetime) -> list[Part]:
+    return [_to_sign_off(mine), _moved(mine), _lapsing(mine, now), _to_read(mine), _overdue(mine, now)]
 
 
-def _moved(mine: Mine, communities: Communities) -> Iterator[Waiting]:
+def _speaks(mine: Sequence[Membership]) -> Q:
+    """Through one of these, as long as they are of the organisation for which they spoke."""
+    of_it = Q(spokesperson__organisation=F("spokesperson__membership__organisation"))
+    return of_it & Q(spokesperson__membership__in=mine)
+
+
+def _to_sign_off(mine: Sequence[Membership]) -> Part:
+    asked = SignOff.objects.open().filter(of_newest(), _speaks(mine))
+    return part("sign_off", asked, at=TO_VERSION, which="pk", more="body", day="sign_by")
+
+
+def _moved(mine: Sequence[Membership]) -> Part:
     """A clause reads differently where they speak for an adoption."""
-    asked = ClauseMoved.objects.filter(
-        answer=None, adoption__spokesperson__membership__in=mine, adoption__ended=""
-    )
-    row = ("adoption__community", "adoption__number", "adoption__clause_title")
-    for of, number, title in asked.values_list(*row).order_by("adoption__number").distinct():
-        yield {
-            "title": title,
-            "url": reverse("guides:adoption", args=[communities[of].slug, number]),
-            "action": _("See what changed"),
-            "why": _("You took this up, and it reads differently now."),
-            "by": None,
-        }
+    found = Adoption.objects.going_on().filter(_speaks(mine))
+    asked = found.filter(clause_moves__isnull=False, clause_moves__answer=None).distinct()
+    return part("moved", asked, at=TO_ADOPTION, number=".number", title=".clause_title")
 
 
-def _lapsing(mine: Mine, communities: Communities, now: datetime) -> Iterator[Waiting]:
+def _lapsing(mine: Sequence[Membership], now: datetime) -> Part:
     """Its last day is near, or has passed."""
     soon = now.date() + timedelta(days=ASKED_BEFORE_DAYS)
-    near = Adoption.objects.going_on().filter(spokesperson__membership__in=mine, until__lte=soon)
-    for of, number, title, until in near.values_list("community", "number", "clause_title", "until"):
-        has_lapsed = until < communities[of].date_of(now)
-        why = _("It has lapsed. Say how it went, or set another day.")
-        yield {
-            "title": title,
-            "url": reverse("guides:adoption", args=[communities[of].slug, number]),
-            "action": _("Say how it is going"),
-            "why": why if has_lapsed else _("If nothing is said by then, it lapses."),
-            "by": until,
-        }
+    near = Adoption.objects.going_on().filter(_speaks(mine), until__lte=soon)
+    return part("lapsing", near, at=TO_ADOPTION, number=".number", title=".clause_title", day="until")
 
 
-def _leads(mine: Mine, prefix: str) -> Q:
-    """Guides that one leads, or whose community one coordinates."""
-    coordinated = [each.community_id for each in mine if each.is_coordinator]
-    return Q(**{f"{prefix}lead__in": mine}) | Q(**{f"{prefix}community__in": coordinated})
+def _to_read(mine: Sequence[Membership]) -> Part:
+    unread = Guide.objects.filter(leads(mine), clauses__reports__isnull=False, clauses__reports__reading=None)
+    return part("report", unread, at="", count=Count("clauses__reports"))
 
 
-def _to_read(mine: Mine, communities: Communities) -> Iterator[Waiting]:
-    unread = PracticeReport.objects.unread().filter(_leads(mine, "clause__guide__")).order_by("clause__guide")
-    row = ("clause__guide__community", "clause__guide__number", "clause__guide__title")
-    for of, number, title, count in unread.values_list(*row).annotate(Count("pk")):
-        words = ngettext(
-            "%(number)d report from practice waits to be read",
-            "%(number)d reports from practice wait to be read",
-            count,
-        )
-        yield {
-            "title": words % {"number": count},
-            "url": reverse("guides:reports", args=[communities[of].slug, number]),
-            "action": _("Read"),
-            "why": title,
-            "by": None,
-        }
-
-
-def _overdue(mine: Mine, communities: Communities, now: datetime) -> Iterator[Waiting]:
+def _overdue(mine: Sequence[Membership], now: datetime) -> Part:
     """Organisations that were asked and have not answered by their day."""
-    late = SignOff.objects.overdue(_latest_day(communities, now)).filter(
-        of_newest(), _leads(mine, "version__guide__")
+    latest = max(each.community.date_of(now) for each in mine)
+    late = SignOff.objects.overdue(latest).filter(of_newest(), leads(mine, TO_VERSION))
+    return part("overdue", late, at=TO_VERSION, which="pk", title=".body", day="sign_by")
+
+
+def _say_sign_off(row: Row, community: Community, _now: datetime) -> Waiting:
+    return {
+        "title": row.title,
+        "url": reverse("guides:sign_off", args=[community.slug, row.number, row.which]),
+        "action": _("Answer"),
+        "why": _("%(body)s is asked to sign it off. “Not yet” is an answer too.") % {"body": row.more},
+        "by": row.day,
+    }
+
+
+def _say_moved(row: Row, community: Community, _now: datetime) -> Waiting:
+    return {
+        "title": row.title,
+        "url": reverse("guides:adoption", args=[community.slug, row.number]),
+        "action": _("See what changed"),
+        "why": _("You took this up, and it reads differently now."),
+        "by": None,
+    }
+
+
+def _say_lapsing(row: Row, community: Community, now: datetime) -> Waiting:
+    has_lapsed = row.day is not None and row.day < community.date_of(now)
+    why = _("It has lapsed. Say how it went, or set another day.")
+    return {
+        "title": row.title,
+        "url": reverse("guides:adoption", args=[community.slug, row.number]),
+        "action": _("Say how it is going"),
+        "why": why if has_lapsed else _("If nothing is said by then, it lapses."),
+        "by": row.day,
+    }
+
+
+def _say_report(row: Row, community: Community, _now: datetime) -> Waiting:
+    words = ngettext(
+        "%(number)d report from practice waits to be read",
+        "%(number)d reports from practice wait to be read",
+        row.many,
     )
-    row = ("version__guide__community", "version__guide__number", "body", "sign_by")
-    for of, number, body, day in late.values_list(*row):
-        # East of the others its day may not have passed here.
-        if day < communities[of].date_of(now):
-            yield {
-                "title": body,
-                "url": reverse("guides:sign_offs", args=[communities[of].slug, number]),
-                "action": _("See who is missing"),
-                "why": _("Has not answered yet whether it signs the guide off."),
-                "by": day,
-            }
+    return {
+        "title": words % {"number": row.many},
+        "url": reverse("guides:reports", args=[community.slug, row.number]),
+        "action": _("Read"),
+        "why": row.title,
+        "by": None,
+    }
 
 
-def _latest_day(communities: Communities, now: datetime) -> date:
-    return max(each.date_of(now) for each in communities.values())
+def _say_overdue(row: Row, community: Community, now: datetime) -> Waiting | None:
+    # East of the others its day may not have passed here.
+    if row.day is None or row.day >= community.date_of(now):
+        return None
+    return {
+        "title": row.title,
+        "url": reverse("guides:sign_offs", args=[community.slug, row.number]),
+        "action": _("See who is missing"),
+        "why": _("Has not answered yet whether it signs the guide off."),
+        "by": row.day,
+    }
+
+
+SAID: dict[str, Said] = {
+    "sign_off": _say_sign_off,
+    "moved": _say_moved,
+    "lapsing": _say_lapsing,
+    "report": _say_report,
+    "overdue": _say_overdue,
+}

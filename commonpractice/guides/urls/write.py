@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonpractice.guides.views import pictures, suggestions, write
+from commonpractice.guides.views import pictures, write
 
 _ONE = "guides/<int:number>/"
 urlpatterns = [
@@ -8,5 +8,4 @@ urlpatterns = [
     path(f"{_ONE}screen/", write.screen, name="screen"),
     path(f"{_ONE}pictures/", pictures.add_picture, name="add_picture"),
     path(f"{_ONE}pictures/<uuid:key>/", pictures.picture, name="picture"),
-    path(f"{_ONE}suggestions/", suggestions.decide_suggestion, name="decide_suggestion"),
 ]

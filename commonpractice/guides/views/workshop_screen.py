@@ -43,7 +43,7 @@ def workshop_screen(request: HttpRequest, slug: str, number: int, which: int) ->
         "tables": tables,
         "reading": reading,
         "on_wall": " ".join(each["attrs"]["id"] for each in drafts),
-        "sheet_names": json.dumps({each.table.draft: str(each.table) for each in tables}, ensure_ascii=False),
+        "sheet_names": json.dumps({each.table.draft: _named(each) for each in tables}, ensure_ascii=False),
         "text": shown(found.guide, {"type": "doc", "content": drafts}, anchors=False),
         "timer": round_timer(found, timezone.now()),
         "address": reached.build_absolute_uri(found.get_absolute_url()),

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
+from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.as_html import as_html
 from commonpractice.guides.forms.picture import PictureForm
+from commonpractice.guides.forms.remark import RemarkForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching import reach_guide, reach_guide_to_write
+from commonpractice.guides.remark_rows import rows_of
+from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.views.editor_words import labels, words
-from commonpractice.guides.writing import keeping_changes
-from commonpractice.guides.writing.coediting.tree import tree_of
 
 NO_KEY = uuid.UUID(int=0)
 NO_CLAUSE = "0" * 10
@@ -29,9 +31,12 @@ NO_CLAUSE = "0" * 10
 @require_safe
 def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, guide = reach_guide_to_write(request, slug, number)
+    tree = text_now(guide)
     context = {
         **around_the_text(reached, guide),
-        "text": _text(guide),
+        "text": _text(guide, tree),
+        "remarks": rows_of(guide, tree, reached.membership),
+        "remark_form": RemarkForm(auto_id="remark-%s"),
         "may_lead": may_lead(reached.membership, guide),
         "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
         "names": json.dumps(names_in(guide), ensure_ascii=False),
@@ -44,7 +49,8 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
     reached, guide = reach_guide(request, slug, number)
-    return render(request, "guides/screen.html", {**around_the_text(reached, guide), "text": _text(guide)})
+    context = {**around_the_text(reached, guide), "text": _text(guide, text_now(guide))}
+    return render(request, "guides/screen.html", context)
 
 
 def around_the_text(reached: AsMember, guide: Guide) -> dict[str, Any]:
@@ -60,13 +66,12 @@ def around_the_text(reached: AsMember, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _text(guide: Guide) -> SafeString:
+def _text(guide: Guide, tree: Node) -> SafeString:
     """As it stands now, with what is suggested in it, in the shape that the editor gives it a moment later."""
 
     def address(key: str) -> str:
         return reverse("guides:picture", args=[guide.community.slug, guide.number, key])
 
-    tree = tree_of(keeping_changes.load(guide))
     drawn = as_html(tree, picture=address, labels=labels(), suggestions="shown", drafts=True, anchors=False)
     return mark_safe(drawn)  # noqa: S308 - as_html escapes
 

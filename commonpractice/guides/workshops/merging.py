@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Max
-from django.utils.translation import gettext as _
-
 from commonpractice.community.models import Membership
 from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.walking import id_of
-from commonpractice.guides.models import BlockNote, Guide, Moment, Workshop, WorkshopTable
+from commonpractice.guides.models import BlockNote, Moment, Workshop, WorkshopTable
+from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.workshops.holding import ended, holding, insist, turns
 from commonpractice.guides.workshops.places import WITH, Note, Sheet, merged, sheet_of, undecided
+from commonpractice.guides.writing import moments
 from commonpractice.guides.writing.coediting.tree import become, tree_of
 from commonpractice.guides.writing.keeping_changes import editing
 
@@ -63,42 +62,28 @@ def merge(workshop: Workshop, *, by: Membership, at: datetime) -> int:
 
     UndecidedError where a table has words of which nothing was noted: they would be lost unseen.
     """
-    with holding(workshop) as held, editing(held.guide, by=by, at=at) as doc:
+    with holding(workshop) as held:
         insist(held, "merge")
-        tree, notes, sheets = tree_of(doc), notes_of(held), sheets_of(held)
-        open_ones = {id_of(each) for each in undecided(tree, sheets, notes)}
-        if open_ones:
-            raise UndecidedError(
-                [
-                    table
-                    for table in turns(held)
-                    if any(id_of(each) in open_ones for each in sheet_of(tree, table.draft))
-                ]
-            )
-        _keep(held.guide, tree, by=by, at=at)
-        written = [id_of(each) for sheet in sheets for each in sheet_of(tree, sheet.draft)]
-        mine = {sheet.draft for sheet in sheets}
-        become(doc, _with_other_drafts(merged(tree, sheets, notes), tree, mine))
+        notes, sheets = notes_of(held), sheets_of(held)
+        _insist_decided(held, notes)
+        moments.keep(held.guide, why=Moment.Why.BEFORE_MERGING, by=by, at=at)
+        with editing(held.guide, by=by, at=at) as doc:
+            tree = tree_of(doc)
+            written = [id_of(each) for sheet in sheets for each in sheet_of(tree, sheet.draft)]
+            mine = {sheet.draft for sheet in sheets}
+            become(doc, _with_other_drafts(merged(tree, sheets, notes), tree, mine))
         ended(held, by=by, at=at)
         return sum(notes[each].goes != BlockNote.Goes.OUT for each in written)
+
+
+def _insist_decided(held: Workshop, notes: Mapping[str, Note]) -> None:
+    tree = text_now(held.guide)
+    tables = [each for each in turns(held) if undecided(tree, [Sheet(each.draft, "")], notes)]
+    if tables:
+        raise UndecidedError(tables)
 
 
 def _with_other_drafts(text: Node, tree: Node, mine: set[str]) -> Node:
     """Sheets that are not of this workshop stay, at the end: they are somebody's words."""
     others = [each for each in tree["content"] if each["type"] == "draft" and id_of(each) not in mine]
     return {**text, "content": [*text["content"], *others]} if others else text
-
-
-def _keep(guide: Guide, tree: Node, *, by: Membership, at: datetime) -> None:
-    """How the text read with all the sheets, for ever: to compare with, and to go back to."""
-    last: int = guide.moments.aggregate(last=Max("number"))["last"] or 0
-    through: int = guide.changes.exclude(data=b"").aggregate(last=Max("pk"))["last"] or 0
-    Moment.objects.create(
-        guide=guide,
-        number=last + 1,
-        tree=tree,
-        words=_("Before the tables’ words were merged"),
-        through=through,
-        by=by,
-        at=at,
-    )

@@ -11,6 +11,7 @@ from commonpractice.community.terms_drafting import adopt, start_from_adopted, s
 from commonpractice.home.demonstration import coming, past, people, story, trainings
 from commonpractice.home.demonstration.agreeing import told as agreeing
 from commonpractice.home.demonstration.barriers import told as barriers
+from commonpractice.home.demonstration.guiding import told as guiding
 from commonpractice.home.demonstration.letters_gone import send_past_letters
 from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
@@ -29,7 +30,8 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     say("its terms of reference")
     terms = _terms(community, everybody, now)
     say("two years of barriers and themes")
-    theme = barriers.tell(community, everybody, now)["fire"]
+    themes = barriers.tell(community, everybody, now)
+    theme = themes["fire"]
     held = []
     for number, told in enumerate(story.PAST, start=1):
         say(f"what happened at “{told.title}”")
@@ -41,6 +43,8 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     _minutes(held, everybody)
     say("a question that was answered, what was agreed from it, and what is asked now")
     agreeing.tell(community, everybody, theme, now)
+    say("a guide that is in use, and one that is being written")
+    guiding.tell(community, everybody, themes, now)
     send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")

@@ -54,7 +54,7 @@ def open_workshop(here: Setting, number: int) -> Meeting:
     starts_at = here.now.replace(second=0, microsecond=0) + timedelta(minutes=15 - here.now.minute % 15)
     meeting = _plan(
         here, number, starts_at, kind=Meeting.Kind.WORKSHOP, title="Writing it down together",
-        about="We begin the guide: what to write down, what a refusal must say, and how somebody can ask again.",
+        about="We write on together at the guide: what to write down, what a refusal must say, and how somebody can ask again.",
         room_opened_at=here.now,
     )  # fmt: skip
     for position, (kind, title, minutes, seconds_each, question) in enumerate(WORKSHOP_AGENDA):

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from commonpractice.agreement.models import Question
 from commonpractice.community.models import ChairTurn, Membership
+from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff
 from commonpractice.themes.models import Barrier, Change, Contact, Escalation, SecondReader, Wording
 
 TryThis = dict[int, list[str]]
@@ -26,6 +27,7 @@ def what_to_try(memberships: Sequence[Membership]) -> TryThis:
         told[turn.membership_id].append(_("%(part)s of meeting %(number)s") % facts)
     _about_barriers(told)
     _about_questions(told)
+    _about_guides(told)
     return told
 
 
@@ -50,6 +52,19 @@ def _about_questions(told: TryThis) -> None:
         told[leader].append(
             _("has a question ready to be asked") if is_draft else _("leads an open question")
         )
+
+
+def _about_guides(told: TryThis) -> None:
+    for lead, title in Guide.objects.filter(twin_of=None, lead__in=told).values_list("lead", "title"):
+        told[lead].append(_("leads the guide “%(title)s”") % {"title": title})
+    for owner in Evidence.objects.accounts_waiting().filter(owner__in=told).values_list("owner", flat=True):
+        told[owner].append(_("is asked whether a guide may use their words"))
+    asked = SignOff.objects.open().filter(spokesperson__membership__in=told)
+    for speaks in asked.values_list("spokesperson__membership", flat=True):
+        told[speaks].append(_("is asked whether their organisation signs a guide off"))
+    adopted = Adoption.objects.going_on().filter(spokesperson__membership__in=told)
+    for speaks in adopted.order_by("number").values_list("spokesperson__membership", flat=True):
+        told[speaks].append(_("can say how it goes with what their organisation took up"))
 
 
 def people_of_sources(slug: str) -> list[Contact]:

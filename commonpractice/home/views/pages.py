@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community, signed_in
+from commonpractice.guides.how_far import newest
 from commonpractice.home.changes import changes_in
 from commonpractice.home.waiting import coming_in, waiting_for
+
+NEWEST_GUIDES = 3
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -23,13 +26,15 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     membership = reached.membership
     # Members see every theme, so only for others it is asked whether it is public.
     coming = coming_in([reached.community], now, "theme" if membership else "theme__publication")
+    guides = newest(reached.community, at_most=NEWEST_GUIDES)
     context = {
         "here": "front",
         "next_meeting": coming[0] if coming else None,
         "contact_points": reached.community.contact_points.filter(membership__departure=None).values(
             "pk", "subject", "membership__display_name"
         ),
-        "waits": waiting_for([membership], coming, now) if membership else None,
+        "guides": [each for each in guides if each.version],  # type: ignore[attr-defined]
+        "waits": waiting_for([membership], coming, now, has_guides=bool(guides)) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
     return render(reached, "home/front.html", context)

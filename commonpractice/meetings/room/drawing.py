@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.meetings.room import codes, future, rows
 from commonpractice.meetings.room.truth import Room
-from commonpractice.meetings.waiting import agreement_at, came_back_at
+from commonpractice.meetings.waiting import agreement_at, came_back_at, guides_at
 from commonpractice.meetings.what_follows import following_meeting, next_day
 from commonpractice.qr import qr_path
 
@@ -108,6 +108,7 @@ def _special(room: Room, view: str, now: datetime | None) -> dict[str, Any]:
     if room.phase == "since_last_time":
         at = now or room.clock.since or room.clock.starts_at
         special |= {"came_back": came_back_at(room.meeting, at), "agreement": agreement_at(room.meeting, at)}
+        special["guides"] = guides_at(room.meeting, at)
     if room.phase == "future":
         special |= _next_time(room, view, now or room.clock.since or room.clock.starts_at)
     return special

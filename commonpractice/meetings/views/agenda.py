@@ -16,7 +16,7 @@ from commonpractice.meetings.forms.stale import catch_up
 from commonpractice.meetings.models import AgendaItem, Meeting
 from commonpractice.meetings.offers import accept_offers
 from commonpractice.meetings.reaching import reach_as_lead
-from commonpractice.meetings.waiting import agreement_at, came_back_at, since_last_time
+from commonpractice.meetings.waiting import agreement_at, came_back_at, guides_at, since_last_time
 
 
 def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -32,7 +32,8 @@ def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "meeting": meeting, "plan": plan_of(meeting), "open_actions": since_last_time(meeting), "form": form,
         "came_back": partial(came_back_at, meeting, timezone.now()),
-        "agreement": partial(agreement_at, meeting, timezone.now()), "fixed": fixed, "here": "meetings",
+        "agreement": partial(agreement_at, meeting, timezone.now()),
+        "guides": partial(guides_at, meeting, timezone.now()), "fixed": fixed, "here": "meetings",
     }  # fmt: skip
     return render(request, "meetings/agenda.html", context)
 

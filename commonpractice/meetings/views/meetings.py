@@ -18,7 +18,7 @@ from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
 from commonpractice.meetings.reaching import reach_meeting
 from commonpractice.meetings.views.stages import stages_of
-from commonpractice.meetings.waiting import agreement_at, came_back_at, overdue_at, since_last_time
+from commonpractice.meetings.waiting import agreement_at, came_back_at, guides_at, overdue_at, since_last_time
 
 PAST_ON_A_PAGE = 20
 
@@ -75,6 +75,7 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "open_actions": since_last_time(shown),
         "came_back": [] if shown.is_over(now) else partial(came_back_at, shown, now),
         "agreement": [] if shown.is_over(now) else partial(agreement_at, shown, now),
+        "guides": [] if shown.is_over(now) else partial(guides_at, shown, now),
         "questions": open_questions_of(shown.theme, shown.community) if shown.theme else [],
         "invitation": invitation,
         "is_over": shown.is_over(now),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from commonpractice.themes.line.came_of import came_of
 from commonpractice.themes.line.stages import of_barrier
 from commonpractice.themes.line.thing import THEME
 from commonpractice.themes.models import Stage
@@ -37,6 +38,7 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "proposed": []
         if barrier.theme
         else [each for stage in stages if stage.name == THEME for each in stage.things],
+        "came_of": came_of("barrier", barrier, membership=membership),
         "may_propose": standing and barrier.theme is None,
         "may_confirm": standing,
         "may_lead": leads,

@@ -1,11 +1,12 @@
 // Comments hang on the text by positions that move with it; nothing of them is in the document. Into the form of a new one goes
-// {block, quote, start, end}; those in the list on the page (`data-anchor-start`, `data-anchor-end`) are drawn as marks.
+// {block, quote, start, end}; those in the list on the page (`data-anchor-block`, `-start`, `-end`) are drawn as marks. One made on a
+// page without scripts names its part alone.
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 import { isRemote } from "./ids.js";
-import { blockAround, goTo } from "./places.js";
+import { blockAround, findBlock, goTo } from "./places.js";
 
 const key = new PluginKey("anchors");
 const LONGEST_QUOTE = 300;
@@ -35,11 +36,17 @@ export function placeOf(state, start, end) {
     }
 }
 
-const listed = () => [...document.querySelectorAll("[data-anchor-start][data-anchor-end]")];
+function placeOfComment(state, { dataset }) {
+    if (dataset.anchorStart) return placeOf(state, dataset.anchorStart, dataset.anchorEnd);
+    const block = findBlock(state.doc, dataset.anchorBlock);
+    return block && { from: block.pos + 1, to: block.pos + block.node.nodeSize - 1 };
+}
+
+const listed = () => [...document.querySelectorAll("[data-anchor-block]")];
 
 function draw(state) {
     const decorations = listed().flatMap((comment) => {
-        const place = placeOf(state, comment.dataset.anchorStart, comment.dataset.anchorEnd);
+        const place = placeOfComment(state, comment);
         if (!place || place.from === place.to) return [];
         return [Decoration.inline(place.from, place.to, { class: "commented", "data-comment": comment.id }, { comment: comment.id })];
     });
@@ -71,8 +78,8 @@ export const redrawAnchors = (view) => view.dispatch(view.state.tr.setMeta(key, 
 export function linkComments(view) {
     document.addEventListener("click", (event) => {
         const link = event.target.closest?.("[data-to-anchor]");
-        const comment = link?.closest("[data-anchor-start]");
-        const place = comment && placeOf(view.state, comment.dataset.anchorStart, comment.dataset.anchorEnd);
+        const comment = link?.closest("[data-anchor-block]");
+        const place = comment && placeOfComment(view.state, comment);
         if (!place) return;
         event.preventDefault();
         goTo(view, place.from, place.to);

@@ -10,6 +10,7 @@ import { ids } from "./ids.js";
 import { keys, typedLists } from "./keys.js";
 import { onlySheets } from "./only.js";
 import { cleanPasted } from "./pasting.js";
+import { stayBehindOwnWords } from "./staying.js";
 import { dispatchSuggesting, suggesting } from "./suggesting.js";
 import { tables } from "./tables.js";
 import { touched } from "./typing_for.js";
@@ -48,5 +49,6 @@ export function mount(place, { schema, type, awareness, say, all, tools, me, att
             dispatchSuggesting(this, tr, { by: me, refuse: tools.refuse });
         },
     });
+    stayBehindOwnWords(view, type.doc);
     return view;
 }

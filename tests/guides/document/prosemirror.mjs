@@ -1,41 +1,18 @@
-// Reads from standard input {update?, tree?, edit?}; writes what y-prosemirror makes of it.
-import { createRequire } from "node:module";
-const require = createRequire(process.argv[2] + "/");
-const Y = require("yjs");
-const { Schema } = require("prosemirror-model");
-const { addSuggestionMarks } = await import(
-    `file://${process.argv[2]}/@handlewithcare/prosemirror-suggest-changes/dist/index.js`
-);
-const { yXmlFragmentToProseMirrorRootNode, prosemirrorJSONToYXmlFragment, updateYFragment } = require("y-prosemirror");
+// Reads from standard input {update?, tree?}; writes what y-prosemirror makes of it with the very schema of the browser's editor.
+const modules = process.argv[2];
+const Y = await import(`file://${modules}/yjs/dist/yjs.mjs`);
+const { Schema } = await import(`file://${modules}/prosemirror-model/dist/index.js`);
+const { yXmlFragmentToProseMirrorRootNode, prosemirrorJSONToYXmlFragment, updateYFragment } =
+    await import(`file://${modules}/y-prosemirror/src/y-prosemirror.js`);
+const { makeSchema } = await import(`file://${modules}/../js/guide/schema.js`);
 
-const id = { default: null };
-const inText = "(paragraph|bullet_list|ordered_list)";
-const any = "(heading|paragraph|bullet_list|ordered_list|quote|callout|table|image|clause|draft)+";
-const cell = { attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } }, content: "paragraph+" };
-const nodes = {
-    doc: { content: any },
-    heading: { attrs: { id, level: { default: 2 } }, content: "inline*" },
-    paragraph: { attrs: { id }, content: "inline*" },
-    bullet_list: { attrs: { id }, content: "list_item+" },
-    ordered_list: { attrs: { id, start: { default: 1 } }, content: "list_item+" },
-    list_item: { content: `paragraph ${inText}*` },
-    quote: { attrs: { id }, content: "paragraph+" },
-    callout: { attrs: { id, kind: { default: "note" } }, content: `${inText}+` },
-    table: { attrs: { id }, content: "table_row+" },
-    table_row: { content: "(table_header|table_cell)+" },
-    table_header: cell,
-    table_cell: cell,
-    image: { attrs: { id, key: {}, alt: {}, caption: { default: "" } }, atom: true },
-    clause: { attrs: { id }, content: "clause_title (paragraph|bullet_list|ordered_list|table|quote|callout|image)+" },
-    clause_title: { content: "inline*" },
-    draft: { attrs: { id, table: {} }, content: "(heading|paragraph|bullet_list|ordered_list|quote|callout|clause)+" },
-    hard_break: { inline: true, group: "inline" },
-    text: { group: "inline" },
-};
-// One mark may overlap with others of its kind, as comments would: y-prosemirror gives it a longer name.
-const overlapping = process.argv[3] === "overlapping" ? { excludes: "" } : {};
-const plain = { link: { attrs: { href: {} }, ...overlapping }, strong: { ...overlapping }, em: {} };
-const schema = new Schema({ nodes, marks: addSuggestionMarks(plain) });
+let schema = makeSchema();
+if (process.argv[3] === "overlapping") {
+    // One mark may overlap with others of its kind, as comments would: y-prosemirror gives it a longer name.
+    const { nodes, marks } = schema.spec;
+    const overlapping = (name) => ({ ...marks.get(name), excludes: "" });
+    schema = new Schema({ nodes, marks: marks.update("link", overlapping("link")).update("strong", overlapping("strong")) });
+}
 
 let input = "";
 for await (const chunk of process.stdin) input += chunk;

@@ -34,7 +34,6 @@ def test_numbers_are_numbers_in_the_browser():
     assert seen["content"][6]["content"][1]["content"][0]["attrs"] == {
         "colspan": 2,
         "rowspan": 1,
-        "colwidth": None,
     }
     assert seen["content"][9]["attrs"] == {"id": "d000000001", "table": 1}
 

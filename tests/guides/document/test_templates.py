@@ -1,5 +1,5 @@
 from commonpractice.guides.document.schema import cleaned
-from commonpractice.guides.document.templates import TEMPLATES, blank, practice_guide
+from commonpractice.guides.document.templates import TEMPLATES, blank, practice_guide, prompts_left
 from commonpractice.guides.document.walking import headings, walk, words_of
 from commonpractice.recording.facts import FACTS, QUESTIONS
 from tests.guides.document.trees import p
@@ -39,3 +39,18 @@ def test_a_blank_one():
 def test_two_guides_from_one_template_share_no_id():
     ids = [{node["attrs"]["id"] for node in practice_guide()["content"]} for _ in range(2)]
     assert not ids[0] & ids[1]
+
+
+def test_notes_that_nobody_replaced_are_counted():
+    tree = practice_guide()
+    notes = [
+        n
+        for n, node in enumerate(tree["content"])
+        if node["type"] == "callout" and node["attrs"]["kind"] == "note"
+    ]
+    assert prompts_left(tree) == len(notes) == 7
+    tree["content"][notes[0]] = p("Rooms are refused because of one line in a referral.")
+    assert prompts_left(tree) == 6
+    tree["content"][notes[1]]["content"] = [p("A note of our own.")]
+    assert prompts_left(tree) == 5
+    assert prompts_left(blank()) == 0

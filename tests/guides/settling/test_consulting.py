@@ -152,10 +152,23 @@ class TestInviting:
 
     def test_ended_it_is_gone_and_what_was_said_stays(self, public, mo, now):
         invitation = inviting.invite(public, uuid.uuid4(), name="Ines", email="i@far.example", by=mo, at=now)
-        comment = said(public, "Shorter, please.", now, invitation=invitation)
+        named = {"name": "Ines", "email": "i@far.example"}
+        comment = said(public, "Shorter, please.", now, invitation=invitation, **named)
         inviting.uninvite(invitation)
         comment.refresh_from_db()
         assert (comment.invitation, comment.what) == (None, "Shorter, please.")
+        assert (comment.name, comment.email) == ("", "")
+
+    def test_nobody_outside_is_asked_about_what_was_made_for_members_in_the_end(self, guide, mo, now, client):
+        draft = prepared(guide, mo, now, to="named")
+        invitation = inviting.invite(draft, uuid.uuid4(), name="Ines", email="i@far.example", by=mo, at=now)
+        consulting.change(draft, {"to": "members"}, seen=0)
+        consulting.open_now(draft, by=mo, at=now)
+        by_the_clock.run(at_ten(now, 20))
+        assert told("guide_consultation_closes_soon") != []
+        assert not Delivery.objects.filter(to_address="i@far.example").exists()
+        assert client.get(f"/c/{invitation.link_key}/").status_code == 404
+        assert client.post(f"/c/{invitation.link_key}/comment/", {"what": "x"}).status_code == 404
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from commonpractice.guides.models import Comment, Consultation, Picture, Version
 from commonpractice.guides.settling import consulting, crediting, inviting
-from commonpractice.guides.settling.waiting import waits_for
+from commonpractice.guides.waiting import waits_for
 from tests.guides.settling.settled import ASKS as QUESTION
 from tests.guides.settling.settled import CHANGED, KEPT, answer, opened, publish, rewrite, said
 from tests.guides.written import ASKS, clause, document, heading, paragraph
@@ -354,7 +354,7 @@ class TestTwins:
 
 class TestWaiting:
     def test_what_waits(self, public, guide, mo, lena, cora, now, django_assert_num_queries):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(1):
             assert [each["action"] for each in waits_for([lena], now)] == ["Read and comment"]
         said(public, "Words", now, by=lena, show_name=True)
         assert [each["action"] for each in waits_for([lena], now)] == ["Say yes or no"]

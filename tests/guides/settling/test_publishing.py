@@ -10,6 +10,7 @@ from commonpractice.agreement.proposals.taking_positions import let_stand
 from commonpractice.community.models import Departure, Happening
 from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
+from commonpractice.guides.document.templates import practice_guide
 from commonpractice.guides.models import Clause, Credit, Version, VersionFixedError
 from commonpractice.guides.settling import (
     by_the_clock,
@@ -76,15 +77,21 @@ class TestInTheWay:
             "A clause has no short name.",
         ]
 
-    def test_an_account_whose_owner_has_said_nothing(self, guide, lena, mo, now):
-        row = evidence.beside(guide, ASKS, by=mo, at=now)
-        account = evidence.add_account(row, uuid.uuid4(), owner=lena, words="A pan.", by=mo, at=now)
-        words = "An account beside “Ask before you refuse” waits for its owner to say yes or no."
+    def test_notes_of_the_template(self, guide, mo, now):
+        rewrite(guide, practice_guide(), mo, now)
+        words = "7 notes of the template still stand where the text should be."
         assert in_the_way(guide, now) == [words]
-        with pytest.raises(publishing_now.InTheWayError):
-            publish(guide, mo, now)
+
+    def test_that_an_account_waits_is_told_to_nobody_who_publishes(self, guide, lena, mo, chidi, now):
+        """Only its owner and who asked know of it; it is not published before the owner's yes."""
+        row = evidence.beside(guide, ASKS, by=chidi, at=now)
+        before = publishing_now.ready(guide, now.date())
+        account = evidence.add_account(row, uuid.uuid4(), owner=lena, words="A pan.", by=chidi, at=now)
+        assert publishing_now.ready(guide, now.date()) == before
+        version = publish(guide, mo, now)
+        assert version.published["clauses"][ASKS]["evidence"] == ()
         evidence.say_yes(account, words_seen="A pan.", at=now)
-        assert in_the_way(guide, now) == []
+        assert drawn(version).clauses[ASKS].evidence == ()
 
 
 class TestPublishing:

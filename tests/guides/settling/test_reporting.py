@@ -17,6 +17,8 @@ from tests.guides.settling.practised import NAMES, begin, publish, report, tree
 from tests.guides.written import ASKS
 
 pytestmark = pytest.mark.django_db
+SAYS_SO = "A report from practice on the clause “Ask before you refuse” says so."
+"""Never the words of the report: who wrote it was told that they go no further."""
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ class TestReading:
         barrier.refresh_from_db()
         assert barrier.stage == "recurred"
         first, second = Retest.objects.filter(change__barrier=barrier).select_related("result").order_by("on")
-        assert (first.result.holds, first.result.how) == (False, "The insurer would not cover it.")
+        assert (first.result.holds, first.result.how) == (False, SAYS_SO)
         assert second.called_off_at == now
 
     def test_it_comes_back_without_a_re_test_too(self, published, barrier_of_it, mo, cora, now):
@@ -106,7 +108,7 @@ class TestReading:
             changing.retest(planned, holds=True, how="Looked.", by=cora, at=now)
         read(report(published, now), mo, now, follows="came_back", barrier=barrier)
         barrier.refresh_from_db()
-        assert (barrier.stage, barrier.steps.last().why) == ("recurred", "The insurer would not cover it.")
+        assert (barrier.stage, barrier.steps.last().why) == ("recurred", SAYS_SO)
 
     def test_what_was_never_changed_cannot_come_back(self, published, barrier_of_it, mo, now):
         given = report(published, now)

@@ -11,6 +11,7 @@ from tests.guides.writing.desk import (
     press,
     put_cursor,
     seen,
+    settle,
     text_of,
 )
 
@@ -140,6 +141,27 @@ def test_the_cursor_stays_when_others_write_before_it_and_around_it(desk):
     mo.keyboard.type("still ")
     seen(lena, "So We also still write down who decides.")
     assert mo.evaluate("scrollY") >= scrolled
+
+
+def test_two_who_type_at_the_end_of_one_paragraph_do_not_mix_their_words(desk):
+    guide = desk.guide()
+    mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
+    for page in (mo, lena):
+        put_cursor(page, 2)
+    mo.keyboard.type(" And")
+    seen(lena, "decides. And")
+    for his, hers in zip(" when, and b", " But why not", strict=False):
+        lena.keyboard.type(hers)
+        settle(mo)
+        mo.keyboard.type(his)
+        settle(lena)
+    mo.keyboard.type("y whom.")
+    lena.keyboard.type(".")
+    all_saved(mo, lena)
+    seen(lena, "by whom.")
+    seen(mo, "why not.")
+    after = FIRST[2] + " But why not. And when, and by whom."
+    assert text_of(mo)[2] == text_of(lena)[2] == desk.stored(guide)[2] == after
 
 
 def test_who_left_is_cut_off_and_keeps_no_copy(desk, now):

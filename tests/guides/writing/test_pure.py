@@ -70,10 +70,39 @@ def test_who_asks_by_http_is_forgotten_after_a_while():
     assert [client for client, *_rest in told(presence.everyone())] == [8]
 
 
-@pytest.mark.parametrize("state", [b"[]", b"1", b'"x"', b"{", b" " * 5000 + b"{}"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        b"[]",
+        b"1",
+        b'"x"',
+        b"{",
+        b" " * 5000 + b"{}",
+        # Python reads these; the JSON of a browser knows none of them.
+        b'{"a":NaN}',
+        b'{"a":[-Infinity]}',
+        b'{"a":1e999}',
+        *(b'{"a":' + b"[" * deep + b"]" * deep + b"}" for deep in (900, 960, 980, 1990)),
+    ],
+)
 def test_a_state_that_is_none_is_refused(state):
-    with pytest.raises(MalformedError):
-        Presence().take(number(1) + number(7) + number(1) + part(state), "a", ADA, 0.0)
+    presence = Presence()
+    with contextlib.suppress(MalformedError):
+        presence.take(number(1) + number(7) + number(1) + part(state), "a", ADA, 0.0)
+        # What is nested so deep that it may just pass is told as what it is.
+        assert b"[" * 900 in state
+    assert set(presence.states) <= {7}
+    assert all(b"[" * 900 in shown.state for shown in presence.states.values())
+
+
+@pytest.mark.parametrize("large", [1 << 53, 1 << 60])
+def test_a_cursor_of_a_client_that_no_browser_can_count_to_is_refused(large):
+    for states in (number(large) + number(1), number(7) + number(large)):
+        with pytest.raises(MalformedError):
+            Presence().take(number(1) + states + part(b"{}"), "a", ADA, 0.0)
+    largest = Presence()
+    largest.take(number(1) + number((1 << 53) - 1) + number(1) + part(b"{}"), "a", ADA, 0.0)
+    assert list(largest.states) == [(1 << 53) - 1]
 
 
 @settings(max_examples=30)

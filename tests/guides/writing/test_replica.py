@@ -99,6 +99,47 @@ def test_who_is_slow_is_sent_nothing_more_and_then_all_of_it_at_once():
     run(write())
 
 
+def test_who_asks_for_the_whole_again_and_again_is_parted_with():
+    async def ask() -> None:
+        replica = opened()
+        one, greedy = connected(replica, 1), connected(replica, 2)
+        for change in typed("x" * 900_000):
+            one.hear(change)
+        greedy.line.sent.clear()
+        for _each in range(50):
+            greedy.hear(messages.step_1(b"\x00"))
+        assert (greedy.is_out, greedy.code) == (True, 1013)
+        assert len(greedy.line.sent) == 11
+        # Who is slow is not reckoned it at all.
+        slow = connected(replica, 3)
+        slow.line.choked()
+        slow.hear(messages.step_1(b"\x00"))
+        assert (slow.is_out, slow.line.sent) == (False, [])
+
+    run(ask())
+
+
+def test_what_is_written_here_is_counted_so_that_the_log_is_folded_meanwhile():
+    async def write() -> None:
+        replica = opened()
+        shelf = replica._shelf
+        shelf._replicas[1] = asyncio.get_running_loop().create_future()
+        shelf._replicas[1].set_result(replica)
+        one, other = connected(replica, 1), connected(replica, 2)
+        for change in typed("Keep ", "one ", "key."):
+            one.hear(change)
+            replica.send()
+        other.hear(typed("Ask for it.")[0])
+        replica.send()
+        given, shelf.appending._given = shelf.appending._given, []
+        assert len(given) == 4
+        shelf._stored(given)
+        # One row of each who wrote.
+        assert (replica.rows, replica.unsaved) == (2, 0)
+
+    run(write())
+
+
 def test_a_change_waits_until_the_database_was_asked_about_who_gave_it():
     async def write() -> None:
         replica = opened()

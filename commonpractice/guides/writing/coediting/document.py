@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pycrdt import Doc, get_update, merge_updates
 
 from commonpractice.guides.writing.coediting.numbers import check
+from commonpractice.guides.writing.coediting.strays import take_out, watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,25 @@ def apply(document: Document, change: bytes) -> bytes:
         check(change)
         document.apply_update(change)
     return merged(gathered)
+
+
+def apply_soundly(document: Document, change: bytes) -> tuple[bytes, bytes]:
+    """Apply a change of somebody; give what was new, and of this what took out again what no browser could show.
+
+    Raises as `apply` does.
+    """
+    with watching(document) as touched:
+        new = apply(document, change)
+    if not touched:
+        return new, b""
+    try:
+        with gathering(document) as gathered, guarded(), document.transaction():
+            for part, depth in touched:
+                take_out(part, depth)
+    except MalformedError as error:
+        raise BrokenError from error
+    mended = merged(gathered)
+    return merged([new, mended]), mended
 
 
 @contextlib.contextmanager

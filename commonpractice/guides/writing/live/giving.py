@@ -106,8 +106,15 @@ class Connection(Giver):
             self.give(message)
         elif message.kind == messages.AWARENESS:
             self.replica.show(self, message.content)
-        else:
-            self.write(framed(messages.step_2(diff(self.replica.document, message.content))))
+        elif self.behind is None:
+            self._answer(message.content)
+
+    def _answer(self, state: bytes) -> None:
+        """Send what they lack. It is reckoned to them: asked for again and again, the whole text keeps everybody waiting."""
+        lacking = diff(self.replica.document, state)
+        self.write(framed(messages.step_2(lacking)))
+        if not self.allowance.spend(min(len(lacking), MESSAGE_LIMIT), time.monotonic()):
+            self.refuse("too-many")
 
     def write(self, framed: Framed) -> None:
         """Send, unless it cannot be taken: then all that is left out is sent as one later."""

@@ -8,7 +8,9 @@ from commonpractice.guides.writing.coediting.document import MalformedError
 
 SYNC, AWARENESS, STORED, REFUSED, TOLD = range(5)
 STEP_1, STEP_2, UPDATE = range(3)
-LONGEST_NUMBER = 9
+LONGEST_NUMBER = 8
+"""In bytes. A ninth would be beyond what JavaScript counts exactly: browsers throw the whole message away."""
+LARGEST_NUMBER = (1 << 53) - 1
 
 
 class Reader:
@@ -27,6 +29,8 @@ class Reader:
         for index, byte in enumerate(self.data[self.at : self.at + LONGEST_NUMBER]):
             number |= (byte & 127) << (7 * index)
             if byte < 128:  # noqa: PLR2004 - the highest bit says that more follows
+                if number > LARGEST_NUMBER:
+                    break
                 self.at += index + 1
                 return number
         raise MalformedError

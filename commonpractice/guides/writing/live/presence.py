@@ -59,8 +59,7 @@ class Presence:
             if content is None:
                 self._take_leave(client, clock, owner)
             elif known is None or clock > known.clock:
-                written = json.dumps({**content, "user": face.user()}, separators=(",", ":")).encode()
-                self._show(client, Shown(clock, written, owner, face.member, now))
+                self._show(client, Shown(clock, _as_shown(content, face), owner, face.member, now))
             elif known.owner == owner:
                 self.states[client] = replace(known, at=now)
 
@@ -113,6 +112,15 @@ def _content(state: bytes) -> dict[str, Any] | None:
     if content is not None and not isinstance(content, dict):
         raise MalformedError
     return content
+
+
+def _as_shown(content: dict[str, Any], face: Face) -> bytes:
+    """With who it is. Python reads and writes numbers that are none in JSON: no browser could read the message then."""
+    try:
+        shown = {**content, "user": face.user()}
+        return json.dumps(shown, separators=(",", ":"), allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise MalformedError from error
 
 
 def _written(client: int, clock: int, state: bytes) -> bytes:

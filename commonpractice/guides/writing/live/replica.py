@@ -12,6 +12,7 @@ from commonpractice.guides.writing.coediting.document import (
     BrokenError,
     MalformedError,
     apply,
+    apply_soundly,
     diff,
     merged,
     waits,
@@ -182,8 +183,8 @@ class Replica:
             giver.refuse("full")
             return b""
         try:
-            new = apply(self.document, change)
-            data = self._worth_keeping(incoming.message, new)
+            new, mended = apply_soundly(self.document, change)
+            data = merged(filter(None, (self._worth_keeping(incoming.message, new), mended)))
         except MalformedError:
             giver.refuse("malformed")
             return b""

@@ -174,6 +174,10 @@ class Shelf:
             self.appending.bytes_waiting -= len(each.data)
             if each.guide in opened:
                 opened[each.guide].unsaved -= 1
+        for guide, _by in {(each.guide, each.by) for each in given if each.data}:
+            if guide in opened:
+                # One row each, about: a guide that is written in all day is folded while it is.
+                opened[guide].rows += 1
 
     # Duties by the clock
 
