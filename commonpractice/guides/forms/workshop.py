@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from commonpractice.community.forms.editing import seen_field
 from commonpractice.community.models import Membership
 from commonpractice.guides.document.walking import Heading
-from commonpractice.guides.forms.plain import CLAUSE, HEADING, BelowForm
+from commonpractice.guides.forms.plain import HEADING, BelowForm
 from commonpractice.guides.models import BlockNote, Workshop, WorkshopTable
 from commonpractice.guides.workshops.places import IN, OUT, WITH, Note
 from commonpractice.themes.forms.fields import LinesField
@@ -122,9 +122,6 @@ class WordsForm(BelowForm):
         kinds: Any = self.fields["kind"]
         kinds.choices = [each for each in kinds.choices if each[0] != HEADING]
         self.order_fields(["key", "said_by", "kind", "text"])
-
-    def is_clause(self) -> bool:
-        return bool(self.cleaned_data["kind"] == CLAUSE)
 
 
 def voices(speakers: Sequence[Membership], me: Membership) -> list[tuple[str, str]]:

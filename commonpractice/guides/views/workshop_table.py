@@ -41,7 +41,8 @@ MOST_BLOCKS = 50
 def workshop_table(request: HttpRequest, slug: str, number: int, which: int, table: int) -> HttpResponse:
     reached, found = reach_table(request, slug, number, which, table)
     workshop, me = found.workshop, reached.membership
-    if workshop.is_prepared or workshop.has_ended:
+    # Who has the page open hears of the end on it, and is not led away from what they typed.
+    if workshop.is_prepared or (workshop.has_ended and "HX-Request" not in request.headers):
         return redirect(workshop)
     if request.method == "POST" and "again" in request.POST:
         return _again(reached, found)
@@ -104,7 +105,8 @@ def _parts(table: WorkshopTable, tree: Node) -> list[dict[str, Any]]:
             "id": id_of(each),
             "words": shown_block(guide, each, top=3),
             "named": named(each),
-            "said": said.get(id_of(each), []),
+            "said": (of_it := said.get(id_of(each), [])),
+            "chosen": str(of_it[0].membership_id or SOMEBODY) if of_it else MYSELF,
         }
         for each in sheet_of(tree, table.draft)
     ]

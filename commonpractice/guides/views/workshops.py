@@ -74,13 +74,19 @@ def workshop_change(request: HttpRequest, slug: str, number: int, which: int) ->
 @require_safe
 def workshop(request: HttpRequest, slug: str, number: int, which: int) -> HttpResponse:
     reached, shown = reach_workshop(request, slug, number, which)
+    timer = round_timer(shown, timezone.now())
+    known = f"{shown.state} {shown.seen} {timer.state if timer else ''}"
+    if request.GET.get("known") == known:
+        # Asked again and again by open pages: nothing has moved, so nothing is drawn or spoken anew.
+        return HttpResponse(status=204)
     tables = rows(shown, text_now(shown.guide), reached.membership)
     context = {
         "workshop": shown,
         "guide": shown.guide,
         "tables": tables,
         "mine": next((each.table for each in tables if each.is_mine), None),
-        "timer": round_timer(shown, timezone.now()),
+        "timer": timer,
+        "known": known,
         "may_lead": may_lead(reached.membership, shown.guide),
         "here": "guides",
     }

@@ -163,4 +163,5 @@ function start(root) {
 }
 
 document.querySelectorAll("[data-guide]").forEach(start);
-if (document.querySelector("[data-timer]")) startClock();
+// A clock may come with a part that is fetched later.
+if (document.querySelector("[data-timer], [data-told~=workshop]")) startClock();

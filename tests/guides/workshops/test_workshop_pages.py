@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from commonpractice.guides.models import BlockNote, Said, Workshop, WorkshopSeat
 from commonpractice.guides.waiting import waits_for
-from commonpractice.guides.workshops import holding, seating
+from commonpractice.guides.workshops import holding, merging, seating
 from commonpractice.guides.writing.coediting.tree import remove_block
 from commonpractice.guides.writing.keeping_changes import editing
 from tests.guides.workshops.held import ASKS, begun, blocks_of, lines, table_of, types
@@ -123,6 +123,17 @@ def test_reading_back_goes_from_table_to_table_and_is_merged(writing, mo, lena, 
     assert "This is not possible now." in shown(browser.post(f"{step}merge/", follow=True))
     assert lines(guide)[-2:] == ["Write down who rang.", "Ring first."]
     assert browser.get(at(guide, "1/tables/1/")).url == at(guide)
+
+
+def test_an_open_page_hears_of_the_end_and_is_not_drawn_anew_for_nothing(writing, mo, sign_in, now):
+    browser, page = sign_in(mo), at(writing.guide)
+    known = browser.get(page).context["known"]
+    assert browser.get(page, {"known": known}).status_code == 204
+    holding.end_round(writing, by=mo, at=now)
+    assert "The tables read back now" in shown(browser.get(page, {"known": known}))
+    merging.merge(writing, by=mo, at=now)
+    part = browser.get(at(writing.guide, "1/tables/1/"), headers={"hx-request": "true"})
+    assert "The workshop has ended, and the words are merged." in shown(part)
 
 
 def test_time_that_is_over_is_said_kindly_and_ends_nothing(writing, mo, lena, sign_in, now):
