@@ -47,6 +47,7 @@ class WorkshopForm(forms.ModelForm[Workshop]):
         help_text=gettext_lazy("Twenty is good for a first round. You can give more time later."),
         min_value=1,
         max_value=180,
+        initial=20,
     )
     people = forms.IntegerField(
         label=gettext_lazy("How many people come, with those who take part from elsewhere?"),
