@@ -136,7 +136,10 @@ async def serve_socket(hub: Hub, websocket: WebSocket) -> None:
 
 def same_origin(connection: HTTPConnection) -> bool:
     """Refuse pages of other sites, which could otherwise listen with a visitor's cookies. Browsers always say the origin."""
-    origin = urlsplit(connection.headers.get("origin", ""))
+    try:
+        origin = urlsplit(connection.headers.get("origin", ""))
+    except ValueError:
+        return False
     usual = {"https": ":443", "http": ":80"}.get(origin.scheme)
     host = connection.headers.get("host", "").lower()
     return usual is not None and origin.netloc.lower().removesuffix(usual) == host.removesuffix(usual)

@@ -19,6 +19,7 @@ from commonpractice.bulletins.models import Delivery
 from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.home.demonstration.agreeing import asked
+from commonpractice.home.demonstration.trying import invited_to_guides
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
@@ -76,7 +77,7 @@ def test_one_click_signs_in_as_anybody(built, client):
 
 
 def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         page = client.get("/demonstration/").content.decode()
     tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
     assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
@@ -91,6 +92,10 @@ def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_nu
     assert "leads an open question" in tried["Fern Saggar"]
     assert "has a question ready to be asked" in tried["Chidi Slip"]
     assert tried["Ruth Coil"] == []
+    for outside in ("Connie Batt", "Winnie Slab-Pot"):
+        [url] = [each["url"] for each in invited_to_guides("potteries") if each["name"] == outside]
+        assert f'href="{url}"' in page
+        assert client.get(url).status_code == 200
     for contact in Contact.objects.all():
         assert reverse("links:source", args=[contact.link_key]) in page
 

@@ -31,6 +31,8 @@ from commonpractice.guides.models import (
     Evidence,
     Guide,
     PracticeReport,
+    Remark,
+    RemarkReply,
     ReportReading,
     SignOffAnswer,
     Version,
@@ -105,6 +107,8 @@ TEXTS = {
     Adoption: ("today", "difference", "lead", "shows"),
     AdoptionStep: ("words",),
     PracticeReport: ("happened", "in_the_way"),
+    Remark: ("text",),
+    RemarkReply: ("text",),
     ReportReading: ("note",),
 }
 REAL = (

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonpractice.community.models import Membership
+from commonpractice.guides.document.suggested import open_suggestions
 from commonpractice.guides.document.walking import clauses
 from commonpractice.guides.for_meetings import published_between
 from commonpractice.guides.models import (
@@ -109,6 +110,9 @@ def test_the_one_being_written_grew_from_what_was_agreed(built):
     consultation = Consultation.objects.get(guide__number=FIRE)
     assert (consultation.state, consultation.comments.count()) == ("open", 6)
     assert Comment.objects.unanswered().filter(consultation=consultation).count() == 4
+    assert (guide(FIRE).remarks.count(), guide(FIRE).remarks.open().count()) == (3, 2)
+    [suggestion] = open_suggestions(text_now(guide(FIRE)))
+    assert suggestion.by == Membership.objects.get(display_name="Wen Lustre").pk
 
 
 def test_what_waits_for_whom(built):

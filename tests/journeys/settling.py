@@ -32,7 +32,10 @@ class Comment:
     clause: str = ""
 
 
-NAMELESS = (Comment(PATTERN, "Say who can change it"), Comment("A fire officer could come, too.", "Look together"))
+NAMELESS = (
+    Comment(PATTERN, "Say who can change it"),
+    Comment("A fire officer could come, too.", "Look together"),
+)
 BY_INES = Comment("Send the note to neighbours only if the person says so.", "Facts, not labels")
 BY_IVO = Comment("It is good as it is, and short enough to be read.")
 BY_LENA = Comment("Let people choose who comes along.", "Look together")
@@ -49,7 +52,12 @@ ANSWERS: Mapping[str, tuple[bool, str, str]] = {
 def ask_people(house: House, cora: Page, last: date) -> None:
     cora.goto(GUIDE)
     follow(cora, "Ask people what they think")
-    fill(cora, asks="What is missing, and what would not work where you are?", to="public", closes_on=last.isoformat())
+    fill(
+        cora,
+        asks="What is missing, and what would not work where you are?",
+        to="public",
+        closes_on=last.isoformat(),
+    )
     look(cora, "guide-consult")
     press(cora, "Keep it")
     press(cora, "Open it now")
@@ -117,8 +125,9 @@ def answer_all(house: House, cora: Page) -> None:
 
 
 def name_oneself(house: House, who: Membership, name: str) -> Page:
-    """Who wrote in it is asked; then the name stands in the guide."""
-    page = signed_in(house, who, f"{GUIDE}credit/", phone=True)
+    """Who wrote in it is asked on their own page; then the name stands in the guide."""
+    page = signed_in(house, who, "/mine/", phone=True)
+    page.get_by_role("link", name=re.compile(f"Say yes or no.*{TITLE}")).click()
     fill(page, answer="yes", name=name)
     look(page, "guide-credit")
     press(page, "Keep it so")

@@ -1,4 +1,8 @@
-"""A guide: from four agreements to what came of it in practice, written by four browsers on bad networks."""
+"""A guide: from four agreements to what came of it in practice, written by four browsers on bad networks.
+
+One of them is offline for four minutes by the clock of its page, which is turned on twice: more than any limit or pause of the
+connection, and nobody waits for it. The server is killed twice while all four type.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -50,25 +54,20 @@ def test_a_guide_from_agreements_to_practice(
     coordinator = signed_in(house, cora, "/potteries/guides/")
     authoring.begin(coordinator)
     people = {"chidi": chidi, "mo": mo, "lena": lena, "ada": ada}
-    import os
-    if os.environ.get("QUICK"):
-        authoring.change_by_form(signed_in(house, ada, "/live/time", scripts=False), authoring.open_text(signed_in(house, mo, "/live/time")))
-        from commonpractice.guides.models import Writer, Guide
-        for w in (mo, lena): Writer.objects.create(guide=Guide.objects.get(), membership=w, first_at=now, last_at=now)
-    else:
-        write_together(house, coordinator, people)
+    write_together(house, coordinator, people)
     day = (now + timedelta(days=21)).date()
     outside, reader = settle_it(house, coordinator, people, day)
     practising.ask_all(coordinator, day)
     pages = practising.all_answer(house, people)
-    practising.stands_beside_it(reader)
+    practising.stands_beside_it(coordinator, reader)
     practising.adopt_all(pages, day)
     practising.everybody_reads_what_they_do(reader)
     practising.report(outside)
     practising.barrier_comes_back(coordinator)
     practising.a_new_version_tells_them(house, coordinator, pages)
     practising.old_one_says_so(reader)
-    practising.the_line_shows_all([coordinator, reader], str(barrier))
+    practising.the_line_shows_all(coordinator, str(barrier))
+    practising.so_far_as_it_is_public(reader, str(barrier))
     nobody_got_a_letter_twice(house)
 
 
@@ -92,6 +91,7 @@ def write_together(house: House, cora: Page, people: Mapping[str, Membership]) -
     )
     authoring.come_back(*everybody)
     look(lena, "guide-write")
+    written += authoring.write_the_rest(cora)
     authoring.suggest_and_accept(chidi, cora)
     with authoring.away(mo, [cora, chidi, lena], "Nobody decides alone."):
         written += authoring.type_at_once(

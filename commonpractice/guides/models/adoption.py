@@ -179,7 +179,7 @@ class AdoptionStep(models.Model):
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="steps")
     number = models.PositiveIntegerField()
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     verb = models.CharField(max_length=10)
     """`pledge`, or one of `adoption_life.TRANSITIONS`."""
     words = models.TextField(blank=True, max_length=2000)
@@ -194,7 +194,8 @@ class AdoptionStep(models.Model):
     class Meta:
         ordering = ("number",)
         constraints: ClassVar = [
-            models.UniqueConstraint("adoption", "number", name="adoption_steps_numbered_once")
+            models.UniqueConstraint("adoption", "key", name="form_of_an_adoption_counts_once"),
+            models.UniqueConstraint("adoption", "number", name="adoption_steps_numbered_once"),
         ]
 
     def __str__(self) -> str:

@@ -61,7 +61,7 @@ class Consultation(models.Model):
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="consultations")
     number = models.PositiveIntegerField()
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     """Made with the form that prepares it."""
     asks = models.TextField(_("what you ask people"), max_length=1500)
     to = models.CharField(_("who may comment"), max_length=8, choices=To.choices, default=To.MEMBERS)
@@ -87,6 +87,7 @@ class Consultation(models.Model):
     class Meta:
         ordering = ("-number",)
         constraints: ClassVar = [
+            models.UniqueConstraint("guide", "key", name="form_of_a_consultation_counts_once"),
             models.UniqueConstraint("guide", "number", name="consultation_numbered_once"),
             models.UniqueConstraint(
                 "guide", condition=Q(state="open"), name="one_consultation_of_a_guide_is_open"
@@ -149,7 +150,7 @@ class Invitation(models.Model):
     """Somebody who is no member is asked by name, with a link of their own and without an account."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="invitations")
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     name = models.CharField(_("name"), max_length=150, validators=[one_line])
     email = models.EmailField(_("e-mail address"), max_length=254)
     link_key = models.CharField(max_length=40, unique=True, default=new_link_key)
@@ -168,7 +169,8 @@ class Invitation(models.Model):
     class Meta:
         ordering = ("name", "pk")
         constraints: ClassVar = [
-            models.UniqueConstraint("consultation", "email", name="invited_to_a_consultation_once")
+            models.UniqueConstraint("consultation", "key", name="form_of_an_invitation_counts_once"),
+            models.UniqueConstraint("consultation", "email", name="invited_to_a_consultation_once"),
         ]
 
     def __str__(self) -> str:
@@ -179,7 +181,7 @@ class Answer(models.Model):
     """What became of one or more comments, and why."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="answers")
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     changed = models.BooleanField(_("does the guide change?"))
     what = models.TextField(_("what changes"), blank=True, max_length=600)
     why = models.TextField(_("why"), max_length=1500)
@@ -193,6 +195,7 @@ class Answer(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints: ClassVar = [
+            models.UniqueConstraint("consultation", "key", name="form_of_an_answer_counts_once"),
             models.CheckConstraint(
                 condition=Q(changed=True) & ~Q(what="") | Q(changed=False, what=""),
                 name="answer_says_what_changes",
@@ -227,7 +230,7 @@ class Comment(models.Model):
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="comments")
     number = models.PositiveIntegerField()
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     clause = models.CharField(max_length=12, blank=True)
     """The `id` of the clause in the text; empty: about the whole."""
     what = models.TextField(_("what should change"), blank=True, max_length=2000)
@@ -268,6 +271,7 @@ class Comment(models.Model):
     class Meta:
         ordering = ("number",)
         constraints: ClassVar = [
+            models.UniqueConstraint("consultation", "key", name="form_of_a_comment_counts_once"),
             models.UniqueConstraint("consultation", "number", name="comment_numbered_once"),
             models.CheckConstraint(
                 condition=Q(taken_back_at=None) & ~Q(what="")

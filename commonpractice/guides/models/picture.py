@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.models.guide import Guide
@@ -25,7 +25,7 @@ class Picture(models.Model):
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="pictures")
     key = models.UUIDField(unique=True)
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
     """Made with the form, so that sending it twice makes one."""
     file = models.FileField(upload_to=where_kept)
     kind = models.CharField(max_length=4, choices=Kind.choices)
@@ -39,15 +39,21 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint("guide", "form_key", name="form_of_a_picture_counts_once")
+        ]
 
     def __str__(self) -> str:
         return f"picture {self.key}"
 
     @classmethod
+    @transaction.atomic
     def add(
         cls, guide: Guide, drawn: Drawn, *, form_key: uuid.UUID, by: Membership, at: datetime
     ) -> "Picture":
         """Keep a picture; the same form sent again gives the one that is kept already."""
+        # Two of the same form at once wait for each other.
+        Guide.objects.select_for_update(of=("self",), no_key=True).get(pk=guide.pk)
         known = cls.objects.filter(form_key=form_key, guide=guide).first()
         if known:
             return known

@@ -81,7 +81,7 @@ class SignOffAnswer(models.Model):
         NOT_YET = "not_yet", _("not yet")
 
     asked = models.ForeignKey(SignOff, models.CASCADE, related_name="answers")
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     number = models.PositiveIntegerField()
     answer = models.CharField(_("what the organisation says"), max_length=10, choices=Answer.choices)
     words = models.TextField(_("conditions or reasons"), blank=True, max_length=2000)
@@ -98,6 +98,7 @@ class SignOffAnswer(models.Model):
     class Meta:
         ordering = ("number",)
         constraints: ClassVar = [
+            models.UniqueConstraint("asked", "key", name="form_of_a_sign_off_counts_once"),
             models.UniqueConstraint("asked", "number", name="answers_numbered_once"),
             models.CheckConstraint(
                 condition=models.Q(answer="yes") | ~models.Q(words=""),

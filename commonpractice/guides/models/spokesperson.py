@@ -29,7 +29,7 @@ class Spokesperson(models.Model):
     """
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="spokespeople")
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     """Made with the form that names them."""
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="spokespeople"
@@ -62,6 +62,7 @@ class Spokesperson(models.Model):
         ordering = ("body", "pk")
         verbose_name_plural = "spokespeople"
         constraints: ClassVar = [
+            models.UniqueConstraint("guide", "key", name="form_of_a_spokesperson_counts_once"),
             models.UniqueConstraint("guide", "membership", "body", name="member_speaks_for_a_body_once"),
             models.CheckConstraint(
                 condition=models.Q(membership__isnull=False, name="", email="")

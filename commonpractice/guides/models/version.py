@@ -30,7 +30,7 @@ class Version(models.Model):
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     """Made with the page on which it is published."""
     tree = models.JSONField()
     """Its text, as `document/schema.py` has it."""
@@ -56,7 +56,10 @@ class Version(models.Model):
 
     class Meta:
         ordering = ("-number",)
-        constraints: ClassVar = [models.UniqueConstraint("guide", "number", name="version_numbered_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("guide", "key", name="form_of_a_version_counts_once"),
+            models.UniqueConstraint("guide", "number", name="version_numbered_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.guide}, version {self.number}"

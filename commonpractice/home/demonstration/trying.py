@@ -1,14 +1,15 @@
 """What each of the demonstration's people can try, said beside the button that signs in as them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.agreement.models import Question
 from commonpractice.community.models import ChairTurn, Membership
-from commonpractice.guides.models import Adoption, Evidence, Guide, SignOff
+from commonpractice.guides.models import Adoption, Evidence, Guide, Invitation, SignOff, Spokesperson
 from commonpractice.themes.models import Barrier, Change, Contact, Escalation, SecondReader, Wording
 
 TryThis = dict[int, list[str]]
@@ -65,6 +66,18 @@ def _about_guides(told: TryThis) -> None:
     adopted = Adoption.objects.going_on().filter(spokesperson__membership__in=told)
     for speaks in adopted.order_by("number").values_list("spokesperson__membership", flat=True):
         told[speaks].append(_("can say how it goes with what their organisation took up"))
+
+
+def invited_to_guides(slug: str) -> Iterator[dict[str, str]]:
+    """People outside: who speaks for an organisation, and who was invited to comment."""
+    outside = Spokesperson.objects.current().filter(guide__community__slug=slug, membership=None)
+    for name, body, key in outside.values_list("name", "body", "link_key"):
+        asked = _("for %(body)s, which is asked to sign a guide off") % {"body": body}
+        yield {"name": name, "asked": asked, "url": reverse("links:spokesperson", args=[key])}
+    invited = Invitation.objects.filter(consultation__guide__community__slug=slug, consultation__state="open")
+    for name, key in invited.values_list("name", "link_key"):
+        asked = _("invited to comment on a guide")
+        yield {"name": name, "asked": asked, "url": reverse("links:invited", args=[key])}
 
 
 def people_of_sources(slug: str) -> list[Contact]:

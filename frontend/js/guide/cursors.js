@@ -1,4 +1,6 @@
 // Where the others are: by classes, because the policy for content allows no style attributes. Eight colours, and always the name.
+import * as Y from "yjs";
+
 export const colourOf = (user) => `colour-${Number.isInteger(user?.colour) ? Math.abs(user.colour) % 8 : 0}`;
 
 export function buildCursor(user) {
@@ -17,6 +19,18 @@ export const buildSelection = (user) => ({ class: `other-selection ${colourOf(us
 
 // Somebody without a name is not let in yet, or has just left.
 export const isShown = (mine, client, state) => client !== mine && Boolean(state.user?.name);
+
+// y-prosemirror takes whatever a cursor says for a place; one that is none would stop the page of everybody.
+export const hasPlace = (doc) => (mine, client, state) => {
+    if (!isShown(mine, client, state) || state.cursor == null) return false;
+    try {
+        const { anchor, head } = state.cursor;
+        [anchor, head].forEach((each) => Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(each), doc));
+        return true;
+    } catch {
+        return false;
+    }
+};
 
 // [{ client, user }] of the others, each once.
 export function othersIn(awareness) {

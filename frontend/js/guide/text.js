@@ -4,7 +4,7 @@ import { EditorState, Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { anchors } from "./anchors.js";
-import { buildCursor, buildSelection, isShown } from "./cursors.js";
+import { buildCursor, buildSelection, hasPlace } from "./cursors.js";
 import { calloutNames, emptyTitles } from "./hints_in_text.js";
 import { ids } from "./ids.js";
 import { keys, typedLists } from "./keys.js";
@@ -32,7 +32,7 @@ function writing({ schema, all, tools }) {
 export function mount(place, { schema, type, awareness, say, all, tools, me, attributes, isReader, changed, only }) {
     const plugins = [
         ySyncPlugin(type),
-        yCursorPlugin(awareness, { awarenessStateFilter: isShown, cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
+        yCursorPlugin(awareness, { awarenessStateFilter: hasPlace(type.doc), cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
         yUndoPlugin(),
         anchors(),
         calloutNames(say),

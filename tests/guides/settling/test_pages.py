@@ -110,6 +110,15 @@ class TestCommenting:
         assert not Comment.objects.exists()
         assert client.post(at(public, "comment/"), {**given, "looked_at": asked.digest}).status_code == 302
 
+    def test_a_form_of_another_consultation_is_a_form_of_its_own_here(self, public, guide, mo, now, client):
+        given = sent()
+        assert client.post(at(public, "comment/"), given).status_code == 302
+        consulting.close(public, by=mo, at=now)
+        second = opened(guide, mo, now, to="public")
+        assert client.post(at(second, "comment/"), given).status_code == 302
+        assert client.post(at(second, "comment/"), given).status_code == 302
+        assert list(Comment.objects.values_list("consultation", "number")) == [(public.pk, 1), (second.pk, 1)]
+
     def test_one_browser_has_enough_after_a_while_and_another_has_not(self, public, client, monkeypatch):
         monkeypatch.setattr("commonpractice.guides.views.comments.IN_ONE_BROWSER", 1)
         assert client.post(at(public, "comment/"), sent()).status_code == 302
@@ -118,6 +127,9 @@ class TestCommenting:
         assert Comment.objects.count() == 1
         other = type(client)()
         assert other.post(at(public, "comment/"), sent(what="From the same office.")).status_code == 302
+        # Who signs in later keeps the session: it says neither which comment nor when.
+        hour, count = client.session["commented"]
+        assert (type(hour), hour < 10**7, count) == (int, True, 1)
 
     def test_by_invitation(self, guide, mo, now, client):
         asked = opened(guide, mo, now, to="named")

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from commonpractice.community.models import Organisation
 from commonpractice.guides.models import Adoption, PracticeReport, ReportReading, SignOff, Spokesperson
 from commonpractice.guides.settling import reporting, speaking
 from commonpractice.guides.settling.speaking import member_speaks
@@ -72,6 +73,33 @@ class TestSigningOff:
         form = sign_in(mo).post(at(published, "sign-offs/ask/"), sent).context["form"]
         assert set(form.errors) == {"name", "email"}
         assert not Spokesperson.objects.exists()
+
+    def test_who_changed_organisation_speaks_for_the_first_no_more(
+        self, published, chidi, hostel, mo, now, sign_in, client
+    ):
+        own = member_speaks(published.guide, chidi, by=mo.person, at=now)
+        waiting = asked(published, own, mo, now)
+        taken_up = adopt(published, own, now)
+        chidi.organisation = Organisation.objects.create(
+            community=chidi.community, name="Elsewhere", sector=hostel.sector
+        )
+        chidi.save()
+        link, inside = f"/o/{own.link_key}/", at(published, f"sign-offs/{waiting.pk}/")
+        pages = [
+            link,
+            f"{link}sign-offs/{waiting.pk}/",
+            f"{link}clauses/{NAMES}/adopt/",
+            f"{link}adoptions/{taken_up.number}/stop/",
+        ]
+        sent = {"key": str(uuid.uuid4()), "answer": "yes", "words": "", "signed_as": ""}
+        assert [client.post(page, sent).status_code for page in pages[1:]] == [404, 404, 404]
+        assert [client.get(page).status_code for page in pages] == [404] * 4
+        assert sign_in(chidi).post(inside, sent).status_code == 404
+        assert sign_in(chidi).get(f"{taken_up.get_absolute_url()}stop/").status_code == 404
+        waiting.refresh_from_db()
+        assert waiting.answered is None
+        # Mo works for that organisation.
+        assert sign_in(mo).post(inside, sent).status_code == 302
 
     def test_who_speaks_again_has_their_link_again(self, published, chidi, mo, now, client):
         own = member_speaks(published.guide, chidi, by=mo.person, at=now)

@@ -7,6 +7,7 @@ const { mendChanged } = await module("mending");
 const { makeSchema } = await module("schema");
 const { sentencesOf, shortened } = await module("telling");
 const { nameOf } = await module("state");
+const { hasPlace } = await module("cursors");
 
 const schema = makeSchema();
 const element = (name, ...children) => {
@@ -47,7 +48,26 @@ const WORDS = {
 const say = (name) => WORDS[name];
 const news = (name, verb, id, words) => ({ name, verb, id, words, kind: "paragraph" });
 
+// What a cursor says, and whether it is drawn.
+function drawn(cursors) {
+    const doc = new Y.Doc();
+    const type = doc.getXmlFragment("guide");
+    type.insert(0, [paragraph("Below")]);
+    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(type.get(0).get(0), 2));
+    const shows = hasPlace(doc);
+    return cursors(place).map((cursor) => shows(1, 2, { user: { name: "Mo" }, cursor }));
+}
+
 process.stdout.write(JSON.stringify({
+    drawn: drawn((place) => [
+        { anchor: place, head: place },
+        null,
+        { anchor: place },
+        { anchor: { type: { client: 7, clock: 0 } }, head: place },
+        { anchor: { item: { client: 7, clock: 3 } }, head: place },
+        { anchor: { tname: "guide", assoc: "x" }, head: { tname: 5 } },
+        "here",
+    ]),
     clause: together(clause, remove(1), remove(2)),
     list: together(list, remove(0), remove(1)),
     item: together(

@@ -52,3 +52,7 @@ def test_what_one_did_to_one_block_is_said_once(made):
 
 def test_how_the_writing_stands(made):
     assert made["states"] == ["saved", "saving", "offline", "unkept", "full", "opening", "closed"]
+
+
+def test_a_cursor_that_is_no_place_is_not_drawn_and_stops_no_page(made):
+    assert made["drawn"] == [True, False, False, True, True, True, False]

@@ -208,13 +208,22 @@ def test_strangers_are_not_let_in(server, guide, mo, olive):
             async with server.editor(stranger) as editor:
                 assert await editor.is_closed() == 4404
             assert await server.visitor(stranger).post() == 404
-        for place in ("/live/writing/potteries/2", "/live/writing/elsewhere/1", "/live/writing/potteries/x"):
+        places = (
+            "potteries/2",
+            "elsewhere/1",
+            "potteries/x",
+            "potteries%00/1",
+            "%ff%fe/1",
+            "potteries/99999999999",
+        )
+        for place in (f"/live/writing/{each}" for each in places):
             async with server.editor(mo, place) as editor:
                 assert await editor.is_closed() == 4404
             assert await server.visitor(mo, place).post() == 404
         visitor = server.visitor(mo)
-        status, _headers, _body = await visitor.ask([], Origin="https://elsewhere.example")
-        assert status == 404
+        for origin in ("https://elsewhere.example", "https://[::1", "null"):
+            status, _headers, _body = await visitor.ask([], Origin=origin)
+            assert status == 404
         with pytest.raises(Exception, match="403"):
             await server.editor(mo, origin="https://elsewhere.example").connect()
 

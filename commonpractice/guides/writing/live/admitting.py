@@ -35,6 +35,9 @@ def admit(cookies: Mapping[str, str], slug: str, number: str) -> Admission | Non
     """Say who is at the door, or None: whatever the reason, the other side sees *not found*."""
     if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
         return None
+    # PostgreSQL takes no text with a zero byte, not even to look for it.
+    if not (slug.isascii() and slug.isprintable()):
+        return None
     guide = Guide.objects.filter(community__slug=slug, number=int(number)).first()
     if guide is None:
         return None

@@ -110,12 +110,12 @@ async def _listen(connection: Connection) -> None:
 
 
 async def exchange(shelf: Shelf, request: Request) -> Response:
-    """Take what was sent, answer with what is newer; stateless, so that any process can."""
+    """Take what was sent, answer with what is newer; stateless, so that any process can.
+
+    What was sent is read of those alone who are let in: nobody else fills the memory with it.
+    """
     if not (same_origin(request) or _says_same_site(request)):
         return _refused("Not Found", 404)
-    body = await _body(request)
-    if body is None:
-        return _refused("Too big", 413)
     with _place(shelf) as free:
         visit = await _visit(shelf, request) if free else FULL
         if visit == NOT_FOUND:
@@ -124,6 +124,9 @@ async def exchange(shelf: Shelf, request: Request) -> Response:
             return _refused("Full for now", 503)
         visit.replica.visits.add(visit)
         try:
+            body = await _body(request)
+            if body is None:
+                return _refused("Too big", 413)
             return await _answer(shelf, request, visit, body)
         finally:
             visit.replica.leave(visit)
