@@ -103,8 +103,8 @@ _WORDS: Mapping[str, Callable[[Row], str]] = {
     "version": lambda row: _("version %(number)d published") % {"number": row.which},
     "consultation": lambda row: _("open for comments until %(day)s") % {"day": _day(row)},
     "sign_off": lambda _row: _("not every organisation that was asked has answered"),
-    "renew": lambda row: _("taken up, and to be said by %(day)s how it goes") % {"day": _day(row)},
-    "pledged": lambda row: _("taken up, wanted by %(day)s, nothing shown yet") % {"day": _day(row)},
+    "renew": lambda row: _("taken up; its organisation says by %(day)s how it goes") % {"day": _day(row)},
+    "pledged": lambda row: _("taken up, to be there by %(day)s; nothing shown yet") % {"day": _day(row)},
     "report": lambda _row: _("reports from practice to weigh"),
 }
 

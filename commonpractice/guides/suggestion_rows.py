@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.document.allowed import Node
-from commonpractice.guides.document.suggested import Suggestion, open_suggestions
+from commonpractice.guides.document.suggested import Suggestion, left_out, open_suggestions
 from commonpractice.guides.document.walking import find
 from commonpractice.guides.forms.suggestion import ListedForm
 from commonpractice.guides.models import Guide
@@ -14,7 +14,7 @@ from commonpractice.themes.writing.pointing_out import AskAgain
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A suggestion, by whom as they are named, in which part; the form is the one that was sent, if it was about this one."""
+    """A suggestion, by whom as they are named, in which part (empty where all of it is suggested); the form is the one that was sent, if it was about this one."""
 
     suggestion: Suggestion
     id: str
@@ -32,9 +32,9 @@ def listed(
     by = {each.by for each in found if isinstance(each.by, int)}
     names = dict(guide.community.memberships.filter(pk__in=by).values_list("pk", "display_name"))
     about = sent["suggestion"].value() if sent else None
-    rows = []
+    rows, reads = [], left_out(tree)
     for place, each in enumerate(found, 1):
-        block, own = find(tree, each.block), str(each.id)
+        block, own = find(reads, each.block), str(each.id)
         is_sent = sent is not None and about == own
         form = sent if sent and is_sent else ListedForm(initial={"suggestion": own})
         form.auto_id = f"suggestion-{place}-%s"

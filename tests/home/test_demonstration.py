@@ -19,6 +19,7 @@ from commonpractice.bulletins.models import Delivery
 from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.home.demonstration.agreeing import asked
+from commonpractice.home.demonstration.trying import invited_to_guides
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
@@ -76,17 +77,25 @@ def test_one_click_signs_in_as_anybody(built, client):
 
 
 def test_it_says_what_each_of_its_people_can_try(built, client, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(15):
         page = client.get("/demonstration/").content.decode()
     tried = {each.membership.display_name: each.can for each in client.get("/demonstration/").context["cast"]}
     assert tried["Cora Wedge"][0] == "coordinator: reads first what was passed on, and chooses themes"
     assert tried["Lena"] == ["second reader: reads first what was passed on"]
-    assert tried["Yusuf Hob"] == ["has begun a draft"]
+    again = "can say how it goes with what their organisation took up"
+    assert tried["Yusuf Hob"] == ["has begun a draft", again]
+    assert "leads the guide “A room after a fire”" in tried["Mo Glaze"]
+    assert tried["Tamsin B"] == ["is asked whether a guide may use their words"]
+    assert "is asked whether their organisation signs a guide off" in tried["Oluwaseun Tile"]
     assert tried["Gareth Clay"] == ["looks after 1 barrier", "waits for an answer about a barrier"]
     assert "has reported a change; somebody else can verify it" in tried["Priya Bisque"]
     assert "leads an open question" in tried["Fern Saggar"]
     assert "has a question ready to be asked" in tried["Chidi Slip"]
     assert tried["Ruth Coil"] == []
+    for outside in ("Connie Batt", "Winnie Slab-Pot"):
+        [url] = [each["url"] for each in invited_to_guides("potteries") if each["name"] == outside]
+        assert f'href="{url}"' in page
+        assert client.get(url).status_code == 200
     for contact in Contact.objects.all():
         assert reverse("links:source", args=[contact.link_key]) in page
 

@@ -21,6 +21,22 @@ from commonpractice.agreement.models import (
 )
 from commonpractice.bulletins.models import Delivery
 from commonpractice.community.models import Membership, Organisation
+from commonpractice.guides.models import (
+    Adoption,
+    AdoptionStep,
+    Answer,
+    Clause,
+    Comment,
+    Consultation,
+    Evidence,
+    Guide,
+    PracticeReport,
+    Remark,
+    RemarkReply,
+    ReportReading,
+    SignOffAnswer,
+    Version,
+)
 from commonpractice.small_numbers import INSIDE, at_least, publish
 from commonpractice.themes.identifiability import check
 from commonpractice.themes.models import (
@@ -80,6 +96,20 @@ TEXTS = {
     Position: ("reason", "against_purpose"),
     Integration: ("how",),
     Outcome: ("said",),
+    Guide: ("about",),
+    Clause: Clause.FIELDS,
+    Evidence: ("title", "words"),
+    Consultation: ("asks",),
+    Comment: ("what", "why"),
+    Answer: ("what", "why"),
+    Version: ("change_note",),
+    SignOffAnswer: ("words",),
+    Adoption: ("today", "difference", "lead", "shows"),
+    AdoptionStep: ("words",),
+    PracticeReport: ("happened", "in_the_way"),
+    Remark: ("text",),
+    RemarkReply: ("text",),
+    ReportReading: ("note",),
 }
 REAL = (
     "YMCA", "Shelter", "Crisis", "Salvation Army", "St Mungo", "Stoke", "Staffordshire", "Hanley", "Changing Futures",
@@ -296,6 +326,9 @@ def test_small_numbers_show_one_barrier_that_many_meet(built):
 def test_letters_of_long_ago_are_not_sent_again(built):
     waiting = Delivery.objects.waiting().filter(letter__community=built)
     assert set(waiting.values_list("letter__kind", "to_name")) == {
+        ("hearing_account_asked_for", "Tamsin B"),
+        ("guide_comment_answered", "Joan Dipper"),
+        ("guide_comment_answered", "Ferdy Slab"),
         ("hearing_something_waits", "Cora Wedge"),
         ("hearing_something_waits", "Lena"),
         ("hearing_words_approved", "Connie Batt"),

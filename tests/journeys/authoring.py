@@ -20,7 +20,7 @@ from commonpractice.guides.writing.coediting.tree import tree_of
 from tests.browser import signed_in_cookie
 from tests.bulletins.mailroom import until
 from tests.guides.writing.desk import settle
-from tests.journeys.house import House, fill, follow, look, press
+from tests.journeys.house import House, fill, look, press
 
 GUIDES = "/potteries/guides/"
 GUIDE = f"{GUIDES}1/"
@@ -117,6 +117,17 @@ def type_at_once(typed: Iterable[Typing], happens: Mapping[int, Any] | None = No
     return [each.sentence for each in typed]
 
 
+def write_the_rest(cora: Page) -> list[str]:
+    """Over each note that says what belongs in a section."""
+    notes = cora.locator(".guide-text > [data-callout=note] p")
+    sentences = [f"What belongs here is written, part {part + 1}." for part in range(notes.count())]
+    for part, sentence in enumerate(sentences):
+        notes.nth(part).evaluate("(note) => getSelection().selectAllChildren(note)")
+        settle(cora)
+        cora.keyboard.type(sentence)
+    return sentences
+
+
 def come_back(*pages: Page) -> None:
     """As a browser says it when the network is there again."""
     for page in pages:
@@ -130,8 +141,8 @@ def all_saved(*pages: Page) -> None:
 
 @contextmanager
 def away(page: Page, others: Iterable[Page], sentence: str) -> Iterator[None]:
-    """Offline for two minutes by the clock of this page. What is written meanwhile reaches nobody before the return."""
-    page.context.set_offline(True)  # noqa: FBT003 - Playwright's
+    """Offline for twice two minutes by the clock of this page. What is written meanwhile reaches nobody before the return."""
+    page.context.set_offline(True)
     page.clock.fast_forward(AWAY)
     page.locator('[data-state="offline"]').wait_for()
     yield
@@ -139,7 +150,7 @@ def away(page: Page, others: Iterable[Page], sentence: str) -> Iterator[None]:
     assert page.locator('[data-state="offline"]').is_visible()
     for other in others:
         assert sentence not in other.locator(".guide-text").inner_text()
-    page.context.set_offline(False)  # noqa: FBT003 - Playwright's
+    page.context.set_offline(False)
     for other in others:
         paragraph(other, sentence).wait_for()
 

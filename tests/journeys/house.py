@@ -20,7 +20,7 @@ from tests.serving import ROOT, RealServer
 
 NO_SOCKETS = "delete window.WebSocket;"
 # Machines that run tests are busy; nothing waits longer than it has to.
-PATIENCE = 8_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 

@@ -91,7 +91,7 @@ def _rests_on(guide: Guide) -> dict[str, list[Ancestor]]:
 
 def _ancestors(guide: Guide, row: Clause | None, reader: Membership | None) -> Iterator[Ancestor]:
     """The agreement or the statement, then the theme, whose page leads on to its meetings and barriers."""
-    slug, theme = guide.community.slug, guide.theme
+    slug, theme = guide.community.slug, None
     if row and row.outcome:
         theme = row.outcome.proposal.question.theme
         if reader or theme.is_public:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.models import Membership
-from commonpractice.home.demonstration.trying import people_of_sources, what_to_try
+from commonpractice.home.demonstration.trying import invited_to_guides, people_of_sources, what_to_try
 
 LONGEST_KEY = 9
 
@@ -36,9 +36,12 @@ def people(request: HttpRequest) -> HttpResponse:
     told = what_to_try(list(memberships))
     cast = [SimpleNamespace(membership=each, can=told[each.pk]) for each in memberships]
     cast.sort(key=lambda one: (not one.membership.is_coordinator, not one.can, one.membership.display_name))
-    return render(
-        request, "home/demonstration.html", {"cast": cast, "contacts": people_of_sources("potteries")}
-    )
+    context = {
+        "cast": cast,
+        "contacts": people_of_sources("potteries"),
+        "invited": list(invited_to_guides("potteries")),
+    }
+    return render(request, "home/demonstration.html", context)
 
 
 def _chosen(memberships: QuerySet[Membership], key: str) -> Membership:

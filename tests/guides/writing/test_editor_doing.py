@@ -1,7 +1,6 @@
 """What is done to the text in the editor: suggesting, pasting, pictures, tables."""
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 
 from commonpractice.guides.models import Picture, SuggestionDecision
@@ -201,48 +200,3 @@ def tool(page, menu: str, name: str) -> None:
     page.get_by_role("button", name=menu, exact=True).click()
     page.get_by_role("menuitem", name=name, exact=True).click()
     settle(page)
-
-
-FORM = """() => {
-    const place = document.createElement('div');
-    place.innerHTML = `<form data-guide-comment action="about:blank"><span data-quote></span>
-        ${['block', 'quote', 'start', 'end'].map((name) => `<input type="hidden" name="${name}">`).join('')}</form>
-        <div data-told="comments"></div>`;
-    document.querySelector('.guide-writing-side').append(place);
-}"""
-SHOW = """({start, end}) => {
-    const place = document.querySelector('[data-told]');
-    place.innerHTML = '<article id="comment-1"><button type="button" data-to-anchor>Go there</button></article>';
-    Object.assign(place.firstChild.dataset, { anchorStart: start, anchorEnd: end });
-    place.firstChild.dispatchEvent(new CustomEvent('htmx:afterSettle', { bubbles: true }));
-}"""
-
-
-def test_a_comment_hangs_on_its_words_wherever_they_move(desk):
-    guide = desk.guide()
-    mo, lena = desk.open(desk.mo, guide), desk.open(desk.lena, guide)
-    mo.evaluate(FORM)
-    put_cursor(mo, 1, "Home")
-    press(mo, *["ArrowRight"] * 3, *["Shift+ArrowRight"] * 9)
-    mo.evaluate("document.querySelector('.guide-text').blur()")
-    given = mo.evaluate("Object.fromEntries(new FormData(document.querySelector('[data-guide-comment]')))")
-    assert (given["block"], given["quote"]) == ("aaaaaaaaa2", "ask first")
-    assert mo.locator("[data-quote]").text_content() == "ask first"
-    lena.evaluate(FORM)
-    lena.evaluate(SHOW, given)
-    assert lena.locator(".guide-text .commented").text_content() == "ask first"
-    put_cursor(mo, 0)
-    press(mo, "Enter")
-    mo.keyboard.type("Before it.")
-    put_cursor(mo, 2, "Home")
-    mo.keyboard.type("Always: ")
-    seen(lena, "Always: We ask first")
-    assert lena.locator(".guide-text .commented").text_content() == "ask first"
-    lena.get_by_role("button", name="Go there").click()
-    settle(lena)
-    assert lena.evaluate("getSelection().toString()") == "ask first"
-    lena.evaluate(
-        "document.querySelector('[data-told]').addEventListener('told', () => { document.title = 'told'; })"
-    )
-    keeping_changes.tell(guide, "comments", at=timezone.now())
-    lena.wait_for_function("() => document.title === 'told'")

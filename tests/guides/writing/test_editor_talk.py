@@ -1,9 +1,14 @@
-"""Comments beside the text: made of selected words, heard of and answered in another browser, settled."""
+"""Beside the text: comments on selected words, heard of and answered in another browser; and going back under open editors."""
+
+import uuid
 
 import pytest
 
+from commonpractice.guides.writing import moments, remarks
+from commonpractice.guides.writing.remarks import Said
 from tests.browser import PHONE, check
-from tests.guides.writing.desk import press, put_cursor, seen, settle
+from tests.guides.talked import lines
+from tests.guides.writing.desk import all_saved, press, put_cursor, seen, settle, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -12,7 +17,7 @@ def comments(page):
     return page.locator("#guide-remarks-list")
 
 
-def test_two_people_talk_about_words(desk):
+def test_two_people_talk_about_words(desk, now):
     guide = desk.guide()
     mo, lena = desk.open(desk.mo, guide), desk.open(desk.cora, guide)
     put_cursor(mo, 1)
@@ -25,10 +30,21 @@ def test_two_people_talk_about_words(desk):
     # Heard of and marked in the other browser, and still where it was when the words before it grow.
     comments(lena).get_by_text("What if nobody saw it?").wait_for()
     assert lena.locator(".guide-text .commented").inner_text() == "happened."
-    put_cursor(lena, 1, "Home")
+    put_cursor(lena, 0)
+    press(lena, "Enter")
+    lena.keyboard.type("Before it.")
+    put_cursor(lena, 2, "Home")
     lena.keyboard.type("First: ")
     seen(mo, "First: We ask")
     assert mo.locator(".guide-text .commented").inner_text() == "happened."
+    comments(lena).get_by_role("link", name="Show in the text (comment 1)").click()
+    settle(lena)
+    assert lena.evaluate("getSelection().toString()") == "happened."
+    # One made on a page without scripts, of a whole part, comes as well.
+    remarks.remark(guide, uuid.uuid4(), Said("Who?", "aaaaaaaaa3"), by=desk.lena, at=now)
+    comments(lena).get_by_text("Who?").wait_for()
+    lena.locator(".guide-text .commented", has_text="We write down who decides.").wait_for()
+    remarks.take_back(guide.remarks.get(number=2), at=now)
     # Answered beside the text: what is typed meanwhile in the form of a new one stays.
     lena.get_by_label("Your comment").fill("Half a comment")
     comments(lena).get_by_role("link", name="Answer (comment 1)").press("Enter")
@@ -45,3 +61,23 @@ def test_two_people_talk_about_words(desk):
     mo.get_by_text("Settled.", exact=True).wait_for()
     comments(lena).get_by_text("No comment is open.").wait_for()
     lena.wait_for_function("() => !document.querySelector('.guide-text .commented')")
+
+
+def test_an_open_editor_goes_along_when_somebody_goes_back(desk, now):
+    guide = desk.guide()
+    first = moments.keep(guide, at=now)
+    page = desk.open(desk.mo, guide)
+    put_cursor(page, 1)
+    page.keyboard.type(" Twice.")
+    press(page, "Enter")
+    page.keyboard.type("And again.")
+    all_saved(page)
+    assert moments.go_back(guide, first, by=desk.cora, at=now)
+    seen(page, "We ask first what happened.")
+    page.wait_for_function("() => !document.querySelector('.guide-text').textContent.includes('again')")
+    put_cursor(page, 2)
+    page.keyboard.type(" On paper.")
+    all_saved(page)
+    after = ["What helps", "We ask first what happened.", "We write down who decides. On paper."]
+    assert text_of(page) == desk.stored(guide) == after
+    assert "And again." in lines(guide.moments.first().tree)

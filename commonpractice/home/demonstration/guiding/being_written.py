@@ -4,17 +4,21 @@ from uuid import uuid4
 
 from commonpractice.agreement.models import Outcome, Statement
 from commonpractice.guides import births, evidence
+from commonpractice.guides.document.schema import new_id
+from commonpractice.guides.document.walking import words_of
 from commonpractice.guides.models import Clause, Consultation, Guide
 from commonpractice.guides.settling import answering, commenting, consulting, inviting
 from commonpractice.guides.settling.answering import Answered
 from commonpractice.guides.settling.commenting import Commenter
+from commonpractice.guides.settling.text_now import text_now
+from commonpractice.guides.writing import remarks
 from commonpractice.home.demonstration.agreeing.setting import Here
 from commonpractice.home.demonstration.guiding import fire_words as words
-from commonpractice.home.demonstration.guiding.blocks import clause, paragraph
+from commonpractice.home.demonstration.guiding.blocks import clause, paragraph, suggested
 from commonpractice.home.demonstration.guiding.setting_out import begin, rest_on, rewrite, say_beside
 
 LEAD = "Mo Glaze"
-BEGUN, OPENED = 30, 6
+BEGUN, OPENED = 30, 8
 
 
 def write(here: Here) -> None:
@@ -26,6 +30,7 @@ def write(here: Here) -> None:
     born = _clauses(here, guide)
     _evidence(here, born)
     _consult(here, guide, born)
+    _talk(here, guide, born)
 
 
 def _clauses(here: Here, guide: Guide) -> dict[str, Clause]:
@@ -60,6 +65,22 @@ def _evidence(here: Here, born: dict[str, Clause]) -> None:
     evidence.add_account(
         refusal, uuid4(), owner=here.members["Tamsin B"], words=words.ACCOUNT_ASKED, by=lena, at=here.at(2)
     )
+
+
+def _talk(here: Here, guide: Guide, born: dict[str, Clause]) -> None:
+    """Comments on the text itself, one of them settled; and a change of the words that somebody suggests."""
+    lead, wen = here.members[LEAD], here.members["Wen Lustre"]
+    for each in words.REMARKS:
+        said = remarks.Said(each.text, born[each.clause].key, each.quote)
+        made = remarks.remark(guide, uuid4(), said, by=here.members[each.by], at=here.at(each.days_ago, 17))
+        made.guide = guide
+        if each.answer:
+            remarks.answer(made, uuid4(), each.answer, by=lead, at=here.at(each.days_ago - 1))
+        if each.is_settled:
+            remarks.resolve(made, by=lead, at=here.at(each.days_ago - 1))
+    block = next(each for each in text_now(guide)["content"] if words_of(each).startswith(words.SUGGESTED[0]))
+    node = suggested(*words.SUGGESTED, marks={"id": new_id(), "by": wen.pk})
+    rewrite(guide, {**node, "attrs": block["attrs"]}, by=wen, at=here.at(4))
 
 
 def _consult(here: Here, guide: Guide, born: dict[str, Clause]) -> None:

@@ -17,6 +17,17 @@ def paragraph(words: str) -> Node:
     return {"type": "paragraph", "content": [_text(words)]}
 
 
+def suggested(before: str, out: str, into: str, after: str, *, marks: dict[str, Any]) -> Node:
+    """A paragraph in which somebody would put `into` in the place of `out`."""
+    words = [
+        _text(before),
+        {**_text(out), "marks": [{"type": "deletion", "attrs": marks}]},
+        {**_text(into), "marks": [{"type": "insertion", "attrs": marks}]},
+        _text(after),
+    ]
+    return {"type": "paragraph", "content": words}
+
+
 def items(*each: str) -> Node:
     content = [{"type": "list_item", "content": [paragraph(words)]} for words in each]
     return {"type": "bullet_list", "content": content}

@@ -177,3 +177,27 @@ ANSWERED_KEPT = (
     4,
     "What insurers may ask is a theme of its own: we have asked two of them and wait for the answers.",
 )
+
+
+class Remark(NamedTuple):
+    """On the text while it is written: by whom, about which words of the clause with this title, and what was answered."""
+
+    by: str
+    days_ago: int
+    clause: str
+    quote: str
+    text: str
+    answer: str = ""
+    is_settled: bool = False
+
+
+REMARKS = (
+    Remark("Priya Bisque", 26, BORN[0].title, "on the same day", "At weekends nobody can sign it. The next working day?",
+        "We asked three providers: all of them have somebody on call who may sign. So it stays.", is_settled=True),
+    Remark("Roz", 12, FACTS, "may add their own words", "Who writes it down for somebody who does not write?",
+        "Whoever reads it through with them. Shall we say so?"),
+    Remark("Asha Thrower", 3, BORN[2].title, "within two weeks", "Not for everybody: some must not open the door to strangers."),
+)  # fmt: skip
+SUGGESTED = ("The manager of the place decides, ", "within five working days", "within three working days",
+    ", after reading the facts and speaking with the person. Nobody says no alone at a desk or on the telephone.")  # fmt: skip
+"""Wen’s: words before, out, in and after."""

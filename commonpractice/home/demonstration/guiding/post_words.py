@@ -151,7 +151,7 @@ NAMED = ("Roz", "Oluwaseun Tile", "Priya Bisque", "Wen Lustre")
 NOT_NAMED = "Chidi Slip"
 
 EASY_TITLE = "Letters when you have no home"
-EASY_ABOUT = "This is the Easy Read version of our guide about post. (Invented, like all of this example.)"
+EASY_ABOUT = "This is our guide about post, in easy words. (Invented, like all of this example.)"
 TESTED_BY = "four people at the Thursday breakfast of Lathe Lane Day Centre (invented)"
 EASY = doc(
     heading("Your letters"),

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from commonpractice.guides.models import Clause, Guide, Spokesperson, Version
+from commonpractice.guides.models import Adoption, Clause, Guide, PracticeReport, Spokesperson, Version
 from commonpractice.guides.settling import adopting, reporting, signing_off, speaking
 from commonpractice.guides.settling.adopting import Pledge
 from commonpractice.home.demonstration.agreeing.setting import Here
@@ -52,7 +52,7 @@ def reports(here: Here, version: Version) -> None:
     _report(here, version, words.WAITS)
 
 
-def _report(here: Here, version: Version, said: Reported) -> reporting.PracticeReport:
+def _report(here: Here, version: Version, said: Reported) -> PracticeReport:
     return reporting.report(
         _clause(version.guide, said.clause), version, key=uuid4(), used=said.used, happened=said.happened,
         in_the_way=said.in_the_way, writer=said.writer, kind=said.kind, at=here.at(said.days_ago),
@@ -71,7 +71,7 @@ def _adopt(here: Here, version: Version, each: Adopted) -> None:
     _say(here, adoption, [said for said in each.since if said.verb != "hold"], each.who)
 
 
-def _say(here: Here, adoption: adopting.Adoption, since: list[Said], who: str) -> None:
+def _say(here: Here, adoption: Adoption, since: list[Said], who: str) -> None:
     by = here.members[who].person
     for said in since:
         adopting.say(
