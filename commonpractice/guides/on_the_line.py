@@ -197,6 +197,8 @@ def _reports(guides: list[dict[str, Any]], whose: _For) -> Iterator[At]:
         row = by_guide[each["clause__guide"]]
         if not whose.is_member and row["pk"] not in said:
             continue
+        # That another came in is for members: nobody else shall see when somebody reported.
+        unread = whose.is_member and each["unread"] > 0
         yield (
             row["theme"],
             Thing(
@@ -207,8 +209,8 @@ def _reports(guides: list[dict[str, Any]], whose: _For) -> Iterator[At]:
                 when=each["read_at"],
                 state_words=_said_by_practice(each, whose, is_told=row["pk"] in said),
                 is_public=row["pk"] in said and row["theme"] in whose.public,
-                done=each["unread"] == 0,
-                waits_for=_("Who leads the guide: read what was reported") if each["unread"] else "",
+                done=not unread,
+                waits_for=_("Who leads the guide: read what was reported") if unread else "",
                 group=_("From practice"),
                 moves=each["read"] > 0,
             ),

@@ -126,3 +126,10 @@ def test_only_who_suggested_takes_it_back(sign_in, guide, mo, lena):
 def test_refusing_needs_a_reason(sign_in, guide, cora):
     answer = sign_in(cora).post(at("decide_suggestion"), {"suggestion": "abcdefghij", "outcome": "refused"})
     assert (answer.status_code, answer.json()) == (422, {"errors": {"reason": "Say why it is not taken in."}})
+
+
+@pytest.mark.parametrize("number", ["9" * 15, "9" * 19, "9" * 30, "-1", "x", "a\0b"])
+def test_who_suggested_is_a_number_that_a_database_takes(sign_in, guide, cora, number):
+    sent = {"suggestion": "abcdefghij", "outcome": "accepted", "suggested_by": number}
+    expected = 200 if number == "9" * 15 else 422
+    assert sign_in(cora).post(at("decide_suggestion"), sent).status_code == expected

@@ -15,7 +15,8 @@ class DecisionForm(forms.ModelForm[SuggestionDecision]):
         model = SuggestionDecision
         fields = ("suggestion", "outcome", "reason", "quote")
 
-    suggested_by = forms.IntegerField(required=False)
+    # Beyond, no database has a row.
+    suggested_by = forms.IntegerField(required=False, min_value=0, max_value=2**53)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

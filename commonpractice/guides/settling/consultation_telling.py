@@ -13,8 +13,9 @@ from commonpractice.guides.models import Answer, Comment, Consultation, Guide, I
 from commonpractice.guides.settling import consultation_letters as letters
 from commonpractice.themes.models import Hearing
 
-ANSWERED = "guide_comment_answered"
-"""The kind of the letters that may go to an address left for one answer; see `by_the_clock.forget_addresses`."""
+ANSWERED = "hearing_comment_answered"
+"""The kind of the letters that may go to an address left for one answer; see `by_the_clock.forget_addresses`. As it begins, they
+are nobody else’s to read: who gets one wrote a comment, perhaps without a name."""
 
 
 def opened(consultation: Consultation, *, by: Membership | None, at: datetime) -> None:

@@ -236,24 +236,31 @@ class TestAnswering:
         silent = said(public, "Who?", now)
         given = answer(public, [theirs, outside, silent], CHANGED, mo, now)
         assert set(given.comments.all()) == {theirs, outside, silent}
-        assert told("guide_comment_answered") == ["ines", "lena"]
+        assert told("hearing_comment_answered") == ["ines", "lena"]
         copies = {
             each.to_address: each.text
-            for each in Delivery.objects.filter(letter__kind="guide_comment_answered")
+            for each in Delivery.objects.filter(letter__kind="hearing_comment_answered")
         }
         gone = {name.partition("@")[0]: "removed your address" in text for name, text in copies.items()}
         assert gone == {"ines": True, "lena": False}
         assert f"/k/{outside.link_key}/" in copies["ines@far.example"]
+
+    def test_who_gets_the_answer_is_nobody_elses_to_read(self, public, cora, lena, now, sign_in):
+        """It would say who wrote a comment without a name."""
+        answer(public, [said(public, "Who asks?", now, by=lena)], KEPT, cora, now)
+        letter, browser = Letter.objects.get(kind="hearing_comment_answered"), sign_in(cora)
+        assert browser.get(letter.get_absolute_url()).status_code == 404
+        assert letter.get_absolute_url() not in browser.get("/potteries/letters/").content.decode()
 
     def test_the_address_goes_with_the_answer_and_its_letter_once_sent(self, public, mo, now):
         outside = said(public, "Who asks?", now, email="ines@far.example")
         answer(public, [outside], KEPT, mo, now)
         assert Comment.objects.get().email == ""
         by_the_clock.run(now)
-        assert told("guide_comment_answered") == ["ines"]
+        assert told("hearing_comment_answered") == ["ines"]
         Delivery.objects.get(to_address="ines@far.example").record_sent(now)
         by_the_clock.run(now)
-        assert told("guide_comment_answered") == []
+        assert told("hearing_comment_answered") == []
         with pytest.raises(IntegrityError), transaction.atomic():
             Comment.objects.update(email="ines@far.example")
 

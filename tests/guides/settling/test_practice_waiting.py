@@ -140,11 +140,11 @@ class TestTheLine:
         ]
         clause = published.guide.clauses.get(key=ASKS)
         reporting.summarise(clause, key=uuid.uuid4(), words="It works.", by=mo, at=now)
-        assert self.seen(public, None, now)[-1][:3] == (
-            REPORT,
-            published.guide.title,
-            "what practice says stands beside it",
-        )
+        # That one waits to be read would say when somebody reported.
+        told = (REPORT, published.guide.title, "what practice says stands beside it", True)
+        assert self.seen(public, None, now)[-1] == told
+        assert on_the_line.things([public], membership=None, now=now)[theme.pk][-1].waits_for == ""
+        assert self.seen(public, mo, now)[-1] == (*told[:3], False)
 
     def test_what_follows_is_said_at_each_stage(self, theme, published, own, fay, mo, now):
         def here():
