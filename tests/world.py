@@ -33,6 +33,7 @@ from tests.world_guides_practice import add_guides_practice
 from tests.world_guides_publishing import add_guides_publishing
 from tests.world_guides_settling import add_guides_settling
 from tests.world_guides_talk import add_guides_talk
+from tests.world_guides_workshop import add_guides_workshop
 from tests.world_guides_write import add_guides_to_write
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
@@ -174,6 +175,7 @@ def build(outbox: Path) -> World:
     add_guides_practice(world)
     add_guides_publishing(world)
     add_guides_talk(world)
+    add_guides_workshop(world)
     add_guides_to_write(world)
     _fill(outbox, world)
     leave(world)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -111,21 +111,30 @@ def _state_of(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _sign_offs(themes: list[int], whose: _For) -> Iterator[At]:
-    """Of the newest version of each guide; who has not answered is no business of the public."""
-    found = SignOff.objects.standing().filter(version__guide__theme__in=themes)
-    newest = found.annotate(last=Max("version__guide__versions__number")).filter(version__number=F("last"))
+    """Of the newest version of each guide that anybody was asked about; who has not answered is no business of the public."""
+    standing = SignOff.objects.standing()
+    newer = standing.filter(
+        version__guide=OuterRef("version__guide"), version__number__gt=OuterRef("version__number")
+    )
+    found = standing.filter(~Exists(newer), version__guide__theme__in=themes)
     row = (
         "version__guide__theme",
         "version__guide__number",
+        "version__number",
         "body",
         "sign_by",
         "answered__answer",
         "answered__at",
     )
-    for theme, number, body, sign_by, answer, at in newest.order_by("body").values_list(*row):
+    rows = found.annotate(newest=Max("version__guide__versions__number")).order_by("body")
+    for theme, number, version, body, sign_by, answer, at, newest in rows.values_list(*row, "newest"):
         if answer is None and not whose.is_member:
             continue
+        still_asked = answer is None and version == newest
         waits = _("%(body)s: answer by %(day)s") % {"body": body, "day": date_format(sign_by, "j F Y")}
+        words = str(SignOffAnswer.Answer(answer).label if answer else _("asked"))
+        if version != newest:
+            words = _("%(said)s, about version %(number)d") % {"said": words, "number": version}
         yield (
             theme,
             Thing(
@@ -133,10 +142,10 @@ def _sign_offs(themes: list[int], whose: _For) -> Iterator[At]:
                 title=body,
                 url=_page("sign_offs", whose, number),
                 when=at or sign_by,
-                state_words=SignOffAnswer.Answer(answer).label if answer else _("asked"),
+                state_words=words,
                 is_public=answer is not None and theme in whose.public,
                 done=answer in {"yes", "conditions"},
-                waits_for="" if answer else waits,
+                waits_for=waits if still_asked else "",
                 group=_("Organisations that were asked"),
                 moves=answer is not None,
             ),

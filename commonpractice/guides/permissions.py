@@ -1,7 +1,7 @@
 """Who may. Pages, sockets, tasks and other rooms ask here; whether its state allows a step stands beside the models."""
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Adoption, Evidence, Guide, Remark, SignOff
+from commonpractice.guides.models import Adoption, Evidence, Guide, Remark, SignOff, WorkshopTable
 from commonpractice.people.models import Person
 
 
@@ -25,6 +25,13 @@ def may_lead(membership: Membership | None, guide: Guide) -> bool:
     if membership is None or not may_find(membership, guide):
         return False
     return membership.is_coordinator or guide.lead_id == membership.pk
+
+
+def may_write_at(membership: Membership, table: WorkshopTable) -> bool:
+    """Write on the sheet of a table: who sits there, its scribe, and who leads. So that nobody writes on the wrong one."""
+    if table.scribe_id == membership.pk or may_lead(membership, table.workshop.guide):
+        return True
+    return table.seats.filter(membership=membership).exists()
 
 
 def may_speak_for(membership: Membership | None, adoption: Adoption) -> bool:

@@ -4,6 +4,7 @@ from django_tasks import task
 from commonpractice.guides.publishing import asking, building
 from commonpractice.guides.settling import by_the_clock as settling_clock
 from commonpractice.guides.settling import by_the_day
+from commonpractice.guides.workshops import holding as workshops
 from commonpractice.guides.writing import moments
 
 
@@ -15,6 +16,7 @@ def by_the_clock() -> None:
     by_the_day.run(now)
     moments.by_the_clock(now)
     asking.by_the_clock(now)
+    workshops.tell_what_is_over(now)
 
 
 @task()

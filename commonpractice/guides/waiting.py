@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
-from commonpractice.guides.models import Evidence, Guide, Remark
+from commonpractice.guides.models import Evidence, Guide, Remark, Workshop
 from commonpractice.guides.settling import waiting as settling
 from commonpractice.guides.settling import waits_for_adopters as adopters
 from commonpractice.guides.waiting_rows import Part, Row, Said, gathered, in_words, leads, part
@@ -21,8 +21,22 @@ def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]
     mine = list(memberships)
     if not mine:
         return []
-    rows = gathered([_accounts(mine), _remarks(mine), *settling.parts(mine, now), *adopters.parts(mine, now)])
+    rows = gathered(
+        [
+            _workshops(mine),
+            _accounts(mine),
+            _remarks(mine),
+            *settling.parts(mine, now),
+            *adopters.parts(mine, now),
+        ]
+    )
     return in_words(rows, SAID, mine, now)
+
+
+def _workshops(mine: Sequence[Membership]) -> Part:
+    """Those that are on: prepared, so that one takes a seat, or going on."""
+    on = Workshop.objects.on().filter(guide__community__in=[each.community_id for each in mine])
+    return part("workshop", on, at="guide__", which="number")
 
 
 def _accounts(mine: Sequence[Membership]) -> Part:
@@ -39,6 +53,16 @@ def _remarks(mine: Sequence[Membership]) -> Part:
         waiting=Count("remarks", filter=Q(remarks__in=remarks))
     )
     return part("remarks", found.filter(waiting__gt=0), at="", count=F("waiting"))
+
+
+def _say_workshop(row: Row, community: Community, _now: datetime) -> Waiting:
+    return {
+        "title": row.title,
+        "url": reverse("guides:workshop", args=[community.slug, row.number, row.which]),
+        "action": _("Go to your table"),
+        "why": _("A workshop is on: people write this guide together, at tables."),
+        "by": None,
+    }
 
 
 def _say_account(row: Row, community: Community, _now: datetime) -> Waiting:
@@ -65,4 +89,10 @@ def _say_remarks(row: Row, community: Community, _now: datetime) -> Waiting:
     }
 
 
-SAID: dict[str, Said] = {"account": _say_account, "remarks": _say_remarks, **settling.SAID, **adopters.SAID}
+SAID: dict[str, Said] = {
+    "workshop": _say_workshop,
+    "account": _say_account,
+    "remarks": _say_remarks,
+    **settling.SAID,
+    **adopters.SAID,
+}

@@ -19,12 +19,21 @@ from commonpractice.guides.models.sign_off import CallingOff, SignOff, SignOffAn
 from commonpractice.guides.models.spokesperson import Spokesperson, SpokespersonEnding
 from commonpractice.guides.models.suggestion import SuggestionDecision
 from commonpractice.guides.models.version import Credit, Version, VersionFixedError, VersionReview
+from commonpractice.guides.models.workshop import (
+    BlockNote,
+    Said,
+    Workshop,
+    WorkshopSeat,
+    WorkshopStep,
+    WorkshopTable,
+)
 
 __all__ = [
     "Adoption",
     "AdoptionState",
     "AdoptionStep",
     "Answer",
+    "BlockNote",
     "BuiltForm",
     "CallingOff",
     "Change",
@@ -47,6 +56,7 @@ __all__ = [
     "RemarkResolution",
     "ReportReading",
     "ReportSummary",
+    "Said",
     "SignOff",
     "SignOffAnswer",
     "Snapshot",
@@ -56,5 +66,9 @@ __all__ = [
     "Version",
     "VersionFixedError",
     "VersionReview",
+    "Workshop",
+    "WorkshopSeat",
+    "WorkshopStep",
+    "WorkshopTable",
     "Writer",
 ]

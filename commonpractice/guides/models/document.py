@@ -84,6 +84,7 @@ class Moment(models.Model):
         CLOCK = "clock", _("writing paused")
         HAND = "hand", _("somebody kept it")
         BEFORE_GOING_BACK = "before_back", _("before somebody went back to an earlier text")
+        BEFORE_MERGING = "before_merge", _("before the words of a workshop were merged")
         PUBLISHED = "published", _("published")
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="moments")

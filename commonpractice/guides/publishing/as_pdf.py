@@ -63,10 +63,11 @@ def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> byte
     """Signs for which there is no font are replaced, and a note says so: better than no guide."""
     import typst  # noqa: PLC0415 - heavy
 
+    start: Any = typst.Compiler  # its types ask for more than can be known here
     fonts = [str(_FONTS)] if _FONTS.is_dir() else []
     while True:
         (place / "guide.json").write_text(json.dumps(everything), encoding="utf-8")
-        compiler: Any = typst.Compiler(place / name, root=place, font_paths=fonts, ignore_system_fonts=True)
+        compiler = start(place / name, root=place, font_paths=fonts, ignore_system_fonts=True)
         try:
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
         except typst.TypstError as error:

@@ -7,13 +7,13 @@ from typing import Literal
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commonpractice.community.models import Membership
-from commonpractice.guides.models import Comment, Credit, Guide, Writer
+from commonpractice.guides.models import Comment, Credit, Guide, Said, Writer
 
 Asked = Literal["named", "not_named", "not_asked"]
 
 
 def contributed(guide: Guide) -> QuerySet[Membership]:
-    """Current members who wrote in it, or whose comment stands beside it by name."""
+    """Current members who wrote in it, whose words a scribe typed, or whose comment stands beside it by name."""
     members = Membership.objects.current().filter(community=guide.community_id)
     return members.filter(_took_part(guide.pk))
 
@@ -28,7 +28,9 @@ def to_be_asked(memberships: Iterable[Membership]) -> QuerySet[Guide]:
     wrote = Writer.objects.filter(guide=OuterRef("pk"), membership__in=mine)
     said = Credit.objects.filter(guide=OuterRef("pk"), membership__in=mine)
     return Guide.objects.filter(
-        Exists(wrote) | Exists(_named_comments(OuterRef("pk")).filter(membership__in=mine))
+        Exists(wrote)
+        | Exists(_said(OuterRef("pk")).filter(membership__in=mine))
+        | Exists(_named_comments(OuterRef("pk")).filter(membership__in=mine))
     ).exclude(Exists(said))
 
 
@@ -53,7 +55,14 @@ def withdraw(guide: Guide, membership: Membership, *, at: datetime) -> None:
 
 def _took_part(guide: int) -> Q:
     wrote = Writer.objects.filter(guide=guide, membership=OuterRef("pk"))
-    return Q(Exists(wrote)) | Q(Exists(_named_comments(guide).filter(membership=OuterRef("pk"))))
+    said = _said(guide).filter(membership=OuterRef("pk"))
+    named = _named_comments(guide).filter(membership=OuterRef("pk"))
+    return Q(Exists(wrote)) | Q(Exists(said)) | Q(Exists(named))
+
+
+def _said(guide: int | OuterRef) -> QuerySet[Said]:
+    """What a scribe typed for somebody at a table of a workshop."""
+    return Said.objects.filter(table__workshop__guide=guide)
 
 
 def _named_comments(guide: int | OuterRef) -> QuerySet[Comment]:

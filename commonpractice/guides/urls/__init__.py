@@ -1,6 +1,6 @@
 """The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from commonpractice.guides.urls import pages, practice, publishing, settling, talk, write
+from commonpractice.guides.urls import pages, practice, publishing, settling, talk, workshops, write
 
 app_name = "guides"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *settling.urlpatterns,
     *publishing.urlpatterns,
     *practice.urlpatterns,
+    *workshops.urlpatterns,
 ]

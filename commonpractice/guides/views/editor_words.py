@@ -1,16 +1,18 @@
 """What the editor says, by the names that `frontend/js/guide/` asks for."""
 
 import json
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from commonpractice.guides.document.allowed import CALLOUTS
 
 
-def words() -> str:
+def words(more: Mapping[str, str] | None = None) -> str:
     """As JSON, for `data-words`."""
     return json.dumps(
-        {**_state(), **_others(), **_kinds(), **_suggesting(), **_dialogs()}, ensure_ascii=False
+        {**_state(), **_others(), **_kinds(), **_suggesting(), **_dialogs(), **(more or {})},
+        ensure_ascii=False,
     )
 
 

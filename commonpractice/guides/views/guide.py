@@ -80,6 +80,7 @@ def _desk(found: Guide, me: Membership) -> dict[str, Any]:
         "versions": found.versions.headings(),
         "far": how_far,
         "stages": _line(found, me),
+        "workshop": found.workshops.on().first(),
         "clauses": clauses,
         "agreed": agreed,
         "steps": list(next_steps(found, clauses, agreed)),

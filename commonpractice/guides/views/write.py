@@ -33,12 +33,13 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reached, guide = reach_guide_to_write(request, slug, number)
     tree = text_now(guide)
     context = {
-        **_of_both(reached, guide, tree),
+        **around_the_text(reached, guide),
+        "text": _text(guide, tree),
         "remarks": rows_of(guide, tree, reached.membership),
         "remark_form": RemarkForm(auto_id="remark-%s"),
         "may_lead": may_lead(reached.membership, guide),
         "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
-        "names": json.dumps(_names(guide), ensure_ascii=False),
+        "names": json.dumps(names_in(guide), ensure_ascii=False),
         "no_clause": NO_CLAUSE,
     }
     return render(request, "guides/write.html", context)
@@ -48,10 +49,12 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
     reached, guide = reach_guide(request, slug, number)
-    return render(request, "guides/screen.html", _of_both(reached, guide, text_now(guide)))
+    context = {**around_the_text(reached, guide), "text": _text(guide, text_now(guide))}
+    return render(request, "guides/screen.html", context)
 
 
-def _of_both(reached: AsMember, guide: Guide, tree: Node) -> dict[str, Any]:
+def around_the_text(reached: AsMember, guide: Guide) -> dict[str, Any]:
+    """What the editor takes from any page that it is on."""
     where = (guide.community.slug, guide.number)
     return {
         "guide": guide,
@@ -60,7 +63,6 @@ def _of_both(reached: AsMember, guide: Guide, tree: Node) -> dict[str, Any]:
         "live": f"/live/writing/{guide.community.slug}/{guide.number}/",
         "picture": reverse("guides:picture", args=[*where, NO_KEY]),
         "words": words(),
-        "text": _text(guide, tree),
     }
 
 
@@ -74,7 +76,7 @@ def _text(guide: Guide, tree: Node) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 - as_html escapes
 
 
-def _names(guide: Guide) -> dict[int, str]:
+def names_in(guide: Guide) -> dict[int, str]:
     """Of those whose suggestions may stand in it. Who comes while the page is open says their name themselves."""
     wrote = Q(guides_written_in__guide=guide) | Q(pk__in=guide.changes.values("by"))
     return dict(Membership.objects.filter(wrote).order_by().values_list("pk", "display_name").distinct())

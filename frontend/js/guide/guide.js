@@ -2,6 +2,7 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { announce } from "../announce.js";
+import { startClock } from "../clock.js";
 import { linkComments, redrawAnchors } from "./anchors.js";
 import { commands } from "./commands.js";
 import { connect } from "./connection.js";
@@ -10,6 +11,7 @@ import { startDeciding } from "./deciding.js";
 import { startLinks, startPictures } from "./dialogs.js";
 import { startFollowing } from "./following.js";
 import { keepHere, nameOf } from "./keeping.js";
+import { goToSheet, onlyOf } from "./only.js";
 import { around } from "./places.js";
 import { makeSchema } from "./schema.js";
 import { rescueWords } from "./rescue.js";
@@ -18,6 +20,7 @@ import { isSuggesting, switchSuggesting } from "./suggesting.js";
 import { tellChanges } from "./telling.js";
 import { mount } from "./text.js";
 import { startToolbar } from "./toolbar.js";
+import { startTypingFor } from "./typing_for.js";
 
 const NO_KEY = "00000000-0000-0000-0000-000000000000";
 
@@ -28,13 +31,15 @@ function start(root) {
     const say = (name) => words[name] ?? "";
     const isReader = dataset.guide === "read";
     const me = Number(dataset.member);
+    const only = onlyOf(dataset);
     const schema = makeSchema((key) => dataset.picture.replace(NO_KEY, key));
     const all = commands(schema);
     const doc = new Y.Doc();
     const type = doc.getXmlFragment("guide");
     const awareness = new Awareness(doc);
-    const show = showState(find("state"), say);
-    let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null;
+    // By its class: clocks have a state too.
+    const show = showState(root.querySelector(".guide-state"), say);
+    let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null, noteTyping = null;
     let here = { kept: null, forget: async () => {} };
 
     const onlyWords = () => announce(say("only_words"));
@@ -42,6 +47,7 @@ function start(root) {
 
     function changed(_view, before) {
         bar?.update();
+        noteTyping?.();
         if (!before || before.doc !== view?.state.doc) deciding?.update();
         showClause();
     }
@@ -61,7 +67,7 @@ function start(root) {
         const place = document.createElement("div");
         place.className = shown.className;
         shown.after(place);
-        view = mount(place, { schema, type, awareness, say, all, tools, me, isReader, changed, attributes: attributesOf(shown) });
+        view = mount(place, { schema, type, awareness, say, all, tools, me, isReader, changed, only, attributes: attributesOf(shown) });
         shown.remove();
         if (isReader) following = startFollowing(view, find("follow"));
         else beginWriting();
@@ -80,6 +86,9 @@ function start(root) {
         bar = startToolbar({ bar: find("tools"), view, all, special: { link: tools.askForLink, picture: askForPicture, write: () => mode(false), suggest: () => mode(true) } });
         deciding = startDeciding({ place: find("suggestions"), view, names: namesKnown, me, leads: "leads" in dataset, address: dataset.decide, say });
         linkComments(view);
+        if (only) goToSheet(view, only);
+        const choice = find("typing-for");
+        if (choice) noteTyping = startTypingFor({ choice, view, address: choice.dataset.address, say });
         if (line.stopped) end(line.stopped);
     }
 
@@ -112,6 +121,8 @@ function start(root) {
     }
 
     function told({ changed: parts = [] }) {
+        // The wall has nothing of one's own on it.
+        if (parts.includes(dataset.reloadWhenTold)) location.reload();
         parts.forEach((part) => document.querySelectorAll(`[data-told~="${CSS.escape(part)}"]`).forEach((each) => window.htmx?.trigger(each, "told")));
     }
 
@@ -152,3 +163,5 @@ function start(root) {
 }
 
 document.querySelectorAll("[data-guide]").forEach(start);
+// A clock may come with a part that is fetched later.
+if (document.querySelector("[data-timer], [data-told~=workshop]")) startClock();

@@ -8,10 +8,12 @@ import { buildCursor, buildSelection, hasPlace } from "./cursors.js";
 import { calloutNames, emptyTitles } from "./hints_in_text.js";
 import { ids } from "./ids.js";
 import { keys, typedLists } from "./keys.js";
+import { onlySheets } from "./only.js";
 import { cleanPasted } from "./pasting.js";
 import { stayBehindOwnWords } from "./staying.js";
 import { dispatchSuggesting, suggesting } from "./suggesting.js";
 import { tables } from "./tables.js";
+import { touched } from "./typing_for.js";
 
 const onUpdate = (listen) => new Plugin({ view: () => ({ update: (view, before) => listen(view, before) }) });
 
@@ -27,7 +29,7 @@ function writing({ schema, all, tools }) {
     ];
 }
 
-export function mount(place, { schema, type, awareness, say, all, tools, me, attributes, isReader, changed }) {
+export function mount(place, { schema, type, awareness, say, all, tools, me, attributes, isReader, changed, only }) {
     const plugins = [
         ySyncPlugin(type),
         yCursorPlugin(awareness, { awarenessStateFilter: hasPlace(type.doc), cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
@@ -35,6 +37,7 @@ export function mount(place, { schema, type, awareness, say, all, tools, me, att
         anchors(),
         calloutNames(say),
         emptyTitles(say),
+        ...(only ? [onlySheets(only, say, { writes: !isReader }), touched()] : []),
         ...(isReader ? [] : writing({ schema, all, tools })),
         onUpdate(changed),
     ];

@@ -106,6 +106,21 @@ class TestTheLine:
             (REPORT, published.guide.title, "reported, and not read yet", False),
         ]
 
+    def test_what_was_said_about_the_version_before_stays_until_somebody_is_asked_again(
+        self, theme, published, own, fay, mo, now
+    ):
+        answered(asked(published, fay, mo, now), at=now)
+        asked(published, own, mo, now)
+        second = publish(published.guide, mo, now)
+        signed_off = [row for row in self.seen(theme, mo, now) if row[0] == SIGN_OFF]
+        assert signed_off == [
+            (SIGN_OFF, "Kiln Street Hostel", "asked, about version 1", False),
+            (SIGN_OFF, "Weir Fire Service (invented)", "yes, about version 1", True),
+        ]
+        asked(second, fay, mo, now)
+        signed_off = [row for row in self.seen(theme, mo, now) if row[0] == SIGN_OFF]
+        assert signed_off == [(SIGN_OFF, "Weir Fire Service (invented)", "asked", False)]
+
     def test_the_public_sees_what_is_published_of_a_public_theme_and_nothing_else(
         self, theme, published, own, fay, mo, cora, now
     ):
