@@ -28,7 +28,12 @@ def watching(document: Doc[Any]) -> Iterator[Touched]:
     touched: Touched = []
     events: list[Any] = []
     root = root_of(document)
-    watched = root.observe_deep(events.extend)
+
+    # Of Python: to learn what a function in C takes, the library reads its documentation each time.
+    def see(happened: list[Any]) -> None:
+        events.extend(happened)
+
+    watched = root.observe_deep(see)
     try:
         yield touched
     finally:
