@@ -236,6 +236,7 @@ class Shelf:
                 await self._call(keeping_changes.fold, replica.guide, at=timezone.now())
             if not replica.is_used and replica.idle_since < long_ago:
                 del self._replicas[replica.guide]
+                replica.part()
 
     async def _call(self, function: Callable[..., Result], *args: Any, **more: Any) -> Result:
         return await self._loop.run_in_executor(self._pool, self._in_thread, function, args, more)
