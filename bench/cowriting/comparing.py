@@ -20,14 +20,14 @@ OURS, MAIN_PEER = "ours", "Hocuspocus"
 CPU_BUDGET, MEMORY_BUDGET = 0.8, 0.5
 
 
-def tables(runs: list[dict], points: Sequence[Point], *, seconds: float, rate: float) -> list[Table]:
+def tables(runs: list[dict], points: Sequence[Point], *, seconds: float) -> list[Table]:
     servers = list(dict.fromkeys(run["server"] for run in runs))
     rounds = max(run["round"] for run in runs)
     made = []
     for title, name, digits in LINES:
         table = Table(title, ("documents × connected", *servers))
         table.notes.append(
-            f"Median of {rounds}, lowest and highest in brackets; a fifth typing {rate:g} keystrokes a second for {seconds:g} s."
+            f"Median of {rounds}, lowest and highest in brackets. A fifth of those connected type for {seconds:g} s, {_rates(points)}."
         )
         table.rows = [
             (str(point), *(_spread(_values(runs, server, point, name), digits) for server in servers))
@@ -35,6 +35,10 @@ def tables(runs: list[dict], points: Sequence[Point], *, seconds: float, rate: f
         ]
         made.append(table)
     return made
+
+
+def _rates(points: Sequence[Point]) -> str:
+    return ", ".join(f"{point}: {point.rate:g}" for point in points) + " keystrokes a second each"
 
 
 def beside_hocuspocus(runs: list[dict], points: Sequence[Point]) -> Table:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 # One statement sees one moment: what was folded out of the log before it is in the snapshot that it tells of.
 NEWER = """
 WITH position (guide, seen) AS (VALUES {values})
-SELECT position.guide, snapshot.through, other.id, other.told, other.data,
-    (SELECT MAX(id) FROM guides_change WHERE guide_id = position.guide)
+SELECT position.guide, COALESCE(snapshot.through, 0),
+    COALESCE((SELECT MAX(id) FROM guides_change WHERE guide_id = position.guide), 0),
+    other.id, other.told, other.data
 FROM position
 LEFT JOIN guides_snapshot snapshot ON snapshot.guide_id = position.guide
 LEFT JOIN guides_change other
@@ -38,13 +39,12 @@ class News:
 def news(positions: Mapping[int, tuple[int, int]], *, process: str) -> dict[int, News]:
     """What others than this process appended, by guide. `positions`: the last row seen, and what the snapshot held."""
     found: dict[int, News] = {}
-    for guide, through, row, told, data, top in _newer(positions, process):
+    for guide, through, top, row, told, data in _newer(positions, process):
         seen, folded = positions[guide]
-        through = through or 0
-        if (top or 0) <= seen and through <= max(seen, folded):
+        if top <= seen and through <= max(seen, folded):
             continue
         if guide not in found:
-            found[guide] = News(max(seen, top or 0), folded)
+            found[guide] = News(max(seen, top), folded)
             if through > max(seen, folded):
                 _take_snapshot(guide, found[guide])
         if row is not None:

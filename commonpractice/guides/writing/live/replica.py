@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # fewer, fuller messages; never longer than a moment nobody sees.
 PAUSE = 2.0
 LONGEST_PAUSE = 0.03
-CURSORS_WAIT = 0.04
+CURSORS_WAIT = 0.1
 DOCUMENT_LIMIT = 16 * 1024 * 1024
 ASKING_LASTS = 40.0
 
