@@ -19,11 +19,12 @@ POINTS = [
     Point(1, 10, 5),
     Point(1, 50, 5),
     Point(1, 100, 5),
+    Point(1, 100, 5, cursors=False),
     Point(1, 200, 2),
     Point(1, 400, 0.5),
     Point(50, 10, 5),
 ]
-ROUNDS, SECONDS = 3, 10.0
+ROUNDS, SECONDS = 3, 8.0
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
     words = parser.parse_args()
     address = prepare("sqlite")
     known = facts()
-    points, rounds, seconds = (POINTS[:3], 1, 3.0) if words.quick else (POINTS, ROUNDS, SECONDS)
+    points, rounds, seconds = (POINTS[:4], 1, 3.0) if words.quick else (POINTS, ROUNDS, SECONDS)
     runs = _measure(address, points, rounds, seconds)
     if words.json:
         words.json.write_text(json.dumps(runs, indent=1), encoding="utf-8")

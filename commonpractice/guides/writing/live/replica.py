@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Between two rounds of sending there is a pause of so many times what the last one took, so that a crowd that writes is sent
 # fewer, fuller messages; never longer than a moment nobody sees.
-PAUSE = 2.0
+PAUSE = 0.5
 LONGEST_PAUSE = 0.03
 CURSORS_WAIT = 0.1
 DOCUMENT_LIMIT = 16 * 1024 * 1024
