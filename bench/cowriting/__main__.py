@@ -15,8 +15,16 @@ from bench.machine import facts
 from bench.table import put_section
 
 PAGE = ROOT / "docs" / "reference" / "co-writing-measurements.md"
-POINTS = [*(Point(1, connected) for connected in (10, 50, 100, 200, 400)), Point(50, 10)]
-ROUNDS, SECONDS, RATE = 3, 10.0, 2.0
+POINTS = [
+    Point(1, 10, 5),
+    Point(1, 50, 5),
+    Point(1, 100, 5),
+    Point(1, 100, 5, cursors=False),
+    Point(1, 200, 2),
+    Point(1, 400, 0.5),
+    Point(50, 10, 5),
+]
+ROUNDS, SECONDS = 3, 8.0
 
 
 def main() -> None:
@@ -29,11 +37,11 @@ def main() -> None:
     words = parser.parse_args()
     address = prepare("sqlite")
     known = facts()
-    points, rounds, seconds = (POINTS[:3], 1, 3.0) if words.quick else (POINTS, ROUNDS, SECONDS)
+    points, rounds, seconds = (POINTS[:4], 1, 3.0) if words.quick else (POINTS, ROUNDS, SECONDS)
     runs = _measure(address, points, rounds, seconds)
     if words.json:
         words.json.write_text(json.dumps(runs, indent=1), encoding="utf-8")
-    made = [*tables(runs, points, seconds=seconds, rate=RATE), beside_hocuspocus(runs, points)]
+    made = [*tables(runs, points, seconds=seconds), beside_hocuspocus(runs, points)]
     print(known, *(table.as_text() for table in made), sep="\n\n")
     if words.write:
         page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Measurements of writing together\n"
@@ -53,9 +61,7 @@ def _measure(address: str, points: list[Point], rounds: int, seconds: float) -> 
         for round_ in range(rounds):
             for server in servers:
                 with server.serve(point) as serving:
-                    answer = measured(
-                        serving.process, server.kind, serving.places, point, rate=RATE, seconds=seconds
-                    )
+                    answer = measured(serving.process, server.kind, serving.places, point, seconds=seconds)
                 runs.append({"server": server.name, "point": str(point), "round": round_ + 1} | answer)
                 print(f"{point} {server.name}: {answer}", file=sys.stderr, flush=True)
     return runs

@@ -5,11 +5,14 @@ A server with this offers a `Line` in `scope["extensions"][LINE]`; a room that f
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
+from uvicorn.protocols.utils import is_ssl
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from websockets.http11 import Request
@@ -29,17 +32,43 @@ def frame(message: bytes) -> bytes:
     return b"\x82\x7f" + length.to_bytes(8) + message
 
 
+def bare_socket(transport: asyncio.Transport) -> int | None:
+    """Give the number of the socket below, or None where bytes must not go there past the transport.
+
+    What a transport does for each of many receivers costs more than the writing itself.
+    """
+    if os.name != "posix" or is_ssl(transport):
+        return None
+    socket = transport.get_extra_info("socket")
+    return socket.fileno() if socket is not None and socket.fileno() >= 0 else None
+
+
+def _taken(socket: int, frames: bytes) -> int:
+    """Write as much as is taken at once. Whatever is wrong, the transport finds out with the rest, and ends as it does."""
+    try:
+        return os.write(socket, frames)
+    except OSError:
+        return 0
+
+
 class Line:
     """One connection, past the ASGI interface."""
 
     def __init__(self, protocol: Wire) -> None:
         self._protocol = protocol
+        self._transport = protocol.transport
+        self._socket = bare_socket(protocol.transport)
 
     def write(self, frames: bytes) -> None:
         """Send bytes that are whole frames, once the connection is accepted. Never waits; what the other side does not take is kept (`watch`)."""
-        protocol = self._protocol
-        if not (protocol.close_sent or protocol.transport.is_closing()):
-            protocol.transport.write(frames)
+        transport = self._transport
+        # A number of a closed socket may be another's already.
+        if self._protocol.close_sent or transport.is_closing():
+            return
+        if self._socket is not None and not transport.get_write_buffer_size():
+            frames = frames[_taken(self._socket, frames) :]
+        if frames:
+            transport.write(frames)
 
     def hear(self, heard: Callable[[bytes], None], limit: int) -> None:
         """From now on call `heard` with each binary message, which may be so long. Texts are passed over."""

@@ -3,6 +3,7 @@
 // Asked by one line of JSON on its standard input:
 //   kind      "plain" (sync messages of y-protocols) or "hocuspocus" (the same after the name of the document)
 //   places    for each connection { url, document, cookie }
+//   cursors   whether each keystroke comes with the place of the cursor, as editors send it
 //   typists   the indices of those who type; `rate` keystrokes a second each, for `seconds`
 // It answers {"ready": …} when everybody is in step with the server; then "go" starts the typing, and the last line holds the
 // numbers: delays in milliseconds from keystroke to the other screens of the same document, how many arrived, how many are lost.
@@ -12,7 +13,7 @@ import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
 
-const SYNC = 0, AUTH = 2, STEP1 = 0, STEP2 = 1, UPDATE = 2;
+const SYNC = 0, AWARENESS = 1, AUTH = 2, STEP1 = 0, STEP2 = 1, UPDATE = 2;
 const BUCKET = 0.05, LONGEST = 30_000, PATIENCE = 8_000;
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const asked = JSON.parse((await lines.next()).value);
@@ -121,6 +122,21 @@ class Person {
         this.moments[clock] = performance.now();
         this.text.insert(this.text.length, "abcdefgh "[clock % 9]);
         this.pressed = (this.pressed ?? 0) + 1;
+        if (asked.cursors) this.point();
+    }
+
+    // With each keystroke an editor says where its cursor is now, as the awareness protocol of Yjs has it.
+    point() {
+        const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(this.text, this.text.length));
+        const state = { user: { name: `Member ${this.number}`, colour: this.number % 8 }, cursor: { anchor: place, head: place } };
+        this.send(AWARENESS, (encoder) => {
+            encoding.writeVarUint8Array(encoder, encoding.encode((states) => {
+                encoding.writeVarUint(states, 1);
+                encoding.writeVarUint(states, this.doc.clientID);
+                encoding.writeVarUint(states, this.pressed);
+                encoding.writeVarString(states, JSON.stringify(state));
+            }));
+        });
     }
 }
 
@@ -149,15 +165,18 @@ console.log(JSON.stringify({ ready: people.length }));
 await lines.next();
 messages = bytes = 0;
 
-// Everybody types at the same pace, each beginning at another moment of it; late beats are made up, as typing goes on whatever the network does.
+// Everybody types at the same pace on average, but no hand is a clock: from half to one and a half of it between two keys, the same for
+// every server. Late beats are made up, as typing goes on whatever the network does.
+let dice = 1;
+const chance = () => (dice = (dice * 48271) % 2147483647) / 2147483647;
 const gap = 1000 / asked.rate, started = performance.now(), until = started + asked.seconds * 1000;
-const beats = typists.map((typist, place) => ({ typist, next: started + (gap * (place * 0.618)) % gap }));
+const beats = typists.map((typist) => ({ typist, next: started + gap * chance() }));
 while (performance.now() < until) {
     const now = performance.now();
     for (const beat of beats) {
         if (beat.next <= now) {
             beat.typist.press();
-            beat.next += gap;
+            beat.next += gap * (0.5 + chance());
         }
     }
     await sleep(1);

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from commonpractice.guides.models import Change, Snapshot
+from commonpractice.guides.models import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
+
+# One statement sees one moment: what was folded out of the log before it is in the snapshot that it tells of.
+NEWER = """
+WITH position (guide, seen) AS (VALUES {values})
+SELECT position.guide, COALESCE(snapshot.through, 0),
+    COALESCE((SELECT MAX(id) FROM guides_change WHERE guide_id = position.guide), 0),
+    other.id, other.told, other.data
+FROM position
+LEFT JOIN guides_snapshot snapshot ON snapshot.guide_id = position.guide
+LEFT JOIN guides_change other
+    ON other.guide_id = position.guide AND other.id > position.seen AND other.process <> %s
+ORDER BY other.id
+"""
 
 
 @dataclass
@@ -23,43 +36,35 @@ class News:
     told: list[str] = field(default_factory=list)
 
 
-def tops(guides: Collection[int]) -> dict[int, tuple[int, int]]:
-    """For each of these guides that there is: the last row of its log, and the last row in its snapshot.
-
-    By hand: every process that has guides open asks this four times a second.
-    """
-    marks = ", ".join(["%s"] * len(guides))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, (SELECT MAX(id) FROM guides_change WHERE guide_id = guides_guide.id),"  # noqa: S608 - marks only
-            " (SELECT through FROM guides_snapshot WHERE guide_id = guides_guide.id)"
-            f" FROM guides_guide WHERE id IN ({marks})",
-            list(guides),
-        )
-        return {guide: (top or 0, through or 0) for guide, top, through in cursor.fetchall()}
-
-
 def news(positions: Mapping[int, tuple[int, int]], *, process: str) -> dict[int, News]:
     """What others than this process appended, by guide. `positions`: the last row seen, and what the snapshot held."""
-    found = {}
-    for guide, (top, through) in tops(positions).items():
+    found: dict[int, News] = {}
+    for guide, through, top, row, told, data in _newer(positions, process):
         seen, folded = positions[guide]
-        if top > seen or through > max(seen, folded):
-            found[guide] = _news_of(guide, seen, folded, process)
+        if top <= seen and through <= max(seen, folded):
+            continue
+        if guide not in found:
+            found[guide] = News(max(seen, top), folded)
+            if through > max(seen, folded):
+                _take_snapshot(guide, found[guide])
+        if row is not None:
+            found[guide].data += [bytes(data)] if data else []
+            found[guide].told += [told] if told else []
     return found
 
 
-def _news_of(guide: int, seen: int, folded: int, process: str) -> News:
-    # Read in this order for the same reason as in `read`.
-    rows = list(
-        Change.objects.filter(guide=guide, pk__gt=seen).order_by("pk").values_list("pk", "process", "told")
-    )
-    others = [pk for pk, wrote, _told in rows if wrote != process]
-    data = dict(Change.objects.filter(pk__in=others).values_list("pk", "data")) if others else {}
-    snapshot = Snapshot.objects.filter(guide=guide, through__gt=max(seen, folded)).first()
-    return News(
-        seen=rows[-1][0] if rows else seen,
-        folded=snapshot.through if snapshot else folded,
-        data=[*([bytes(snapshot.data)] if snapshot else []), *(bytes(data[pk]) for pk in sorted(data))],
-        told=[told for _pk, wrote, told in rows if told and wrote != process],
-    )
+def _newer(positions: Mapping[int, tuple[int, int]], process: str) -> list[Any]:
+    """By hand: every process that has guides open asks this four times a second."""
+    values = ", ".join(["(%s, %s)"] * len(positions))
+    numbers = [number for guide, (seen, _folded) in positions.items() for number in (guide, seen)]
+    with connection.cursor() as cursor:
+        cursor.execute(NEWER.format(values=values), [*numbers, process])
+        rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+def _take_snapshot(guide: int, news: News) -> None:
+    snapshot = Snapshot.objects.filter(guide=guide).first()
+    if snapshot:
+        news.folded = snapshot.through
+        news.data.append(bytes(snapshot.data))

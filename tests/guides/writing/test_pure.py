@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import Array, Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
-from commonpractice.guides.writing.coediting.document import MalformedError, apply, diff, waits
+from commonpractice.guides.writing.coediting.document import MalformedError, Watched, diff, waits
 from commonpractice.guides.writing.coediting.numbers import NumberError, Walk, check
 from commonpractice.guides.writing.live.allowance import MESSAGES_AT_ONCE, Allowance
 from commonpractice.guides.writing.live.messages import Reader, number, part, read
@@ -151,7 +151,7 @@ def test_numbers_too_large_for_a_browser_are_found():
     with pytest.raises(NumberError):
         check(too_large)
     with pytest.raises(MalformedError):
-        apply(Doc(), too_large)
+        Watched(Doc()).apply(too_large)
 
 
 def test_what_waits_is_known_until_it_has_what_it_waits_for():
@@ -162,10 +162,11 @@ def test_what_waits_is_known_until_it_has_what_it_waits_for():
     text += " second"
     del text[0:2]
     first, second, deleted = changes
-    assert apply(here, second) == b""
-    assert apply(here, deleted) == b""
+    watched = Watched(here)
+    assert watched.apply(second) == b""
+    assert watched.apply(deleted) == b""
     assert (waits(here, second), waits(here, deleted)) == (True, True)
-    assert apply(here, first) != b""
+    assert watched.apply(first) != b""
     assert [waits(here, change) for change in changes] == [False] * 3
-    assert apply(here, second) == b""
+    assert watched.apply(second) == b""
     assert diff(here, here.get_state()) in {b"\x00\x00", deleted}

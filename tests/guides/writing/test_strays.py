@@ -3,7 +3,7 @@
 import pytest
 from pycrdt import Array, Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
-from commonpractice.guides.writing.coediting.document import apply_soundly, diff, state
+from commonpractice.guides.writing.coediting.document import Watched, diff, state
 from commonpractice.guides.writing.coediting.tree import is_sound, tree_of, written
 from commonpractice.guides.writing.live import messages
 from tests.guides.writing.conftest import run
@@ -82,7 +82,7 @@ def test_what_no_browser_could_show_never_reaches_one(do, left):
     hostile, server, browser = begun(), begun(), begun()
     before = state(hostile)
     do(hostile)
-    new, mended = apply_soundly(server, diff(hostile, before))
+    new, mended = Watched(server).apply_soundly(diff(hostile, before))
     assert mended
     browser.apply_update(new)
     for document in (server, browser):
@@ -95,7 +95,7 @@ def test_what_no_browser_could_show_never_reaches_one(do, left):
         assert "toString" not in str(inside(document))
         assert deepest(blocks(document)) <= 26
     assert inside(server) == inside(browser)
-    again, nothing = apply_soundly(server, diff(hostile, before))
+    again, nothing = Watched(server).apply_soundly(diff(hostile, before))
     assert (again, nothing) == (b"", b"")
 
 
@@ -130,7 +130,7 @@ def test_what_an_editor_writes_is_left_as_it_is():
     words.format(0, 3, {"insertion": {"id": "abc", "by": 3}})
     blocks(writer).children[0].attributes["level"] = 3
     blocks(writer).children.append(XmlElement("image", {"id": "i000000001", "key": "x", "alt": "A door"}))
-    _new, mended = apply_soundly(server, diff(writer, before))
+    _new, mended = Watched(server).apply_soundly(diff(writer, before))
     assert mended == b""
     assert inside(server) == inside(writer)
 

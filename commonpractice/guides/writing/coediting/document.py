@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from pycrdt import Doc, get_update, merge_updates
+from pycrdt import Doc, Subscription, get_update, merge_updates
 
 from commonpractice.guides.writing.coediting.numbers import check
-from commonpractice.guides.writing.coediting.strays import take_out, watching
+from commonpractice.guides.writing.coediting.strays import Strays, take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,43 +26,63 @@ class BrokenError(Exception):
     """The document itself must be read anew: what was applied left it in pieces."""
 
 
-def apply(document: Document, change: bytes) -> bytes:
-    """Apply a change from anywhere; give what was new in it, as a change (empty where nothing was).
+class Watched:
+    """A document that is changed all the time: to begin watching anew for each change costs more than the change."""
 
-    What refers to changes that are not here yet waits inside the document, and is part of what is new once they come.
-    Raises MalformedError, and the document is as before; or BrokenError, and the document is not to be used any more.
-    """
-    with gathering(document) as gathered, guarded():
-        check(change)
-        document.apply_update(change)
-    return merged(gathered)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._new: list[bytes] = []
+        self._watching = _collect(document, self._new)
+        self._strays = Strays(document)
+
+    def part(self) -> None:
+        """Watch no longer: the library keeps what is watched in memory."""
+        self.document.unobserve(self._watching)
+        self._strays.part()
+
+    def apply(self, change: bytes) -> bytes:
+        """Apply a change from anywhere; give what was new in it, as a change (empty where nothing was).
+
+        What refers to changes that are not here yet waits inside the document, and is part of what is new once they come.
+        Raises MalformedError, and the document is as before; or BrokenError, and the document is not to be used any more.
+        """
+        self._new.clear()
+        self._strays.forget()
+        with guarded():
+            check(change)
+            self.document.apply_update(change)
+        return merged(self._new)
+
+    def apply_soundly(self, change: bytes) -> tuple[bytes, bytes]:
+        """Apply a change of somebody; give what was new, and of this what took out again what no browser could show.
+
+        Raises as `apply` does.
+        """
+        new = self.apply(change)
+        strays = self._strays.found()
+        if not strays:
+            return new, b""
+        self._new.clear()
+        try:
+            with guarded(), self.document.transaction():
+                for part, depth in strays:
+                    take_out(part, depth)
+        except MalformedError as error:
+            raise BrokenError from error
+        mended = merged(self._new)
+        return merged([new, mended]), mended
 
 
-def apply_soundly(document: Document, change: bytes) -> tuple[bytes, bytes]:
-    """Apply a change of somebody; give what was new, and of this what took out again what no browser could show.
-
-    Raises as `apply` does.
-    """
-    with watching(document) as touched:
-        new = apply(document, change)
-    if not touched:
-        return new, b""
-    try:
-        with gathering(document) as gathered, guarded(), document.transaction():
-            for part, depth in touched:
-                take_out(part, depth)
-    except MalformedError as error:
-        raise BrokenError from error
-    mended = merged(gathered)
-    return merged([new, mended]), mended
+def _collect(document: Document, found: list[bytes]) -> Subscription:
+    # In a function of its own: the library keeps hold of what it is given.
+    return document.observe(lambda event: found.append(event.update))
 
 
 @contextlib.contextmanager
 def gathering(document: Document) -> Iterator[list[bytes]]:
     """Collect what changes inside."""
     gathered: list[bytes] = []
-    # In a function of its own: the library keeps hold of what it is given.
-    watched = document.observe(lambda event: gathered.append(event.update))
+    watched = _collect(document, gathered)
     try:
         yield gathered
     finally:

@@ -6,39 +6,43 @@ stops y-prosemirror in every browser that has the document open.
 
 from __future__ import annotations
 
-import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+from pycrdt import Doc, Subscription, XmlElement, XmlFragment, XmlText
 
 from commonpractice.guides.document.allowed import DEEPEST
 from commonpractice.guides.writing.coediting.reading import Part, parts_of, root_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LEVELS = {2, 3, 4}
 """Of headings: an editor makes the name of an element of it."""
 Touched = list[tuple[Part, int]]
 
 
-@contextlib.contextmanager
-def watching(document: Doc[Any]) -> Iterator[Touched]:
-    """Collect the parts, with how deep they are, in which something strange came to be inside."""
-    touched: Touched = []
-    events: list[Any] = []
-    root = root_of(document)
+class Strays:
+    """Watches a document for parts in which something strange came to be."""
 
+    def __init__(self, document: Doc[Any]) -> None:
+        self._root = root_of(document)
+        self._events: list[Any] = []
+        self._watching = _collect(self._root, self._events)
+
+    def part(self) -> None:
+        self._root.unobserve(self._watching)
+
+    def forget(self) -> None:
+        self._events.clear()
+
+    def found(self) -> Touched:
+        """Since `forget`: the parts, with how deep they are."""
+        return [(event.target, len(event.path)) for event in self._events if not _is_sound(event)]
+
+
+def _collect(root: XmlFragment, events: list[Any]) -> Subscription:
     # Of Python: to learn what a function in C takes, the library reads its documentation each time.
     def see(happened: list[Any]) -> None:
         events.extend(happened)
 
-    watched = root.observe_deep(see)
-    try:
-        yield touched
-    finally:
-        root.unobserve(watched)
-    touched += [(event.target, len(event.path)) for event in events if not _is_sound(event)]
+    return root.observe_deep(see)
 
 
 def _is_sound(event: Any) -> bool:

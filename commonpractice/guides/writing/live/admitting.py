@@ -59,10 +59,12 @@ def _admission(membership: Membership | None, guide: Guide) -> Admission | None:
 
 
 def standing(members: Collection[int]) -> frozenset[tuple[object, ...]]:
-    """Give what admission hangs on, for all of these at once and cheaply: it is asked twice a second.
+    """Give what admission hangs on, for all of these at once and cheaply: it is asked at least twice a second.
 
     While it stays the same nobody left, was renamed or got another role; when it does not, `still_admitted` asks in full.
     """
+    if not members:
+        return frozenset()
     marks = ", ".join(["%s"] * len(members))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from django.db import close_old_connections, connection
@@ -45,7 +47,7 @@ class Appending:
         self._process = process
         self._stored = stored
         self._given: list[Given] = []
-        self._come = threading.Event()
+        self._handed: SimpleQueue[list[Given]] = SimpleQueue()
         self._ending = threading.Event()
         self._noted: dict[tuple[int, int], datetime] = {}
         self._thread = threading.Thread(target=self._work, name="appending", daemon=True)
@@ -56,7 +58,7 @@ class Appending:
     def stop(self) -> None:
         """Append what is left, and end."""
         self._ending.set()
-        self._come.set()
+        self._hand_over()
         self._thread.join(5)
 
     @property
@@ -64,18 +66,21 @@ class Appending:
         return self.bytes_waiting > MOST_WAITING
 
     def put(self, given: Given) -> None:
-        """From the event loop only."""
+        """From the event loop only. Its clock says when to commit, so that the thread wakes once for each."""
+        if not self._given:
+            asyncio.get_running_loop().call_later(COMMIT_EVERY, self._hand_over)
         self.bytes_waiting += len(given.data)
         self._given.append(given)
-        if not self._come.is_set():
-            self._come.set()
+
+    def _hand_over(self) -> None:
+        given, self._given = self._given, []
+        self._handed.put(given)
 
     def _work(self) -> None:
-        while not self._ending.is_set() or self._given:
-            self._come.wait()
-            self._ending.wait(COMMIT_EVERY)
-            self._come.clear()
-            given, self._given = self._given, []
+        while not (self._ending.is_set() and self._handed.empty()):
+            given = self._handed.get()
+            while not self._handed.empty():
+                given += self._handed.get()
             if given:
                 self._append_until_done(given)
         connection.close()

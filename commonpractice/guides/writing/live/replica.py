@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from commonpractice.guides.writing.coediting.document import (
     BrokenError,
     MalformedError,
-    apply,
-    apply_soundly,
+    Watched,
     diff,
     merged,
     waits,
@@ -24,15 +23,16 @@ from commonpractice.guides.writing.live.lines import framed
 from commonpractice.guides.writing.live.presence import Presence
 
 if TYPE_CHECKING:
+    from commonpractice.guides.writing.coediting.document import Document
     from commonpractice.guides.writing.following import News
     from commonpractice.guides.writing.keeping_changes import Loaded
     from commonpractice.guides.writing.live.shelf import Shelf
 
 # Between two rounds of sending there is a pause of so many times what the last one took, so that a crowd that writes is sent
 # fewer, fuller messages; never longer than a moment nobody sees.
-PAUSE = 2.0
+PAUSE = 0.5
 LONGEST_PAUSE = 0.03
-CURSORS_WAIT = 0.04
+CURSORS_WAIT = 0.1
 DOCUMENT_LIMIT = 16 * 1024 * 1024
 ASKING_LASTS = 40.0
 
@@ -63,14 +63,26 @@ class Replica:
         self._due = self._quiet_until = 0.0
         self._told: dict[str, int] = {}
         self.counter = shelf.count()
-        self.become(loaded)
+        self._begin(loaded)
 
     def become(self, loaded: Loaded) -> None:
-        """Take the document as it was read."""
-        self.document = loaded.document
+        """Take the document as it was read anew."""
+        self.part()
+        self._begin(loaded)
+
+    def _begin(self, loaded: Loaded) -> None:
+        self._watched = Watched(loaded.document)
         self.seen, self.folded = loaded.seen, loaded.folded
         self.rows, self._size = loaded.rows, loaded.size
         self.is_broken = False
+
+    def part(self) -> None:
+        """Let go of the document."""
+        self._watched.part()
+
+    @property
+    def document(self) -> Document:
+        return self._watched.document
 
     @property
     def is_used(self) -> bool:
@@ -118,7 +130,7 @@ class Replica:
             self.rows += 1
             self._size += len(change)
             try:
-                found.append(apply(self.document, change))
+                found.append(self._watched.apply(change))
             except MalformedError:
                 continue
             except BrokenError:
@@ -183,7 +195,7 @@ class Replica:
             giver.refuse("full")
             return b""
         try:
-            new, mended = apply_soundly(self.document, change)
+            new, mended = self._watched.apply_soundly(change)
             data = merged(filter(None, (self._worth_keeping(incoming.message, new), mended)))
         except MalformedError:
             giver.refuse("malformed")

@@ -24,13 +24,14 @@ from commonpractice.live.channel import next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
-FOLLOW_EVERY = 0.25
-CHECK_EVERY = 0.5
+# The log and who is still let in are asked about together; more often while others than this process write.
+LOOK_EVERY, LOOK_SOON = 0.5, 0.25
+OTHERS_WRITE_FOR = 60.0
 # A change is taken only from somebody about whom the database was asked so short a time ago.
 FRESH_FOR = 1.0
 FORGET_IDLE_AFTER = 60.0
@@ -47,6 +48,7 @@ class Shelf:
         self._replicas: dict[int, asyncio.Task[Replica]] = {}
         self._counter = itertools.count(time.time_ns() // 1_000_000)
         self._found: object = None
+        self._others_wrote_at = -OTHERS_WRITE_FOR
         self._checking: asyncio.Task[None] | None = None
         self._works: set[asyncio.Task[None]] = set()
 
@@ -58,10 +60,9 @@ class Shelf:
         live.running.add(self)
         parting.add(self.part_with)
         duties = [
-            (self._follow, FOLLOW_EVERY),
-            (self._check, CHECK_EVERY),
-            (self._readmit, 1.0),
-            (self._tidy, 5.0),
+            (self._look, self._until_next_look),
+            (self._readmit, lambda: 1.0),
+            (self._tidy, lambda: 5.0),
         ]
         tending = [asyncio.create_task(self._tend(duty, gap)) for duty, gap in duties]
         try:
@@ -144,7 +145,7 @@ class Shelf:
 
     def check_now(self) -> None:
         if self._checking is None or self._checking.done():
-            self._checking = self._begin(self._check())
+            self._checking = self._begin(self._look())
 
     def mend(self, replica: Replica) -> None:
         self._begin(self._mend(replica))
@@ -181,43 +182,44 @@ class Shelf:
 
     # Duties by the clock
 
-    async def _tend(self, duty: Callable[[], Any], gap: float) -> None:
+    async def _tend(self, duty: Callable[[], Any], gap: Callable[[], float]) -> None:
         while True:
-            await asyncio.sleep(gap)
+            await asyncio.sleep(gap())
             try:
                 await duty()
             except Exception:
                 logger.exception("A duty of writing together failed; trying again")
 
-    async def _follow(self) -> None:
-        """Read what other processes, pages and tasks wrote."""
+    def _until_next_look(self) -> float:
+        return LOOK_SOON if self._others_wrote_at > time.monotonic() - OTHERS_WRITE_FOR else LOOK_EVERY
+
+    async def _look(self) -> None:
+        """Read what other processes, pages and tasks wrote; and ask about everybody at once, so that who has left is out within a second and who writes need not wait."""
         positions = {each.guide: (each.seen, each.folded) for each in self._open_ones() if each.is_used}
-        if positions:
-            found = await self._call(following.news, positions, process=self.process)
-            for guide, news in found.items():
-                self._learn(guide, news)
+        if not positions:
+            return
+        givers, asked_at = self._givers(), time.monotonic()
+        pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
+        found, standing = await self._call(
+            _ask, positions, self.process, {member for _guide, member in pairs}
+        )
+        for guide, news in found.items():
+            if news.data or news.told:
+                self._others_wrote_at = asked_at
+            self._learn(guide, news)
+        admitted = None
+        if (pairs, standing) != self._found:
+            admitted = await self._call(still_admitted, pairs)
+            self._found = (pairs, standing)
+        for giver in givers:
+            _admit_again(giver, admitted, asked_at)
+        for replica in self._open_ones():
+            replica.send()
 
     def _learn(self, guide: int, news: News) -> None:
         for replica in self._open_ones():
             if replica.guide == guide and not replica.is_broken:
                 replica.learn(news)
-
-    async def _check(self) -> None:
-        """Ask about everybody at once, so that who has left is out within a second and who writes need not wait."""
-        givers = self._givers()
-        if not givers:
-            return
-        asked_at = time.monotonic()
-        pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
-        found = await self._call(standing, {member for _guide, member in pairs})
-        admitted = None
-        if (pairs, found) != self._found:
-            admitted = await self._call(still_admitted, pairs)
-            self._found = (pairs, found)
-        for giver in givers:
-            _admit_again(giver, admitted, asked_at)
-        for replica in self._open_ones():
-            replica.send()
 
     async def _readmit(self) -> None:
         """Ask the door again with the cookies they came with: they may have signed out since."""
@@ -240,6 +242,7 @@ class Shelf:
                 await self._call(keeping_changes.fold, replica.guide, at=timezone.now())
             if not replica.is_used and replica.idle_since < long_ago:
                 del self._replicas[replica.guide]
+                replica.part()
 
     async def _call(self, function: Callable[..., Result], *args: Any, **more: Any) -> Result:
         return await self._loop.run_in_executor(self._pool, self._in_thread, function, args, more)
@@ -247,6 +250,13 @@ class Shelf:
     def _in_thread(self, function: Callable[..., Result], args: Any, more: Any) -> Result:
         self._before_call()
         return function(*args, **more)
+
+
+def _ask(
+    positions: Mapping[int, tuple[int, int]], process: str, members: Collection[int]
+) -> tuple[dict[int, News], frozenset[tuple[object, ...]]]:
+    """In one go: to change threads costs more than either."""
+    return following.news(positions, process=process), standing(members)
 
 
 def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission] | None, asked_at: float) -> None:
