@@ -327,8 +327,8 @@ def test_letters_of_long_ago_are_not_sent_again(built):
     waiting = Delivery.objects.waiting().filter(letter__community=built)
     assert set(waiting.values_list("letter__kind", "to_name")) == {
         ("hearing_account_asked_for", "Tamsin B"),
-        ("guide_comment_answered", "Joan Dipper"),
-        ("guide_comment_answered", "Ferdy Slab"),
+        ("hearing_comment_answered", "Joan Dipper"),
+        ("hearing_comment_answered", "Ferdy Slab"),
         ("hearing_something_waits", "Cora Wedge"),
         ("hearing_something_waits", "Lena"),
         ("hearing_words_approved", "Connie Batt"),
