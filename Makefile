@@ -52,9 +52,10 @@ format: install  ## Put code and templates into their shape
 	$(BIN)/ruff format
 	$(BIN)/djhtml --tabwidth 2 commonpractice
 
-bench: install  ## Measure pages, the room and a first visit beside a bare floor; the opinion map beside red-dwarf
+bench: install  ## Measure pages, the room and a first visit beside a bare floor; the opinion map and co-writing beside others
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.opinion
+	$(BIN)/python -m bench.cowriting
 
 recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
 	$(BIN)/python -m bench.recording
@@ -64,6 +65,7 @@ lock: .venv/installed  ## Compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
 	cd bench/recording/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 	cd bench/opinion/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	cd bench/cowriting/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 
 messages: install  ## Collect the words on screen for translators
 	cd commonpractice && ../$(BIN)/commonpractice makemessages --locale en_GB --no-location

@@ -32,10 +32,16 @@ class Person {
         const headers = { origin: url.replace(/^ws/, "http").split("/", 3).join("/"), ...(cookie ? { cookie } : {}) };
         this.socket = new WebSocket(url, { headers, perMessageDeflate: false });
         this.socket.on("message", (data) => this.hear(data));
-        this.socket.on("close", (code) => { if (!ending) { refused++; console.error(`closed ${this.number}: ${code}`); } });
+        this.socket.on("close", (code) => {
+            if (ending) return;
+            refused++;
+            console.error(`closed ${this.number}: ${code}`);
+            // A server may stumble over many who come at once: they come again, as browsers do.
+            if (!this.inStep) setTimeout(() => this.open(), 300);
+        });
         this.socket.on("error", (error) => console.error(String(error)));
         return new Promise((resolve) => {
-            this.settled = resolve;
+            this.settled ??= resolve;
             this.socket.on("open", () => {
                 if (asked.kind === "hocuspocus") {
                     this.send(AUTH, (encoder) => { encoding.writeVarUint(encoder, 0); encoding.writeVarString(encoder, ""); });

@@ -1,7 +1,9 @@
 """What co-writing reckons without a network: allowances, cursors, and numbers no browser can count to."""
 
 import contextlib
+import gc
 import json
+import weakref
 
 import pytest
 from hypothesis import given, settings
@@ -170,3 +172,13 @@ def test_what_waits_is_known_until_it_has_what_it_waits_for():
     assert [waits(here, change) for change in changes] == [False] * 3
     assert watched.apply(second) == b""
     assert diff(here, here.get_state()) in {b"\x00\x00", deleted}
+
+
+def test_a_document_that_is_let_go_of_leaves_the_memory():
+    document = Doc()
+    watched = Watched(document)
+    watched.part()
+    left = weakref.ref(document)
+    del document, watched
+    gc.collect()
+    assert left() is None
