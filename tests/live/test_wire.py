@@ -5,6 +5,7 @@ import socket
 import ssl
 import struct
 from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -59,9 +60,14 @@ async def connection(**more: Any) -> AsyncIterator[tuple[Side, socket.socket]]:
 
 
 def in_both(work: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[str], None]:
-    def test(loop: str) -> None:
+    def run(loop: str) -> None:
         with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
             runner.run(asyncio.wait_for(work(), 20))
+
+    def test(loop: str) -> None:
+        # In a thread of its own: where a browser was opened before, its loop stays in this one.
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(run, loop).result()
 
     test.__name__ = work.__name__
     return pytest.mark.parametrize("loop", LOOPS)(test)

@@ -6,9 +6,12 @@ stops y-prosemirror in every browser that has the document open.
 
 from __future__ import annotations
 
+import weakref
+from functools import partial
 from typing import Any
 
 from pycrdt import Doc, Subscription, XmlElement, XmlFragment, XmlText
+from pycrdt._base import observe_deep_callback
 
 from commonpractice.guides.document.allowed import DEEPEST
 from commonpractice.guides.writing.coediting.reading import Part, parts_of, root_of
@@ -24,10 +27,10 @@ class Strays:
     def __init__(self, document: Doc[Any]) -> None:
         self._root = root_of(document)
         self._events: list[Any] = []
-        self._watching = _collect(self._root, self._events)
+        self._watching = _collect(document, self._root, self._events)
 
     def part(self) -> None:
-        self._root.unobserve(self._watching)
+        self._watching.drop()
 
     def forget(self) -> None:
         self._events.clear()
@@ -37,12 +40,15 @@ class Strays:
         return [(event.target, len(event.path)) for event in self._events if not _is_sound(event)]
 
 
-def _collect(root: XmlFragment, events: list[Any]) -> Subscription:
-    # Of Python: to learn what a function in C takes, the library reads its documentation each time.
+def _collect(document: Doc[Any], root: XmlFragment, events: list[Any]) -> Subscription:
+    """As `root.observe_deep`, which would keep the document in memory for good: the library lets go of nothing that it calls."""
+
     def see(happened: list[Any]) -> None:
         events.extend(happened)
 
-    return root.observe_deep(see)
+    of_document: Any = weakref.proxy(document)
+    watching: Subscription = root.integrated.observe_deep(partial(observe_deep_callback, see, of_document, 1))
+    return watching
 
 
 def _is_sound(event: Any) -> bool:
