@@ -20,7 +20,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 # Folders and files that take longer than half a minute.
-LONG = ("test_permissions.py", "journeys", "test_secrecy_swap.py", "test_differencing.py")
+LONG = (
+    "test_permissions.py",
+    "journeys",
+    "test_secrecy_swap.py",
+    "test_differencing.py",
+    "test_editor_together.py",
+    "test_traces.py",
+    "test_nasty_input.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

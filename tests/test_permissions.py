@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.table import NOT_FOUND, NOT_SO, ROLES, addresses, document, rows
 
@@ -30,14 +31,20 @@ def test_no_two_rows_say_the_same():
     assert [name for name, times in Counter(called(row) for row in ROWS).items() if times > 1] == []
 
 
+def asked_here(statuses: dict[str, int]) -> list[str]:
+    """Every role on SQLite; on PostgreSQL one for each answer, since who may is asked in the same words there."""
+    if connection.vendor == "sqlite":
+        return list(ROLES)
+    return list({statuses[role]: role for role in ROLES}.values())
+
+
 @of_each_row
 def test_who_gets_what(row, world):
     path = world.path(row)
-    got = {
-        method: {role: world.ask(role, method, path, row).status for role in ROLES}
-        for method in ("get", "post")
-    }
-    assert got == {"get": row.get, "post": row.post}
+    for method, statuses in (("get", row.get), ("post", row.post)):
+        roles = asked_here(statuses)
+        got = {role: world.ask(role, method, path, row).status for role in roles}
+        assert got == {role: statuses[role] for role in roles}
 
 
 @pytest.mark.once
