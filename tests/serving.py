@@ -10,11 +10,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parent.parent
 WAITS = 20.0
@@ -78,9 +79,14 @@ def shared_database(folder: Path) -> Iterator[str]:
     with contextlib.closing(sqlite3.connect(file)) as copied:
         in_memory.backup(copied)
     connection.connection, connection.settings_dict["NAME"] = None, str(file)
+    shared = connections["default"]
+    close, here = shared.close, get_ident()
+    # Threads of the live server of a test before share it, and close what is a file when a browser's connection ends.
+    shared.close = lambda: close() if get_ident() == here else None
     try:
         yield f"sqlite:///{file}"
     finally:
+        del shared.close
         connection.close()
         connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
