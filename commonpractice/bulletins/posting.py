@@ -19,6 +19,8 @@ from commonpractice.people.models import Person
 
 AT_ONCE = 500
 _PLACE = re.compile(r"\{(\w+)\}")
+BRACE = "{brace}"
+"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,12 @@ def hint() -> None:
 
 def filled(text: str, recipient: Recipient) -> str:
     """Every place once, from left to right: what is filled in is not looked through again. Unknown places stay."""
-    words = {**recipient.words, "name": one_line(recipient.name, longest=300), "link": recipient.link}
+    words = {
+        "brace": "{",
+        **recipient.words,
+        "name": one_line(recipient.name, longest=300),
+        "link": recipient.link,
+    }
     return _PLACE.sub(lambda place: words.get(place[1], place[0]), text)
 
 

@@ -6,11 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.posting import Recipient, post_letter
+from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
 from commonpractice.guides.models import Evidence
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
 
 
 def account_asked_for(account: Evidence, *, at: datetime) -> None:

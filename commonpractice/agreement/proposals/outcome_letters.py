@@ -6,11 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Outcome
-from commonpractice.bulletins.posting import Recipient, post_letter
+from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
 from commonpractice.community.models import Membership
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
 
 
 def outcome_recorded(outcome: Outcome) -> None:

@@ -10,9 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commonpractice.agreement.models import Proposal, Question, Round
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
+from commonpractice.bulletins.posting import BRACE
 
 
 class Words(TypedDict):

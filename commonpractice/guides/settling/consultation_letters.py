@@ -7,10 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonpractice.bulletins.posting import BRACE
 from commonpractice.guides.models import Answer, Consultation, Guide, Version
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
 
 
 class Words(TypedDict):

@@ -6,12 +6,10 @@ from typing import TypedDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from commonpractice.bulletins.posting import BRACE
 from commonpractice.guides.models import Adoption, AdoptionStep, ClauseMoved, SignOff, Spokesperson
 from commonpractice.guides.models.guide import Guide
 from commonpractice.guides.models.sign_off import SignOffAnswer
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
 
 
 class Words(TypedDict):

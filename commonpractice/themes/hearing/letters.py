@@ -9,12 +9,10 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
+from commonpractice.bulletins.posting import BRACE
 from commonpractice.community.models import Community
 from commonpractice.themes.hearing.step_facts import facts_of
 from commonpractice.themes.models import EscalationAnswer, SentBack, Step, Theme
-
-BRACE = "{brace}"
-"""The place at which each copy says `{`."""
 
 
 class Words(TypedDict):
