@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bench.cowriting.comparing import beside_hocuspocus, tables
-from bench.cowriting.driving import Point, measured
+from bench.cowriting.driving import LostRunError, Point, measured
 from bench.installation import ROOT, prepare
 from bench.machine import facts
 from bench.table import put_section
@@ -60,8 +60,13 @@ def _measure(address: str, points: list[Point], rounds: int, seconds: float) -> 
     for point in points:
         for round_ in range(rounds):
             for server in servers:
-                with server.serve(point) as serving:
-                    answer = measured(serving.process, server.kind, serving.places, point, seconds=seconds)
+                try:
+                    with server.serve(point) as serving:
+                        answer = measured(
+                            serving.process, server.kind, serving.places, point, seconds=seconds
+                        )
+                except LostRunError:
+                    answer = {"given_up": True}
                 runs.append({"server": server.name, "point": str(point), "round": round_ + 1} | answer)
                 print(f"{point} {server.name}: {answer}", file=sys.stderr, flush=True)
     return runs

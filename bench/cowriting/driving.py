@@ -53,6 +53,10 @@ class Point:
         return [n for n in range(self.everybody) if n % self.connected < max(1, self.connected // 5)]
 
 
+class LostRunError(Exception):
+    """The server dropped a connection or gave up, so there is nothing to measure."""
+
+
 class Used:
     """CPU seconds and resident memory (MiB) of a process with its children."""
 
@@ -85,7 +89,7 @@ def measured(
     seconds: float,
 ) -> dict[str, Any]:
     """Everything the client counted, with `cpu_ms_per_1000` (of the server, per 1,000 delivered keystrokes), `memory_mib` at the end
-    and `memory_at_rest_mib` before anybody came."""
+    and `memory_at_rest_mib` before anybody came. Raises `LostRunError`."""
     used = Used(server)
     at_rest = used.memory()
     question = {
@@ -119,7 +123,7 @@ def running(words: Sequence[str], *, settings: dict[str, str], cwd: Path) -> Ite
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(3)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -154,6 +158,6 @@ def _heard(client: subprocess.Popen[str], within: float) -> dict[str, Any]:
     with DefaultSelector() as selector:
         selector.register(client.stdout, EVENT_READ)
         while time.monotonic() < until and client.poll() is None:
-            if selector.select(1):
-                return dict(json.loads(client.stdout.readline()))
-    raise RuntimeError("The client gave no answer.")
+            if selector.select(1) and (line := client.stdout.readline()):
+                return dict(json.loads(line))
+    raise LostRunError
