@@ -6,16 +6,13 @@ Every request that leaves this machine fails the test that made it.
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Lock
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import setting_changed
 from django.dispatch import receiver
-from django.test import Client, testcases
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from commonpractice.community.templatetags import frame
@@ -29,19 +26,6 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-
-
-class OneAtATime(WSGIHandler):
-    """All threads of the test server share the one connection to a database in memory, and two at once can wait for ever."""
-
-    turn = Lock()
-
-    def __call__(self, *arguments: Any) -> Any:
-        with self.turn:
-            return super().__call__(*arguments)
-
-
-testcases.WSGIHandler = OneAtATime
 
 
 @receiver(setting_changed)

@@ -45,6 +45,17 @@ def pytest_load_initial_conftests(early_config, parser, args) -> None:
         start_postgresql()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """SQLite's database is a file: threads and other processes of a test open it as they open PostgreSQL's."""
+    if config.getoption("--engine") == "sqlite":
+        from django.conf import settings
+
+        database = settings.DATABASES["default"]
+        database.setdefault("TEST", {})["NAME"] = f"{settings.DATA_DIR}/tests.sqlite3"
+        # Nothing of it has to outlive a power cut.
+        database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what touches a database is run: the rest has nothing to say about it.
 

@@ -1,21 +1,18 @@
 """Our own server as a process of its own, so that it can be killed: `real_server` starts it on this run's database engine."""
 
-import contextlib
 import os
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from threading import get_ident
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 WAITS = 20.0
@@ -66,36 +63,18 @@ class RealServer:
         self.start()
 
 
-@contextlib.contextmanager
-def shared_database(folder: Path) -> Iterator[str]:
-    """The address of this test's database for another process; SQLite's lives in memory, so it moves to a file meanwhile."""
-    if connection.vendor != "sqlite":
-        run = urlsplit(os.environ["COMMONPRACTICE_DATABASE_URL"])
-        yield run._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-        return
-    connection.ensure_connection()
-    name, in_memory = connection.settings_dict["NAME"], connection.connection
-    file = folder / "room.sqlite3"
-    with contextlib.closing(sqlite3.connect(file)) as copied:
-        in_memory.backup(copied)
-    connection.connection, connection.settings_dict["NAME"] = None, str(file)
-    shared = connections["default"]
-    close, here = shared.close, get_ident()
-    # Threads of the live server of a test before share it, and close what is a file when a browser's connection ends.
-    shared.close = lambda: close() if get_ident() == here else None
-    try:
-        yield f"sqlite:///{file}"
-    finally:
-        del shared.close
-        connection.close()
-        connection.connection, connection.settings_dict["NAME"] = in_memory, name
+def shared_database() -> str:
+    """The address of this test's database for another process."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["COMMONPRACTICE_DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 @pytest.fixture
-def real_server(transactional_db, tmp_path) -> Iterator[RealServer]:
+def real_server(transactional_db) -> Iterator[RealServer]:
     """A started server that sees what the test writes, and the other way round. Its worker is off."""
-    with shared_database(tmp_path) as url:
-        server = RealServer(url)
-        server.start()
-        yield server
-        server.kill()
+    server = RealServer(shared_database())
+    server.start()
+    yield server
+    server.kill()

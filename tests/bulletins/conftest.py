@@ -4,7 +4,8 @@ import pytest
 
 from commonpractice.bulletins.models import Delivery
 from commonpractice.bulletins.posting import Recipient, draft_letter, release_letter
-from tests.bulletins.mailroom import Mailroom, Workers, shared_database
+from tests.bulletins.mailroom import Mailroom, Workers
+from tests.serving import shared_database
 
 
 @pytest.fixture
@@ -21,9 +22,8 @@ def mailroom(settings):
 
 
 @pytest.fixture
-def shared(transactional_db, tmp_path):
-    with shared_database(tmp_path) as url:
-        yield url
+def shared(transactional_db):
+    return shared_database()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A real SMTP server that keeps what it is given, a database that other processes can open, and workers in them."""
+"""A real SMTP server that keeps what it is given, and workers that send to it."""
 
 import asyncio
 import email
@@ -6,19 +6,15 @@ import email.policy
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiosmtpd.controller import Controller
-from django.db import connection, connections
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -70,32 +66,6 @@ def free_port() -> int:
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         return opened.getsockname()[1]
-
-
-@contextmanager
-def shared_database(folder: Path):
-    """The test database where other processes and threads can open it. PostgreSQL's is; SQLite's moves into a file."""
-    if connection.vendor != "sqlite":
-        yield _named_in(os.environ["COMMONPRACTICE_DATABASE_URL"], connection.settings_dict["NAME"])
-        return
-    file = folder / "commonpractice.sqlite3"
-    in_memory, settings = connections["default"], connections.settings["default"]
-    in_memory.ensure_connection()
-    copy = sqlite3.connect(file)
-    in_memory.connection.backup(copy)
-    copy.close()
-    connections.settings["default"] = {**settings, "NAME": str(file)}
-    del connections["default"]
-    try:
-        yield f"sqlite:///{file}"
-    finally:
-        connections["default"].close()
-        connections.settings["default"] = settings
-        connections["default"] = in_memory
-
-
-def _named_in(url: str, name: str) -> str:
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 @dataclass

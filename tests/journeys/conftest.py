@@ -12,20 +12,19 @@ def house(transactional_db, tmp_path, browser) -> Iterator[House]:
     """As it is installed for people, not the demonstration: letters go by SMTP, the worker runs inside."""
     mailroom = Mailroom()
     mailroom.open()
-    with shared_database(tmp_path) as url:
-        server = RealServer(url)
-        server.environ |= {
-            "COMMONPRACTICE_DEMONSTRATION": "false",
-            "COMMONPRACTICE_SECRET_KEY": "a key for the journeys alone, with enough letters",
-            "COMMONPRACTICE_DATA_DIR": str(tmp_path),
-            "COMMONPRACTICE_EMAIL_URL": f"smtp://127.0.0.1:{mailroom.port}",
-            "COMMONPRACTICE_WORKER_INSIDE": "true",
-        }
-        server.start()
-        opened = House(server, mailroom, browser)
-        try:
-            yield opened
-        finally:
-            opened.close()
-            mailroom.close()
-        assert opened.wrong == []
+    server = RealServer(shared_database())
+    server.environ |= {
+        "COMMONPRACTICE_DEMONSTRATION": "false",
+        "COMMONPRACTICE_SECRET_KEY": "a key for the journeys alone, with enough letters",
+        "COMMONPRACTICE_DATA_DIR": str(tmp_path),
+        "COMMONPRACTICE_EMAIL_URL": f"smtp://127.0.0.1:{mailroom.port}",
+        "COMMONPRACTICE_WORKER_INSIDE": "true",
+    }
+    server.start()
+    opened = House(server, mailroom, browser)
+    try:
+        yield opened
+    finally:
+        opened.close()
+        mailroom.close()
+    assert opened.wrong == []

@@ -13,7 +13,6 @@ from commonpractice.community.models import Departure
 from commonpractice.meetings import releasing
 from commonpractice.meetings.actions import cancel_meeting, change_meeting
 from commonpractice.meetings.models import Cancellation, Invitation, Meeting
-from tests.bulletins.mailroom import shared_database
 from tests.meetings.planned import adopt_terms, announced, half_past_twelve, letter_about, plan, release
 
 
@@ -180,13 +179,7 @@ def test_released_through_the_page_by_two_who_lead_it_goes_once(chidi, cora, sig
     assert letter.release.by == chidi.person
 
 
-@pytest.fixture
-def shared(transactional_db, tmp_path):
-    with shared_database(tmp_path):
-        yield
-
-
-def test_two_chairs_releasing_at_the_same_moment_release_once(shared, cora, mo, now):
+def test_two_chairs_releasing_at_the_same_moment_release_once(transactional_db, cora, mo, now):
     meeting = plan(cora, now)
     letter = letter_about(meeting, "meeting_announced")
     together, outcomes = threading.Barrier(2), []

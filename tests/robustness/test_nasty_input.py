@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -49,6 +49,8 @@ NASTY = [
     "a@b",
     "[" * 5000,
 ]
+# Where the engines differ is in what they take and give back; what a form makes of words is the same on both.
+KEPT = ["a\0b", "x" * 20_000, "-1", "2147483648", "99999999999999999999999999", "0001-01-01", "9999-12-31"]
 BODIES = [
     (b"\xff\xfe=%ff%fe&text=\xe9", "application/x-www-form-urlencoded"),
     (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
@@ -150,7 +152,7 @@ def everybody(meeting: Meeting) -> Iterator[tuple[Client, list[Form]]]:
 def spoiled(form: Form) -> Iterator[dict[str, str]]:
     names = list(form.fields)
     yield {}
-    for number, value in enumerate(NASTY):
+    for number, value in enumerate(NASTY if connection.vendor == "sqlite" else KEPT):
         if names:
             # Moves on by one more each time round, so that no field keeps getting the same few.
             yield form.fields | {names[(number + number // len(names)) % len(names)]: value}
@@ -179,7 +181,7 @@ def test_no_form_breaks_a_page_or_loses_words(demonstrated):
     for client, forms in everybody(demonstrated):
         for form in forms:
             kinds.add(kind_of(form.address))
-            lost += lost_words(client, form)
+            lost += lost_words(client, form) if connection.vendor == "sqlite" else []
             for number, sent in enumerate(spoiled(form)):
                 live = {"X-Live": "post"} if number % 2 else {}
                 if status(client, "post", form.address, sent, headers=live) >= 500:

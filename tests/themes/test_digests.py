@@ -17,8 +17,9 @@ from commonpractice.themes.hearing import monthly, telling
 from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Contact, News
 from commonpractice.themes.voice import Voice
-from tests.bulletins.mailroom import ROOT, shared_database
+from tests.bulletins.mailroom import ROOT
 from tests.cast import join
+from tests.serving import shared_database
 from tests.themes.raised import raise_barrier
 
 APRIL = datetime(2026, 4, 20, 12, tzinfo=UTC)
@@ -224,22 +225,22 @@ def worker(database: str, folder: Path, at: datetime, how: str) -> subprocess.Po
 def test_killed_in_the_middle_nothing_is_lost_or_doubled(barrier, cora, tmp_path):
     step(barrier, cora, "park", MAY)
     kept = News.objects.count()
-    with shared_database(tmp_path) as database:
-        assert worker(database, tmp_path, FIRST_OF_JUNE, "dies").wait(60) == -signal.SIGKILL
-        assert (months(), News.objects.count()) == ([], kept)
-        for _again in range(2):
-            assert worker(database, tmp_path, FIRST_OF_JUNE + MINUTE, "lives").wait(60) == 0
-        assert (months(), News.objects.count()) == (BOTH_IN_MAY, 0)
+    database = shared_database()
+    assert worker(database, tmp_path, FIRST_OF_JUNE, "dies").wait(60) == -signal.SIGKILL
+    assert (months(), News.objects.count()) == ([], kept)
+    for _again in range(2):
+        assert worker(database, tmp_path, FIRST_OF_JUNE + MINUTE, "lives").wait(60) == 0
+    assert (months(), News.objects.count()) == (BOTH_IN_MAY, 0)
 
 
 @pytest.mark.kill
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_write_one_letter(barrier, cora, tmp_path):
     step(barrier, cora, "park", MAY)
-    with shared_database(tmp_path) as database:
-        racing = [worker(database, tmp_path, FIRST_OF_JUNE, "lives") for _each in range(2)]
-        assert [each.wait(60) for each in racing] == [0, 0]
-        assert months() == BOTH_IN_MAY
+    database = shared_database()
+    racing = [worker(database, tmp_path, FIRST_OF_JUNE, "lives") for _each in range(2)]
+    assert [each.wait(60) for each in racing] == [0, 0]
+    assert months() == BOTH_IN_MAY
 
 
 def test_each_community_has_its_own(barrier, cora, olive, panel):

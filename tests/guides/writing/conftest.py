@@ -70,9 +70,8 @@ class Unhurried(WritingServer):
 
 
 @pytest.fixture
-def database(transactional_db, tmp_path, guide) -> Iterator[str]:
-    with shared_database(tmp_path) as url:
-        yield url
+def database(transactional_db, guide) -> str:
+    return shared_database()
 
 
 @pytest.fixture

@@ -137,10 +137,9 @@ def put_cursor(page: Page, block: int, place: str = "End") -> None:
 
 
 @pytest.fixture(scope="module")
-def server_of_module(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[WritingServer]:
+def server_of_module(django_db_setup) -> Iterator[WritingServer]:
     """Its rows are made and flushed by each test; numbers of rows are never used again, so neither are its documents."""
-    folder = tmp_path_factory.mktemp("desk")
-    with django_db_blocker.unblock(), shared_database(folder) as url, started(url, WritingServer) as server:
+    with started(shared_database()) as server:
         yield server
 
 
