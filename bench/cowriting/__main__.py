@@ -24,7 +24,7 @@ POINTS = [
     Point(1, 400, 0.5),
     Point(50, 10, 5),
 ]
-ROUNDS, SECONDS = 3, 8.0
+ROUNDS, SECONDS = 3, 5.0
 
 
 def main() -> None:

@@ -109,6 +109,7 @@ def take(walk: Walk, door: str) -> bool:
     return False
 
 
+@pytest.mark.once
 def test_the_walk_goes_everywhere(cast, now):
     """Else the property above would say little: fixed walks reach every stage and take nearly every step."""
     taken: set[tuple[str, str, str]] = set()
@@ -198,6 +199,7 @@ def posted(walk: Walk) -> tuple[str, dict[str, object]]:
     return walk.random.choice(forms)
 
 
+@pytest.mark.once
 @settings(max_examples=8, suppress_health_check=[one_database, HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_no_posted_form_takes_a_step_that_its_sender_may_not_take_now(cast, olive, now, sign_in, seed):

@@ -27,7 +27,7 @@ from tests.table import NOT_FOUND, NOT_SO, ROLES, rows
 from tests.themes.raised import WORDS
 
 # The world stands in a transaction around all of these tests, and each of them in one of its own.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROWS = rows()
 HOLDER = "who holds the link"
