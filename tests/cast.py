@@ -20,18 +20,19 @@ from commonpractice.community.models import (
     Sector,
 )
 from commonpractice.people.models import Person
+from tests.built_once import built_once
 
 # Put together once: the middlewares look through all static files when they begin. Nothing of a request stays in it.
 HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
-@pytest.fixture
+@built_once
 def now() -> datetime:
     """The real present, to the second: pages read the clock, so their tests cannot live in a fixed year."""
     return timezone.now().replace(microsecond=0)
 
 
-@pytest.fixture
+@built_once
 def moment() -> datetime:
     """A fixed moment for what never reads a clock: a Thursday in British Summer Time."""
     return datetime(2026, 5, 14, 10, 0, tzinfo=UTC)
@@ -44,7 +45,7 @@ def join(community: Community, name: str, *, at: datetime, **more: object) -> Me
     )
 
 
-@pytest.fixture
+@built_once
 def potteries(db) -> Community:
     return Community.objects.create(
         slug="potteries",
@@ -55,17 +56,17 @@ def potteries(db) -> Community:
     )
 
 
-@pytest.fixture
+@built_once
 def hostel(potteries) -> Organisation:
     return Organisation.objects.create(community=potteries, name="Kiln Street Hostel", sector=Sector.THIRD)
 
 
-@pytest.fixture
+@built_once
 def cora(potteries, now) -> Membership:
     return join(potteries, "Cora Wedge", at=now - timedelta(days=900), role=Membership.Role.COORDINATOR)
 
 
-@pytest.fixture
+@built_once
 def chidi(potteries, hostel, now) -> Membership:
     """Chairs meeting number 1."""
     chidi = join(
@@ -79,7 +80,7 @@ def chidi(potteries, hostel, now) -> Membership:
     return chidi
 
 
-@pytest.fixture
+@built_once
 def mo(potteries, hostel, now) -> Membership:
     return join(
         potteries,
@@ -90,12 +91,12 @@ def mo(potteries, hostel, now) -> Membership:
     )
 
 
-@pytest.fixture
+@built_once
 def lena(potteries, now) -> Membership:
     return join(potteries, "Lena", at=now - timedelta(days=600), constituency=Constituency.LIVED_EXPERIENCE)
 
 
-@pytest.fixture
+@built_once
 def olive(db, now) -> Membership:
     """A coordinator, but of another community."""
     other = Community.objects.create(

@@ -3,7 +3,7 @@ import os
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
-    "tests.prepared",
+    "tests.built_once",
     "tests.cast",
     "tests.browser",
     "tests.room_cast",

@@ -3,11 +3,10 @@
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.community.models import Membership, Terms
 from commonpractice.meetings.models import AgendaItem, Meeting, Participant
 from commonpractice.meetings.room.arriving import check_in
+from tests.built_once import built_once
 
 AGENDA = [
     ("introductions", "Who is new", 5, None),
@@ -45,7 +44,7 @@ def plan(community, now, *, number: int = 1, **more: object) -> Meeting:
     return meeting
 
 
-@pytest.fixture
+@built_once
 def planned(potteries, chidi, now) -> Meeting:
     """Meeting 1, which Chidi chairs; it starts in ten minutes, and its room is not open yet."""
     potteries.ground_rules = "One voice at a time.\nSpeak for yourself.\nWhat is said here stays here."
@@ -53,7 +52,7 @@ def planned(potteries, chidi, now) -> Meeting:
     return plan(potteries, now)
 
 
-@pytest.fixture
+@built_once
 def meeting(planned, now) -> Meeting:
     """The same, open since a minute."""
     Meeting.objects.filter(pk=planned.pk).update(room_opened_at=now - timedelta(minutes=1))
@@ -67,7 +66,7 @@ def enter(meeting: Meeting, who: Membership | str, at, *, remote: bool = False) 
     return check_in(meeting, at=at, remote=remote, name_in_minutes=True, **known)
 
 
-@pytest.fixture
+@built_once
 def here(meeting, chidi, mo, lena, now) -> dict[str, Participant]:
     """Chidi and Mo in the room, Lena from elsewhere, and Gus, a guest; checked in in this order."""
     people = {"chidi": chidi, "mo": mo, "lena": lena, "gus": "Gus Sagger"}

@@ -1,6 +1,6 @@
 """What this room has on the line of a theme: its guides, who signed them off and took them up, and what practice said.
 
-One query where there is no guide, or none that is published; five otherwise.
+One query where there is no guide, two where none is published, six otherwise; one less where only what moves is asked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ from commonpractice.guides.models import (
     ReportSummary,
     SignOff,
     SignOffAnswer,
+    Workshop,
 )
 from commonpractice.guides.settling.adoption_life import Standing
 from commonpractice.themes.line.stages import Thing
@@ -49,7 +50,7 @@ def things(
     *,
     membership: Membership | None,
     now: datetime,
-    moving_only: bool = False,  # noqa: ARG001 - each room is called in the same way
+    moving_only: bool = False,
 ) -> dict[int, list[Thing]]:
     """By theme. What is published is for everybody where the theme is; members also see what is on its way."""
     found: dict[int, list[Thing]] = {theme.pk: [] for theme in themes}
@@ -61,6 +62,8 @@ def things(
     shown = list(found) if whose.is_member else list(public)
     guides = list(_rows_of_guides(shown))
     given: list[At] = [*_guides(guides, whose)]
+    if whose.is_member and guides and not moving_only:
+        given += _workshops(guides, whose)
     if any(row["version"] for row in guides):
         given += [*_sign_offs(shown, whose), *_adoptions(shown, whose), *_reports(guides, whose)]
     for theme, thing in given:
@@ -96,6 +99,29 @@ def _guides(rows: Iterable[dict[str, Any]], whose: _For) -> Iterator[At]:
                 done=bool(row["version"]) and row["closes_on"] is None,
                 waits_for=waits if whose.is_member else "",
                 group=_("Guides"),
+            ),
+        )
+
+
+def _workshops(rows: Iterable[dict[str, Any]], whose: _For) -> Iterator[At]:
+    """For members: who wrote together is nobody else's."""
+    guides = {row["pk"]: row for row in rows}
+    found = Workshop.objects.filter(guide__in=guides).order_by("guide", "number")
+    for each in found.values("guide", "number", "state", "made_at", "writes_from"):
+        guide, state = guides[each["guide"]], Workshop.State(each["state"])
+        address = [whose.community.slug, guide["number"], each["number"]]
+        yield (
+            guide["theme"],
+            Thing(
+                stage=GUIDE,
+                title=_("Writing workshop on “%(title)s”") % {"title": guide["title"]},
+                url=reverse("guides:workshop", args=address),
+                when=each["writes_from"] or each["made_at"],
+                state_words=str(state.label),
+                is_public=False,
+                done=state is Workshop.State.ENDED,
+                moves=False,
+                group=_("Workshops"),
             ),
         )
 

@@ -7,14 +7,13 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-import pytest
-
 from commonpractice.agreement.answering import responding
 from commonpractice.agreement.answering.voices import taking_key, voice_key
 from commonpractice.agreement.models import Question, Response, Statement, TakingPart, Voice
 from commonpractice.agreement.picture.picturing import draw_when_due
 from commonpractice.agreement.questions import asking, moderating
 from commonpractice.community.models import Constituency, Membership, Organisation, Sector
+from tests.built_once import built_once
 from tests.cast import join
 from tests.themes.proposed import choose, propose
 
@@ -123,30 +122,30 @@ def _said(question, letters: str) -> dict[uuid.UUID, responding.Said]:
     }
 
 
-@pytest.fixture
+@built_once
 def theme_in_hand(barrier, mo, cora, now):
     """Proposed by Mo, taken up by Cora."""
     return choose(propose(mo, [barrier], now), cora, now)
 
 
-@pytest.fixture
+@built_once
 def draft(theme_in_hand, cora, now) -> Question:
     return ask(theme_in_hand, cora, now)
 
 
-@pytest.fixture
+@built_once
 def gathering(theme_in_hand, cora, now) -> Question:
     """Ideas are being written; six statements are there already."""
     return ask(theme_in_hand, cora, now, state="ideas")
 
 
-@pytest.fixture
+@built_once
 def open_question(theme_in_hand, cora, now) -> Question:
     """Open for responses to six statements."""
     return ask(theme_in_hand, cora, now, state="responding")
 
 
-@pytest.fixture
+@built_once
 def closed_question(theme_in_hand, cora, now) -> Question:
     """Closed, and nobody responded."""
     return ask(theme_in_hand, cora, now, state="closed")

@@ -3,12 +3,11 @@
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.agreement.models import Proposal
 from commonpractice.agreement.proposals import concluding, proposing, rounds
 from commonpractice.agreement.proposals.taking_positions import Said, take_position
 from tests.agreement.asked import ask, people
+from tests.built_once import built_once
 
 WORDS = {
     "title": "One form for all hostels",
@@ -81,19 +80,19 @@ def decided(proposal, by, at, result="adopted", **facts):
     return concluding.decide(proposal, result, **given, by=by, at=at)
 
 
-@pytest.fixture
+@built_once
 def everybody(potteries, now):
     """Members by constituency, sixteen in all."""
     return people(potteries, now)
 
 
-@pytest.fixture
+@built_once
 def consent(theme_in_hand, cora, now):
     """A closed question that agrees by consent."""
     return ask(theme_in_hand, cora, now, state="closed", rule={"method": "consent"})
 
 
-@pytest.fixture
+@built_once
 def proposal(consent, mo, now) -> Proposal:
     """A draft of Mo's."""
     return draft(consent, mo, now)

@@ -26,6 +26,7 @@ from tests.agreement.on_the_way import (
     say,
     weighed,
 )
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -407,7 +408,7 @@ def test_an_adopted_text_needs_its_day(proposal, cora, lena, now, sign_in):
     assert refused.context["form"].errors.keys() == {"review_on"}
 
 
-@pytest.fixture
+@built_once
 def outcome(proposal, cora, lena, mo, everybody, now) -> Outcome:
     """Adopted after an amendment, with an objection of Lena's that stands and words of Mo's."""
     weighed(proposal, cora, now, {lena: LATE})

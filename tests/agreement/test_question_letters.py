@@ -12,6 +12,7 @@ from commonpractice.bulletins.tasks import send_waiting
 from commonpractice.community.models import Departure
 from tests.agreement.asked import ask, asked, say
 from tests.agreement.test_questions_pages import address, page
+from tests.built_once import built_once
 
 TEN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 """A Monday in winter time."""
@@ -32,7 +33,7 @@ def release(client, question) -> None:
     client.post(address("ask_members", question), {"step": letter(client, question).step})
 
 
-@pytest.fixture
+@built_once
 def everybody(cora, mo, lena, chidi):
     return ["chidi", "cora", "lena", "mo"]
 

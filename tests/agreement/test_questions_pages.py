@@ -11,6 +11,7 @@ from commonpractice.agreement.answering import on_behalf, responding
 from commonpractice.agreement.models import Question
 from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, asked, people, say, say_at_once, write_idea
+from tests.built_once import built_once
 
 SENT = {
     "text": "What would help?",
@@ -38,7 +39,7 @@ def page(client: Client, name: str, question: Question) -> str:
     return answer.content.decode()
 
 
-@pytest.fixture
+@built_once
 def ask_page(theme_in_hand) -> str:
     return reverse("agreement:ask", args=["potteries", theme_in_hand.number])
 

@@ -20,17 +20,18 @@ from commonpractice.agreement.models import AskLink, Reason, Response, Statement
 from commonpractice.agreement.questions import asking, moderating
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import say, write
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 LIVE = {"X-Live": "post"}
 
 
-@pytest.fixture
+@built_once
 def page(open_question) -> str:
     return f"/potteries/questions/{open_question.number}/respond/"
 
 
-@pytest.fixture
+@built_once
 def statements(open_question) -> list[Statement]:
     return list(open_question.statements.shown())
 

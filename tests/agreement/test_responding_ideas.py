@@ -10,12 +10,13 @@ from commonpractice.agreement.answering.responding import MOST_IDEAS
 from commonpractice.agreement.models import Statement, StatementWithdrawal
 from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, write_idea
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 IDEA = "Ask the insurer in writing what is excluded."
 
 
-@pytest.fixture
+@built_once
 def page(gathering) -> str:
     return f"/potteries/questions/{gathering.number}/ideas/"
 

@@ -12,16 +12,17 @@ from commonpractice.agreement.models import AskLink, Question, Response
 from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Departure
 from tests.agreement.asked import ask, say, write_idea
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def link(open_question, mo) -> str:
     return f"/q/{AskLink.objects.create(question=open_question, membership=mo).key}/"
 
 
-@pytest.fixture
+@built_once
 def statements(open_question):
     return list(open_question.statements.shown())
 

@@ -13,16 +13,17 @@ from commonpractice.agreement.models import Response, Sheet, TakingPart, Voice
 from commonpractice.agreement.questions import asking
 from commonpractice.transitions import NotNowError
 from tests.agreement.asked import say
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def page(open_question) -> str:
     return f"/potteries/questions/{open_question.number}/"
 
 
-@pytest.fixture
+@built_once
 def sheet(open_question) -> Sheet:
     return on_behalf.print_sheets(open_question, uuid.uuid4(), 2)[0]
 

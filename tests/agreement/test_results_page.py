@@ -15,6 +15,7 @@ from commonpractice.agreement.questions import asking, moderating
 from commonpractice.community.models import Departure
 from tests.agreement.asked import STATEMENTS, ask, asked, people, say, say_at_once, write_idea
 from tests.agreement.leaning import camps, everybody
+from tests.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +46,13 @@ def rows_of(client, question) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file_of(client, question).decode("utf-8-sig"))))
 
 
-@pytest.fixture
+@built_once
 def members(potteries, now):
     """Forty from every part of the community."""
     return everybody(potteries, now, lived_experience=10, public=14, third=16, private=0, **{"": 0})
 
 
-@pytest.fixture
+@built_once
 def divided(theme_in_hand, cora, now, members):
     """Twelve statements, two camps, still open."""
     question = ask(theme_in_hand, cora, now, state="responding", statements=12)

@@ -30,6 +30,7 @@ from commonpractice.agreement.questions import asking
 from commonpractice.community.models import Constituency
 from tests.agreement.asked import asked, people, say
 from tests.agreement.two_worlds import dump, same_draws, without_keys
+from tests.built_once import built_once
 from tests.cast import join
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ COUNTS_UP_OR_TELLS_TIME = (models.DateField, models.TimeField, models.DurationFi
 SIZES = {"lived_experience": 4, "public": 4, "third": 5, "private": 1, "": 1}
 
 
-@pytest.fixture
+@built_once
 def members(potteries, now):
     """Lived experience is a small part, and one member alone speaks from the private sector."""
     return [member for part in people(potteries, now, **SIZES).values() for member in part]

@@ -20,6 +20,7 @@ from commonpractice.agreement.seeing.live_topic import Questions
 from commonpractice.community.models import Constituency, Departure, Membership
 from tests.agreement.asked import asked, people, say
 from tests.agreement.two_worlds import same_draws
+from tests.built_once import built_once
 from tests.cast import join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -109,7 +110,7 @@ def _moved(before, after, statement):
     return sum(first.get(voice) != second.get(voice) for voice in first.keys() | second.keys())
 
 
-@pytest.fixture
+@built_once
 def members(potteries, now):
     return [member for part in people(potteries, now, **PEOPLE).values() for member in part]
 

@@ -17,10 +17,11 @@ from commonpractice.bulletins.posting import (
     release_letter,
 )
 from commonpractice.bulletins.waking import woken
+from tests.built_once import built_once
 from tests.bulletins.conftest import strangers
 
 
-@pytest.fixture
+@built_once
 def letter(potteries, now):
     return draft_letter(
         community=potteries, step="s", kind="note", subject="Subject", body="Dear {name}", at=now

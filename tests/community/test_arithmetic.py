@@ -1,11 +1,10 @@
-import pytest
-
 from commonpractice.community.arithmetic import reckon
 from commonpractice.community.models import StandingItem
 from commonpractice.community.terms_drafting import start_terms
+from tests.built_once import built_once
 
 
-@pytest.fixture
+@built_once
 def items(potteries, cora, now) -> list[StandingItem]:
     return list(start_terms(potteries, by=cora.person, at=now).standing_items.all())
 

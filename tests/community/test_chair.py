@@ -16,11 +16,12 @@ from commonpractice.community.chair_turns import (
 )
 from commonpractice.community.models import ChairDecline, ChairSwap, ChairTurn, Departure, Happening
 from commonpractice.transitions import StaleError
+from tests.built_once import built_once
 
 HELD = [Held(1, date(2026, 2, 12))]
 
 
-@pytest.fixture
+@built_once
 def everybody(potteries, cora, chidi, mo, lena):
     """Chidi chaired meeting 1; all four were there."""
     return {"cora": cora, "chidi": chidi, "mo": mo, "lena": lena}

@@ -22,9 +22,10 @@ from commonpractice.community.terms_drafting import (
     start_terms,
 )
 from commonpractice.transitions import StaleError
+from tests.built_once import built_once
 
 
-@pytest.fixture
+@built_once
 def draft(potteries, cora, now) -> Terms:
     return start_terms(potteries, by=cora.person, at=now)
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from commonpractice.community.models import StandingItem, Terms, TermsAdoption, TermsSection
 from commonpractice.community.terms_drafting import adopt, save_part, start_from_adopted, start_terms
+from tests.built_once import built_once
 
 STALE = "Somebody changed this while you were writing. Your words are kept below; look at theirs above, then save again."
 
@@ -18,7 +19,7 @@ def page(response):
     return response.content.decode()
 
 
-@pytest.fixture
+@built_once
 def draft(potteries, cora, now) -> Terms:
     return start_terms(potteries, by=cora.person, at=now)
 

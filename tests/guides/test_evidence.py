@@ -11,6 +11,7 @@ from commonpractice.community.models import Departure
 from commonpractice.guides import evidence as evidences
 from commonpractice.guides.models import Evidence
 from commonpractice.guides.waiting import waits_for
+from tests.built_once import built_once
 from tests.guides.written import ASKS, write
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def page_of(account) -> str:
     return at(account.clause.guide, f"accounts/{account.form_key}/")
 
 
-@pytest.fixture
+@built_once
 def asked(guide, mo, lena, now) -> Evidence:
     """Mo asked whether Lena's words may stand beside the clause; Lena has not answered."""
     clause = evidences.beside(guide, ASKS, by=mo, at=now)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from commonpractice.guides.models import SuggestionDecision
 from commonpractice.guides.writing.suggestions import Decision, GoneError, NotTheirsError, OnScreen, decide
+from tests.built_once import built_once
 from tests.guides.talked import SOON, suggest, words
 
 
@@ -12,7 +13,7 @@ def at(name: str, guide) -> str:
     return reverse(f"guides:{name}", args=["potteries", guide.number])
 
 
-@pytest.fixture
+@built_once
 def suggested(guide, lena, now):
     suggest(guide, lena, now)
     return guide

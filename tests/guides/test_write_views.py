@@ -10,10 +10,11 @@ from pycrdt import XmlFragment
 
 from commonpractice.guides.models import Guide, Picture, SuggestionDecision
 from commonpractice.guides.writing import keeping_changes
+from tests.built_once import built_once
 from tests.guides.writing.desk import TEXT
 
 
-@pytest.fixture
+@built_once
 def guide(potteries, cora, now) -> Guide:
     guide = Guide.objects.create(
         community=potteries, number=1, key=uuid.uuid4(), title="Doors (invented)", begun_by=cora, begun_at=now

@@ -5,8 +5,6 @@
 
 import uuid
 
-import pytest
-
 from commonpractice.agreement.questions import asking
 from commonpractice.guides import beginning, births
 from commonpractice.guides.clauses import clauses_in
@@ -14,6 +12,7 @@ from commonpractice.guides.models import Guide
 from commonpractice.guides.settling.text_now import text_now
 from tests.agreement.asked import ask, say_at_once
 from tests.agreement.on_the_way import AGREE, decided, draft, weighed
+from tests.built_once import built_once
 from tests.cast import join
 
 WHY, HELPS, LIST, ASKS, DECIDES = "why0000000", "helps00000", "list000000", "asks000000", "manager000"
@@ -97,7 +96,7 @@ def titles(guide) -> list[str]:
     return [each.title for each in clauses_in(text_now(guide))]
 
 
-@pytest.fixture
+@built_once
 def guide(theme_in_hand, mo, now) -> Guide:
     """Begun by Mo on the theme in hand, with the text of `TREE`."""
     return write(mo, now, theme=theme_in_hand)

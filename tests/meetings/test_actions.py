@@ -8,22 +8,23 @@ from commonpractice.meetings.models import actions as states
 from commonpractice.meetings.waiting import actions_waiting_for, due_in_words, overdue_at, since_last_time
 from commonpractice.transitions import NotNowError, StaleError
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.meetings.after_world import action_of, meeting_at
 
 PAGE = "/potteries/actions/"
 
 
-@pytest.fixture
+@built_once
 def today(potteries, now) -> date:
     return potteries.date_of(now)
 
 
-@pytest.fixture
+@built_once
 def meeting(potteries, cora, chidi, mo, now) -> Meeting:
     return meeting_at(potteries, 1, now - timedelta(days=60), title="Doors that stay shut")
 
 
-@pytest.fixture
+@built_once
 def action(meeting, mo, today) -> Action:
     return action_of(meeting, mo, today + timedelta(days=5))
 

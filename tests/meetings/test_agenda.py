@@ -1,19 +1,18 @@
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.meetings.agenda_plan import plan_of
 from commonpractice.meetings.models import Action, Invitation, Meeting, RoomStep
 from commonpractice.meetings.room.arriving import check_in
 from commonpractice.meetings.room.capturing import save_note
+from tests.built_once import built_once
 from tests.cast import join
 from tests.meetings.planned import adopt_terms, announced, plan
 
 AGENDA = "/potteries/meetings/1/agenda/"
 
 
-@pytest.fixture
+@built_once
 def meeting(cora, now):
     return plan(cora, now, terms=adopt_terms(cora.community, now))
 

@@ -15,6 +15,7 @@ from commonpractice.meetings.room.truth import gather
 from commonpractice.meetings.waiting import agreement_at
 from tests.agreement.asked import TEXT, ask, open_question, theme_in_hand
 from tests.agreement.proposed_plainly import open_for_positions, proposal_in, record, stand
+from tests.built_once import built_once
 from tests.meetings.after_world import meeting_at
 from tests.meetings.planned import plan
 from tests.meetings.test_room_pages import address, as_guest, move_to
@@ -28,18 +29,18 @@ HOUR = timedelta(hours=1)
 PLAN = "/potteries/meetings/plan/"
 
 
-@pytest.fixture
+@built_once
 def closed(theme_in_hand, cora, now):
     """A question to which proposals belong."""
     return ask(theme_in_hand, cora, now - 300 * DAY, state="closed", text="What do we do?")
 
 
-@pytest.fixture
+@built_once
 def before(potteries, now) -> Meeting:
     return meeting_at(potteries, 1, now - 90 * DAY)
 
 
-@pytest.fixture
+@built_once
 def coming(before, potteries, now) -> Meeting:
     return meeting_at(potteries, 2, now + 7 * DAY)
 

@@ -5,15 +5,16 @@ import pytest
 from commonpractice.community.models import Departure
 from commonpractice.meetings.actions import cancel_meeting
 from commonpractice.meetings.models import Invitation, Meeting
+from tests.built_once import built_once
 from tests.meetings.planned import adopt_terms, announced
 
 
-@pytest.fixture
+@built_once
 def meeting(cora, chidi, mo, lena, now):
     return announced(cora, now, terms=adopt_terms(cora.community, now))
 
 
-@pytest.fixture
+@built_once
 def mine(meeting, mo) -> Invitation:
     return meeting.invitations.get(membership=mo)
 

@@ -18,6 +18,7 @@ from commonpractice.meetings.models import (
     Topic,
     TopicSupport,
 )
+from tests.built_once import built_once
 from tests.cast import join
 
 
@@ -46,18 +47,18 @@ def make_meeting(community, number, starts_at, *, present=(), **more):
     return meeting
 
 
-@pytest.fixture
+@built_once
 def everybody(cora, chidi, mo, lena):
     return [cora, chidi, mo, lena]
 
 
-@pytest.fixture
+@built_once
 def last(potteries, everybody, now):
     """Chidi chaired it; all four were there."""
     return make_meeting(potteries, 1, now - timedelta(days=90), present=everybody)
 
 
-@pytest.fixture
+@built_once
 def coming(potteries, last, now):
     return make_meeting(potteries, 2, now + timedelta(days=40))
 

@@ -7,13 +7,14 @@ from commonpractice.bulletins.models import Delivery
 from commonpractice.community.models import Constituency, Departure
 from commonpractice.meetings.date_polling import best_dates, open_date_poll
 from commonpractice.meetings.models import DateAnswer, DatePoll, Meeting, PollLink
+from tests.built_once import built_once
 from tests.cast import join
 from tests.meetings.planned import half_past_twelve, letter_about, release
 
 DATES = "/potteries/meetings/dates/"
 
 
-@pytest.fixture
+@built_once
 def poll(cora, chidi, mo, lena, now) -> DatePoll:
     starts = [half_past_twelve(cora.community, now + timedelta(days=days)) for days in (30, 37, 44)]
     return open_date_poll(
@@ -22,7 +23,7 @@ def poll(cora, chidi, mo, lena, now) -> DatePoll:
     )  # fmt: skip
 
 
-@pytest.fixture
+@built_once
 def asked(poll, cora, now) -> DatePoll:
     release(poll, "dates_asked", cora, now)
     return poll
@@ -138,7 +139,7 @@ def test_only_those_who_have_not_answered_are_reminded(asked, cora, mo, lena, si
     assert [each.to_name for each in letter.deliveries.all()] == ["Chidi Slip", "Cora Wedge", "Lena"]
 
 
-@pytest.fixture
+@built_once
 def many(asked, cora, chidi, mo, lena, now):
     """Five people of the public sector, and of each other part fewer: Lena is the only one with lived experience."""
     public = [join(cora.community, f"Pam{n}", at=now, constituency=Constituency.PUBLIC) for n in range(5)]

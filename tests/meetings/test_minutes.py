@@ -17,28 +17,29 @@ from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.meetings.rendering import rendered
 from commonpractice.transitions import NotNowError, StaleError, Transition, diagram, section
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.meetings.after_world import a_full_meeting, apologise, meeting_at, minutes_of
 
 PAGE = "/potteries/meetings/1/minutes/"
 
 
-@pytest.fixture
+@built_once
 def meeting(potteries, cora, chidi, mo, lena, now) -> Meeting:
     return a_full_meeting(potteries, mo, lena, chidi, now - timedelta(days=30))
 
 
-@pytest.fixture
+@built_once
 def minutes(meeting, chidi, now) -> Minutes:
     return minutes_of(meeting, chidi, now - timedelta(days=29))
 
 
-@pytest.fixture
+@built_once
 def circulated(minutes, chidi, now) -> Minutes:
     circulate_minutes(minutes, by=chidi.person, at=now - timedelta(days=1))
     return Minutes.objects.get()
 
 
-@pytest.fixture
+@built_once
 def next_meeting(potteries, meeting, now) -> Meeting:
     return meeting_at(potteries, 2, now - timedelta(hours=1))
 
@@ -344,7 +345,7 @@ def test_whoever_chairs_the_later_meeting_may_record_it(circulated, next_meeting
     assert MinutesApproval.objects.get().by == mo.person
 
 
-@pytest.fixture
+@built_once
 def approved(circulated, next_meeting, cora, now) -> Minutes:
     old_copy = Minutes.objects.get()
     close_window(circulated, now)

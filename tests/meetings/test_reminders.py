@@ -8,13 +8,14 @@ from commonpractice.meetings import by_the_clock, tasks
 from commonpractice.meetings.actions import cancel_meeting, change_meeting
 from commonpractice.meetings.models import Invitation
 from commonpractice.meetings.reminding import due_at
+from tests.built_once import built_once
 from tests.cast import join
 from tests.meetings.planned import announced, letter_about, plan
 
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
+@built_once
 def meeting(cora, mo, lena, now):
     return announced(cora, now)
 

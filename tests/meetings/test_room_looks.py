@@ -11,6 +11,7 @@ from commonpractice.meetings.room import capturing, future, hands, roundtable
 from commonpractice.meetings.room.steps import take_step
 from commonpractice.meetings.room.truth import gather
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.room_cast import enter, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,7 +19,7 @@ WALL = {"width": 1920, "height": 1080}
 MORE = ["Ada Kilnworth", "Bilal Saggar", "Cerys Slipware", "Dov Bisque", "Esi Underglaze"]
 
 
-@pytest.fixture
+@built_once
 def full(meeting, here, potteries, now) -> Meeting:
     """With some more people, a promise from last time, and somebody new who asked to be introduced."""
     for place, name in enumerate(MORE):

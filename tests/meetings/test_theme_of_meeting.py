@@ -4,14 +4,13 @@ import re
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.community.models import ChairTurn
 from commonpractice.meetings.actions import change_meeting
 from commonpractice.meetings.letter_facts import facts_of_meeting
 from commonpractice.meetings.models import Action, Meeting, Minutes
 from commonpractice.meetings.proposing import proposed_theme
 from commonpractice.themes import choosing
+from tests.built_once import built_once
 from tests.meetings.planned import (
     adopt_terms,
     announced,
@@ -31,7 +30,7 @@ THEME = "Rooms after fire setting"
 LINK = f'<a href="/potteries/themes/1/" dir="auto">{THEME}</a>'
 
 
-@pytest.fixture
+@built_once
 def theme(barrier, mo, cora, now):
     """In progress."""
     return choose(propose(mo, [barrier], now - timedelta(days=20)), cora, now - timedelta(days=10))

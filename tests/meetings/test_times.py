@@ -6,12 +6,13 @@ from commonpractice.community.models import ChairTurn
 from commonpractice.meetings.models import AgendaItem, Meeting, RoomStep
 from commonpractice.meetings.spent import Spent, total
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.meetings.after_world import a_full_meeting, meeting_at, took
 
 PAGE = "/potteries/meetings/1/times/"
 
 
-@pytest.fixture
+@built_once
 def meeting(potteries, cora, chidi, mo, lena, now) -> Meeting:
     return a_full_meeting(potteries, mo, lena, chidi, now - timedelta(days=30))
 

@@ -3,10 +3,9 @@
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.themes import choosing
 from commonpractice.themes.models import Barrier, Theme
+from tests.built_once import built_once
 from tests.themes.raised import raise_barrier
 
 QUESTION = "What would let a hostel say yes?"
@@ -33,11 +32,11 @@ def fetched(theme) -> Theme:
     return Theme.objects.select_related("community", "choice", "conclusion", "publication").get(pk=theme.pk)
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, reader, now) -> Barrier:
     return raise_barrier(mo, read_by=reader, at=now - timedelta(days=30))
 
 
-@pytest.fixture
+@built_once
 def theme(barrier, mo, now) -> Theme:
     return fetched(propose(mo, [barrier], now - timedelta(days=20)))

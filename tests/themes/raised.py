@@ -4,12 +4,11 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-import pytest
-
 from commonpractice.community.models import Membership
 from commonpractice.themes import passing_on
 from commonpractice.themes.models import Barrier, Contact, SecondReader, Source, Wording
 from commonpractice.themes.voice import Speaker, Voice
+from tests.built_once import built_once
 
 WORDS: dict[str, Any] = {
     "meeting_kind": "panel",
@@ -50,7 +49,7 @@ def raise_barrier(speaker: Speaker, *, read_by: Membership, at: datetime, **more
     return passing_on.approve(wording, by=read_by, at=at, edited_times=wording.edited_times)
 
 
-@pytest.fixture
+@built_once
 def panel(potteries, now) -> Source:
     """A source as MaRG is one."""
     return Source.objects.create(
@@ -62,7 +61,7 @@ def panel(potteries, now) -> Source:
     )
 
 
-@pytest.fixture
+@built_once
 def petra(panel, cora, now) -> Contact:
     """Sits on the panel and is not a member of the community; comes by a personal link."""
     return Contact.objects.create(
@@ -75,7 +74,7 @@ def petra(panel, cora, now) -> Contact:
     )
 
 
-@pytest.fixture
+@built_once
 def reader(lena, cora, now) -> Membership:
     """Lena, named by the coordinator to read first."""
     SecondReader.objects.create(membership=lena, by=cora.person, at=now)

@@ -7,6 +7,7 @@ from commonpractice.themes.alike.finding import alike_to, index_words
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, BarrierStem, Stem
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 SIMILAR = "/potteries/barriers/similar/"
@@ -19,12 +20,12 @@ def raised(speaker, title, blocked, cora, now) -> Barrier:
     return raise_barrier(speaker, read_by=cora, at=now, title=title, **{**EMPTY, "blocked": blocked})
 
 
-@pytest.fixture
+@built_once
 def fire(mo, cora, now) -> Barrier:
     return raised(mo, FIRE, "The insurer is named as the reason.", cora, now)
 
 
-@pytest.fixture
+@built_once
 def dogs(lena, cora, now) -> Barrier:
     return raised(lena, DOGS, "People stay outside with their dog.", cora, now)
 

@@ -7,13 +7,14 @@ from commonpractice.themes import choosing, passing_on
 from commonpractice.themes.looking_after import BY_HAND, give_to, take_step
 from commonpractice.themes.models import Barrier, OwnerChange, Step, Wording
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 PAGE = "/potteries/barriers/1/"
 STEPS = f"{PAGE}steps/"
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, cora, now) -> Barrier:
     """Raised by Mo; Cora has said it in clearer words, so that every step by hand is possible from here."""
     barrier = raise_barrier(mo, read_by=cora, at=now - timedelta(days=3))
@@ -21,7 +22,7 @@ def barrier(mo, cora, now) -> Barrier:
     return barrier
 
 
-@pytest.fixture
+@built_once
 def today(potteries, now) -> date:
     return potteries.date_of(now)
 

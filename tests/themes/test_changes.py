@@ -13,18 +13,19 @@ from commonpractice.themes.register.change_facts import changes_and_escalations,
 from commonpractice.transitions import NotNowError
 from tests.at_once import at_once, two_connections
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.themes.living import EVIDENCE, WHAT, ask, confirmed, days_after, report, verify
 from tests.themes.raised import raise_barrier
 
 REPORT = "/potteries/barriers/1/changes/report/"
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, cora, now) -> Barrier:
     return confirmed(raise_barrier(mo, read_by=cora, at=now - timedelta(days=400)))
 
 
-@pytest.fixture
+@built_once
 def today(potteries, now) -> date:
     return potteries.date_of(now)
 

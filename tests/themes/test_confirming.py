@@ -7,16 +7,17 @@ from commonpractice.themes.confirming import OwnBarrierError, confirm, others_wh
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, Confirmation, Contact, Source, month_of
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.cast import join
 from tests.themes.raised import raise_barrier
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, cora, now) -> Barrier:
     return raise_barrier(mo, read_by=cora, at=now - timedelta(days=300))
 
 
-@pytest.fixture
+@built_once
 def month(potteries, now) -> date:
     return month_of(potteries.date_of(now))
 
@@ -170,7 +171,7 @@ def test_by_link_what_they_raised_signed_in_is_not_found(barrier, mo, petra, mon
 
 
 # ── More than one source ─────────────────────────────────────────────────────────────────────────────────────
-@pytest.fixture
+@built_once
 def second_panel(potteries, now) -> Source:
     return Source.objects.create(
         community=potteries, key=uuid.uuid4(), name="Bottle Street Review", kind="review", added_at=now

@@ -17,6 +17,7 @@ from commonpractice.themes.hearing import monthly, telling
 from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Contact, News
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.bulletins.mailroom import ROOT
 from tests.cast import join
 from tests.serving import shared_database
@@ -31,7 +32,7 @@ MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@built_once
 def barrier(petra, panel, cora, mo):
     """Raised by Petra, confirmed by Mo, who both want one letter a month."""
     barrier = raise_barrier(petra, read_by=cora, at=APRIL, source=panel)

@@ -12,6 +12,7 @@ from commonpractice.themes.models import Barrier, Escalation, EscalationAnswer
 from commonpractice.themes.register.change_facts import escalation_facts
 from commonpractice.transitions import NotNowError
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.themes.living import ask, confirmed, report
 from tests.themes.raised import raise_barrier
 
@@ -19,7 +20,7 @@ ESCALATE = "/potteries/barriers/1/escalate/"
 ANSWER = {"text": "Ten years, no longer.", "follows": "We tell every hostel."}
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, cora, lena, now) -> Barrier:
     """Lena looks after it."""
     barrier = confirmed(raise_barrier(mo, read_by=cora, at=now - timedelta(days=400)))
@@ -28,7 +29,7 @@ def barrier(mo, cora, lena, now) -> Barrier:
     return barrier
 
 
-@pytest.fixture
+@built_once
 def today(potteries, now) -> date:
     return potteries.date_of(now)
 

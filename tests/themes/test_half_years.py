@@ -12,6 +12,7 @@ from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed
 from commonpractice.themes.hearing.half_years import HalfYear, closed_since, half_year_of, last_closed
 from commonpractice.themes.hearing.what_became import what_became
 from commonpractice.themes.models import Change, Contact, Escalation, EscalationAnswer, Verification
+from tests.built_once import built_once
 from tests.themes.raised import raise_barrier
 
 DAY = timedelta(days=1)
@@ -50,7 +51,7 @@ def test_there_is_no_third_half(wrong):
         HalfYear(*wrong)
 
 
-@pytest.fixture
+@built_once
 def barrier(petra, panel, cora):
     return raise_barrier(petra, read_by=cora, at=BEFORE, source=panel)
 

@@ -24,6 +24,7 @@ from commonpractice.themes.models import theme as theme_states
 from commonpractice.themes.models import wording as wording_states
 from commonpractice.themes.models.barrier import Stage
 from commonpractice.transitions import NotNowError, section
+from tests.built_once import built_once
 from tests.themes.raised import raise_barrier
 from tests.themes.walking import (
     ALLOWED,
@@ -73,7 +74,7 @@ def test_the_page_of_states_is_drawn_from_these_tables():
 
 
 # ── By the verbs ─────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.fixture
+@built_once
 def cast(mo, lena, chidi, cora):
     return [cora, mo, lena, chidi]
 

@@ -6,15 +6,16 @@ from commonpractice.themes import choosing
 from commonpractice.themes.looking_after import merge
 from commonpractice.themes.models import Barrier, Step
 from commonpractice.transitions import NotNowError
+from tests.built_once import built_once
 from tests.themes.raised import pass_on_barrier, raise_barrier
 
 
-@pytest.fixture
+@built_once
 def one(mo, cora, now) -> Barrier:
     return raise_barrier(mo, read_by=cora, at=now, title="Fire long ago closes hostels")
 
 
-@pytest.fixture
+@built_once
 def other(lena, cora, now) -> Barrier:
     return raise_barrier(lena, read_by=cora, at=now, title="Hostels refuse after a fire")
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from commonpractice.themes import changing, choosing
 from commonpractice.themes.models import Barrier, Retest
 from commonpractice.themes.numbers.periods import quarter_of, quarters, years_over
+from tests.built_once import built_once
 from tests.themes.bulk import at_in_year, known_barriers
 from tests.themes.raised import raise_barrier
 
@@ -38,7 +39,7 @@ def entries_of(client, community) -> list[ET.Element]:
     return ET.fromstring(answer.content).findall(f"{ATOM}entry")
 
 
-@pytest.fixture
+@built_once
 def last_year(now) -> int:
     return years_over(now, 1)[0].start.year
 

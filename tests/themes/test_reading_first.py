@@ -11,6 +11,7 @@ from commonpractice.community.models import Happening
 from commonpractice.themes import passing_on
 from commonpractice.themes.models import Barrier, SecondReader, SentBack, Wording
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 LIST = "/potteries/barriers/waiting/"
@@ -21,7 +22,7 @@ def page(wording: Wording) -> str:
     return f"{LIST}{wording.barrier.key}/"
 
 
-@pytest.fixture
+@built_once
 def wording(petra, panel, now) -> Wording:
     return pass_on_barrier(petra, at=now, source=panel)
 

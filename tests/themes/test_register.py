@@ -13,18 +13,19 @@ from commonpractice.spreadsheet import cell
 from commonpractice.themes.looking_after import give_to, merge
 from commonpractice.themes.models import Barrier, Lever, Source, Theme, ThemeChoice
 from commonpractice.themes.months import months_after
+from tests.built_once import built_once
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 PAGE = "/potteries/barriers/"
 CSV = f"{PAGE}register.csv"
 
 
-@pytest.fixture
+@built_once
 def fire(mo, cora, now) -> Barrier:
     return raise_barrier(mo, read_by=cora, at=now - timedelta(days=2), title="Fire long ago")
 
 
-@pytest.fixture
+@built_once
 def letters(petra, panel, cora, now) -> Barrier:
     return raise_barrier(
         petra, read_by=cora, at=now - timedelta(days=1), source=panel, title="Letters to an old address",

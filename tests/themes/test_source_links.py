@@ -10,6 +10,7 @@ from commonpractice.themes import confirming, looking_after, passing_on, sources
 from commonpractice.themes.hearing.choosing import choose_signed_in
 from commonpractice.themes.models import Confirmation, Contact
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.cast import join
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
@@ -22,7 +23,7 @@ def this_month(now) -> str:
     return f"{now.date():%Y-%m}"
 
 
-@pytest.fixture
+@built_once
 def others(mo, cora, now):
     """A barrier that Mo raised."""
     return raise_barrier(mo, read_by=cora, at=now, title="Old records shut the door")

@@ -12,13 +12,14 @@ from commonpractice.themes.hearing import telling
 from commonpractice.themes.hearing.choosing import choose_by_link, choose_signed_in
 from commonpractice.themes.models import Confirmation, Contact, News, month_of
 from commonpractice.themes.voice import Voice
+from tests.built_once import built_once
 from tests.cast import join
 from tests.themes.raised import pass_on_barrier, raise_barrier
 
 MONTH = date(2026, 3, 1)
 
 
-@pytest.fixture
+@built_once
 def barrier(petra, panel, cora, now):
     return raise_barrier(petra, read_by=cora, at=now, source=panel)
 

@@ -16,23 +16,24 @@ from commonpractice.themes.models import Barrier, Retest, SecondReader, Wording
 from commonpractice.themes.waits.coming_back import came_back
 from commonpractice.themes.waits.waiting import waits_for
 from tests.browser import DESK, PHONE, check
+from tests.built_once import built_once
 from tests.meetings.after_world import meeting_at
 from tests.meetings.test_room_pages import move_to
 from tests.themes.living import ask, confirmed, days_after, report, verify
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 
-@pytest.fixture
+@built_once
 def long_ago(now):
     return now - timedelta(days=400)
 
 
-@pytest.fixture
+@built_once
 def today(potteries, now) -> date:
     return potteries.date_of(now)
 
 
-@pytest.fixture
+@built_once
 def barrier(mo, cora, long_ago) -> Barrier:
     return confirmed(raise_barrier(mo, read_by=cora, at=long_ago))
 
@@ -272,7 +273,7 @@ def test_each_event_of_the_life_reads_as_words():
 
 
 # ── Since last time ──────────────────────────────────────────────────────────────────────────────────────────
-@pytest.fixture
+@built_once
 def coming(potteries, chidi, now) -> Meeting:
     meeting_at(potteries, 7, now - timedelta(days=90), room_closed_at=now - timedelta(days=90))
     meeting = meeting_at(potteries, 1, now + timedelta(days=7))

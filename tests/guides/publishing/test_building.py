@@ -15,6 +15,7 @@ from commonpractice.guides.publishing.asking import wanted
 from commonpractice.guides.publishing.building import make
 from commonpractice.guides.settling import crediting
 from tests.at_once import at_once, two_connections
+from tests.built_once import built_once
 from tests.guides.publishing.pdf_reading import read_aloud
 from tests.guides.publishing.pdf_ua import problems
 from tests.guides.publishing.unbuilt import publish_unbuilt
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 FORMS = ("pdf", "word", "epub", "text", "summary")
 
 
-@pytest.fixture
+@built_once
 def version(guide, mo, lena, now):
     """Version 1, in which Lena agreed to be named."""
     made = publish_unbuilt(guide, mo, now)

@@ -5,13 +5,14 @@ import pytest
 from commonpractice.guides.models import BuiltForm
 from commonpractice.guides.publishing.building import make
 from commonpractice.guides.settling import crediting
+from tests.built_once import built_once
 from tests.guides.publishing.unbuilt import publish_unbuilt
 
 pytestmark = pytest.mark.django_db
 AT = "/potteries/guides/1/versions/1/"
 
 
-@pytest.fixture
+@built_once
 def version(guide, mo, lena, now):
     """Version 1, in which Lena agreed to be named."""
     made = publish_unbuilt(guide, mo, now)

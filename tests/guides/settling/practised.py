@@ -7,12 +7,11 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from commonpractice.guides.document.walking import clauses
 from commonpractice.guides.models import Adoption, Guide, PracticeReport, SignOff, Spokesperson, Version
 from commonpractice.guides.publishing.published import ClauseFacts, Published, to_json
 from commonpractice.guides.settling import adopting, after_publishing, reporting, signing_off, speaking
+from tests.built_once import built_once
 from tests.guides.written import ASKS, clause, document, paragraph
 
 NAMES, TELLS = "names00000", "tells00000"
@@ -131,13 +130,13 @@ def report(version, at, *, key=ASKS, **more) -> PracticeReport:
     return reporting.report(of, version, key=uuid.uuid4(), at=at, **facts)
 
 
-@pytest.fixture
+@built_once
 def published(theme_in_hand, cora, mo, now) -> Version:
     """Version 1 of a guide that Mo leads, on the theme in hand."""
     return publish(begin(mo, theme=theme_in_hand, at=now), mo, now)
 
 
-@pytest.fixture
+@built_once
 def fay(published, mo, now) -> Spokesperson:
     """Speaks for a fire service that is no member of anything; has a personal link."""
     return outsider(published.guide, mo, now)

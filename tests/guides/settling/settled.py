@@ -3,8 +3,6 @@
 import uuid
 from datetime import timedelta
 
-import pytest
-
 from commonpractice.guides.models import Version
 from commonpractice.guides.settling import answering, commenting, consulting, publishing_now
 from commonpractice.guides.settling.answering import Answered
@@ -12,6 +10,7 @@ from commonpractice.guides.settling.commenting import Commenter, Said
 from commonpractice.guides.settling.publishing_now import Note
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.tree import become
+from tests.built_once import built_once
 
 ASKS = "What is missing, and what would not work where you are?"
 CHANGED = Answered(changed=True, what="It says who asks.", why="Two hostels did not know.")
@@ -58,13 +57,13 @@ def rewrite(guide, tree, by, at) -> None:
         become(doc, tree)
 
 
-@pytest.fixture
+@built_once
 def consultation(guide, mo, lena, cora, now):
     """Open to members, led by Mo."""
     return opened(guide, mo, now)
 
 
-@pytest.fixture
+@built_once
 def public(guide, mo, lena, cora, now):
     """Open to everybody, led by Mo."""
     return opened(guide, mo, now, to="public")

@@ -15,6 +15,7 @@ from commonpractice.guides.models import Adoption, AdoptionStep, Clause, ClauseM
 from commonpractice.guides.settling import adopting, by_the_day
 from commonpractice.guides.settling.adoption_life import GIVES_A_DAY, STATES, TRANSITIONS, Said, standing_of
 from commonpractice.transitions import NotNowError
+from tests.built_once import built_once
 from tests.cast import join
 from tests.guides.settling import settled
 from tests.guides.settling.practised import (
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 VERBS = sorted({step.verb for step in TRANSITIONS} - {"lapse"})
 
 
-@pytest.fixture
+@built_once
 def version(mo):
     return publish(begin(mo, at=TEN), mo, TEN)
 

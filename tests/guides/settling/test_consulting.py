@@ -15,6 +15,7 @@ from commonpractice.guides.settling.answering import Answered
 from commonpractice.guides.settling.consultation_page import said_to
 from commonpractice.themes.models import HearingChoice
 from commonpractice.transitions import NotNowError, StaleError
+from tests.built_once import built_once
 from tests.guides.settling.settled import CHANGED, KEPT, answer, fresh, opened, prepared, rewrite, said
 from tests.guides.written import ASKS, TREE, clause, document
 
@@ -171,7 +172,7 @@ class TestInviting:
         assert client.post(f"/c/{invitation.link_key}/comment/", {"what": "x"}).status_code == 404
 
 
-@pytest.fixture
+@built_once
 def consultation_of_members(guide, mo, now):
     return prepared(guide, mo, now)
 

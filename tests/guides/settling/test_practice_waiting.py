@@ -14,13 +14,14 @@ from commonpractice.themes import choosing
 from commonpractice.themes.line.stages import of_theme
 from commonpractice.themes.line.thing import ADOPTION, GUIDE, REPORT, SIGN_OFF
 from commonpractice.themes.models import Theme
+from tests.built_once import built_once
 from tests.guides.settling.practised import ANEW, NAMES, adopt, answered, asked, begin, publish, report, tree
 from tests.guides.written import ASKS
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def own(published, chidi, now):
     """Chidi speaks for the hostel."""
     return member_speaks(published.guide, chidi, by=chidi.person, at=now)

@@ -28,6 +28,7 @@ from commonpractice.themes.models import HearingChoice
 from commonpractice.transitions import NotNowError, StaleError
 from tests.agreement.asked import ask
 from tests.agreement.on_the_way import AGREE, RISK, decided, draft, weighed
+from tests.built_once import built_once
 from tests.guides.settling.settled import CHANGED, KEPT, answer, fresh, publish, rewrite, said
 from tests.guides.settling.test_consulting import at_ten, told
 from tests.guides.written import ASKS, TREE, born, clause, document, heading, paragraph, text
@@ -197,7 +198,7 @@ def objected_to(theme, lena, mo, cora, now):
     return decided(proposal, cora, now)
 
 
-@pytest.fixture
+@built_once
 def public_theme(theme_in_hand, cora, now):
     choosing.publish(theme_in_hand, by=cora, at=now)
     return type(theme_in_hand).objects.get(pk=theme_in_hand.pk)

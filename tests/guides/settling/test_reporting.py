@@ -13,6 +13,7 @@ from commonpractice.themes import changing, confirming
 from commonpractice.themes.models import Barrier, Change, Confirmation, Retest
 from commonpractice.themes.voice import Voice
 from commonpractice.transitions import NotNowError
+from tests.built_once import built_once
 from tests.guides.settling.practised import NAMES, begin, publish, report, tree
 from tests.guides.written import ASKS
 
@@ -21,7 +22,7 @@ SAYS_SO = "A report from practice on the clause “Ask before you refuse” says
 """Never the words of the report: who wrote it was told that they go no further."""
 
 
-@pytest.fixture
+@built_once
 def barrier_of_it(published) -> Barrier:
     return reporting.barriers_for(published.guide.clauses.get(key=ASKS)).get()
 

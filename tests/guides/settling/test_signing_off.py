@@ -12,6 +12,7 @@ from commonpractice.guides.models import SignOff, SignOffAnswer
 from commonpractice.guides.settling import by_the_day, signing_off, speaking
 from commonpractice.guides.settling.speaking import HasLinkError, NoOrganisationError, member_speaks
 from commonpractice.transitions import NotNowError
+from tests.built_once import built_once
 from tests.guides.settling.practised import answered, asked, begin, outsider, publish
 
 TEN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
@@ -24,7 +25,7 @@ def told(step: str) -> list[str]:
     return [each.to_address.partition("@")[0] for each in found]
 
 
-@pytest.fixture
+@built_once
 def version(mo):
     return publish(begin(mo, at=TEN), mo, TEN)
 

@@ -2,14 +2,13 @@
 
 import uuid
 
-import pytest
-
 from commonpractice.guides.document.as_text import block_text
 from commonpractice.guides.document.walking import children, find, id_of
 from commonpractice.guides.models import Workshop, WorkshopTable
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.workshops import holding, seating
 from commonpractice.guides.workshops.sheets import write_on
+from tests.built_once import built_once
 from tests.guides.written import HELPS, paragraph
 
 ASKS = "What does good look like at the door?"
@@ -58,7 +57,7 @@ def blocks_of(workshop, number) -> list[str]:
     return [id_of(each) for each in children(draft)]
 
 
-@pytest.fixture
+@built_once
 def workshop(guide, mo, now) -> Workshop:
     """Prepared by Mo, who leads the guide: table 1 works on what helps, table 2 on something new."""
     return prepare(guide, mo, now, sections=[HELPS])

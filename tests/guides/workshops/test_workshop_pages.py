@@ -11,6 +11,7 @@ from commonpractice.guides.waiting import waits_for
 from commonpractice.guides.workshops import holding, merging, seating
 from commonpractice.guides.writing.coediting.tree import remove_block
 from commonpractice.guides.writing.keeping_changes import editing
+from tests.built_once import built_once
 from tests.guides.workshops.held import ASKS, begun, blocks_of, lines, table_of, types
 from tests.guides.written import HELPS
 
@@ -29,7 +30,7 @@ def shown(page) -> str:
     return " ".join(page.content.decode().split())
 
 
-@pytest.fixture
+@built_once
 def writing(guide, mo) -> Workshop:
     """By the clock of this machine, because pages look at it."""
     return begun(guide, mo, timezone.now(), sections=[HELPS])

@@ -12,11 +12,12 @@ from django.db import connection, connections
 
 from commonpractice.guides.models import Guide
 from tests.browser import signed_in_cookie
+from tests.built_once import built_once
 from tests.guides.writing.client import Editor, Visitor
 from tests.serving import RealServer, shared_database
 
 
-@pytest.fixture
+@built_once
 def guide(potteries, cora, now) -> Guide:
     return Guide.objects.create(
         community=potteries,

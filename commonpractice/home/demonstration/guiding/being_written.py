@@ -1,4 +1,4 @@
-"""The guide on the theme in hand: begun from what was agreed, and open for comments."""
+"""The guide on the theme in hand: begun from what was agreed, written further at a workshop, and open for comments."""
 
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from commonpractice.home.demonstration.agreeing.setting import Here
 from commonpractice.home.demonstration.guiding import fire_words as words
 from commonpractice.home.demonstration.guiding.blocks import clause, paragraph, suggested
 from commonpractice.home.demonstration.guiding.setting_out import begin, rest_on, rewrite, say_beside
+from commonpractice.home.demonstration.guiding.workshopped import workshop
 
 LEAD = "Mo Glaze"
 BEGUN, OPENED = 30, 8
@@ -29,6 +30,7 @@ def write(here: Here) -> None:
     guide.community = here.community
     born = _clauses(here, guide)
     _evidence(here, born)
+    workshop(here, guide)
     _consult(here, guide, born)
     _talk(here, guide, born)
 

@@ -1,7 +1,7 @@
 """What many tests begin with is built once for tests beside each other, and each of them gets it as if it were new.
 
 Half of the time of a test went into the people, barriers and meetings that the test before it had built as well. A fixture
-marked `@prepared` writes rows and gives back models or plain values, and asks for nothing but fixtures so marked and `db`.
+marked `@built_once` writes rows and gives back models or plain values, and asks for nothing but fixtures so marked and `db`.
 Its rows stand in a savepoint of their own, under the savepoint of the test; the next test keeps those that it begins with
 in the same order, and the rest is undone. What a fixture gave back is copied for each test, so that nothing that one did
 to an object is there for the next.
@@ -23,7 +23,7 @@ LASTS = 20.0
 BASE = "db"
 
 
-def prepared(build: Callable[..., Any]) -> Any:
+def built_once(build: Callable[..., Any]) -> Any:
     def given(**asked: Any) -> Any:
         return GROUND.given[build] if build in GROUND.given else build(**asked)
 
