@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.utils import is_ssl
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import apply_mask
+from websockets.protocol import OPEN
 
 if TYPE_CHECKING:
     import asyncio
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 LINE = "commonpractice.line"
 
 SHORT, MIDDLE = 126, 1 << 16
+WHOLE_BINARY, MASKED = 0x82, 0x80
 
 
 def frame(message: bytes) -> bytes:
@@ -30,6 +33,44 @@ def frame(message: bytes) -> bytes:
     if length < MIDDLE:
         return b"\x82\x7e" + length.to_bytes(2) + message
     return b"\x82\x7f" + length.to_bytes(8) + message
+
+
+def whole_messages(data: bytes, limit: int) -> list[bytes] | None:
+    """Read binary messages of at most `limit` bytes that came whole, each in one masked frame; None where there is anything else."""
+    found, at = [], 0
+    while at < len(data):
+        start = _payload(data, at)
+        if data[at] != WHOLE_BINARY or start is None:
+            return None
+        begins, length = start
+        at = begins + length
+        if at > len(data) or length > limit:
+            return None
+        found.append(apply_mask(data[begins:at], data[begins - 4 : begins]))
+    return found
+
+
+def _payload(data: bytes, at: int) -> tuple[int, int] | None:
+    """Where what a masked frame holds begins, and how long it is; None where its head is not all there, or not as it must be."""
+    if at + 6 > len(data) or data[at + 1] < MASKED:
+        return None
+    length, begins = data[at + 1] & 0x7F, at + 6
+    if length == SHORT:
+        length, begins = int.from_bytes(data[at + 2 : at + 4]), at + 8
+    elif length > SHORT:
+        length, begins = int.from_bytes(data[at + 2 : at + 10]), at + 14
+    return (begins, length) if begins <= len(data) else None
+
+
+def still_ahead(data: bytes, ahead: int) -> int | None:
+    """Count on: how much of the last frame in `data` is still to come, when `ahead` bytes of one were. None: a head came in parts."""
+    at = ahead
+    while at < len(data):
+        start = _payload(data, at)
+        if start is None:
+            return None
+        at = sum(start)
+    return at - len(data)
 
 
 def bare_socket(transport: asyncio.Transport) -> int | None:
@@ -85,8 +126,30 @@ class Wire(WebSocketsSansIOProtocol):
     """For `uvicorn.run(ws=Wire)`."""
 
     heard: Callable[[bytes], None] | None = None
+    longest = 0
     choked: Callable[[], None] | None = None
     freed: Callable[[], None] | None = None
+    ahead: int | None = None
+    """How many bytes of the frame under way are still to come; None: not known, so that only the library reads."""
+
+    def data_received(self, data: bytes) -> None:
+        """Read the messages of a busy room here: the library takes fifteen times as long for one."""
+        if self.ahead is not None:
+            if self._is_between_messages and (found := whole_messages(data, self.longest)) is not None:
+                for message in found:
+                    self._pass_on(message)
+                return
+            self.ahead = still_ahead(data, self.ahead)
+        super().data_received(data)
+
+    @property
+    def _is_between_messages(self) -> bool:
+        return (
+            self.heard is not None
+            and not self.ahead
+            and self.conn.current_size is None
+            and self.conn.state is OPEN
+        )
 
     def handle_connect(self, event: Request) -> None:
         """Offer the line; the application starts at the next turn of the loop."""
@@ -94,10 +157,11 @@ class Wire(WebSocketsSansIOProtocol):
         if not self.close_sent:
             extensions: dict[Any, Any] = self.scope["extensions"]
             extensions[LINE] = Line(self)
+            self.ahead = None if self.conn.reader.buffer else 0
 
     def hear(self, heard: Callable[[bytes], None], limit: int) -> None:
         """Pass on what came before, too."""
-        self.conn.max_message_size = limit
+        self.conn.max_message_size = self.longest = limit
         self.heard = heard
         early = [self.queue.get_nowait() for _ in range(self.queue.qsize())]
         for event in early:
@@ -116,8 +180,12 @@ class Wire(WebSocketsSansIOProtocol):
             return
         data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
         self.frames = []
-        if not self.close_sent and self.curr_msg_data_type == "bytes":
-            self.heard(data)
+        if self.curr_msg_data_type == "bytes":
+            self._pass_on(data)
+
+    def _pass_on(self, message: bytes) -> None:
+        if self.heard and not self.close_sent:
+            self.heard(message)
 
     def pause_writing(self) -> None:
         super().pause_writing()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.document.suggested import open_suggestions
-from commonpractice.guides.document.walking import clauses
+from commonpractice.guides.document.walking import clauses, words_of
 from commonpractice.guides.for_meetings import published_between
 from commonpractice.guides.models import (
     BuiltForm,
@@ -21,6 +21,7 @@ from commonpractice.guides.models import (
     SignOff,
     Version,
 )
+from commonpractice.guides.on_the_line import things
 from commonpractice.guides.settling.crediting import names_of
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.settling.twinning import companions
@@ -118,6 +119,22 @@ def test_the_one_being_written_grew_from_what_was_agreed(built):
     assert (guide(FIRE).remarks.count(), guide(FIRE).remarks.open().count()) == (3, 2)
     [suggestion] = open_suggestions(text_now(guide(FIRE)))
     assert suggestion.by == Membership.objects.get(display_name="Wen Lustre").pk
+
+
+def test_a_workshop_wrote_further_and_what_was_left_out_is_not_in_it(built):
+    workshop = guide(FIRE).workshops.get()
+    assert (workshop.state, workshop.tables.count(), workshop.seats.count()) == ("ended", 2, 7)
+    text = [words_of(each) for each in text_now(guide(FIRE))["content"]]
+    [nobody_is_turned_away] = [n for n, each in enumerate(text) if each.startswith("At night nobody")]
+    assert text[nobody_is_turned_away + 1] == "How to challenge a decision"
+    assert "Managers should decide faster." not in text
+    [moment] = guide(FIRE).moments.all()
+    assert not any("At night nobody" in words_of(each) for each in moment.tree["content"])
+    member = Membership.objects.select_related("community").get(display_name="Mo Glaze")
+    told = things([workshop.guide.theme], membership=member, now=timezone.now())[workshop.guide.theme_id]
+    assert [(str(each.title), each.state_words, each.moves) for each in told if each.group == "Workshops"] == [
+        ("Writing workshop on “A room after a fire”", "ended", False)
+    ]
 
 
 def test_what_waits_for_whom(built):

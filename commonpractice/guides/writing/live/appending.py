@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 0.1
 TRY_AGAIN_AFTER = 1.0
+# To ask a connection whether it still works costs as much as a commit. One that broke shows by failing.
+LOOK_AT_CONNECTION_EVERY = 60.0
 # What may wait for a database that does not answer. Beyond it nothing more is taken.
 MOST_WAITING = 64 * 1024 * 1024
 
@@ -77,8 +80,12 @@ class Appending:
         self._handed.put(given)
 
     def _work(self) -> None:
+        looked_at = time.monotonic()
         while not (self._ending.is_set() and self._handed.empty()):
             given = self._handed.get()
+            if time.monotonic() - looked_at > LOOK_AT_CONNECTION_EVERY:
+                close_old_connections()
+                looked_at = time.monotonic()
             while not self._handed.empty():
                 given += self._handed.get()
             if given:
@@ -89,7 +96,6 @@ class Appending:
         entries = list(_entries(given))
         while True:
             try:
-                close_old_connections()
                 if entries:
                     keeping_changes.append_all(
                         entries, at=timezone.now(), process=self._process, noted=self._noted
@@ -97,6 +103,7 @@ class Appending:
                 break
             except Exception:
                 logger.exception("What was written in guides could not be stored; trying again")
+                close_old_connections()
                 if self._ending.wait(TRY_AGAIN_AFTER):
                     return
         self._stored(given)
