@@ -132,9 +132,9 @@ def test_a_workshop_wrote_further_and_what_was_left_out_is_not_in_it(built):
     assert not any("At night nobody" in words_of(each) for each in moment.tree["content"])
     member = Membership.objects.select_related("community").get(display_name="Mo Glaze")
     told = things([workshop.guide.theme], membership=member, now=timezone.now())[workshop.guide.theme_id]
-    assert [(str(each.title), each.state_words, each.moves) for each in told if each.group == "Workshops"] == [
-        ("Writing workshop on “A room after a fire”", "ended", False)
-    ]
+    assert [
+        (str(each.title), each.state_words, each.moves) for each in told if each.group == "Workshops"
+    ] == [("Writing workshop on “A room after a fire”", "ended", False)]
 
 
 def test_what_waits_for_whom(built):

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from commonpractice.live.ticking import Server
 from commonpractice.server import UVICORN
 
 
@@ -44,7 +45,7 @@ def serve(*, host: str, port: int, proxied: bool) -> None:
         **UVICORN,
     )
     try:
-        uvicorn.Server(config).run()
+        Server(config).run()
     except SystemExit:
         sys.stderr.write(f"Port {port} on {host} is taken or may not be used. Choose another with --port.\n")
         os._exit(1)
