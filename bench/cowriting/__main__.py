@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="one round of three seconds, up to 100 connected"
     )
-    parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")
+    parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}, and each run beside it")
     parser.add_argument("--json", type=Path, help="keep what each run measured in this file")
     words = parser.parse_args()
     address = prepare("sqlite")
@@ -40,7 +40,7 @@ def main() -> None:
     points, rounds, seconds = (POINTS[:4], 1, 3.0) if words.quick else (POINTS, ROUNDS, SECONDS)
     runs = _measure(address, points, rounds, seconds)
     if words.json:
-        words.json.write_text(json.dumps(runs, indent=1), encoding="utf-8")
+        words.json.write_text(_lines(runs), encoding="utf-8")
     made = [*tables(runs, points, seconds=seconds), beside_hocuspocus(runs, points)]
     print(known, *(table.as_text() for table in made), sep="\n\n")
     if words.write:
@@ -48,6 +48,12 @@ def main() -> None:
         for table in made:
             page = put_section(page, table.title, table.as_markdown(known))
         PAGE.write_text(page, encoding="utf-8")
+        PAGE.with_suffix(".json").write_text(_lines(runs), encoding="utf-8")
+
+
+def _lines(runs: list[dict]) -> str:
+    """JSON, a line for each run."""
+    return "[\n" + ",\n".join(json.dumps(run) for run in runs) + "\n]\n"
 
 
 def _measure(address: str, points: list[Point], rounds: int, seconds: float) -> list[dict]:
