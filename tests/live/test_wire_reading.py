@@ -1,6 +1,7 @@
 """Reading messages past the library: the same messages in the same order, however the bytes arrive and whatever stands between."""
 
 import asyncio
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
@@ -107,6 +108,8 @@ async def arrive(pieces: list[bytes]) -> list[bytes]:
         await asyncio.sleep(0.0005)
     await asyncio.wait_for(listening.ended.wait(), 10)
     writer.close()
+    with contextlib.suppress(ConnectionError):
+        await writer.wait_closed()
     server.should_exit = server.force_exit = True
     await serving
     return listening.heard

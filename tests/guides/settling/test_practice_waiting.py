@@ -164,7 +164,7 @@ class TestTheLine:
         assert here() == [("report", "The next review of the guide looks at what was reported.")]
 
     def test_what_it_costs(self, theme, published, own, fay, mo, now, django_assert_num_queries):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             self.seen(theme, mo, now)
         for spokesperson in (own, fay):
             answered(asked(published, spokesperson, mo, now), at=now)
@@ -177,5 +177,5 @@ class TestTheLine:
     def test_without_a_published_guide_it_costs_one(self, theme_in_hand, mo, now, django_assert_num_queries):
         begin(mo, theme=theme_in_hand, at=now)
         theme = Theme.objects.with_state().select_related("community").get(pk=theme_in_hand.pk)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             self.seen(theme, mo, now)

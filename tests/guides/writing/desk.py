@@ -136,6 +136,11 @@ def put_cursor(page: Page, block: int, place: str = "End") -> None:
     press(page, place)
 
 
+def pieces_in_place(page: Page) -> None:
+    """A piece that was just fetched listens from now on: pressed before, it would lead to a page of its own."""
+    page.wait_for_function("() => !document.querySelector('.htmx-added, .htmx-request')")
+
+
 @pytest.fixture(scope="module")
 def server_of_module(django_db_setup) -> Iterator[WritingServer]:
     """Its rows are made and flushed by each test; numbers of rows are never used again, so neither are its documents."""

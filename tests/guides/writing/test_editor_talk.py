@@ -8,7 +8,7 @@ from commonpractice.guides.writing import moments, remarks
 from commonpractice.guides.writing.remarks import Said
 from tests.browser import PHONE, check
 from tests.guides.talked import lines
-from tests.guides.writing.desk import all_saved, press, put_cursor, seen, settle, text_of
+from tests.guides.writing.desk import all_saved, pieces_in_place, press, put_cursor, seen, settle, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -47,8 +47,10 @@ def test_two_people_talk_about_words(desk, now):
     remarks.take_back(guide.remarks.get(number=2), at=now)
     # Answered beside the text: what is typed meanwhile in the form of a new one stays.
     lena.get_by_label("Your comment").fill("Half a comment")
+    pieces_in_place(lena)
     comments(lena).get_by_role("link", name="Answer (comment 1)").press("Enter")
     lena.get_by_role("heading", name="Answer to Mo Glaze").wait_for()
+    pieces_in_place(lena)
     lena.get_by_label("Your answer").fill("Then we ask who knows them.")
     lena.get_by_role("button", name="Answer", exact=True).press("Enter")
     comments(mo).get_by_text("Then we ask who knows them.").wait_for()
@@ -57,6 +59,7 @@ def test_two_people_talk_about_words(desk, now):
     mo.set_viewport_size(PHONE)
     check(mo, "guide-talk-phone")
     # Settled: who pressed is told so, and the mark goes from both.
+    pieces_in_place(mo)
     comments(mo).get_by_role("button", name="It is settled (comment 1)").press("Enter")
     mo.get_by_text("Settled.", exact=True).wait_for()
     comments(lena).get_by_text("No comment is open.").wait_for()
