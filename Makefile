@@ -33,7 +33,7 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
 	@$(BIN)/python tests/find_chromium.py
 	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder
-	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder --engine postgresql -m "not browser and not once"
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder --engine postgresql -m "not browser and not once"
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"

@@ -28,6 +28,8 @@ FIND = """axe.run(document, {resultTypes: ['violations']}).then(({ violations })
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    # Pages live for seconds: what would make a script faster later is never earned back.
+    "--js-flags=--single-threaded --no-opt",
 ]  # fmt: skip
 
 

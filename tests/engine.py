@@ -6,6 +6,7 @@ Loaded before Django's settings are (`-p tests.engine` in pyproject.toml).
 import gc
 import logging
 import os
+import re
 import tempfile
 
 import pytest
@@ -59,6 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what touches a database is run: the rest has nothing to say about it.
 
+    What a page says is said once, on SQLite; on PostgreSQL the permission table asks for every page of a full community.
+
     A worker takes a file at a time, so that what a file builds is built once. The long ones come first: begun last, one
     would keep a worker busy while the others have nothing to do.
     """
@@ -85,7 +88,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+SAYS = re.compile(r"pages?|views|demonstration\w*|looks|letters")
+"""The last word of the name of a file whose tests read what pages, letters and the example say."""
+
+
 def _asks_a_database(item: pytest.Item) -> bool:
+    if SAYS.fullmatch(item.path.stem.removeprefix("test_").rsplit("_", 1)[-1]):
+        return False
     fixtures = getattr(item, "fixturenames", ())
     return (
         "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
