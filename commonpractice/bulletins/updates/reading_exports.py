@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from html import unescape
-from typing import IO, Literal
+from typing import IO
 from urllib.parse import urlsplit
 
 from commonpractice.bulletins.updates.export_xml import ExportError, Item, read_items
+from commonpractice.bulletins.updates.exported import Attachment, Export, Post, Status
 
 __all__ = ["Attachment", "Export", "ExportError", "Post", "read_exports"]
 
-Status = Literal["published", "planned", "draft", "private", "password", "thrown_away"]
 STATUSES: dict[str, Status] = {
     "publish": "published", "future": "planned", "private": "private", "trash": "thrown_away",
 }  # fmt: skip
@@ -27,54 +27,6 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"\d{1,12}")
 _GALLERY_OF_ALL = re.compile(r"\[gallery(?![^\]]{0,400}\bids=)")
 _TAG = re.compile(r"<[^<>]{0,2000}+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that the site held; `number` is the site's own, `of` that of the post that it was brought for, or 0."""
-
-    number: int
-    address: str
-    alt: str
-    caption: str
-    title: str
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post or page as it was: `published_at` is aware, None where it never was; `html` in the shape of its editor."""
-
-    guid: str
-    number: int
-    title: str
-    slug: str
-    address: str
-    published_at: datetime | None
-    author: str
-    """The name that the site showed; never a sign-in name's address."""
-    status: Status
-    html: str
-    categories: tuple[str, ...]
-    tags: tuple[str, ...]
-    pictures: tuple[Attachment, ...]
-    """Featured first, then in the order in which the post names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What one or several files of one site hold, oldest post first, those without a time at the end."""
-
-    site: str
-    address: str
-    version: str
-    posts: tuple[Post, ...]
-    pages: tuple[Post, ...]
-    attachments: int
-    doubled: int
-    """How often a post came once more, in another file or the same."""
-    others: dict[str, int]
-    """What else there was, by the site's own word for its kind: revisions, menus, products."""
 
 
 @dataclass(slots=True)

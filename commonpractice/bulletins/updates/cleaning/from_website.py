@@ -136,7 +136,11 @@ class _Reader:
             elif piece.kind == "open" and piece.name == "code":
                 language = piece.attributes.get("class", "") or language
         self.at += 1
-        found = _LANGUAGE.search(language) if "wp-block" not in language and len(language) < LONGEST_CLASS else None
+        found = (
+            _LANGUAGE.search(language)
+            if "wp-block" not in language and len(language) < LONGEST_CLASS
+            else None
+        )
         self.to.as_typed(unescaped("".join(parts)), found["name"].lower() if found else "")
 
     def comment(self, piece: Piece) -> None:

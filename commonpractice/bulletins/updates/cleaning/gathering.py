@@ -10,22 +10,20 @@ from commonpractice.bulletins.updates.cleaning.blocks import (
     Code,
     Heading,
     Listing,
-    Paragraph,
     Place,
     Quote,
     Rule,
     Run,
     Style,
     Table,
-    lines_of,
     tidied,
     words_in,
 )
 from commonpractice.bulletins.updates.cleaning.found import Kind, Picture
+from commonpractice.bulletins.updates.cleaning.typed import paragraphs_of
 
 DEEPEST = 6
 MOST_PICTURES = 500
-_BULLET = re.compile(r"(?:[•·◦▪‣●*–-]|\d{1,3}[.)])(?= )")
 _BLANK_LINES = re.compile(r"\n[ \t]*+\n\s*+")
 
 
@@ -42,7 +40,7 @@ class Gathering:
         self.bold = self.italic = self.code = self.heading = 0
         self.link = ""
         self.pictures: list[Picture] = []
-        self.waiting: list[Place] = []
+        self.waiting: list[Place | Code] = []
         self.caption_of: int | None = None
         """The picture whose caption is being read, by its place in `pictures`."""
         self.left_out: Counter[tuple[Kind, str]] = Counter()
@@ -109,11 +107,11 @@ class Gathering:
             plain = [(Style(link=style.link), words) for style, words in runs]
             self.here().append(Heading(self.heading, tidied(plain)))
         elif runs:
-            self.here().extend(_paragraphs(runs))
+            self.here().extend(paragraphs_of(runs))
         self.set_down()
 
     def set_down(self) -> None:
-        """Put the places of pictures between the blocks of the whole text, where each has a line for itself."""
+        """Put places of pictures, and code, between the blocks of the whole text, where each has a line for itself."""
         if not self.open and self.table is None:
             self.root += self.waiting
             self.waiting = []
@@ -210,8 +208,11 @@ class Gathering:
     # What stands as typed
 
     def as_typed(self, text: str, language: str = "") -> None:
+        """Take code; like pictures it stands between the blocks of the whole text."""
         lines = [line.rstrip() for line in text.split("\n")]
-        self.put(Code("\n".join(lines).strip("\n"), language))
+        self.end_block()
+        self.waiting.append(Code("\n".join(lines).strip("\n"), language))
+        self.set_down()
 
     def finish(self) -> list[Block]:
         """Close whatever is open and return all blocks."""
@@ -223,43 +224,3 @@ class Gathering:
         while self.root and isinstance(self.root[-1], Rule):
             self.root.pop()
         return self.root
-
-
-def _paragraphs(runs: list[Run]) -> list[Block]:
-    """Cut at empty lines; lines that all begin with a typed bullet or number are a list."""
-    blocks: list[Block] = []
-    lines: list[list[Run]] = []
-    for line in [*lines_of(runs), []]:
-        if line:
-            lines.append(line)
-        elif lines:
-            blocks.append(_listing(lines) or Paragraph(_rejoined(lines)))
-            lines = []
-    return blocks
-
-
-def _listing(lines: list[list[Run]]) -> Listing | None:
-    bullets = [_BULLET.match(line[0][1]) for line in lines]
-    marks = [bullet[0] for bullet in bullets if bullet]
-    numbers = [int(mark[:-1]) if mark[0].isdigit() else None for mark in marks]
-    if len(marks) < len(lines) or len({number is None for number in numbers}) > 1:
-        return None
-    first = numbers[0]
-    if first is not None and numbers != list(range(first, first + len(lines))):
-        return None
-    # A dash before a single line is a dash.
-    if len(lines) == 1 and marks[0] not in "•·▪●":
-        return None
-    items: list[list[Block]] = []
-    for line, mark in zip(lines, marks, strict=True):
-        (style, text), *more = line
-        items.append([Paragraph(tidied([(style, text[len(mark) :]), *more]))])
-    return Listing(first, items)
-
-
-def _rejoined(lines: list[list[Run]]) -> list[Run]:
-    runs: list[Run] = []
-    for number, line in enumerate(lines):
-        runs += [(Style(), "\n")] if number else []
-        runs += line
-    return tidied(runs)

@@ -23,7 +23,8 @@ def inline(runs: list[Run]) -> str:
     out = ""
     pieces: list[str] = []
     for link, group in groupby(runs, key=lambda run: run[0].link):
-        piece = _linked(list(group), link) if link else _marked(list(group), out[-1:], "")
+        alike = list(group)
+        piece = _linked(alike, link) if link else _marked(alike, out[-1:], "")
         if out.endswith("!") and piece.startswith("["):
             pieces[-1] = pieces[-1][:-1] + "\\!"
         pieces.append(piece)

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from commonpractice.bulletins.updates.cleaning import addresses
-from commonpractice.bulletins.updates.cleaning.gathering import Gathering
 from commonpractice.bulletins.updates.cleaning.found import Picture
+from commonpractice.bulletins.updates.cleaning.gathering import Gathering
 from commonpractice.bulletins.updates.cleaning.names import (
     BLOCKS,
     BOLD,
@@ -43,10 +43,12 @@ _TAGS = sorted(
 )
 AUTOLINK = r"<(?:https?://|mailto:)[^\s<>\x00-\x1f]{1,2000}+>"
 _WEBSITE = re.compile(rf"<!--|</?(?i:{'|'.join(_TAGS)})(?=[\s/>])|{CODE_BEGINS}")
-_FENCE = re.compile(
-    r"[ >]{0,40}+(?:(?:[-*+]|\d{1,9}[.)]) +){0,6}+[ >]{0,40}+(?P<fence>`{3,}+|~{3,}+)(?P<rest>[^\n]*+)"
+_FENCE = re.compile(r"(?P<before> *+)(?P<fence>`{3,}+|~{3,}+)(?P<rest>[^\n]*+)")
+_SHUT = re.compile(r" {0,3}(?P<fence>`{3,}+|~{3,}+) *+")
+_FENCE_INSIDE = re.compile(
+    r"(?P<before> *+(?:(?:>|[-*+]|\d{1,9}[.)]) *+){1,20}+)(?P<fence>```|~~~)(?=[^\n`]*+$|~)", re.MULTILINE
 )
-_SHUT = re.compile(r"[ >]{0,60}+(?P<fence>`{3,}+|~{3,}+)\s*+")
+_TABLE = re.compile(r"^[ >|:-]*+(?<=[-|: ])$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?=[ ]|$)", re.MULTILINE)
 _UNDERLINED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<words>[^\s#>=\-|][^\n]{0,200}+)\n {0,3}(?P<line>={3,}|-{3,})(?=\n|\Z)"
@@ -68,22 +70,26 @@ _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def parts_of(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield (is code, lines) in order: fenced code as it stands, and everything else."""
+    """Yield (is code, lines) in order: fenced code as it stands, and everything else.
+
+    A fence stands at the margin or is moved there with its lines, so that Markdown sees it end where we do.
+    """
     lines: list[str] = []
-    fence = ""
+    fence, margin = "", 0
     for line in text.split("\n"):
         if fence:
-            lines.append(line)
-            match = _SHUT.fullmatch(line)
+            lines.append(line[min(margin, len(line) - len(line.lstrip(" "))) :])
+            match = _SHUT.fullmatch(lines[-1])
             if match and match["fence"].startswith(fence):
                 yield True, "\n".join(lines)
                 lines, fence = [], ""
             continue
-        match = _FENCE.match(line)
+        match = _FENCE.fullmatch(line)
         if match and not (match["fence"][0] == "`" and "`" in match["rest"]):
             if lines:
                 yield False, "\n".join(lines)
-            lines, fence = [line], match["fence"]
+            margin, fence = len(match["before"]), match["fence"]
+            lines = [line[margin:]]
         else:
             lines.append(line)
     if lines:
@@ -91,13 +97,16 @@ def parts_of(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def tokens(text: str) -> Iterator[re.Match[str] | str]:
-    """Yield what means something outside of code, and the strings between."""
+    """Yield what means something outside of code, and the strings between, inline code among them.
+
+    Backticks that nothing closes on their line come as matches: left alone they might begin code elsewhere.
+    """
     ticks = _Ticks(text)
     at = past = 0
     while match := _TOKEN.search(text, at):
         at = match.end()
-        if match["tick"]:
-            at = ticks.end(at, len(match[0])) or at
+        if match["tick"] and (end := ticks.end(at, len(match[0]))):
+            at = end
             continue
         if match.start() > past:
             yield text[past : match.start()]
@@ -108,20 +117,25 @@ def tokens(text: str) -> Iterator[re.Match[str] | str]:
 
 
 class _Ticks:
-    """Finds where inline code ends: at the next run of as many backticks in the same paragraph."""
+    """Finds where inline code ends: at the next run of as many backticks on its line."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.starts: dict[int, list[int]] = {}
         for match in _TICKS.finditer(text):
             self.starts.setdefault(len(match[0]), []).append(match.start())
-        self.blank = [match.start() for match in re.finditer(r"\n[ \t]*+\n", text)]
+        self.breaks = [match.start() for match in re.finditer("\n", text)]
+        # Cells end where they end, in the middle of code too.
+        self.has_table = any("-" in match[0] for match in _TABLE.finditer(text))
 
     def end(self, begin: int, length: int) -> int:
         """Return where code ends that backticks before `begin` opened, or 0."""
         starts = self.starts.get(length, [])
         place = bisect_left(starts, begin)
-        blank = bisect_left(self.blank, begin)
-        if place == len(starts) or (blank < len(self.blank) and self.blank[blank] < starts[place]):
+        line = bisect_left(self.breaks, begin)
+        if place == len(starts) or (line < len(self.breaks) and self.breaks[line] < starts[place]):
+            return 0
+        if self.has_table and "|" in self.text[begin : starts[place]].replace("\\|", ""):
             return 0
         return starts[place] + length
 
@@ -158,6 +172,7 @@ def _tidied(part: str, levels: Levels, to: Gathering, first_place: int) -> str:
     part = re.sub(r"\n{3,}", "\n\n", part)
     part = _UNDERLINED.sub(lambda match: ("# " if match["line"][0] == "=" else "## ") + match["words"], part)
     part = _DEFINITION.sub(lambda match: match[0] if addresses.allowed(match["address"]) else "", part)
+    part = _FENCE_INSIDE.sub(lambda match: match["before"] + "\\" + match["fence"], part)
     part = _linked(part, to, first_place)
     return _HEADING.sub(lambda match: "#" * levels.in_order(len(match["marks"])), part)
 
@@ -169,8 +184,8 @@ def _linked(part: str, to: Gathering, first_place: int) -> str:
         if isinstance(token, str):
             out.append(token)
             continue
-        if token["tag"]:
-            out.append("\\<")
+        if token["tag"] or token["tick"]:
+            out.append("\\" + "\\".join(token[0]))
             continue
         if token["image"] or token["open"]:
             open_at.append(len(out))

@@ -20,7 +20,32 @@ LEFT_OUT: dict[str, Kind | None] = {
     "textarea": "form", "input": "form", "embed": "media", "xmp": None, "noembed": None,
     "noframes": None, "plaintext": None,
 }  # fmt: skip
-BLOCKS = frozenset({"address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "header", "hgroup", "html", "legend", "main", "p", "section", "summary"})
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "main",
+        "p",
+        "section",
+        "summary",
+    }
+)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD, ITALIC = frozenset({"strong", "b"}), frozenset({"em", "i", "cite", "dfn"})
 CODE = frozenset({"code", "kbd", "samp", "tt"})
@@ -30,7 +55,26 @@ BUILDERS = (
     "su_", "tatsu_", "tcb_", "themify_", "thrive_", "ux_", "vc_", "wpb_",
 )  # fmt: skip
 OF_WORDPRESS = frozenset({"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist"})
-VIDEOS = frozenset({"embed", "video", "youtube", "vimeo", "vc_video", "et_pb_video", "fusion_youtube", "fusion_vimeo", "fusion_video", "av_video", "su_youtube", "su_vimeo", "su_video", "audio", "fusion_audio", "et_pb_audio"})
+VIDEOS = frozenset(
+    {
+        "embed",
+        "video",
+        "youtube",
+        "vimeo",
+        "vc_video",
+        "et_pb_video",
+        "fusion_youtube",
+        "fusion_vimeo",
+        "fusion_video",
+        "av_video",
+        "su_youtube",
+        "su_vimeo",
+        "su_video",
+        "audio",
+        "fusion_audio",
+        "et_pb_audio",
+    }
+)
 SHOWN_AS_TYPED = frozenset({"code", "sourcecode", "source"})
 PROGRAMS = frozenset(
     {"vc_raw_html", "vc_raw_js", "et_pb_code", "et_pb_fullwidth_code", "fusion_code", "av_codeblock"}

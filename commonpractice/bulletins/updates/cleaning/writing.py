@@ -10,7 +10,6 @@ from commonpractice.bulletins.updates.cleaning.blocks import (
     Paragraph,
     Place,
     Quote,
-    Rule,
     Run,
     Table,
 )
@@ -76,20 +75,20 @@ class _Writer:
     def block(self, block: Block, *, top: bool) -> str:
         match block:
             case Paragraph(runs):
-                return paragraph(runs)
+                text = paragraph(runs)
             case Heading(level, runs):
-                return self.heading(level, runs) if top else paragraph(runs)
-            case Code(text, language):
-                return _fenced(text, language)
+                text = self.heading(level, runs) if top else paragraph(runs)
+            case Code(words, language):
+                text = _fenced(words, language)
             case Place(number):
-                return place_of(number, self.pictures[number])
+                text = place_of(number, self.pictures[number])
             case Quote(inside):
-                return _quoted(self.blocks(inside))
+                text = _quoted(self.blocks(inside))
             case Table(rows):
-                return _table(rows)
-            case Rule():
-                return "---"
-        return ""
+                text = _table(rows)
+            case _:
+                text = "---"
+        return text
 
     def heading(self, level: int, runs: list[Run]) -> str:
         text = inline([(style, words.replace("\n", " ")) for style, words in runs])
