@@ -17,7 +17,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{3,40}\Z")
 def allowed(address: str, base: str = "") -> str:
     """Return the address with http, https or mailto, whole and ready for Markdown; otherwise an empty string."""
     address = _BLANKS.sub("%20", address.strip())
-    if len(address) > LONGEST:
+    if not address or len(address) > LONGEST:
         return ""
     if address[:7].lower() == "mailto:":
         return "mailto:" + address[7:] if _MAILBOX.fullmatch("mailto:" + address[7:]) else ""

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote
 
 from commonpractice.bulletins.updates.cleaning import addresses
+from commonpractice.bulletins.updates.cleaning.blocks import words_in
 from commonpractice.bulletins.updates.cleaning.found import Picture
 from commonpractice.bulletins.updates.cleaning.gathering import Gathering
 from commonpractice.bulletins.updates.cleaning.names import (
@@ -34,6 +35,7 @@ def opened(code: Piece, to: Gathering, *, has_end: bool) -> None:
     if name in {"caption", "wp_caption"}:
         to.end_block()
         to.end_caption()
+        to.figure_from = len(to.pictures)
     elif name in GALLERIES:
         _gallery(code, to)
     elif name in PICTURES:
@@ -57,6 +59,9 @@ def closed(code: Piece, to: Gathering) -> None:
     name = code.name
     if name in {"caption", "wp_caption"}:
         _close_caption(to)
+        to.figure_from = len(to.pictures)
+    elif name == "fusion_imageframe" and to.framed is not None:
+        _close_frame(to)
     elif _BUTTON.search(name):
         to.link = ""
         to.end_block()
@@ -114,11 +119,23 @@ def _picture(code: Piece, to: Gathering, *, has_end: bool) -> None:
     known = to.attached.get(int(number[0])) if number else None
     address = given.get("src") or given.get("custom_src") or (known.address if known else "")
     to.end_block()
-    if address:
+    if code.name == "fusion_imageframe" and has_end:
+        to.framed = known or Picture("", given.get("alt", ""))
+    elif address:
         alt = given.get("alt") or given.get("title_text") or (known.alt if known else "")
         to.picture(Picture(address, alt, given.get("caption") or (known.caption if known else "")))
     elif not has_end:
         to.leave("short_code", code.name)
+
+
+def _close_frame(to: Gathering) -> None:
+    """Between the codes stands the picture, or nothing but its address."""
+    framed, to.framed = to.framed, None
+    address = words_in(to.runs)
+    if framed is not None and addresses.is_picture(address):
+        to.runs = []
+        to.picture(Picture(address, framed.alt, framed.caption))
+    to.end_block()
 
 
 def _played(code: Piece, to: Gathering, *, has_end: bool) -> None:

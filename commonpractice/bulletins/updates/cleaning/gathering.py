@@ -43,6 +43,10 @@ class Gathering:
         self.waiting: list[Place | Code] = []
         self.caption_of: int | None = None
         """The picture whose caption is being read, by its place in `pictures`."""
+        self.figure_from = 0
+        """How many pictures there were before the figure that is open: its words belong to none of them."""
+        self.framed: Picture | None = None
+        """What a page builder's frame says of the picture between its codes."""
         self.left_out: Counter[tuple[Kind, str]] = Counter()
 
     def leave(self, kind: Kind, name: str, times: int = 1) -> None:
@@ -196,7 +200,7 @@ class Gathering:
     def begin_caption(self) -> None:
         """What follows belongs to the last picture, where that has no caption yet."""
         self.end_block()
-        if self.pictures and not self.pictures[-1].caption and self.cell is None:
+        if len(self.pictures) > self.figure_from and not self.pictures[-1].caption and self.cell is None:
             self.caption_of = len(self.pictures) - 1
 
     def end_caption(self) -> None:

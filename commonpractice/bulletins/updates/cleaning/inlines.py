@@ -9,7 +9,7 @@ from commonpractice.bulletins.updates.cleaning.names import CODE_BEGINS
 
 # Whatever Markdown, HTML or a page builder would read as more than a sign; a bracket or a star in words mostly stays.
 _ESCAPED = re.compile(
-    r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w{1,40}+;)|~(?=~)|\](?=[(\[:]|\Z)|" + CODE_BEGINS
+    r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w{1,40}+;)|~(?=~)|\](?=[(\[:])|" + CODE_BEGINS
 )
 _IN_LINK = re.compile(r"(?<!\\)[\[\]]")
 _BEGINS_BLOCK = re.compile(

@@ -146,13 +146,9 @@ def looks_like_website(text: str) -> bool:
         if is_code or not _WEBSITE.search(part):
             continue
         for token in tokens(part):
-            if isinstance(token, str) and _WEBSITE.search(token):
-                return True
-            if (
-                not isinstance(token, str)
-                and (token["tag"] or token["open"])
-                and _WEBSITE.match(part, token.start())
-            ):
+            if isinstance(token, str) or not (token["tag"] or token["open"] or token["image"]):
+                continue
+            if _WEBSITE.match(part, token.end() - 1):
                 return True
     return False
 

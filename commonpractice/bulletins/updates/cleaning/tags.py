@@ -70,6 +70,7 @@ def _open_block(tag: Piece, to: Gathering) -> None:
         to.heading = HEADINGS[tag.name]
     elif tag.name in {"figure", "dl"}:
         to.end_caption()
+        to.figure_from = len(to.pictures)
     if tag.name == "figcaption" or _CAPTION.search(tag.attributes.get("class", "")):
         to.begin_caption()
     elif tag.name == "dt":
@@ -104,6 +105,8 @@ def closed(tag: Piece, to: Gathering) -> None:
 def _close_block(tag: Piece, to: Gathering) -> None:
     if tag.name in {"figcaption", "figure", "dd"}:
         to.end_caption()
+        if tag.name == "figure":
+            to.figure_from = len(to.pictures)
     if tag.name in BLOCKS or tag.name in HEADINGS or tag.name in {"li", "tr", "caption", "pre"}:
         if to.caption_of is not None and tag.name == "p":
             to.end_caption()

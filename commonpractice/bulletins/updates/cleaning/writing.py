@@ -19,7 +19,7 @@ from commonpractice.bulletins.updates.cleaning.inlines import inline, paragraph
 DEEPEST_HEADING = 4
 _SPACES = re.compile(r" {2,}")
 _TICKS = re.compile(r"`{3,}")
-_IN_PICTURE = re.compile(r'[\\\[\]"`*_<&!]')
+_IN_PICTURE = re.compile(r'[\\\[\]"`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w{1,40}+;)')
 
 
 class Levels:
