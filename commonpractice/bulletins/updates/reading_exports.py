@@ -187,7 +187,9 @@ def _published_at(fields: dict[str, str], zone: tzinfo) -> datetime | None:
     except ValueError:
         pass
     try:
-        at = parsedate_to_datetime(fields.get("pubDate", ""))
+        # "-0001" is how sites write never, and would be read as 2001.
+        written = fields.get("pubDate", "")
+        at = parsedate_to_datetime(written if " -" not in written[:-6] else "")
         return _checked(at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
     except (ValueError, TypeError, IndexError, OverflowError):
         pass

@@ -70,6 +70,8 @@ class _Reader:
             kind = UNSEEN[name]
             if kind:
                 self.to.leave(kind, name)
+            if name in {"form", "nav"}:
+                self.to.end_block()
             if self.closes_later(piece) and not piece.is_alone:
                 self.skip(name)
         elif name in _MAY_HIDE and self.is_hidden(piece) and self.closes_later(piece):

@@ -35,6 +35,8 @@ class Gathering:
         self.root: list[Block] = []
         self.open: list[Quote | Listing] = []
         self.table: Table | None = None
+        self.inner_tables = 0
+        """Tables inside a cell: only their words count."""
         self.cell: list[Run] | None = None
         self.runs: list[Run] = []
         self.bold = self.italic = self.code = self.heading = 0
@@ -156,26 +158,32 @@ class Gathering:
         self.end_block()
         if self.table is None:
             self.table = Table()
+        else:
+            self.inner_tables += 1
 
     def open_row(self) -> None:
-        if self.table is not None:
+        if self.table is not None and not self.inner_tables:
             self.close_cell()
             self.table.rows.append([])
 
     def open_cell(self) -> None:
-        if self.table is not None:
+        self.end_block()
+        if self.table is not None and not self.inner_tables:
             self.close_cell()
             if not self.table.rows:
                 self.table.rows.append([])
-            self.end_block()
+            self.end_block()  # words between cells
             self.cell = self.runs = []
 
     def close_cell(self) -> None:
-        if self.cell is not None and self.table is not None:
+        if self.cell is not None and self.table is not None and not self.inner_tables:
             self.table.rows[-1].append(tidied(self.runs))
             self.cell, self.runs = None, []
 
     def close_table(self) -> None:
+        if self.inner_tables:
+            self.inner_tables -= 1
+            return
         self.close_cell()
         table, self.table = self.table, None
         if table is not None:
@@ -221,6 +229,7 @@ class Gathering:
     def finish(self) -> list[Block]:
         """Close whatever is open and return all blocks."""
         self.end_caption()
+        self.inner_tables = 0
         self.close_table()
         self.end_block()
         self.open = []

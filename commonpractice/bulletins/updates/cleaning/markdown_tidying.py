@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*(?P<address>\S+)[^\n]*$", re.MULTILINE)
+_CODE_BEGINS = re.compile(CODE_BEGINS)
 _PLACE = re.compile(r"picture:\d{1,6}\Z")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -182,6 +183,9 @@ def _linked(part: str, to: Gathering, first_place: int) -> str:
             continue
         if token["tag"] or token["tick"]:
             out.append("\\" + "\\".join(token[0]))
+            continue
+        if (token["image"] or token["open"]) and _CODE_BEGINS.match(part, token.end() - 1):
+            out.append(token[0][:-1] + "\\[")
             continue
         if token["image"] or token["open"]:
             open_at.append(len(out))
