@@ -13,7 +13,8 @@ TRUSTING = MarkdownIt("commonmark", {"html": True}).enable("table")
 BITS = [
     "<p>", "</p>", "<div class='x'>", "</div>", "<b>", "</b>", "<em>", "</em>", "<a href='https://a.example/x'>",
     '<a href="javascript:alert(1)">', "</a>", "<img src='https://a.example/i.jpg' alt='A \"b\" ]('>", "<table>", "<tr>",
-    "<td>", "</td>", "</tr>", "</table>", "<ul>", "<ol start=3>", "<li>", "</li>", "</ul>", "</ol>", "<pre>", "</pre>",
+    "<td>", "</td>", "</tr>", "</table>", "<ul>", "<ol start=3>", "<li>", "</li>", "</ul>", "</ol>", "<pre>", "</pre>", "<pre class=wp-block-verse>", "[fusion_imageframe image_id=1]", "[/fusion_imageframe]",
+    "<nav>", "</nav>", "[vc_raw_html]", "[/vc_raw_html]", "[et_pb_toggle title='T *']", "<!-- wp:rss /-->", "<dt>",
     "<code>", "</code>", "<script>", "</script>", "<style>", "<iframe src='https://www.youtube.com/embed/abc123'></iframe>",
     "<!-- wp:x -->", "<!--", "-->", "[vc_row]", "[/vc_row]", "[caption id='attachment_1']", "[/caption]", "[gallery ids='1']",
     "[code]", "[/code]", '[et_pb_text x="', '"]', "[foo bar=1]", "[/foo]", "[[gallery]]", "[", "]", "(", "](", "](", "![",
@@ -61,6 +62,11 @@ def test_a_post_cut_off_anywhere_lets_no_markup_through(post):
     for end in range(0, len(post), 13):
         assert let_through(clean(post[:end]).markdown) == []
         assert let_through(clean(post[end:], is_html=True).markdown) == []
+
+
+def test_poems_in_poems_end_with_the_first():
+    assert clean("<pre class=wp-block-verse>a\n" * 3000 + "b</pre>c").markdown == "a\n" * 3000 + "b\n\nc"
+    assert clean("<pre class=wp-block-verse>a<form>b</pre>c</form>d").markdown == "a\n\nd"
 
 
 def test_a_number_of_thousands_of_digits_is_no_sign():

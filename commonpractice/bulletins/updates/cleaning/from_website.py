@@ -96,15 +96,23 @@ class _Reader:
 
     def typed_or_verse(self, piece: Piece) -> None:
         if "wp-block-verse" in piece.attributes.get("class", ""):
-            keeping, self.to.keep_lines = self.to.keep_lines, True
-            self.to.end_block()
-            while (inside := self.pieces[self.at]).name != "pre" or inside.kind != "close":
-                self.at += 1
-                self.take(inside)
-            self.to.end_block()
-            self.to.keep_lines = keeping
+            self.verse()
         else:
             self.as_typed("close", "pre", piece, tags_are_words=False)
+
+    def verse(self) -> None:
+        """Take a poem: words and marks as elsewhere, and its lines are lines."""
+        keeping, self.to.keep_lines = self.to.keep_lines, True
+        self.to.end_block()
+        while self.at < len(self.pieces):
+            piece = self.pieces[self.at]
+            self.at += 1
+            if piece.name == "pre" and piece.kind == "close":
+                break
+            if piece.name != "pre":
+                self.take(piece)
+        self.to.end_block()
+        self.to.keep_lines = keeping
 
     def open_code(self, piece: Piece) -> None:
         if self.to.code:
