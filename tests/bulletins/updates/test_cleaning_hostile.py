@@ -1,6 +1,7 @@
 import random
 import re
 import time
+from html import unescape
 
 import pytest
 from markdown_it import MarkdownIt
@@ -96,3 +97,29 @@ def test_twice_the_text_is_about_twice_the_work(text):
     # Least of three, so that what else the machine does is not counted; squared work would be four times as much.
     short, long = (min(seconds(length) for _time in range(3)) for length in (6_000, 12_000))
     assert long < 3.2 * short + 0.02
+
+
+WORDS = ["tea", "key", " ", " ", ".", "(", ")", "*", "**", "_", "a_b", "!", "[", "]", "[x](", "`", "\\", "~~", "#", "1. ", "- ", "&amp;", "&lt;b", "|", ":", "<br>", "é", "“", "+", "=", "&amp;lt;"]  # fmt: skip
+MARKS = [
+    "<b>{}</b>",
+    "<i>{}</i>",
+    "<b><i>{}</i></b>",
+    '<a href="https://a.example/x">{}</a>',
+    "<code>{}</code>",
+    "{}",
+    "{}",
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_words_of_a_paragraph_are_shown_as_they_were(seed):
+    dice = random.Random(seed)
+    for _time in range(300):
+        parts = [
+            dice.choice(MARKS).format("".join(dice.choice(WORDS) for _word in range(dice.randint(1, 4))))
+            for _part in range(dice.randint(1, 6))
+        ]
+        html = "<p>x " + "".join(parts) + " y</p>"
+        shown = re.sub(r"<[^>]*>", "", TRUSTING.render(clean(html, is_html=True).markdown))
+        said = re.sub(r"<[^>]*>", "", html.replace("<br>", "\n"))
+        assert unescape(shown).split() == unescape(said).split(), html

@@ -11,7 +11,7 @@ from commonpractice.bulletins.updates.cleaning.names import CODE_BEGINS
 _ESCAPED = re.compile(
     r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w{1,40}+;)|~(?=~)|\](?=[(\[:])|" + CODE_BEGINS
 )
-_IN_LINK = re.compile(r"(?<!\\)[\[\]]")
+_ESCAPED_IN_LINK = re.compile(r"[\[\]]|" + _ESCAPED.pattern)
 _BEGINS_BLOCK = re.compile(
     r"^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=:|_ +]+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
@@ -94,9 +94,7 @@ def _line(style: Style, text: str, before: str, after: str, *, in_link: bool) ->
     lead, trail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
     if style.code:
         return lead + _code(core) + trail
-    written = _ESCAPED.sub(r"\\\g<0>", core)
-    if in_link:
-        written = _IN_LINK.sub(r"\\\g<0>", written)
+    written = (_ESCAPED_IN_LINK if in_link else _ESCAPED).sub(r"\\\g<0>", core)
     mark = "*" * (2 * style.bold + style.italic)
     if mark and not (_opens(lead[-1:] or before, written[0]) and _opens(trail[:1] or after, core[-1])):
         mark = ""
