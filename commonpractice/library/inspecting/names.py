@@ -5,7 +5,7 @@ import unicodedata
 
 LONGEST_NAME = 120
 EXTENSIONS = frozenset(
-    (
+    (  # noqa: SIM905 - read as three lists of words
         # What is taken in, ...
         "pdf doc docx docm dot dotx dotm odt ott rtf ppt pptx pptm pps ppsx odp otp xls xlsx xlsm xlsb ods ots csv tsv"
         " txt text md markdown png jpg jpeg jpe jfif webp gif"

@@ -19,7 +19,12 @@ from commonpractice.library.inspecting.recognising import PACKED
 from commonpractice.library.inspecting.weighing import Scales, weigh
 from commonpractice.uploads import CannotRead, unpacking
 
-THUMBNAILS = ("Thumbnails/thumbnail.png", "docProps/thumbnail.png", "docProps/thumbnail.jpeg", "docProps/thumbnail.jpg")
+THUMBNAILS = (
+    "Thumbnails/thumbnail.png",
+    "docProps/thumbnail.png",
+    "docProps/thumbnail.jpeg",
+    "docProps/thumbnail.jpg",
+)
 READ_AS_XML = (".xml", ".rels", ".rdf")
 
 
@@ -33,7 +38,9 @@ def office(data: bytes, name: str) -> Inspected:
         fresh,
         text=text_of(form, parts),
         pages=pages_of(form, parts),
-        preview=next((preview_of_bytes(parts[thumbnail]) for thumbnail in THUMBNAILS if thumbnail in parts), None),
+        preview=next(
+            (preview_of_bytes(parts[thumbnail]) for thumbnail in THUMBNAILS if thumbnail in parts), None
+        ),
         taken_out=taken_out,
     )
 
@@ -48,7 +55,9 @@ def _looked_through(
             form = form_of(packed)
             refuse_names(packed.namelist())
             parts = {
-                part.filename: _looked_at(part.filename, packed.read(part), scales, taken_out, is_inside=is_inside)
+                part.filename: _looked_at(
+                    part.filename, packed.read(part), scales, taken_out, is_inside=is_inside
+                )
                 for part in packed.infolist()
             }
             stored = {part.filename for part in packed.infolist() if part.compress_type == zipfile.ZIP_STORED}

@@ -22,7 +22,8 @@ OPEN_KINDS = {
 }
 LARGEST_CONTENTS = 1024 * 1024
 PROGRAM = re.compile(
-    r"\.class$|^META-INF/MANIFEST\.MF$|\.(?:exe|dll|scr|bat|cmd|com|js|vbs|ps1|jar|msi|lnk|hta)$", re.IGNORECASE
+    r"\.class$|^META-INF/MANIFEST\.MF$|\.(?:exe|dll|scr|bat|cmd|com|js|vbs|ps1|jar|msi|lnk|hta)$",
+    re.IGNORECASE,
 )
 
 

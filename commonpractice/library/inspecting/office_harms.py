@@ -56,16 +56,21 @@ KIND_OF_ELEMENT: dict[str, Refusal] = {
     "encryption-data": "password",
 }
 FIELDS = re.compile(
-    r"\b(?:DDE(?:AUTO)?)\b|^\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|DATABASE|RD)\b", re.IGNORECASE
+    r"\b(?:DDE(?:AUTO)?)\b|^\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|DATABASE|RD)\b",
+    re.IGNORECASE,
 )
 FETCHING = re.compile(r"\b(?:WEBSERVICE|RTD|DDE)\s*\(|\w\|'?[^'!\"]*'?!", re.IGNORECASE)
 RUNNING = re.compile(r"\b(?:CALL|EXEC|REGISTER(?:\.ID)?|FOPEN|FWRITE)\s*\(", re.IGNORECASE)
 ACTIONS = re.compile(r"^(?:ppaction://(?:program|macro|ole)|macro$|execute$|verb$)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//|\\|/|\.\./\.\.)", re.IGNORECASE)
 FOLLOWED = re.compile(r"^\s*(?:(?:https?|mailto|tel):|#|(?!//|\\)[^:]*$)", re.IGNORECASE)
-LINK_TO_A_DRIVE = re.compile(rb"""((?:Target|xlink:href)=)(["'])\s*(?:file:|\\\\|//)[^"']*\2""", re.IGNORECASE)
+LINK_TO_A_DRIVE = re.compile(
+    rb"""((?:Target|xlink:href)=)(["'])\s*(?:file:|\\\\|//)[^"']*\2""", re.IGNORECASE
+)
 NOWHERE = rb"\1\2https://link.invalid/\2"
-OBJECTS_OF_OUR_OWN = re.compile(r"^$|^application/vnd\.(?:oasis\.opendocument\.(?:chart|formula|graphics)|sun\.xml)")
+OBJECTS_OF_OUR_OWN = re.compile(
+    r"^$|^application/vnd\.(?:oasis\.opendocument\.(?:chart|formula|graphics)|sun\.xml)"
+)
 
 
 def refuse_names(names: list[str]) -> None:
@@ -149,8 +154,12 @@ def _refuse_relation(name: str, attributes: Attributes) -> None:
         is_of_a_chart = kind == "package" and "/charts/_rels/" in name.lower()
         is_elsewhere = any(mode.strip().lower() == "external" for mode in values(attributes, "TargetMode"))
         if kind in KIND_OF_RELATION and (is_elsewhere or not is_of_a_chart):
-            raise RefusedError("linked" if is_elsewhere and kind != "attachedtemplate" else KIND_OF_RELATION[kind])
-        if is_elsewhere and not (kind == "hyperlink" and all(map(FOLLOWED.match, values(attributes, "Target")))):
+            raise RefusedError(
+                "linked" if is_elsewhere and kind != "attachedtemplate" else KIND_OF_RELATION[kind]
+            )
+        if is_elsewhere and not (
+            kind == "hyperlink" and all(map(FOLLOWED.match, values(attributes, "Target")))
+        ):
             raise RefusedError("linked")
 
 
@@ -166,9 +175,15 @@ def _refuse_attributes(element: str, attributes: Attributes) -> None:
     allowed = FOLLOWED.match if element == "a" else lambda place: not ELSEWHERE.match(place)
     if not all(map(allowed, values(attributes, "href"))):
         raise RefusedError("template" if element == "template" else "linked")
-    if element == "file-entry" and any(path != "/" and path.endswith("/") for path in values(attributes, "full-path")):
-        if not all(map(OBJECTS_OF_OUR_OWN.match, values(attributes, "media-type"))):
-            raise RefusedError("embedded")
+    if element == "file-entry":
+        _refuse_object(attributes)
+
+
+def _refuse_object(attributes: Attributes) -> None:
+    """Raise RefusedError where the list of contents of an OpenDocument file names another file as a part."""
+    is_object = any(path != "/" and path.endswith("/") for path in values(attributes, "full-path"))
+    if is_object and not all(map(OBJECTS_OF_OUR_OWN.match, values(attributes, "media-type"))):
+        raise RefusedError("embedded")
 
 
 def _refuse_field(instruction: str) -> None:

@@ -101,7 +101,9 @@ def text_of(form: str, parts: Mapping[str, bytes]) -> str:
     words = WORDS[form]
     lines: list[str] = []
     room = MOST_TEXT
-    for name in sorted((name for name in parts if words.parts.fullmatch(name)), key=lambda name: _place(name, form)):
+    for name in sorted(
+        (name for name in parts if words.parts.fullmatch(name)), key=lambda name: _place(name, form)
+    ):
         reading = Reading(words, room)
         try:
             read_xml(parts[name], begun=reading.begun, ended=reading.ended, said=reading.said)
@@ -124,7 +126,9 @@ def _place(name: str, form: str) -> tuple[int, int, str]:
 def pages_of(form: str, parts: Mapping[str, bytes]) -> int | None:
     """Return slides or sheets counted, or pages as the file itself says; None where it does not."""
     if form in {"pptx", "xlsx"}:
-        pattern = re.compile(r"ppt/slides/slide\d+\.xml" if form == "pptx" else r"xl/worksheets/sheet\d+\.xml")
+        pattern = re.compile(
+            r"ppt/slides/slide\d+\.xml" if form == "pptx" else r"xl/worksheets/sheet\d+\.xml"
+        )
         return sum(1 for name in parts if pattern.fullmatch(name))
     if form in {"odp", "ods"}:
         return _counted(parts.get("content.xml", b""), "page" if form == "odp" else "table")

@@ -39,7 +39,9 @@ def _limit(seconds: float, megabytes: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _looked_at(data: bytes, until: float, most_pages: int, most_text: int) -> tuple[dict[str, Any], bytes, bytes]:
+def _looked_at(
+    data: bytes, until: float, most_pages: int, most_text: int
+) -> tuple[dict[str, Any], bytes, bytes]:
     import pikepdf  # noqa: PLC0415 - within the limits
     import pypdfium2  # noqa: PLC0415
 
@@ -59,7 +61,15 @@ def _looked_at(data: bytes, until: float, most_pages: int, most_text: int) -> tu
         return {"kind": "too_much"}, b"", b""
     except _TooManyPagesError:
         return {"kind": "too_many_pages"}, b"", b""
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError, RuntimeError, OverflowError):
+    except (
+        pikepdf.PdfError,
+        pypdfium2.PdfiumError,
+        ValueError,
+        TypeError,
+        KeyError,
+        RuntimeError,
+        OverflowError,
+    ):
         return {"kind": "damaged"}, b"", b""
     return {"pages": pages, "text": text, "taken_out": sorted(found)}, clean, preview
 

@@ -69,13 +69,17 @@ def clean(pdf: pikepdf.Pdf) -> set[str]:
     return found
 
 
-def _clean_catalogue(root: pikepdf.Dictionary, found: set[str]) -> None:
+def _clean_catalogue(root: Any, found: set[str]) -> None:
     for key, name in OF_THE_CATALOGUE.items():
         if name and key in root:
             _drop(root, key, found, name)
     names = root.get("/Names")
     if isinstance(names, pikepdf.Dictionary):
-        for key, name in (("/JavaScript", "scripts"), ("/EmbeddedFiles", "attachments"), ("/Renditions", "media")):
+        for key, name in (
+            ("/JavaScript", "scripts"),
+            ("/EmbeddedFiles", "attachments"),
+            ("/Renditions", "media"),
+        ):
             _drop(names, key, found, name)
     form = root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary):
@@ -121,7 +125,9 @@ def _clean_values(values: Any, found: set[str]) -> None:
         return
     for key in ("/A", "/PA", "/Next"):
         action = values.get(key)
-        if isinstance(action, pikepdf.Dictionary) and _name(action, "/S") not in SAFE_ACTIONS | {""} | set(RUNNING):
+        if isinstance(action, pikepdf.Dictionary) and _name(action, "/S") not in SAFE_ACTIONS | {""} | set(
+            RUNNING
+        ):
             _drop(values, key, found, "actions")
     # A resource may bear any name; what it holds says whether this is the key that runs something.
     if isinstance(values.get("/AA"), pikepdf.Dictionary) and "/Type" not in values["/AA"]:
@@ -133,7 +139,7 @@ def _clean_values(values: Any, found: set[str]) -> None:
         _clean_stream(values, found)
 
 
-def _clean_stream(stream: pikepdf.Stream, found: set[str]) -> None:
+def _clean_stream(stream: Any, found: set[str]) -> None:
     # Pictures in it may have been taken by somebody's telephone.
     if stream.get("/Filter") in (pikepdf.Name.DCTDecode, pikepdf.Array([pikepdf.Name.DCTDecode])):
         raw = stream.read_raw_bytes()

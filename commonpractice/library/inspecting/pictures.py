@@ -34,10 +34,11 @@ def picture(data: bytes, nature: Nature, name: str) -> Inspected:
     ends = ends_of(data, nature)
     if ends.width * ends.height > MOST_PIXELS or max(ends.width, ends.height) > LONGEST_SIDE:
         raise RefusedError("pixels")
-    if HIDES_BEHIND.search(data, ends.end):
+    behind = data[ends.end :]
+    if HIDES_BEHIND.search(behind):
         raise RefusedError("polyglot")
     # What telephones put behind a picture (a film of the moment, a second view) is cut off here.
-    tail: set[TakenOut] = {"tail"} if data[ends.end :].strip(b"\x00\r\n ") else set()
+    tail: set[TakenOut] = {"tail"} if behind.strip(b"\x00\r\n ") else set()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from commonpractice.library.inspecting.inspected import Inspected, RefusedError, TakenOut, kept
 from commonpractice.uploads import CannotRead, decoded
@@ -15,7 +16,10 @@ WEB_PAGE = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"(?:\s|\ufeff|\x00|<!--.*?(?:-->|$))*", re.DOTALL)
-XML = re.compile(r"<(?:\?xml|!doctype|!entity|!\[CDATA\[|[a-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w:.-]+\s*=|\s*/?>))", re.IGNORECASE)
+XML = re.compile(
+    r"<(?:\?xml|!doctype|!entity|!\[CDATA\[|[a-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w:.-]+\s*=|\s*/?>))",
+    re.IGNORECASE,
+)
 MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} \S|\[[^\]\n]+\]\([^)\s]+\)|^ {0,3}(?:```|~~~)|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|^ {0,3}(?:[-*+]|\d+\.) \S"
     r"|\*\*\S[^*\n]*\*\*",
@@ -67,12 +71,17 @@ def _separator(text: str) -> str:
         except csv.Error:
             continue
         widths = {len(row) for row in rows}
-        if len(rows) > 1 and len(widths) == 1 and widths.pop() > 1 and not _is_markdown_table(rows, separator):
+        if (
+            len(rows) > 1
+            and len(widths) == 1
+            and widths.pop() > 1
+            and not _is_markdown_table(rows, separator)
+        ):
             return separator
     return ""
 
 
-def _rows(text: str, separator: str) -> "csv._reader":
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text), delimiter=separator, strict=True)
 
 

@@ -18,7 +18,10 @@ STREAMS_OF_OFFICE = tuple(
 PROGRAMS = (
     b"\x7fELF",
     # Mach-O both ways round, and several in one, which is how Java begins too.
-    *(bytes.fromhex(magic) for magic in ("feedface", "feedfacf", "cefaedfe", "cffaedfe", "cafebabe", "bebafeca")),
+    *(
+        bytes.fromhex(magic)
+        for magic in ("feedface", "feedfacf", "cefaedfe", "cffaedfe", "cafebabe", "bebafeca")
+    ),
     b"dex\n",
     b"\x00asm",
     # A short cut of Windows.
@@ -41,7 +44,15 @@ ARCHIVES = (
     b"!<arch>\n",
 )
 TAR = slice(257, 262)
-OTHER_PICTURES = (b"BM", b"II*\x00", b"MM\x00*", b"8BPS", b"\x00\x00\x01\x00", b"\x00\x00\x00\x0cJXL ", b"\xff\x0a")
+OTHER_PICTURES = (
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"8BPS",
+    b"\x00\x00\x01\x00",
+    b"\x00\x00\x00\x0cJXL ",
+    b"\xff\x0a",
+)
 BOXED_PICTURES = re.compile(rb"^.{4}ftyp(?:heic|heix|heim|heis|hevc|mif1|msf1|avif|avis)", re.DOTALL)
 PRINTED = re.compile(rb"^\s*(?:%!PS|\xc5\xd0\xd3\xc6)")
 NATURES: tuple[tuple[bytes, Nature], ...] = (

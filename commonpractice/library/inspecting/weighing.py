@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commonpractice.library.inspecting.inspected import RefusedError
 from commonpractice.uploads import LARGEST_UNPACKED, MOST_PARTS, PACKED_AS
@@ -52,9 +53,7 @@ def _refuse_odd_places(parts: list[zipfile.ZipInfo], data: bytes) -> None:
     """Raise RefusedError for parts that share bytes (a bomb's trick), and for bytes before or behind all parts."""
     following = sorted(part.header_offset for part in parts)
     ends = {part.header_offset: part.header_offset + HEAD + part.compress_size for part in parts}
-    if len(ends) < len(parts) or any(
-        ends[one] > other for one, other in zip(following, following[1:], strict=False)
-    ):
+    if len(ends) < len(parts) or any(ends[one] > other for one, other in pairwise(following)):
         raise RefusedError("bomb")
     if following[:1] != [0] or not data[-LENGTH_OF_END:].startswith(END):
         raise RefusedError("polyglot")
