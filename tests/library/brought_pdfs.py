@@ -69,6 +69,17 @@ def with_everything(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def linking_to(place: str) -> bytes:
+    return changed(lambda pdf: noted(pdf, note("/Link", A=Dictionary(S=Name.URI, URI=String(place)))))
+
+
+def beginning_at_its_second_page() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = Array([pdf.pages[1].obj, Name.Fit])
+
+    return changed(change)
+
+
 def with_a_photograph(pdf: pikepdf.Pdf) -> None:
     picture = pdf.make_stream(
         photograph(),

@@ -34,7 +34,7 @@ ORDINARY = {
         "Smoke alarms\nKofi Marlow keeps the batteries. Read on\nSecond page",
         2,
     ),
-    "text": (lambda: "Ten alarms – \r\nnine batteries".encode(), "txt", "Ten alarms – \nnine batteries", None),
+    "text": ("Ten alarms – \r\nnine batteries".encode, "txt", "Ten alarms – \nnine batteries", None),
     "text of an old Windows": (lambda: "Zoë’s note".encode("cp1252"), "txt", "Zoë’s note", None),
     "text in sixteen bits": (lambda: "Zoë’s note".encode("utf-16"), "txt", "Zoë’s note", None),
     "less than": (lambda: b"<3 from all of us\na < b", "txt", "<3 from all of us\na < b", None),

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from commonpractice.library.inspecting import RefusedError, inspect
+from commonpractice.library.inspecting import pdfs as looking_at_pdfs
 from commonpractice.library.inspecting.pdfs import pdf
 from tests.library import brought_pdfs as pdfs
 from tests.library.brought_pictures import NOTE
@@ -32,6 +33,7 @@ def laid_open(data: bytes) -> str:
         opened.save(
             out,
             qdf=True,
+            compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
@@ -49,6 +51,30 @@ def test_what_runs_opens_plays_or_comes_along_is_gone_and_the_rest_stays():
     assert "https://example.org/kept" in after
     assert (found.pages, found.text) == (inspect(pdfs.ordinary()).pages, inspect(pdfs.ordinary()).text)
     assert inspect(found.data).taken_out == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "stays"),
+    [
+        ("mailto:kofi@example.org", True),
+        ("www.example.org/alarms", True),
+        (" HTTPS://example.org", True),
+        ("file:///C:/plan.doc", False),
+        ("\\\\server\\plan.doc", False),
+        (" JavaScript:alert(1)", False),
+        ("ms-msdt:/id", False),
+    ],
+)
+def test_links_that_people_follow_stay_and_no_others(place, stays):
+    found = inspect(pdfs.linking_to(place))
+    with pikepdf.open(io.BytesIO(found.data)) as opened:
+        action = opened.pages[0].Annots[0].A
+        assert ("/URI" in action, found.taken_out) == (stays, () if stays else ("actions",))
+
+
+def test_where_a_pdf_begins_is_not_worth_a_word():
+    found = inspect(pdfs.beginning_at_its_second_page())
+    assert ("/OpenAction" in laid_open(found.data), found.taken_out) == (False, ())
 
 
 def test_its_structure_for_those_who_listen_stays():
@@ -102,6 +128,13 @@ def test_a_pdf_that_keeps_its_reader_busy_is_ended():
     with pytest.raises(RefusedError) as refused:
         pdf(pdfs.endless(), "a.pdf", seconds_allowed=1)
     assert (refused.value.kind, time.monotonic() - begun < 4) == ("too_slow", True)
+
+
+def test_a_pdf_that_asks_for_all_memory_is_ended(monkeypatch):
+    monkeypatch.setattr(looking_at_pdfs, "MEGABYTES_ALLOWED", 600)
+    with pytest.raises(RefusedError) as refused:
+        inspect(pdfs.endless())
+    assert refused.value.kind == "too_much"
 
 
 @pytest.mark.parametrize(

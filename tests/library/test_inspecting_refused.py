@@ -30,6 +30,7 @@ REFUSED = {
     "blanks": (lambda: b"\xef\xbb\xbf \r\n\t", "empty"),
     "noughts": (lambda: b"\x00" * 100, "empty"),
     "too large": (lambda: b"a" * (LARGEST_FILE + 1), "too_large"),
+    "too large a text": (lambda: b"a " * (5 * 1024 * 1024 + 1), "too_large"),
     # Programs.
     "Windows": (lambda: b"MZ\x90\x00\x03" + b"\x00" * 100, "program"),
     "Linux": (lambda: b"\x7fELF\x02\x01\x01" + b"\x00" * 100, "program"),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 LONGEST_NAME = 120
+LONGEST_LOOKED_AT = 500
 EXTENSIONS = frozenset(
     (  # noqa: SIM905 - read as three lists of words
         # What is taken in, ...
@@ -26,7 +27,7 @@ def cleaned_name(name: str, extension: str, *, nameless: str) -> str:
     Folders, control characters, marks that turn the direction of writing, and known extensions in a row fall away.
     `nameless` stands where nothing is left.
     """
-    stem = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    stem = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1][:LONGEST_LOOKED_AT])
     stem = "".join(" " if sign.isspace() else sign for sign in stem)
     # Marks that turn the direction make "gpj.exe" look like "exe.jpg".
     stem = "".join(sign for sign in stem if not unicodedata.category(sign).startswith("C"))

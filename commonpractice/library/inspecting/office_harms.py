@@ -59,7 +59,7 @@ FIELDS = re.compile(
     r"\b(?:DDE(?:AUTO)?)\b|^\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|DATABASE|RD)\b",
     re.IGNORECASE,
 )
-FETCHING = re.compile(r"\b(?:WEBSERVICE|RTD|DDE)\s*\(|\w\|'?[^'!\"]*'?!", re.IGNORECASE)
+FETCHING = re.compile(r"\b(?:WEBSERVICE|RTD|DDE)\s*\(|\w\|(?:'|[^'!\"|]{0,255}!)", re.IGNORECASE)
 RUNNING = re.compile(r"\b(?:CALL|EXEC|REGISTER(?:\.ID)?|FOPEN|FWRITE)\s*\(", re.IGNORECASE)
 ACTIONS = re.compile(r"^(?:ppaction://(?:program|macro|ole)|macro$|execute$|verb$)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//|\\|/|\.\./\.\.)", re.IGNORECASE)

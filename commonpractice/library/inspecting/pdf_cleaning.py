@@ -1,5 +1,6 @@
 """A PDF without anything that runs, opens, plays or comes along. Read only in the process apart (`pdf_apart`)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,7 @@ RUNNING = {
     "/RichMediaExecute": "media",
 }
 """Actions by their name, and what they are called in what is said to have been taken out."""
-FOLLOWED = (b"http://", b"https://", b"mailto:", b"tel:", b"#")
+FOLLOWED = re.compile(rb"\s*(?:https?:|mailto:|tel:|(?!//|\\)[^:]*(?:[/?#]|$))", re.IGNORECASE)
 HEAVY_NOTES = {
     "/FileAttachment": "attachments",
     "/RichMedia": "media",
@@ -33,14 +34,13 @@ HEAVY_NOTES = {
     "/3D": "media",
 }
 OF_THE_CATALOGUE = {
-    "/OpenAction": "actions",
     "/AA": "actions",
     "/AF": "attachments",
     "/Collection": "attachments",
     "/Requirements": "scripts",
     "/NeedsRendering": "forms",
     "/SpiderInfo": "actions",
-    "/Threads": None,
+    "/URI": "actions",
 }
 MOST_VALUES = 3_000_000
 """Values looked at in one file: a report of a thousand tagged pages has a third of it."""
@@ -71,8 +71,13 @@ def clean(pdf: pikepdf.Pdf) -> set[str]:
 
 def _clean_catalogue(root: Any, found: set[str]) -> None:
     for key, name in OF_THE_CATALOGUE.items():
-        if name and key in root:
-            _drop(root, key, found, name)
+        _drop(root, key, found, name)
+    opening = root.get("/OpenAction")
+    # Most say only at which page to begin, which is not worth a word.
+    if isinstance(opening, pikepdf.Dictionary) and _name(opening, "/S") not in {"/GoTo", "/JavaScript"}:
+        found.add("actions")
+    if opening is not None:
+        _remove(root, "/OpenAction")
     names = root.get("/Names")
     if isinstance(names, pikepdf.Dictionary):
         for key, name in (
@@ -151,7 +156,7 @@ def _clean_stream(stream: Any, found: set[str]) -> None:
 
 def _is_followed(action: Any) -> bool:
     place = action.get("/URI")
-    return isinstance(place, pikepdf.String) and bytes(place).strip().lower().startswith(FOLLOWED)
+    return isinstance(place, pikepdf.String) and bool(FOLLOWED.match(bytes(place)))
 
 
 def _name(values: Any, key: str) -> str:

@@ -17,6 +17,7 @@ class Ends(NamedTuple):
 
 
 FRAME_HEADS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+MOST_SEGMENTS = 50_000
 SCAN = 0xDA
 END_OF_IMAGE = 0xD9
 BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -47,10 +48,10 @@ def _png(data: bytes) -> Ends:
 def _jpeg(data: bytes) -> Ends:
     width = height = 0
     at = 2
-    while True:
+    for _ in range(MOST_SEGMENTS):
         found = NEXT_MARKER.match(data, at)
         if not found:
-            raise RefusedError("damaged")
+            break
         marker, at = data[found.end() - 1], found.end()
         if marker == END_OF_IMAGE:
             return Ends(width, height, at)
@@ -64,6 +65,7 @@ def _jpeg(data: bytes) -> Ends:
         if marker == SCAN:
             following = NEXT_MARKER.search(data, at)
             at = following.start() if following else len(data)
+    raise RefusedError("damaged")
 
 
 def _gif(data: bytes) -> Ends:

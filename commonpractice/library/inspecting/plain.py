@@ -5,9 +5,11 @@ import io
 import re
 from collections.abc import Iterator
 
-from commonpractice.library.inspecting.inspected import Inspected, RefusedError, TakenOut, kept
+from commonpractice.library.inspecting.inspected import MEGABYTE, Inspected, RefusedError, TakenOut, kept
 from commonpractice.uploads import CannotRead, decoded
 
+LARGEST_TEXT = 10 * MEGABYTE
+"""A table of a million rows of words; reading it takes some seconds."""
 FIRST_WORDS = 2000
 SVG = re.compile(r"<(?:\w+:)?svg[\s>/]", re.IGNORECASE)
 WEB_PAGE = re.compile(
@@ -15,26 +17,29 @@ WEB_PAGE = re.compile(
     r"|video|audio|table|div|span|font|center|h[1-6]|p|a|b|i|br|template|math|details)(?=[\s>/])",
     re.IGNORECASE,
 )
-NOT_YET = re.compile(r"(?:\s|\ufeff|\x00|<!--.*?(?:-->|$))*", re.DOTALL)
+BLANK = " \t\r\n\x0b\x0c\ufeff"
 XML = re.compile(
     r"<(?:\?xml|!doctype|!entity|!\[CDATA\[|[a-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w:.-]+\s*=|\s*/?>))",
     re.IGNORECASE,
 )
+# Each piece is bounded or stops at what it begins with: a long line must not be read over and over.
 MARKDOWN = re.compile(
-    r"^ {0,3}#{1,6} \S|\[[^\]\n]+\]\([^)\s]+\)|^ {0,3}(?:```|~~~)|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|^ {0,3}(?:[-*+]|\d+\.) \S"
-    r"|\*\*\S[^*\n]*\*\*",
+    r"^ {0,3}#{1,6} \S|\[[^\[\]\n]{1,300}\]\([^()\s]{1,500}\)|^ {0,3}(?:```|~~~)|^ {0,3}\|? {0,3}:?-{3,}:? {0,3}\|"
+    r"|^ {0,3}(?:[-*+]|\d{1,9}\.) \S|\*\*\S[^*\n]{0,300}\*\*",
     re.MULTILINE,
 )
 SEPARATORS = ",;\t|"
 SOME_ROWS = 50
 FORMULA = ("=", "@", "\t", "\r")
-SIGNED = re.compile(r"[+-](?!\s*[\d.,]+\s*%?\s*$)(?!\s|$|-)")
+BEGINS_FORMULA = (*FORMULA, "+", "-")
 MARK = "\ufeff"
 """Without it some spreadsheets take the words for those of an older alphabet."""
 
 
 def plain(data: bytes, name: str) -> Inspected:
     """Take in a text, by its content as CSV, Markdown or plain text. Raises RefusedError."""
+    if len(data) > LARGEST_TEXT:
+        raise RefusedError("too_large")
     try:
         text = decoded(data)
     except CannotRead as trouble:
@@ -49,8 +54,9 @@ def plain(data: bytes, name: str) -> Inspected:
 
 def _refuse_markup(text: str) -> None:
     """Raise RefusedError for a text that a browser would take for a page or a drawing."""
-    begin = NOT_YET.match(text)
-    first = text[begin.end() if begin else 0 :]
+    first = text.lstrip(BLANK)
+    while first.startswith("<!--"):
+        first = first.partition("-->")[2].lstrip(BLANK)
     if not first.startswith("<") or not XML.match(first):
         if WEB_PAGE.match(first):
             raise RefusedError("web_page")
@@ -91,17 +97,34 @@ def _is_markdown_table(rows: list[list[str]], separator: str) -> bool:
 
 def _table(text: str, separator: str, name: str) -> Inspected:
     try:
-        rows = [[_cell(cell) for cell in row] for row in _rows(text, separator)]
-    except csv.Error as error:
-        raise RefusedError("damaged") from error
+        read = list(_rows(text, separator))
+    except csv.Error:
+        # Begins as a table and goes on as something else: nothing of it is lost as a text.
+        return kept("txt", name, text.encode(), text=text)
+    rows = [[_cell(cell) for cell in row] for row in read]
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     words = "\n".join(" ".join(filter(None, row)) for row in rows if row)
-    is_changed = rows != list(_rows(text, separator))
-    found: tuple[TakenOut, ...] = ("formulas",) if is_changed else ()
+    found: tuple[TakenOut, ...] = ("formulas",) if rows != read else ()
     return kept("csv", name, (MARK + out.getvalue()).encode(), text=words, taken_out=found)
 
 
 def _cell(cell: str) -> str:
     """What a spreadsheet would take for a formula begins with an apostrophe instead; numbers below nought do not."""
-    return f"'{cell}" if cell.startswith(FORMULA) or SIGNED.match(cell) else cell
+    if not cell.startswith(BEGINS_FORMULA):
+        return cell
+    is_signed = (
+        cell.startswith(("+", "-"))
+        and not cell[1:2].isspace()
+        and cell[1:].strip("-")
+        and not _is_number(cell)
+    )
+    return f"'{cell}" if is_signed or cell.startswith(FORMULA) else cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.strip().removesuffix("%").replace(",", ""))
+    except ValueError:
+        return False
+    return True
