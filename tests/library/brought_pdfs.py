@@ -21,6 +21,11 @@ def ordinary() -> bytes:
     return typst.compile(WORDS.encode())
 
 
+def in_a_narrow_column() -> bytes:
+    page = '#set page(width: 80pt, height: 200pt)\n#set par(justify: true)\n#set text(hyphenate: true, lang: "en")\n'
+    return typst.compile((page + "Extraordinary batteries").encode())
+
+
 def changed(change: Callable[[pikepdf.Pdf], None], **saving: Any) -> bytes:
     with pikepdf.open(io.BytesIO(ordinary())) as pdf:
         change(pdf)

@@ -109,7 +109,7 @@ REFUSED = {
     "half a file": (lambda: offices.word()[:4000], "damaged"),
     "broken XML": (lambda: offices.with_parts(offices.word(), word__document_xml=b"<a><b></a>"), "damaged"),
     "a part astray": (lambda: offices.packed({**offices.parts_of(offices.word()), "../../evil.xml": b"<a/>"}), "damaged"),
-    "an old binary sheet": (lambda: typed('application/vnd.ms-excel.sheet.binary.macroEnabled.main"'), "macros"),
+    "an old binary sheet": (lambda: typed('application/vnd.ms-excel.sheet.binary.macroEnabled.main"'), "old_office"),
     "a template of Word": (lambda: typed(f'{offices.OFFICE}wordprocessingml.template.main+xml"'), "unknown"),
 }  # fmt: skip
 

@@ -84,6 +84,16 @@ def test_its_structure_for_those_who_listen_stays():
     )
 
 
+def test_words_broken_at_the_end_of_a_line_are_whole_for_the_search():
+    assert inspect(pdfs.in_a_narrow_column()).text == "Extraordinary batteries"
+
+
+def test_it_is_the_machine_and_not_the_file_where_the_process_apart_cannot_begin(monkeypatch):
+    monkeypatch.setattr(looking_at_pdfs, "START", "import not_installed_here")
+    with pytest.raises(RuntimeError, match="No module named 'not_installed_here'"):
+        inspect(pdfs.ordinary())
+
+
 def test_a_photograph_in_it_loses_where_it_was_taken():
     data = pdfs.changed(pdfs.with_a_photograph)
     assert NOTE in laid_open(data)

@@ -1,5 +1,6 @@
 """What an inspection says: what came through, or why it did not. No sentences: those belong to the page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -108,6 +109,10 @@ FORMS: dict[str, tuple[Kind, str]] = {
 """By extension: what it is, and the media type to serve it as."""
 
 
+UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no text has and no database takes; broken PDFs and pages of text are full of them."""
+
+
 def kept(
     extension: str,
     name: str,
@@ -127,7 +132,7 @@ def kept(
         extension=extension,
         name=cleaned_name(name, extension, nameless=kind),
         data=data,
-        text=text[:MOST_TEXT],
+        text=UNKEPT.sub("", text[:MOST_TEXT]),
         pages=pages,
         width=size[0],
         height=size[1],

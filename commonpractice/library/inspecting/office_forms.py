@@ -55,10 +55,11 @@ def _word_and_friends(contents: bytes) -> str:
 
     read_xml(contents, begun=begun)
     kinds = [kind.strip().lower() for kind in said]
-    if any("macroenabled" in kind or "vbaproject" in kind or "macrosheet" in kind for kind in kinds):
-        raise RefusedError("macros")
+    # Said to be able to hold programs, whether it does or not.
     if any("sheet.binary" in kind for kind in kinds):
         raise RefusedError("old_office")
+    if any("macroenabled" in kind or "vbaproject" in kind or "macrosheet" in kind for kind in kinds):
+        raise RefusedError("macros")
     forms = {MAIN_PARTS[kind] for kind in kinds if kind in MAIN_PARTS}
     if len(forms) != 1:
         raise RefusedError("unknown")

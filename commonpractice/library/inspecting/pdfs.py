@@ -27,8 +27,11 @@ def pdf(data: bytes, name: str, *, seconds_allowed: float = SECONDS_ALLOWED) -> 
     ran = _ran_apart(data, seconds_allowed)
     if -ran.returncode in _OUT_OF_TIME:
         raise RefusedError("too_slow")
+    if ran.returncode > 0:
+        # Not the file's doing: it could not even begin.
+        raise RuntimeError(ran.stderr.decode(errors="replace")[-2000:])
     head, _, rest = ran.stdout.partition(b"\n")
-    if ran.returncode != 0 or not head:
+    if ran.returncode < 0:
         # Its libraries end the process where they get no more memory, or where a file breaks them.
         raise RefusedError("too_much")
     said = json.loads(head)
