@@ -60,11 +60,10 @@ def with_everything(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm = Dictionary(
         Fields=Array([field]), XFA=pdf.make_stream(b"<xdp>form-of-its-own</xdp>"), DA=String("")
     )
-    launch = Dictionary(S=Name.Launch, F=String("calc.exe"))
     noted(
         pdf,
         field,
-        note("/Link", A=launch),
+        note("/Link", A=Dictionary(S=Name.Launch, F=String("calc.exe"))),
         note("/Link", A=Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))),
         note("/Link", A=Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]), Next=Array([script("then")]))),
         note("/Link", A=Dictionary(S=Name.Unheard, F=String("odd"))),

@@ -49,6 +49,10 @@ REFUSED = {
     # What is fetched when it is opened.
     "a template elsewhere": (lambda: offices.related("attachedTemplate", "https://evil.example/t.dotm"), "template"),
     "a template on a drive": (lambda: offices.related("attachedTemplate", "file:///t.dotm"), "template"),
+    "a template of OpenDocument": (
+        lambda: offices.opened("text", "", meta_xml='<a><template href="https://evil.example/t.ott"/></a>'),
+        "template",
+    ),
     "a linked object": (lambda: offices.related("oleObject", "https://evil.example/a.rtf"), "linked"),
     "a picture elsewhere": (lambda: offices.related("image", "https://evil.example/a.png"), "linked"),
     "a link that starts a program": (lambda: offices.related("hyperlink", "ms-msdt:/id"), "linked"),
@@ -127,6 +131,8 @@ def test_links_that_people_follow_stay():
     assert (
         b"https://example.org/a" in offices.parts_of(inspect(followed).data)["word/_rels/document.xml.rels"]
     )
+    beside = '<a><template href="../../opt/share/plain.otp"/></a>'
+    assert inspect(offices.opened("text", "", meta_xml=beside)).taken_out == ()
     assert inspect(linked('<text:a xlink:href="mailto:a@example.org"/>')).taken_out == ()
     assert inspect(offices.field('HYPERLINK "https://example.org/link"')).taken_out == ()
 

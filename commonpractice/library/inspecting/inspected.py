@@ -120,18 +120,16 @@ def kept(
     *,
     text: str = "",
     pages: int | None = None,
-    size: tuple[int, int] | tuple[None, None] = (None, None),
+    size: tuple[int | None, int | None] = (None, None),
     preview: bytes | None = None,
     taken_out: Iterable[TakenOut] = (),
 ) -> Inspected:
-    """Put together what came through; the kind and the media type follow from the extension."""
-    kind, media_type = FORMS[extension]
+    """Put together what came through; what it is follows from the extension."""
     return Inspected(
-        kind=kind,
-        media_type=media_type,
-        extension=extension,
-        name=cleaned_name(name, extension, nameless=kind),
-        data=data,
+        *FORMS[extension],
+        extension,
+        cleaned_name(name, extension, nameless=FORMS[extension][0]),
+        data,
         text=UNKEPT.sub("", text[:MOST_TEXT]),
         pages=pages,
         width=size[0],

@@ -63,6 +63,7 @@ FETCHING = re.compile(r"\b(?:WEBSERVICE|RTD|DDE)\s*\(|\w\|(?:'|[^'!\"|]{0,255}!)
 RUNNING = re.compile(r"\b(?:CALL|EXEC|REGISTER(?:\.ID)?|FOPEN|FWRITE)\s*\(", re.IGNORECASE)
 ACTIONS = re.compile(r"^(?:ppaction://(?:program|macro|ole)|macro$|execute$|verb$)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//|\\|/|\.\./\.\.)", re.IGNORECASE)
+BESIDE = re.compile(r"(?!\s*(?:/|\\))[^:]*$")
 FOLLOWED = re.compile(r"^\s*(?:(?:https?|mailto|tel):|#|(?!//|\\)[^:]*$)", re.IGNORECASE)
 LINK_TO_A_DRIVE = re.compile(
     rb"""((?:Target|xlink:href)=)(["'])\s*(?:file:|\\\\|//)[^"']*\2""", re.IGNORECASE
@@ -172,11 +173,22 @@ def _refuse_attributes(element: str, attributes: Attributes) -> None:
         raise RefusedError("macros")
     if any(map(ACTIONS.match, values(attributes, "action"))):
         raise RefusedError("macros")
-    allowed = FOLLOWED.match if element == "a" else lambda place: not ELSEWHERE.match(place)
-    if not all(map(allowed, values(attributes, "href"))):
-        raise RefusedError("template" if element == "template" else "linked")
+    _refuse_places(element, values(attributes, "href"))
     if element == "file-entry":
         _refuse_object(attributes)
+
+
+def _refuse_places(element: str, places: list[str]) -> None:
+    """Raise RefusedError where OpenDocument names something outside itself that nobody has to follow."""
+    if element == "a":
+        if not all(map(FOLLOWED.match, places)):
+            raise RefusedError("linked")
+    elif element == "template":
+        # A path to a template beside the suite itself stands in most slides, and is not followed.
+        if not all(map(BESIDE.match, places)):
+            raise RefusedError("template")
+    elif any(map(ELSEWHERE.match, places)):
+        raise RefusedError("linked")
 
 
 def _refuse_object(attributes: Attributes) -> None:
