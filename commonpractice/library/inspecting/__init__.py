@@ -33,7 +33,7 @@ def inspect(data: bytes, name: str = "") -> Inspected:
     """Return what may be kept of a file, under a name that fits what it is. Raises RefusedError.
 
     `name` is only cleaned: it says nothing about what the file is. Takes as long as a PDF is allowed, 20 seconds, at
-    worst; and some 300 MB for a moment, for the largest pictures.
+    worst; and up to 500 MB for a moment, for the largest pictures.
     """
     nature = nature_of(data)
     if nature == "packed":

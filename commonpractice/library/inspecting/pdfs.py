@@ -11,7 +11,7 @@ from commonpractice.library.inspecting.inspected import MOST_TEXT, Inspected, Re
 
 SECONDS_ALLOWED = 20.0
 MEGABYTES_ALLOWED = 1536
-"""Of addresses, not of memory in use: the libraries alone take up some 300."""
+"""Of addresses, which are always more than the memory in use."""
 MOST_PAGES = 3000
 ROOT = Path(__file__).parents[3]
 START = (

@@ -12,7 +12,7 @@ from commonpractice.library.inspecting.picture_ends import ends_of
 from commonpractice.library.inspecting.recognising import Nature
 
 MOST_PIXELS = 30_000_000
-"""Drawing so many needs some 250 MB for a moment."""
+"""Drawing so many needs some 250 MB for a moment, and twice that for WebP."""
 LONGEST_SIDE = 20_000
 LONGEST_PREVIEW = 600
 QUALITY = 88
