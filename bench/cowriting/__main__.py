@@ -32,7 +32,9 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="one round of three seconds, up to 100 connected"
     )
-    parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}, and each run beside it")
+    parser.add_argument(
+        "--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}, and each run beside it"
+    )
     parser.add_argument("--json", type=Path, help="keep what each run measured in this file")
     words = parser.parse_args()
     address = prepare("sqlite")
