@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.utils import is_ssl
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import apply_mask
 from websockets.protocol import OPEN
+from websockets.utils import apply_mask
 
 if TYPE_CHECKING:
     import asyncio
