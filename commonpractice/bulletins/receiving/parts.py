@@ -77,11 +77,12 @@ def _leaves(message: Message) -> Iterator[tuple[Message, str]]:
         if not waiting:
             return
         part, within, depth = waiting.pop()
-        if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        inner = part.get_payload()
+        if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
             yield part, within
         elif depth < DEEPEST:
             kind = part.get_content_type()
-            waiting += [(child, kind, depth + 1) for child in reversed(part.get_payload())]
+            waiting += [(child, kind, depth + 1) for child in reversed(inner) if isinstance(child, Message)]
 
 
 def _is_text(part: Message) -> bool:

@@ -10,7 +10,7 @@ _MOST_OF_CONTACT = 15
 _LONGEST_OF_CONTACT = 120
 
 _OPENS_DISCLAIMER = re.compile(
-    r"""^[\s*"_#-]*(?:(?:confidentiality|legal|privacy)?\s*(?:disclaimer|notice)\b
+    r"""^[*"_#-]*\s?(?:(?:(?:confidentiality|legal|privacy)\s)?(?:disclaimer|notice)\b
       | (?:this|the\sinformation\s(?:contained\s)?in\sthis|the\scontents?\sof\sthis|any\sviews|the\sviews)\b.{0,60}
         \b(?:e-?mail|message|communication|transmission)
       | (?:diese\se-?mail|ce\smessage|ce\scourriel|ta\swiadomość|niniejsza\swiadomość|treść\stej\swiadomości)\b)""",
@@ -77,7 +77,7 @@ def _without_disclaimer(lines: list[str]) -> list[str]:
         for number in range(start + 1, len(lines)):
             if not lines[number].strip():
                 break
-            if _OPENS_DISCLAIMER.match(lines[number]) and _is_disclaimer(
+            if _OPENS_DISCLAIMER.match(lines[number].strip()) and _is_disclaimer(
                 " ".join(lines[number : number + 12])
             ):
                 return lines[:number]
