@@ -1,7 +1,6 @@
 """Pictures are judged by their structure before they are unpacked, and drawn anew without anything else."""
 
 import io
-import time
 import tracemalloc
 
 import pytest
@@ -91,13 +90,12 @@ def test_a_photograph_for_printers_becomes_one_for_screens():
 )
 def test_a_huge_picture_is_refused_before_it_is_unpacked(data):
     tracemalloc.start()
-    begun = time.perf_counter()
     with pytest.raises(RefusedError) as refused:
         inspect(data)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert refused.value.kind == "pixels"
-    assert (most < 1_000_000, time.perf_counter() - begun < 0.5) == (True, True)
+    assert most < 1_000_000
 
 
 def test_a_picture_of_just_so_many_points_comes_through():

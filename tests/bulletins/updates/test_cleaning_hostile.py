@@ -96,7 +96,7 @@ def test_twice_the_text_is_about_twice_the_work(text):
 
     # Least of three, so that what else the machine does is not counted; squared work would be four times as much.
     short, long = (min(seconds(length) for _time in range(3)) for length in (6_000, 12_000))
-    assert long < 3.2 * short + 0.02
+    assert long < 3.2 * short + 0.05
 
 
 WORDS = ["tea", "key", " ", " ", ".", "(", ")", "*", "**", "_", "a_b", "!", "[", "]", "[x](", "`", "\\", "~~", "#", "1. ", "- ", "&amp;", "&lt;b", "|", ":", "<br>", "é", "“", "+", "=", "&amp;lt;"]  # fmt: skip
