@@ -171,10 +171,10 @@ class TestTheLine:
             adopt(published, spokesperson, now)
             report(published, now)
         assert SignOff.objects.count() == 2
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             self.seen(theme, mo, now)
 
-    def test_without_a_published_guide_it_costs_one(self, theme_in_hand, mo, now, django_assert_num_queries):
+    def test_without_a_published_guide_it_costs_two(self, theme_in_hand, mo, now, django_assert_num_queries):
         begin(mo, theme=theme_in_hand, at=now)
         theme = Theme.objects.with_state().select_related("community").get(pk=theme_in_hand.pk)
         with django_assert_num_queries(2):
