@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from commonpractice.linkages.matching.entries import Knows, Reason, SharedWords
 from commonpractice.linkages.matching.hearing import Heard
 from commonpractice.linkages.matching.reading import Said
-from commonpractice.linkages.matching.weighing import Weights, is_subject
+from commonpractice.linkages.matching.weighing import Feature, Weights, is_subject
 
 MOST_WORDS = 6
 
@@ -26,24 +26,27 @@ def explain(need: Heard, offer: Heard, weights: Weights) -> Reason:
 
 def _phrases_and_words(need: Said, offer: Said, weights: Weights) -> tuple[SharedWords, ...]:
     """Weightiest first; a word that a phrase already shows is not shown again."""
+    found: dict[Feature, SharedWords] = {}
     shown: set[str] = set()
-    found = []
-    for pair in sorted(
-        need.pairs.keys() & offer.pairs.keys(), key=lambda pair: (-weights.of((pair[0],)) - weights.of((pair[1],)), pair)
-    ):
+    for pair in _in_order(need.pairs.keys() & offer.pairs.keys(), weights):
         if shown.isdisjoint(pair):
             shown.update(pair)
-            words = SharedWords(need.as_written(*need.pairs[pair]), offer.as_written(*offer.pairs[pair]))
-            found.append((weights.of((pair[0],)) + weights.of((pair[1],)), pair, words))
+            found[pair] = SharedWords(
+                need.as_written(*need.pairs[pair]), offer.as_written(*offer.pairs[pair])
+            )
     for subject in need.words.keys() & offer.words.keys() - shown:
-        found.append((weights.of((subject,)), (subject,), _word(need, offer, subject)))
-    return tuple(words for _, _, words in sorted(found, key=lambda each: (-each[0], each[1])))
+        found[subject,] = _word(need, offer, subject)
+    return tuple(found[feature] for feature in _in_order(found, weights))
+
+
+def _in_order(features: Iterable[Feature], weights: Weights) -> list[Feature]:
+    """A phrase weighs what its words weigh."""
+    return sorted(features, key=lambda feature: (-sum(weights.of((word,)) for word in feature), feature))
 
 
 def _known(need: Said, asked: Said, weights: Weights) -> tuple[SharedWords, ...]:
-    both: Iterable[str] = filter(is_subject, need.words.keys() & asked.words.keys())
-    ordered = sorted(both, key=lambda subject: (-weights.of((subject,)), subject))
-    return tuple(_word(need, asked, subject) for subject in ordered)
+    both = ((subject,) for subject in need.words.keys() & asked.words.keys() if is_subject(subject))
+    return tuple(_word(need, asked, subject) for (subject, *_) in _in_order(both, weights))
 
 
 def _word(need: Said, other: Said, subject: str) -> SharedWords:

@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-
 from commonpractice.linkages.matching.entries import Entry, Person, Suggestion
 from commonpractice.linkages.matching.explaining import explain
 from commonpractice.linkages.matching.hearing import Heard, Source, hear, once_each, source_of
 from commonpractice.linkages.matching.index import Index, closeness, make_index
-from commonpractice.linkages.matching.reading import read
+from commonpractice.linkages.matching.reading import read, stemming
 from commonpractice.linkages.matching.weighing import weigh
 
 AT_MOST = 3
-FLOOR = 300
+FLOOR = 400
 """Below this closeness nothing is suggested. Found with the development half of the labelled set, as is the next."""
 
 OF_BEST = 0.8
@@ -36,9 +34,10 @@ def suggest(
     the offer's key. Raises ValueError where two entries of a side have the same key.
     """
     put_aside = _put_aside(_by_key(needs), _by_key(offers), dismissed)
-    asked = {person.key: read(person.ask_about) for person in people}
-    wanting = [hear(need, {}) for need in needs]
-    offering = [hear(offer, asked) for offer in sorted(offers, key=lambda offer: offer.key)]
+    stem = stemming()
+    asked = {person.key: read(person.ask_about, stem) for person in people}
+    wanting = [hear(need, {}, stem) for need in needs]
+    offering = [hear(offer, asked, stem) for offer in sorted(offers, key=lambda offer: offer.key)]
     weights = weigh((each.said, each.entry.themes) for each in once_each([*wanting, *offering]))
     index = make_index(offering, weights)
     return {
@@ -63,19 +62,20 @@ def _best(
 
 def _in_order(need: Heard, index: Index, put_aside: Collection[tuple[Source, Source]]) -> Iterator[Heard]:
     """Offers that are close enough, closest first. The closest is looked for among those that may be suggested."""
-    close = closeness(need, index)
+    close = {place: value for place, value in closeness(need, index).items() if value >= FLOOR}
     closest = 0
-    for place in np.argsort(-close, kind="stable"):
-        offer = index.offers[place]
-        if close[place] < max(FLOOR, OF_BEST * closest):
+    for place in sorted(close, key=lambda place: (-close[place], place)):
+        if close[place] < OF_BEST * closest:
             return
+        offer = index.offers[place]
         if _may_meet(need, offer) and (need.source, offer.source) not in put_aside:
-            closest = closest or int(close[place])
+            closest = closest or close[place]
             yield offer
 
 
 def _may_meet(need: Heard, offer: Heard) -> bool:
-    return need.source != offer.source and need.entry.people.isdisjoint(offer.entry.people)
+    own = need.entry.organisation and need.source == offer.source
+    return not own and need.entry.people.isdisjoint(offer.entry.people)
 
 
 def _put_aside(

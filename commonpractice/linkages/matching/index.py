@@ -1,12 +1,9 @@
 """Which offers answer what a need asks for, all of them in one go."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from commonpractice.linkages.matching.hearing import Heard
 from commonpractice.linkages.matching.weighing import WHOLE, Weights, is_subject
@@ -24,8 +21,8 @@ class Index:
     """Offers by trait, as places in `offers`; `lengths` of each, as `Weights.length`."""
 
     offers: Sequence[Heard]
-    places: Mapping[Trait, NDArray[np.intp]]
-    lengths: NDArray[np.float64]
+    places: Mapping[Trait, Sequence[int]]
+    lengths: Sequence[int]
     weights: Weights
 
 
@@ -34,27 +31,28 @@ def make_index(offers: Sequence[Heard], weights: Weights) -> Index:
     for place, offer in enumerate(offers):
         for trait in _traits(offer):
             places[trait].append(place)
-    lengths = np.array([weights.length(offer.said) for offer in offers], dtype=np.float64)
-    return Index(offers, {trait: np.array(found) for trait, found in places.items()}, lengths, weights)
+    return Index(offers, places, [weights.length(offer.said) for offer in offers], weights)
 
 
-def closeness(need: Heard, index: Index) -> NDArray[np.int64]:
-    """How close each offer is; 0 where no subject is shared. 1,000: each is one and the same word nobody else has.
+def closeness(need: Heard, index: Index) -> dict[int, int]:
+    """How close each offer is that shares a subject, by place. 1,000: each is one and the same word nobody else has.
 
     It only puts in order. The sum of the squares of the weights of all that both share is divided by the square root
     of the lengths of both as vectors of weights: half of what the cosine does, since people at a round table tell
     how it came about and then say what they want in three words.
     """
-    gains = np.zeros(len(index.offers), dtype=np.int64)
-    about = np.zeros(len(index.offers), dtype=np.bool_)
+    gains: Counter[int] = Counter()
+    about: set[int] = set()
     for trait, gain in _questions(need, index.weights):
-        if (places := index.places.get(trait)) is not None:
-            gains[places] += gain
-            if len(trait) == 1 and is_subject(trait[0]):
-                about[places] = True
-    length = math.sqrt(index.weights.length(need.said))
-    close: NDArray[np.int64] = np.rint(gains / np.sqrt(length * np.sqrt(index.lengths))).astype(np.int64)
-    return np.where(about, close, 0)
+        places = index.places.get(trait, ()) if gain else ()
+        for place in places:
+            gains[place] += gain
+        if len(trait) == 1 and is_subject(trait[0]):
+            about.update(places)
+    length = index.weights.length(need.said)
+    return {
+        place: round(gains[place] / math.sqrt(math.sqrt(length * index.lengths[place]))) for place in about
+    }
 
 
 def _traits(offer: Heard) -> Iterator[Trait]:

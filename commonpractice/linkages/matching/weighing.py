@@ -40,8 +40,8 @@ class Weights:
         return self.known[feature]
 
     def length(self, said: Said) -> int:
-        """The sum of the squares of the weights of its words, at least that of one word that nobody else has."""
-        return max(sum(self.of((subject,)) ** 2 for subject in said.words), WHOLE**2)
+        """The sum of the squares of the weights of its words; 1 where they weigh nothing."""
+        return max(sum(self.of((subject,)) ** 2 for subject in said.words), 1)
 
 
 def weigh(entries: Iterable[tuple[Said, Iterable[str]]]) -> Weights:
