@@ -1,12 +1,14 @@
 """Why two should talk, in the words of both."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from commonpractice.linkages.matching.entries import Knows, Reason, SharedWords
 from commonpractice.linkages.matching.hearing import Heard
 from commonpractice.linkages.matching.reading import Said
 from commonpractice.linkages.matching.weighing import Feature, Weights, is_subject
 
+SomeFeature = TypeVar("SomeFeature", bound=Feature)
 MOST_WORDS = 6
 
 
@@ -39,7 +41,7 @@ def _phrases_and_words(need: Said, offer: Said, weights: Weights) -> tuple[Share
     return tuple(found[feature] for feature in _in_order(found, weights))
 
 
-def _in_order(features: Iterable[Feature], weights: Weights) -> list[Feature]:
+def _in_order(features: Iterable[SomeFeature], weights: Weights) -> list[SomeFeature]:
     """A phrase weighs what its words weigh."""
     return sorted(features, key=lambda feature: (-sum(weights.of((word,)) for word in feature), feature))
 
