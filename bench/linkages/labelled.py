@@ -8,7 +8,7 @@ from typing import Any
 from commonpractice.linkages.matching import Entry, Person
 
 SET = Path(__file__).with_name("labelled.toml")
-HALVES = ("development", "held-out")
+HALVES = ("development", "first held-out", "second held-out")
 
 
 @dataclass(frozen=True)
