@@ -62,7 +62,7 @@ def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
             strangers.append(request.url)
 
     def visited(membership=None, path="/", *, viewport=DESK, **options) -> Page:
-        context = browser.new_context(viewport=viewport, base_url=live_server.url, **options)
+        context = new_context(browser, live_server.url, viewport=viewport, **options)
         contexts.append(context)
         if membership is not None:
             context.add_cookies([signed_in_cookie(membership, live_server.url)])
@@ -77,11 +77,25 @@ def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
     assert strangers == []
 
 
+def new_context(browser: Browser, url: str, *, viewport=DESK, **options) -> BrowserContext:
+    """Somebody's own browser. Nothing moves in it: colours on their way to others pass through what nobody can read."""
+    return browser.new_context(base_url=url, viewport=viewport, **{"reduced_motion": "reduce", **options})
+
+
 def signed_in_cookie(membership, url: str) -> dict[str, str]:
     client = Client()
     client.force_login(membership.person)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def check_both(page: Page, name: str = "") -> None:
+    """`check` as the page stands, and again at a desk's width: what scripts have built stays built."""
+    own = page.viewport_size
+    check(page, name)
+    page.set_viewport_size(DESK)
+    check(page, name)
+    page.set_viewport_size(own)
 
 
 def check(page: Page, name: str = "") -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.table import NOT_FOUND, NOT_SO, ROLES, addresses, document, rows
+from tests.themes.unapproved import OPENED, SENT, told_to
 
 # The world stands in a transaction around all of these tests, and each of them in one of its own.
 pytestmark = pytest.mark.django_db
@@ -17,10 +18,6 @@ TOKEN_REFUSED = 403
 
 def called(row) -> str:
     return " ".join(filter(None, [row.name, *row.where.values(), row.state, *row.sent.values()]))
-
-
-# By module, so that what is asked of one row follows upon itself and is asked once.
-of_each_row = pytest.mark.parametrize("row", ROWS, ids=called, scope="module")
 
 
 def test_every_address_has_a_row_and_no_row_another():
@@ -38,8 +35,7 @@ def asked_here(statuses: dict[str, int]) -> list[str]:
     return list({statuses[role]: role for role in ROLES}.values())
 
 
-@of_each_row
-def test_who_gets_what(row, world):
+def who_gets_what(row, world):
     path = world.path(row)
     for method, statuses in (("get", row.get), ("post", row.post)):
         roles = asked_here(statuses)
@@ -47,9 +43,7 @@ def test_who_gets_what(row, world):
         assert got == {role: statuses[role] for role in roles}
 
 
-@pytest.mark.once
-@of_each_row
-def test_what_one_may_not_see_is_as_what_does_not_exist(row, world):
+def what_one_may_not_see_is_as_what_does_not_exist(row, world):
     path, nothing = world.path(row), world.path_of_nothing(row)
     hidden = [
         (role, method)
@@ -61,17 +55,13 @@ def test_what_one_may_not_see_is_as_what_does_not_exist(row, world):
     assert [(each.status, each.words) for each in shown] == [(each.status, each.words) for each in of_nothing]
 
 
-@pytest.mark.once
-@of_each_row
-def test_who_may_not_changes_nothing(row, world):
+def who_may_not_changes_nothing(row, world):
     path = world.path(row)
     refused = [role for role, status in row.post.items() if status in {NOT_FOUND, NOT_SO}]
     assert [sql for role in refused for sql in world.ask(role, "post", path, row).written] == []
 
 
-@pytest.mark.once
-@of_each_row
-def test_opening_changes_nothing(row, world):
+def opening_changes_nothing(row, world):
     written = [sql for role in ROLES for sql in world.ask(role, "get", world.path(row), row).written]
     if row.keeps:
         assert {sql.split()[1] for sql in written} == {'"django_session"'}
@@ -79,17 +69,38 @@ def test_opening_changes_nothing(row, world):
         assert written == []
 
 
-TAKES_A_POST = {row.name: row for row in ROWS if set(row.post.values()) != {NOT_SO}}
+@pytest.mark.parametrize("row", ROWS, ids=called)
+def test_a_row(row, world):
+    """All that is asked of a row in one test: its requests are made once, and there are many rows."""
+    who_gets_what(row, world)
+    if connection.vendor == "sqlite":
+        what_one_may_not_see_is_as_what_does_not_exist(row, world)
+        who_may_not_changes_nothing(row, world)
+        opening_changes_nothing(row, world)
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("row", TAKES_A_POST.values(), ids=called)
-def test_nothing_is_posted_without_the_token(row, world):
-    path, some = world.path(row), ("visitor", "guest", "member", "coordinator")
-    refused = {role: world.ask(role, "post", path, row, checks=True) for role in some}
-    assert {role: (answer.status, answer.written) for role, answer in refused.items()} == dict.fromkeys(
-        some, (TOKEN_REFUSED, [])
-    )
+def test_what_nobody_has_approved_is_opened_by_its_writer_and_those_who_may_approve_it(world):
+    assert told_to(world, ROWS, "get", world.secrets | world.drafts) == OPENED
+
+
+@pytest.mark.once
+def test_nothing_that_is_sent_brings_it_back_to_anybody_else(world):
+    assert told_to(world, ROWS, "post", world.secrets) == SENT
+
+
+@pytest.mark.once
+def test_nothing_is_posted_without_the_token(world):
+    takes_a_post = {row.name: row for row in ROWS if set(row.post.values()) != {NOT_SO}}
+    some = ("visitor", "guest", "member", "coordinator")
+    got = {
+        (name, role): world.ask(role, "post", world.path(row), row, checks=True)
+        for name, row in takes_a_post.items()
+        for role in some
+    }
+    assert {
+        cell for cell, answer in got.items() if (answer.status, answer.written) != (TOKEN_REFUSED, [])
+    } == set()
 
 
 def test_the_page_of_the_reference_is_the_table():

@@ -25,6 +25,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from commonpractice.themes.models import Barrier
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
@@ -54,6 +55,8 @@ class Answer:
     written: list[str]
     words: str
     """What is read where nothing is found, without the address that was asked for."""
+    secrets: frozenset[str]
+    """Which words of what nobody has approved stand in it, in headers and cookies too, and which of its keys."""
 
 
 @dataclass
@@ -67,6 +70,8 @@ class World:
     """Who passes barriers on by a personal link and is no member."""
     secrets: dict[str, str] = field(default_factory=dict)
     """Words that stand in what nobody has approved, and in nothing else; each with the name of the barrier."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """The keys under which that is reached: that something is there at all is nobody else's either."""
     rooms: dict[str, dict[str, str]] = field(default_factory=dict)
     """What devices hold of rooms, by role."""
     cookies: dict[str, str] = field(default_factory=dict)
@@ -101,9 +106,12 @@ class World:
                 written: list[str] = []
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
+                    content = b"".join(response) if response.streaming else response.content
                 transaction.set_rollback(True)
-            words = _plain(response.content, path) if response.status_code == NOT_FOUND else ""
-            self.answers[question] = Answer(response.status_code, written, words)
+            whole = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
+            words = _plain(content, path) if response.status_code == NOT_FOUND else ""
+            secrets = frozenset(word for word in (*self.secrets, *self.drafts) if word in whole)
+            self.answers[question] = Answer(response.status_code, written, words, secrets)
         return self.answers[question]
 
     def request(self, role: str, session: Mapping[str, str], request: HttpRequest) -> HttpRequest:
@@ -181,6 +189,9 @@ def build(outbox: Path) -> World:
     leave(world)
     for role in ROLES:
         world.remember(role)
+    names = {key: name for name, key in world.named.items() if name in world.secrets.values()}
+    drafts = Barrier.objects.filter(known_at=None, key__in=names).values_list("key", flat=True)
+    world.drafts = {str(key): names[key] for key in drafts}
     return world
 
 

@@ -20,12 +20,11 @@ from tests.agreement.on_the_way import (
     say,
     weighed,
 )
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check, check_both
 from tests.themes.proposed import choose, propose
 from tests.themes.raised import raise_barrier
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 ON_PAPER = 2
 
 
@@ -90,13 +89,12 @@ def test_what_who_leads_opens_of_a_proposal_at_a_desk(question, mo, lena, chidi,
     check(leads, "proposal-lead-weighing")
 
 
-@BOTH
-def test_pages_of_an_outcome(viewport, recorded, lena, visit):
-    page = visit(lena, recorded.get_absolute_url(), viewport=viewport)
-    check(page, "outcome")
+def test_pages_of_an_outcome(recorded, lena, visit):
+    page = visit(lena, recorded.get_absolute_url(), viewport=PHONE)
+    check_both(page, "outcome")
     for name, address in (("compared", "?compare=2"), ("outcomes", "../")):
         page.goto(recorded.get_absolute_url() + address)
-        check(page, name)
+        check_both(page, name)
 
 
 def test_a_position_by_link_without_a_mouse(question, mo, lena, cora, now, visit):

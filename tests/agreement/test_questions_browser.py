@@ -1,16 +1,13 @@
 """The pages of a question on a phone and on a desk."""
 
-import os
-
 import pytest
 
 from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, asked, say, write_idea
 from tests.agreement.test_questions_pages import address
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 
 pytestmark = pytest.mark.browser
-BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 
 
 @pytest.fixture
@@ -28,52 +25,39 @@ def question(transactional_db, theme_in_hand, cora, mo, now):
     return asked(question)
 
 
-def look(page, name: str) -> None:
-    """Holds it against axe."""
-    check(page)
-    if os.environ.get("LOOKS"):
-        page.screenshot(path=f"{os.environ['LOOKS']}/{name}.png", full_page=True)
-
-
-@BOTH
-def test_what_a_member_sees(question, visit, cora, mo, now, viewport):
-    size = "phone" if viewport == PHONE else "desk"
-    page = visit(mo, address("question", question), viewport=viewport)
-    look(page, f"question-ideas-{size}")
+def test_what_a_member_sees(question, visit, cora, mo, now):
+    page = visit(mo, address("question", question), viewport=PHONE)
+    check_both(page, "question-ideas")
     asking.start_responding(question, by=cora, at=now)
     say(question, mo, "aa")
     page.reload()
     page.get_by_role("link", name="Go on").wait_for()
-    look(page, f"question-responding-{size}")
+    check_both(page, "question-responding")
     page.goto("/potteries/questions/")
-    look(page, f"questions-{size}")
+    check_both(page, "questions")
 
 
-@BOTH
-def test_what_who_leads_it_sees(question, visit, cora, viewport):
-    size = "phone" if viewport == PHONE else "desk"
-    page = visit(cora, address("lead", question), viewport=viewport)
-    look(page, f"lead-{size}")
+def test_what_who_leads_it_sees(question, visit, cora):
+    page = visit(cora, address("lead", question), viewport=PHONE)
+    check_both(page, "lead")
     page.get_by_role("link", name="Read them").click()
     page.get_by_text("Turn it down …").click()
-    look(page, f"moderate-{size}")
+    check_both(page, "moderate")
     page.get_by_role("button", name="Let it through").click()
     page.get_by_text("It is let through.").wait_for()
     page.goto(address("ask_members", question))
-    look(page, f"letters-{size}")
+    check_both(page, "letters")
 
 
-@BOTH
-def test_asking(transactional_db, theme_in_hand, visit, cora, viewport):
-    size = "phone" if viewport == PHONE else "desk"
-    page = visit(cora, f"/potteries/themes/{theme_in_hand.number}/ask/", viewport=viewport)
+def test_asking(transactional_db, theme_in_hand, visit, cora):
+    page = visit(cora, f"/potteries/themes/{theme_in_hand.number}/ask/", viewport=PHONE)
     page.get_by_role("button", name="Keep it as a draft").click()
     page.get_by_text("Write the question.").first.wait_for()
-    look(page, f"ask-{size}")
+    check_both(page, "ask")
     page.get_by_label("The question", exact=True).fill("What would help a hostel to say yes?")
     page.get_by_role("button", name="Keep it as a draft").click()
     page.get_by_role("heading", name="Being prepared").wait_for()
-    look(page, f"lead-draft-{size}")
+    check_both(page, "lead-draft")
 
 
 def test_the_desk_moves_on_by_its_buttons(question, visit, cora):

@@ -13,11 +13,10 @@ from commonpractice.agreement.models import Reason
 from commonpractice.agreement.questions import asking
 from tests.agreement.asked import ask, asked, say_at_once
 from tests.agreement.leaning import camps, everybody
-from tests.browser import DESK, PHONE, check, signed_in_cookie
+from tests.browser import PHONE, check, check_both, new_context, signed_in_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WALL = {"width": 1920, "height": 1080}
-SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 SOON = 2000
 FORTY = {"lived_experience": 10, "public": 14, "third": 16, "private": 0, "": 0}
 
@@ -46,25 +45,23 @@ def divided(theme_in_hand, cora, now, members):
     return asked(question)
 
 
-@SIZES
-def test_results_read_well(visit, divided, members, lena, cora, now, viewport):
-    check(visit(lena, address("results", divided), viewport=viewport), "results-too-early")
-    check(visit(members[0], address("results", divided), viewport=viewport), "results-open")
+def test_results_read_well(visit, divided, members, lena, cora, now):
+    check_both(visit(lena, address("results", divided), viewport=PHONE), "results-too-early")
+    check_both(visit(members[0], address("results", divided), viewport=PHONE), "results-open")
     asking.close(divided, by=cora, at=now)
-    page = visit(members[0], address("results", divided), viewport=viewport)
+    page = visit(members[0], address("results", divided), viewport=PHONE)
     for opened in page.locator("main summary").all():
         opened.click()
-    check(page, "results-closed")
+    check_both(page, "results-closed")
     expect(page.locator(".opinion-map-own text")).to_have_text("you")
 
 
-@SIZES
-def test_few_people_and_by_name_read_well(visit, theme_in_hand, potteries, cora, now, viewport):
+def test_few_people_and_by_name_read_well(visit, theme_in_hand, potteries, cora, now):
     question = ask(theme_in_hand, cora, now, state="responding", statements=12, anonymous=False)
     few = everybody(potteries, now, public=9, third=9, lived_experience=6, private=0)
     say_at_once(question, camps(few, 12))
     asking.close(question, by=cora, at=now)
-    check(visit(cora, address("results", question), viewport=viewport), "results-few")
+    check_both(visit(cora, address("results", question), viewport=PHONE), "results-few")
 
 
 def test_the_screen_reads_well_in_each_state(visit, theme_in_hand, members, cora, now):
@@ -82,7 +79,7 @@ def opened(browser: Browser, real_server) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_page(member, path: str, viewport=WALL) -> Page:
-        context = browser.new_context(viewport=viewport, base_url=real_server.url)
+        context = new_context(browser, real_server.url, viewport=viewport)
         contexts.append(context)
         context.add_cookies([signed_in_cookie(member, real_server.url)])
         page = context.new_page()

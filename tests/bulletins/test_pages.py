@@ -12,7 +12,7 @@ from commonpractice.bulletins.models import Delivery, Letter, Question
 from commonpractice.bulletins.posting import Recipient, draft_letter
 from commonpractice.community.models import ContactPoint
 from commonpractice.meetings.calendar import Attendee, Event, request
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.bulletins.conftest import strangers
 
 pytestmark = pytest.mark.browser
@@ -43,68 +43,64 @@ def letters(potteries, cora, now, post):
     return draft, going
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_letters(transactional_db, letters, cora, visit, viewport):
+def test_letters(transactional_db, letters, cora, visit):
     draft, going = letters
-    page = visit(cora, reverse("bulletins:letters", args=["potteries"]), viewport=viewport)
-    check(page, "letters")
+    page = visit(cora, reverse("bulletins:letters", args=["potteries"]), viewport=PHONE)
+    check_both(page, "letters")
     page.goto(going.get_absolute_url())
-    check(page, "letter-going-out")
+    check_both(page, "letter-going-out")
     page.goto(draft.get_absolute_url())
     page.get_by_text("The same as plain text").click()
-    check(page, "letter-draft")
+    check_both(page, "letter-draft")
     page.get_by_role("link", name="Change the words").click()
     page.get_by_label("Subject").fill("The hall has moved again")
     Letter.objects.filter(pk=draft.pk).update(edited_times=1, subject="Somebody else's subject")
     page.get_by_role("button", name="Save the words").click()
     page.get_by_role("heading", name="Somebody changed this while you were writing.").wait_for()
-    check(page, "letter-stale")
+    check_both(page, "letter-stale")
     page.get_by_role("button", name="Save the words").click()
     page.get_by_role("heading", name="The hall has moved again").wait_for()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_writing_to_everyone(transactional_db, cora, mo, lena, visit, viewport):
-    page = visit(cora, reverse("bulletins:write", args=["potteries"]), viewport=viewport)
+def test_writing_to_everyone(transactional_db, cora, mo, lena, visit):
+    page = visit(cora, reverse("bulletins:write", args=["potteries"]), viewport=PHONE)
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("heading", name="things need mending").wait_for()
-    check(page, "write-mending")
+    check_both(page, "write-mending")
     page.get_by_label("Subject").fill("The hall has moved")
     page.get_by_role("textbox", name="Text").fill("Hello {name},\n\nsee you there.")
     page.get_by_role("button", name="Look at it").click()
     page.get_by_text("Hello Cora Wedge,").first.wait_for()
     page.get_by_role("button", name="Send it to all members").click()
     page.get_by_text("The letter is on its way to 3 people.").wait_for()
-    check(page, "write-released")
+    check_both(page, "write-released")
     assert Delivery.objects.count() == 3
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_asking_a_contact_point(transactional_db, potteries, cora, visit, viewport):
+def test_asking_a_contact_point(transactional_db, potteries, cora, visit):
     contact_point = ContactPoint.objects.create(
         community=potteries, membership=cora, subject="Getting through the door"
     )
-    page = visit(None, reverse("bulletins:contact", args=["potteries", contact_point.pk]), viewport=viewport)
+    page = visit(None, reverse("bulletins:contact", args=["potteries", contact_point.pk]), viewport=PHONE)
     page.get_by_label("Your name").fill("Ade Visitor")
-    check(page, "contact")
+    check_both(page, "contact")
     page.get_by_role("button", name="Send the question").click()
     page.get_by_role("heading", name="2 things need mending").wait_for()
-    check(page, "contact-mending")
+    check_both(page, "contact-mending")
     page.get_by_label("Your e-mail address").fill("ade@example.org")
     page.get_by_role("textbox", name="Your question").fill("Is there a step?")
     page.get_by_role("button", name="Send the question").click()
     page.get_by_role("heading", name="Your question has been passed on").wait_for()
-    check(page, "contact-passed-on")
+    check_both(page, "contact-passed-on")
     assert Question.objects.get().text == "Is there a step?"
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path, viewport):
+def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path):
     settings.DEMONSTRATION, settings.OUTBOX_DIR = True, tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
-    page = visit(None, "/outbox/", viewport=viewport)
-    check(page, "outbox-empty")
+    page = visit(None, "/outbox/", viewport=PHONE)
+    check_both(page, "outbox-empty")
     event = Event(
         uid="1@common-practice", sequence=0, title="Who decides?", zone="Europe/London",
         starts_at=datetime(2026, 5, 14, 11, 30, tzinfo=UTC), ends_at=datetime(2026, 5, 14, 13, 30, tzinfo=UTC),
@@ -122,9 +118,9 @@ def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path
     send_due(timezone.now)
     send_mail("Your code", "Your code is K7M-42P.", "letters@commonpractice.example", ["mo@example.org"])
     page.reload()
-    check(page, "outbox")
+    check_both(page, "outbox")
     page.get_by_role("link", name="Invitation").click()
     page.get_by_role("heading", name="Puts this into the calendar").wait_for()
     page.get_by_text("The same as plain text").click()
-    check(page, "outbox-letter")
+    check_both(page, "outbox-letter")
     page.get_by_text("Thursday 14 May 2026, 12:30").wait_for()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from commonpractice.recording import check as ask
-from tests.browser import DESK, PHONE, check, signed_in_cookie
+from tests.browser import PHONE, check, check_both, new_context, signed_in_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = "He always shouts, and he always slams doors. She claims it was MARAC."
@@ -34,15 +34,14 @@ def begun(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_beside_the_barrier_form(mo, cora, visit, viewport):
-    page = begun(visit(mo, "/potteries/barriers/pass-on/", viewport=viewport))
+def test_beside_the_barrier_form(mo, cora, visit):
+    page = begun(visit(mo, "/potteries/barriers/pass-on/", viewport=PHONE))
     assert page.get_by_text("Questions about this text").locator("visible=true").count() == 0
     line = typed(page, "What is blocked?")
     expect(page.get_by_label("What is blocked?")).to_be_focused()
     line.locator("> summary").click()
     expect(line.get_by_role("link")).to_have_text([f"“{words}”" for words in FOUND])
-    check(page, "beside-barrier")
+    check_both(page, "beside-barrier")
     line.get_by_role("link", name="“always”").nth(1).click()
     assert selected(page) == "always"
     assert page.evaluate("document.activeElement.selectionStart") == TEXT.rindex("always")
@@ -82,7 +81,7 @@ def test_beside_other_boxes(request, cora, mo, visit, who, address, label):
 @pytest.fixture
 def desk(browser, real_server, meeting, here, chidi):
     """The chair's desk on a real server, live."""
-    context = browser.new_context(viewport=DESK, base_url=real_server.url)
+    context = new_context(browser, real_server.url)
     context.add_cookies([signed_in_cookie(chidi, real_server.url)])
     page = context.new_page()
     page.goto("/potteries/meetings/1/room/desk/")

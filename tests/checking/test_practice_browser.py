@@ -7,20 +7,18 @@ from playwright.sync_api import expect
 from commonpractice.checking.practising import STEPS
 from commonpractice.community.models import Membership
 from commonpractice.home.demonstration.build import build
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check, check_both
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 AT = "/check-a-note/practice/notes"
 GO_ON = ("Go on", "Go on", "Compare with ours", "A better record")
 
 
-@SIZES
-def test_an_exercise_from_the_list_to_the_better_record(visit, viewport):
-    page = visit(None, "/check-a-note/practice/", viewport=viewport)
-    check(page, "practice-list")
+def test_an_exercise_from_the_list_to_the_better_record(visit):
+    page = visit(None, "/check-a-note/practice/", viewport=PHONE)
+    check_both(page, "practice-list")
     page.get_by_role("link", name="A pan on the hob").click()
-    check(page, "practice-1-read")
+    check_both(page, "practice-1-read")
     for place, button in enumerate(GO_ON, start=2):
         if place == 3:
             page.get_by_label("Danny cooking drunk").check()
@@ -28,13 +26,13 @@ def test_an_exercise_from_the_list_to_the_better_record(visit, viewport):
             page.get_by_role("group", name="Claims he only nodded off.").get_by_label("Told").check()
         page.get_by_role("button", name=button).click()
         page.get_by_text(f"Step {place} of 5").wait_for()
-        check(page, f"practice-{place}-{STEPS[place - 1]}")
+        check_both(page, f"practice-{place}-{STEPS[place - 1]}")
     page.get_by_label("How would you write it now?").fill("A pan smoked.")
     page.get_by_text("Show one possible better record").click()
-    check(page, "practice-5-record-open")
+    check_both(page, "practice-5-record-open")
     page.get_by_role("button", name="Back").click()
-    assert page.get_by_text("You stopped here too.").count() == 1
-    assert page.get_by_text("So do you.").count() == 1
+    expect(page.get_by_text("You stopped here too.")).to_have_count(1)
+    expect(page.get_by_text("So do you.")).to_have_count(1)
 
 
 def test_by_keyboard_alone(visit):
@@ -60,20 +58,19 @@ def test_without_scripts(visit):
     page = visit(None, f"{AT}/the-bins/", java_script_enabled=False)
     for place, button in enumerate(GO_ON, start=2):
         page.get_by_role("button", name=button).click()
-        assert page.get_by_text(f"Step {place} of 5").is_visible()
+        expect(page.get_by_text(f"Step {place} of 5")).to_be_visible()
     page.get_by_text("Show one possible better record").click()
-    assert page.get_by_text("alleged that your client lit it").is_visible()
+    expect(page.get_by_text("alleged that your client lit it")).to_be_visible()
 
 
-@SIZES
-def test_the_wall(visit, viewport):
-    page = visit(None, f"{AT}/arson-on-the-form/screen/", viewport=viewport)
+def test_the_wall(visit):
+    page = visit(None, f"{AT}/arson-on-the-form/screen/", viewport=PHONE)
     seen = []
     for place in range(1, 19):
         page.get_by_text(f"{place} of 18", exact=True).wait_for()
         seen.append(page.locator("h1").inner_text())
         if place in {1, 2, 3, 5, 9, 16, 17, 18}:
-            check(page, f"wall-{place:02}")
+            check_both(page, f"wall-{place:02}")
         if place < 18:
             # The way on has the focus: a press of Enter is enough for whoever leads.
             page.locator("a[rel=next]:focus").wait_for()
@@ -82,16 +79,15 @@ def test_the_wall(visit, viewport):
     assert len(seen) == 18
 
 
-@SIZES
-def test_a_note_that_needs_nothing(visit, viewport):
-    page = visit(None, f"{AT}/a-fence-and-four-nights/", viewport=viewport)
+def test_a_note_that_needs_nothing(visit):
+    page = visit(None, f"{AT}/a-fence-and-four-nights/", viewport=PHONE)
     for button in GO_ON[:3]:
         page.get_by_role("button", name=button).click()
     expect(page.get_by_text("None. This note needs nothing.")).to_be_visible()
     page.get_by_role("button", name="What makes it good").click()
     expect(page.get_by_role("heading", name="What makes it good")).to_be_visible()
     page.get_by_text("Step 5 of 5").wait_for()
-    check(page, "practice-good-note")
+    check_both(page, "practice-good-note")
 
 
 def test_the_paper_pack_prints_each_note_on_its_own_sheet(visit):
@@ -106,19 +102,18 @@ def test_the_paper_pack_prints_each_note_on_its_own_sheet(visit):
     assert not page.get_by_role("button", name="Put the pack together").is_visible()
 
 
-@SIZES
-def test_the_training_and_the_counts_of_the_demonstration(visit, viewport):
+def test_the_training_and_the_counts_of_the_demonstration(visit):
     build(timezone.now(), lambda _what: None)
     cora, chidi = (Membership.objects.get(display_name=name) for name in ("Cora Wedge", "Chidi Slip"))
-    page = visit(cora, "/potteries/meetings/plan/training/", viewport=viewport)
-    check(page, "training-plan")
+    page = visit(cora, "/potteries/meetings/plan/training/", viewport=PHONE)
+    check_both(page, "training-plan")
     page.goto("/potteries/meetings/7/")
-    check(page, "training-meeting")
-    page = visit(chidi, "/potteries/practice/our-team/", viewport=viewport)
+    check_both(page, "training-meeting")
+    page = visit(chidi, "/potteries/practice/our-team/", viewport=PHONE)
     assert page.get_by_role("table").count() == 2
-    check(page, "our-team")
-    page = visit(cora, "/potteries/practice/our-team/", viewport=viewport)
+    check_both(page, "our-team")
+    page = visit(cora, "/potteries/practice/our-team/", viewport=PHONE)
     page.get_by_label("Team").select_option(label="Bottle Oven Housing")
     page.get_by_role("button", name="Show").click()
     page.get_by_text("Fewer than 5 notes were added").wait_for()
-    check(page, "our-team-chosen")
+    check_both(page, "our-team-chosen")

@@ -7,11 +7,10 @@ import pytest
 
 from commonpractice.community.models import StandingItem, Terms
 from commonpractice.community.terms_drafting import adopt, save_part, start_from_adopted, start_terms
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.community.test_terms_import import TERMS
 
 pytestmark = pytest.mark.browser
-BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 
 
 @pytest.fixture
@@ -30,79 +29,75 @@ def versions(transactional_db, potteries, cora, now):
     return third
 
 
-@BOTH
-def test_a_visitor_reads_versions_and_changes(versions, visit, viewport):
-    page = visit(None, "/potteries/terms/?people=25", viewport=viewport)
-    check(page, "terms")
+def test_a_visitor_reads_versions_and_changes(versions, visit):
+    page = visit(None, "/potteries/terms/?people=25", viewport=PHONE)
+    check_both(page, "terms")
     page.get_by_role("link", name="What changed").click()
     page.get_by_role("heading", level=1, name="What changed in version 2").wait_for()
-    check(page, "terms-changes")
+    check_both(page, "terms-changes")
     page.goto("/potteries/terms/versions/")
-    check(page, "terms-versions")
+    check_both(page, "terms-versions")
     page.goto("/potteries/terms/1/")
-    check(page, "terms-older")
+    check_both(page, "terms-older")
 
 
-@BOTH
-def test_a_coordinator_drafts_and_adopts(versions, cora, visit, viewport):
-    page = visit(cora, "/potteries/terms/", viewport=viewport)
-    check(page, "terms-coordinator")
+def test_a_coordinator_drafts_and_adopts(versions, cora, visit):
+    page = visit(cora, "/potteries/terms/", viewport=PHONE)
+    check_both(page, "terms-coordinator")
     page.get_by_role("link", name="Go on with the draft").click()
     page.get_by_role("heading", level=1, name="Draft terms of reference").wait_for()
     page.get_by_label("People expected").fill("25")
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("25 minutes are free.").wait_for()
-    check(page, "terms-draft")
+    check_both(page, "terms-draft")
     page.get_by_role("button", name="8 minutes for Since last time").click()
     page.wait_for_url("**/terms/draft/#agenda")
     assert StandingItem.objects.get(terms=versions, kind="since_last_time").minutes == 8
     for name in ("meetings", "duties", "costs", "sections/new", "agenda/new"):
         page.goto(f"/potteries/terms/draft/{name}/")
-        check(page, f"terms-{name.replace('/', '-')}")
+        check_both(page, f"terms-{name.replace('/', '-')}")
     page.goto("/potteries/terms/draft/agenda/new/")
     page.get_by_role("spinbutton", name="Minutes").fill("5")
     page.get_by_role("spinbutton", name="Seconds for each person").fill("30")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("2 things need mending").wait_for()
-    check(page, "terms-mend")
+    check_both(page, "terms-mend")
     page.goto("/potteries/terms/draft/costs/")
     versions.count_edit()
     Terms.objects.filter(pk=versions.pk).update(costs="Theirs.")
     page.get_by_label("Costs").fill("Mine.")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Somebody changed this while you were writing.").wait_for()
-    check(page, "terms-stale")
+    check_both(page, "terms-stale")
     page.goto("/potteries/terms/draft/adopt/")
-    check(page, "terms-adopt")
+    check_both(page, "terms-adopt")
     page.get_by_role("button", name="Adopt version 3").click()
     page.get_by_text("Adopted as version 3.").wait_for()
 
 
-@BOTH
-def test_a_coordinator_brings_a_document(transactional_db, potteries, cora, visit, viewport):
-    page = visit(cora, "/potteries/terms/", viewport=viewport)
-    check(page, "terms-none")
+def test_a_coordinator_brings_a_document(transactional_db, potteries, cora, visit):
+    page = visit(cora, "/potteries/terms/", viewport=PHONE)
+    check_both(page, "terms-none")
     page.get_by_role("link", name="Bring a document").click()
-    check(page, "terms-import")
+    check_both(page, "terms-import")
     page.get_by_label("A document").set_input_files(
         {"name": "holiday.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n\x00\x00"}
     )
     page.get_by_role("button", name="Read it").click()
     page.get_by_text("This is not a document that can be read here.").first.wait_for()
-    check(page, "terms-import-refused")
+    check_both(page, "terms-import-refused")
     page.get_by_label("Or paste its words").fill(TERMS)
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", level=1, name="What we recognised").wait_for()
-    check(page, "terms-confirm")
+    check_both(page, "terms-confirm")
     page.get_by_role("link", name="Tick everything").click()
     page.get_by_role("button", name="Make a draft of what is ticked").click()
     page.get_by_role("heading", level=1, name="Draft terms of reference").wait_for()
     assert Terms.objects.get().length_minutes == 90
 
 
-@BOTH
-def test_drafting_works_without_scripts(versions, cora, visit, viewport):
-    page = visit(cora, "/potteries/terms/draft/", viewport=viewport, java_script_enabled=False)
+def test_drafting_works_without_scripts(versions, cora, visit):
+    page = visit(cora, "/potteries/terms/draft/", viewport=PHONE, java_script_enabled=False)
     page.get_by_label("People expected").fill("25")
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("25 minutes are free.").wait_for()

@@ -32,7 +32,7 @@ NEXT = "The hostels meet in May."
 def propose(member: Page) -> None:
     """From the page of results, out of what every part of the community agrees on."""
     member.locator("#common ~ ol li", has_text=SEEDS[0]).get_by_role("link", name="Make a proposal").click()
-    assert member.locator("[name=statements]:checked").count() == 1
+    expect(member.locator("[name=statements]:checked")).to_have_count(1)
     fill(
         member,
         title=TITLE,

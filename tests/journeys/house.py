@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
-from tests.browser import DESK, PHONE, check
+from tests.browser import DESK, PHONE, check, new_context
 from tests.bulletins.mailroom import Mailroom, until
 from tests.serving import ROOT, RealServer
 
@@ -46,12 +46,8 @@ class House:
         self, path: str = "/", *, phone: bool = False, scripts: bool = True, sockets: bool = True
     ) -> Page:
         """Somebody's own browser, in which nobody is signed in, at a page."""
-        options = {
-            "viewport": PHONE if phone else DESK,
-            "java_script_enabled": scripts,
-            "base_url": self.server.url,
-        }
-        context = self.browser.new_context(**options)
+        viewport = PHONE if phone else DESK
+        context = new_context(self.browser, self.server.url, viewport=viewport, java_script_enabled=scripts)
         context.set_default_timeout(PATIENCE)
         self.opened.append(context)
         if not sockets:

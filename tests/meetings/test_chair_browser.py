@@ -11,11 +11,10 @@ from commonpractice.community.chair_turns import ask_to_swap, confirm_chair
 from commonpractice.community.models import ChairDecline, ChairTurn
 from commonpractice.community.terms_drafting import adopt, start_terms
 from commonpractice.meetings.models import Action, Decision, Participant, Topic
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.meetings.test_chair_views import make_meeting
 
 pytestmark = pytest.mark.browser
-BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 
 
 @pytest.fixture
@@ -52,33 +51,31 @@ def story(transactional_db, potteries, cora, chidi, mo, lena, now):
     )
 
 
-@BOTH
-def test_a_member_reads_the_rota_and_declines(story, mo, visit, viewport):
-    page = visit(mo, "/potteries/chair/", viewport=viewport)
-    check(page, "chair")
+def test_a_member_reads_the_rota_and_declines(story, mo, visit):
+    page = visit(mo, "/potteries/chair/", viewport=PHONE)
+    check_both(page, "chair")
     page.get_by_role("link", name=re.compile("Swap with somebody ?: meeting 2")).click()
     page.get_by_role("heading", level=1, name="Who could take meeting 2 for you?").wait_for()
-    check(page, "chair-swap")
+    check_both(page, "chair-swap")
     page.goto("/potteries/chair/2/")
-    check(page, "hand-over")
+    check_both(page, "hand-over")
     page.goto("/potteries/chair/2/note/")
-    check(page, "hand-over-note")
+    check_both(page, "hand-over-note")
     page.goto("/potteries/chair/")
     page.get_by_role("button", name=re.compile("I can't this time ?: meeting 2")).click()
     page.get_by_text("You said that you cannot chair this one.").wait_for()
-    check(page, "chair-declined")
+    check_both(page, "chair-declined")
     assert ChairDecline.objects.get().membership == mo
 
 
-@BOTH
-def test_the_coordinator_confirms(story, cora, visit, viewport):
-    page = visit(cora, "/potteries/chair/", viewport=viewport)
-    check(page, "chair-coordinator")
+def test_the_coordinator_confirms(story, cora, visit):
+    page = visit(cora, "/potteries/chair/", viewport=PHONE)
+    check_both(page, "chair-coordinator")
     page.goto("/potteries/chair/3/confirm/")
     page.get_by_label("Chair", exact=True).select_option(label="Lena")
     page.get_by_role("button", name="Confirm").click()
     page.get_by_text("2 things need mending").wait_for()
-    check(page, "chair-confirm")
+    check_both(page, "chair-confirm")
     page.get_by_label("Co-chair").select_option(label="nobody")
     page.get_by_label("Why somebody else").fill("Her theme")
     page.get_by_role("button", name="Confirm").click()

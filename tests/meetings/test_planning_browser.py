@@ -6,7 +6,7 @@ import pytest
 
 from commonpractice.meetings.date_polling import open_date_poll
 from commonpractice.meetings.models import Action, AgendaItem, Invitation
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check, check_both
 from tests.meetings.planned import adopt_terms, announced, half_past_twelve, letter_about, plan, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,10 +62,9 @@ def pages(world, cora, mo):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page_of_planning_at_both_widths(world, cora, mo, visit, viewport):
+def test_every_page_of_planning_at_both_widths(world, cora, mo, visit):
     for name, who, address in pages(world, cora, mo):
-        check(visit(who, address, viewport=viewport), f"planning-{name}")
+        check_both(visit(who, address, viewport=PHONE), f"planning-{name}")
 
 
 def test_answering_on_a_phone_with_a_mistake_first(world, mo, visit):

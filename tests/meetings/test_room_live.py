@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from commonpractice.community.models import Departure
 from commonpractice.meetings.models import Note, RoomStep, Turn
 from commonpractice.meetings.room.steps import take_step
-from tests.browser import DESK, PHONE, check, signed_in_cookie
+from tests.browser import DESK, PHONE, check, new_context, signed_in_cookie
 from tests.room_cast import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,7 +26,7 @@ def opened(browser: Browser, real_server) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_page(member, view: str, *scripts: str, viewport=PHONE, **options) -> Page:
-        context = browser.new_context(viewport=viewport, base_url=real_server.url, **options)
+        context = new_context(browser, real_server.url, viewport=viewport, **options)
         contexts.append(context)
         for script in scripts:
             context.add_init_script(script)
@@ -198,7 +198,7 @@ def test_ninety_people_and_a_guest_with_hands(real_server, meeting, here, chidi,
     to_roundtable(meeting, now)
     desk = opened(chidi, "desk", viewport=DESK)
     expect(desk.locator("#turn-people li")).to_have_count(90)
-    context = browser.new_context(viewport=PHONE, base_url=real_server.url)
+    context = new_context(browser, real_server.url, viewport=PHONE)
     guest = context.new_page()
     guest.goto(f"/j/{meeting.room_code}/")
     guest.get_by_label("The name you want shown").fill("Late Lou")

@@ -12,7 +12,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from commonpractice.people.models import Person
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 
 NEW = "mo@elsewhere.example"
 
@@ -288,30 +288,29 @@ def test_the_pages_that_speak_of_the_address_lead_there(sign_in, mo):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_moving_in_a_browser(visit, transactional_db, mo, viewport):
-    page = visit(None, "/account/sign-in/?next=/account/ways/", viewport=viewport)
+def test_moving_in_a_browser(visit, transactional_db, mo):
+    page = visit(None, "/account/sign-in/?next=/account/ways/", viewport=PHONE)
     page.get_by_label("Your e-mail address").fill("mo@potteries.example")
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("The code from the letter").fill(code_in(mail.outbox[0]))
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Change your e-mail address").click()
     page.get_by_role("heading", name="A new e-mail address").wait_for()
-    check(page, "address")
+    check_both(page, "address")
     page.get_by_label("Your new e-mail address").fill("mo@potteries.example")
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_text("You sign in with this address already.").first.wait_for()
-    check(page, "address-own")
+    check_both(page, "address-own")
     page.get_by_label("Your new e-mail address").fill(NEW)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_role("heading", name="Type the code").wait_for()
-    check(page, "address-code")
+    check_both(page, "address-code")
     page.get_by_label("The code from the letter").fill("1111 1111")
     page.keyboard.press("Enter")
     page.get_by_text("That is not the code in the newest letter").first.wait_for()
-    check(page, "address-code-wrong")
+    check_both(page, "address-code-wrong")
     page.get_by_label("The code from the letter").fill(code_in(mail.outbox[-1]).replace("-", " "))
     page.keyboard.press("Enter")
     page.get_by_text("From now on you sign in").wait_for()
     page.get_by_text(NEW).wait_for()
-    check(page, "address-changed")
+    check_both(page, "address-changed")

@@ -12,7 +12,7 @@ from commonpractice.themes.months import months_after, months_up_to
 from commonpractice.themes.register.change_facts import changes_and_escalations, due_in_words
 from commonpractice.transitions import NotNowError
 from tests.at_once import at_once, two_connections
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.built_once import built_once
 from tests.themes.living import EVIDENCE, WHAT, ask, confirmed, days_after, report, verify
 from tests.themes.raised import raise_barrier
@@ -506,27 +506,26 @@ def test_two_who_look_again_at_once_leave_one_result_and_no_deadlock(
 
 # ── As people see them ───────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.browser
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_pages_of_changes(transactional_db, visit, viewport, barrier, mo, lena, cora, now):
-    check(visit(lena, REPORT, viewport=viewport), "life-report")
+def test_the_pages_of_changes(transactional_db, visit, barrier, mo, lena, cora, now):
+    check_both(visit(lena, REPORT, viewport=PHONE), "life-report")
     flex = report(
         barrier, mo, at=now, kind="flex", what="Somebody was taken in for a weekend without the form."
     )
-    check(visit(lena, page_of(flex), viewport=viewport), "life-flex")
+    check_both(visit(lena, page_of(flex), viewport=PHONE), "life-flex")
     change = report(barrier, mo, at=now)
-    check(visit(lena, page_of(change), viewport=viewport), "life-change-waits")
-    page = visit(lena, f"{page_of(change)}verify/", viewport=viewport)
-    check(page, "life-verify")
+    check_both(visit(lena, page_of(change), viewport=PHONE), "life-change-waits")
+    page = visit(lena, f"{page_of(change)}verify/", viewport=PHONE)
+    check_both(page, "life-verify")
     page.get_by_role("button", name="Save what I found").click()
-    check(page, "life-verify-mend")
+    check_both(page, "life-verify-mend")
     page.get_by_label("Yes, it is so").check()
     page.get_by_label("How do you know?").fill("I read the rules in the hall.")
     page.get_by_role("button", name="Save what I found").click()
-    check(page, "life-change-verified")
+    check_both(page, "life-change-verified")
     page.get_by_role("link", name="Look early").first.click()
-    check(page, "life-retest")
+    check_both(page, "life-retest")
     page.get_by_label("No, it came back").check()
     page.get_by_label("How do you know?").fill("The old form is back since the manager left.")
     page.get_by_role("button", name="Save what I found").click()
-    check(page, "life-change-failed")
+    check_both(page, "life-change-failed")
     assert Barrier.objects.get(pk=barrier.pk).stage == "recurred"

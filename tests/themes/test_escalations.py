@@ -11,7 +11,7 @@ from commonpractice.themes import escalating
 from commonpractice.themes.models import Barrier, Escalation, EscalationAnswer
 from commonpractice.themes.register.change_facts import escalation_facts
 from commonpractice.transitions import NotNowError
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.built_once import built_once
 from tests.themes.living import ask, confirmed, report
 from tests.themes.raised import raise_barrier
@@ -207,17 +207,16 @@ def test_the_pages_ask_seldom(barrier, lena, now, sign_in, django_assert_num_que
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_pages_of_escalations(transactional_db, visit, viewport, barrier, lena, mo, now):
-    page = visit(lena, ESCALATE, viewport=viewport)
-    check(page, "life-escalate")
+def test_the_pages_of_escalations(transactional_db, visit, barrier, lena, mo, now):
+    page = visit(lena, ESCALATE, viewport=PHONE)
+    check_both(page, "life-escalate")
     page.get_by_role("button", name="Write it down").click()
-    check(page, "life-escalate-mend")
+    check_both(page, "life-escalate-mend")
     late = ask(barrier, lena, at=now - timedelta(days=50))
     page.goto(page_of(late))
-    check(page, "life-escalation-overdue")
-    check(visit(mo, page_of(late), viewport=viewport), "life-escalation-member")
+    check_both(page, "life-escalation-overdue")
+    check_both(visit(mo, page_of(late), viewport=PHONE), "life-escalation-member")
     page.get_by_label("What did they answer?").fill("Ten years, no longer.")
     page.get_by_label("What follows from it?").fill("We tell every hostel.")
     page.get_by_role("button", name="Write down the answer").click()
-    check(page, "life-escalation-answered")
+    check_both(page, "life-escalation-answered")

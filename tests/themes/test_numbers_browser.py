@@ -8,16 +8,14 @@ from django.urls import reverse
 
 from commonpractice.themes.models import Change
 from commonpractice.themes.numbers.periods import quarters, years_over
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.themes.bulk import at_in_year, known_barriers
 
 pytestmark = pytest.mark.browser
-SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 
 
-@SIZES
 @pytest.mark.django_db(transaction=True)
-def test_numbers_read_well(visit, potteries, mo, now, viewport):
+def test_numbers_read_well(visit, potteries, mo, now):
     year = years_over(now, 1)[0].start.year
     known_barriers(potteries, [(at_in_year(year, day), "legal") for day in range(12)])
     known_barriers(
@@ -40,9 +38,9 @@ def test_numbers_read_well(visit, potteries, mo, now, viewport):
         for barrier in barriers[::2]
     )  # fmt: skip
     address = reverse("themes:numbers", args=[potteries.slug])
-    page = visit(mo, address, viewport=viewport)
+    page = visit(mo, address, viewport=PHONE)
     assert page.locator("svg.bars-picture").count() == 4
-    check(page, "numbers-member")
-    page = visit(None, address, viewport=viewport)
+    check_both(page, "numbers-member")
+    page = visit(None, address, viewport=PHONE)
     assert page.locator("svg.bars-picture").count() == 2
-    check(page, "numbers-visitor")
+    check_both(page, "numbers-visitor")

@@ -4,15 +4,15 @@ import re
 import uuid
 
 import pytest
+from playwright.sync_api import expect
 
 from commonpractice.themes import passing_on
 from commonpractice.themes.models import Wording
 from commonpractice.themes.voice import Voice
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check, check_both
 from tests.themes.raised import WORDS, draft_barrier, pass_on_barrier, raise_barrier
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 NAMING = "Darren was refused at ST1 4QP on 14 March 2025."
 GENERAL = "Young adults are refused in a shared house in winter."
 
@@ -45,8 +45,7 @@ def answer_no(page) -> None:
         page.locator(f"input[name={name}][value=no]").check()
 
 
-@SIZES
-def test_every_page_of_passing_on_at_both_widths(petra, panel, mo, cora, reader, visit, now, viewport):
+def test_every_page_of_passing_on_at_both_widths(petra, panel, mo, cora, reader, visit, now):
     draft = draft_barrier(petra, at=now, source=panel, effect=NAMING)
     waits = pass_on_barrier(petra, at=now, source=panel)
     back = pass_on_barrier(mo, at=now)
@@ -69,14 +68,11 @@ def test_every_page_of_passing_on_at_both_widths(petra, panel, mo, cora, reader,
         ("waiting", reader, "/potteries/barriers/waiting/"),
         ("reading", cora, f"/potteries/barriers/waiting/{named.barrier.key}/"),
     ]:
-        check(visit(who, address, viewport=viewport), f"passing-on-{name}")
+        check_both(visit(who, address, viewport=PHONE), f"passing-on-{name}")
 
 
-@SIZES
-def test_a_name_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_cursor_stays(
-    mo, cora, visit, now, viewport
-):
-    page = visit(mo, "/potteries/barriers/pass-on/", viewport=viewport)
+def test_a_name_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_cursor_stays(mo, cora, visit, now):
+    page = visit(mo, "/potteries/barriers/pass-on/", viewport=PHONE)
     page.get_by_role("button", name="Begin").click()
     field = page.get_by_label("What is blocked?")
     field.press_sequentially(NAMING)
@@ -89,7 +85,7 @@ def test_a_name_a_postcode_and_a_date_are_pointed_out_while_typing_and_the_curso
         "blocked",
         len(f"{NAMING} Again"),
     ]
-    check(page, "passing-on-pointed-out")
+    check_both(page, "passing-on-pointed-out")
     field.fill(GENERAL)
     found.wait_for(state="detached")
     assert Wording.objects.get().blocked == GENERAL
@@ -198,7 +194,7 @@ def test_all_of_it_without_scripts_by_link_and_the_second_person_too(petra, pane
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("What is blocked?").fill(NAMING)
     page.get_by_role("button", name="Next: four questions").click()
-    assert page.locator("#findings-blocked mark").all_inner_texts() == ["Darren", "ST1 4QP", "14 March 2025"]
+    expect(page.locator("#findings-blocked mark")).to_have_text(["Darren", "ST1 4QP", "14 March 2025"])
     assert page.get_by_text("10 things need mending").is_visible()
     fill_in(page)
     page.get_by_label("What is blocked?").fill(NAMING)
@@ -206,16 +202,16 @@ def test_all_of_it_without_scripts_by_link_and_the_second_person_too(petra, pane
     answer_no(page)
     page.locator("input[name=linked][value=unsure]").check()
     page.get_by_role("button", name="Pass it on").click()
-    assert page.get_by_role("heading", name="Thank you for being careful").is_visible()
+    expect(page.get_by_role("heading", name="Thank you for being careful")).to_be_visible()
     page.get_by_label("What is blocked?").fill(GENERAL)
     page.get_by_role("button", name="Next: four questions").click()
     answer_no(page)
     page.get_by_role("button", name="Pass it on").click()
-    assert page.get_by_role("heading", name="A second person reads it first").is_visible()
+    expect(page.get_by_role("heading", name="A second person reads it first")).to_be_visible()
     assert GENERAL in page.locator("main").inner_text()
 
     second = visit(cora, "/potteries/barriers/waiting/", java_script_enabled=False)
     second.get_by_role("link", name=WORDS["title"]).click()
     assert GENERAL in second.locator("main").inner_text()
     second.get_by_role("button", name="Nobody can be recognised: open it to members").click()
-    assert second.get_by_text("Members can read it now. It is barrier number 1.").is_visible()
+    expect(second.get_by_text("Members can read it now. It is barrier number 1.")).to_be_visible()

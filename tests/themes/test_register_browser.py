@@ -10,11 +10,10 @@ from commonpractice.themes.confirming import confirm
 from commonpractice.themes.looking_after import give_to, take_step
 from commonpractice.themes.models import Barrier, month_of
 from commonpractice.themes.voice import Voice
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check, check_both
 from tests.themes.raised import raise_barrier
 
 pytestmark = pytest.mark.browser
-BOTH = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 REGISTER = "/potteries/barriers/"
 
 
@@ -72,69 +71,66 @@ def give_reason(page, words: str) -> None:
         why.blur()
 
 
-@BOTH
-def test_a_member_finds_a_barrier_and_says_that_they_meet_it(story, cora, visit, viewport):
-    page = visit(cora, REGISTER, viewport=viewport)
-    check(page, "register")
+def test_a_member_finds_a_barrier_and_says_that_they_meet_it(story, cora, visit):
+    page = visit(cora, REGISTER, viewport=PHONE)
+    check_both(page, "register")
     page.get_by_text("Choose which to see").click()
     page.get_by_label("Words in it").fill("insurer")
     page.get_by_label("Lever").select_option(label="commissioning")
-    check(page, "register-choosing")
+    check_both(page, "register-choosing")
     page.get_by_role("button", name="Show these").click()
     page.get_by_text("2 barriers fit your choice").wait_for()
-    check(page, "register-chosen")
+    check_both(page, "register-chosen")
     page.get_by_role("link", name="An old note about fire setting").click()
     page.get_by_role("heading", level=1, name="An old note about fire setting").wait_for()
-    check(page, "barrier")
+    check_both(page, "barrier")
     page.get_by_text("We meet it too", exact=True).first.click()
     page.get_by_label("Which kind of organisation").select_option(label="council")
-    check(page, "barrier-confirming")
+    check_both(page, "barrier-confirming")
     page.get_by_role("button", name="We meet it too").click()
     page.get_by_text("You said that you meet it too:").wait_for()
-    check(page, "barrier-confirmed")
+    check_both(page, "barrier-confirmed")
     page.get_by_text("Its earlier words").click()
-    check(page, "barrier-earlier")
+    check_both(page, "barrier-earlier")
 
 
-@BOTH
-def test_who_looks_after_it_takes_a_step(story, chidi, visit, viewport):
-    page = visit(chidi, f"{REGISTER}{story.number}/", viewport=viewport)
+def test_who_looks_after_it_takes_a_step(story, chidi, visit):
+    page = visit(chidi, f"{REGISTER}{story.number}/", viewport=PHONE)
     page.get_by_role("link", name="Take it in hand").click()
     page.get_by_role("heading", level=1, name="Take it in hand").wait_for()
     page.get_by_role("button", name="Take it in hand").click()
     page.get_by_text("needs mending").or_(page.get_by_text("need mending")).wait_for()
-    check(page, "step-mending")
+    check_both(page, "step-mending")
     page.get_by_label("Who looks after it").select_option(label="Mo Glaze")
     page.get_by_label("When it is looked at again").fill("2030-03-01")
     give_reason(page, "The housing group is in touch with the insurer already.")
     take_step(story, "weigh", why="Meanwhile", by=chidi, at=story.stage_at, seen=story.steps_taken)
     page.get_by_role("button", name="Take it in hand").click()
     page.get_by_text("Somebody changed this while you were writing.").wait_for()
-    check(page, "step-stale")
+    check_both(page, "step-stale")
     page.get_by_role("button", name="Take it in hand").click()
     page.get_by_role("heading", name="What happened so far").wait_for()
-    check(page, "barrier-in-hand")
+    check_both(page, "barrier-in-hand")
     assert Barrier.objects.get(pk=story.pk).stage == "in_hand"
 
 
-@BOTH
-def test_the_coordinator_merges_two(story, cora, visit, viewport):
-    page = visit(cora, f"{REGISTER}3/", viewport=viewport)
+def test_the_coordinator_merges_two(story, cora, visit):
+    page = visit(cora, f"{REGISTER}3/", viewport=PHONE)
     page.get_by_role("link", name="Who looks after it").click()
     page.get_by_role("heading", level=1, name="Who looks after it?").wait_for()
-    check(page, "owner")
+    check_both(page, "owner")
     page.goto(f"{REGISTER}3/merge/")
-    check(page, "merge-choose")
+    check_both(page, "merge-choose")
     page.get_by_role("link", name=re.compile("Look at both")).first.click()
     page.get_by_role("heading", level=1, name="Are these two one pattern?").wait_for()
-    check(page, "merge")
+    check_both(page, "merge")
     give_reason(page, "The same note, the same insurer.")
     page.get_by_role("button", name="Merge them").click()
     page.get_by_text("It goes on in another barrier:").wait_for()
-    check(page, "barrier-merged")
+    check_both(page, "barrier-merged")
     page.goto(f"{REGISTER}{story.number}/")
     page.get_by_role("heading", name="Merged into this one").wait_for()
-    check(page, "barrier-with-merged")
+    check_both(page, "barrier-with-merged")
 
 
 def test_an_empty_register_and_one_where_nothing_fits(transactional_db, potteries, mo, cora, now, visit):
@@ -147,9 +143,8 @@ def test_an_empty_register_and_one_where_nothing_fits(transactional_db, potterie
     check(page, "register-nothing")
 
 
-@BOTH
-def test_choosing_and_a_step_need_no_script(story, chidi, visit, viewport):
-    page = visit(chidi, REGISTER, viewport=viewport, java_script_enabled=False)
+def test_choosing_and_a_step_need_no_script(story, chidi, visit):
+    page = visit(chidi, REGISTER, viewport=PHONE, java_script_enabled=False)
     page.get_by_text("Choose which to see").click()
     page.get_by_label("Stage").select_option(label="parked")
     page.get_by_role("button", name="Show these").click()

@@ -10,11 +10,10 @@ from django.urls import reverse
 from commonpractice.themes import escalating, looking_after, passing_on
 from commonpractice.themes.hearing.half_years import half_year_of
 from commonpractice.themes.models import Change, Contact, Source
-from tests.browser import DESK, PHONE, check
+from tests.browser import PHONE, check_both
 from tests.themes.raised import draft_barrier, pass_on_barrier, raise_barrier
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 
 
 @pytest.fixture
@@ -64,67 +63,63 @@ def lived_in(petra, panel, cora, mo, lena, reader, now):
     return panel, half_year_of(long_ago.date())
 
 
-@SCREENS
-def test_the_page_behind_a_personal_link(visit, lived_in, petra, screen):
-    page = visit(None, reverse("links:source", args=[petra.link_key]), viewport=screen)
-    check(page, "source-own")
+def test_the_page_behind_a_personal_link(visit, lived_in, petra):
+    page = visit(None, reverse("links:source", args=[petra.link_key]), viewport=PHONE)
+    check_both(page, "source-own")
     page.get_by_role("link", name="Old records shut the door").click()
-    check(page, "source-confirm")
+    check_both(page, "source-confirm")
     page.get_by_label("Which kind of organisation").select_option("housing")
     page.get_by_role("button", name="Yes, we have met it").click()
     page.get_by_text("It is written down that you have met this too.").wait_for()
-    check(page, "source-own-confirmed")
+    check_both(page, "source-own-confirmed")
     page.get_by_role("link", name="Choose how often").click()
     page.get_by_label("one letter a month").check()
-    check(page, "source-letters")
+    check_both(page, "source-letters")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Your choice is saved.").wait_for()
     petra.refresh_from_db()
     assert petra.letters == "monthly"
 
 
-@SCREENS
-def test_the_page_of_half_a_year(visit, lived_in, petra, mo, screen):
+def test_the_page_of_half_a_year(visit, lived_in, petra, mo):
     panel, half = lived_in
-    page = visit(None, reverse("links:source", args=[petra.link_key]), viewport=screen)
+    page = visit(None, reverse("links:source", args=[petra.link_key]), viewport=PHONE)
     page.get_by_role("link", name=f"{'January' if half.half == 1 else 'July'}").filter(
         has_text=str(half.year)
     ).click()
-    check(page, "source-half")
+    check_both(page, "source-half")
     page.emulate_media(media="print")
-    check(page, "source-half-printed")
+    check_both(page, "source-half-printed")
     where = reverse("themes:source_half", args=["potteries", panel.pk, half.year, half.half])
-    check(visit(mo, where, viewport=screen), "source-half-member")
+    check_both(visit(mo, where, viewport=PHONE), "source-half-member")
 
 
-@SCREENS
-def test_the_coordinator_adds_a_source_and_gives_a_link(visit, cora, mo, petra, screen):
+def test_the_coordinator_adds_a_source_and_gives_a_link(visit, cora, mo, petra):
     Source.objects.all().delete()
-    page = visit(cora, "/potteries/sources/", viewport=screen)
-    check(page, "sources-empty")
+    page = visit(cora, "/potteries/sources/", viewport=PHONE)
+    check_both(page, "sources-empty")
     page.get_by_role("link", name="Add the first source").click()
     page.get_by_role("button", name="Add this source").click()
-    check(page, "source-add-mending")
+    check_both(page, "source-add-mending")
     page.get_by_label("Name", exact=True).fill("Kiln City Panel")
     page.get_by_label("multi-agency group").check()
     page.get_by_role("button", name="Add this source").click()
     page.get_by_role("link", name="Give somebody a link").click()
     page.get_by_label("Name", exact=True).fill("Pia Crank")
     page.get_by_label("E-mail address").fill("pia@panel.example")
-    check(page, "contact-add")
+    check_both(page, "contact-add")
     page.get_by_role("button", name="Send them their link").click()
     page.get_by_text("A letter with their own link is on its way to Pia Crank.").wait_for()
-    check(page, "source-coordinator")
+    check_both(page, "source-coordinator")
     page.get_by_role("button", name=re.compile("^End the link")).click()
     page.get_by_text("opens nothing any more").first.wait_for()
-    check(page, "source-ended")
+    check_both(page, "source-ended")
     assert Contact.objects.get().has_ended
 
 
-@SCREENS
-def test_lists_and_choices(visit, lived_in, cora, mo, screen):
+def test_lists_and_choices(visit, lived_in, cora, mo):
     panel, _half = lived_in
-    check(visit(mo, "/potteries/sources/", viewport=screen), "sources")
-    check(visit(mo, panel.get_absolute_url(), viewport=screen), "source-member")
-    check(visit(mo, "/potteries/mine/letters/", viewport=screen), "hearing")
-    check(visit(cora, "/potteries/sources/readers/", viewport=screen), "readers")
+    check_both(visit(mo, "/potteries/sources/", viewport=PHONE), "sources")
+    check_both(visit(mo, panel.get_absolute_url(), viewport=PHONE), "source-member")
+    check_both(visit(mo, "/potteries/mine/letters/", viewport=PHONE), "hearing")
+    check_both(visit(cora, "/potteries/sources/readers/", viewport=PHONE), "readers")

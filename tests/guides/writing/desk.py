@@ -13,7 +13,7 @@ from commonpractice.community.models import Community, Membership
 from commonpractice.guides.models import Guide
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.tree import tree_of
-from tests.browser import DESK, signed_in_cookie
+from tests.browser import DESK, new_context, signed_in_cookie
 from tests.guides.writing.conftest import WritingServer, started
 from tests.serving import shared_database
 
@@ -71,7 +71,7 @@ class Desk:
     def open(
         self, member: Membership, guide: Guide, *, script: str = "", viewport=DESK, page="write", **options
     ) -> Page:
-        context = self.browser.new_context(viewport=viewport, base_url=self.server.url, **options)
+        context = new_context(self.browser, self.server.url, viewport=viewport, **options)
         self.contexts.append(context)
         context.add_cookies([signed_in_cookie(member, self.server.url)])
         if script:

@@ -45,6 +45,7 @@ def test_two_people_talk_about_words(desk, now):
     comments(lena).get_by_text("Who?").wait_for()
     lena.locator(".guide-text .commented", has_text="We write down who decides.").wait_for()
     remarks.take_back(guide.remarks.get(number=2), at=now)
+    comments(lena).get_by_text("Who?").wait_for(state="detached")
     # Answered beside the text: what is typed meanwhile in the form of a new one stays.
     lena.get_by_label("Your comment").fill("Half a comment")
     pieces_in_place(lena)
