@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LinkagesConfig(AppConfig):
+    name = "commonpractice.linkages"
+    label = "linkages"
