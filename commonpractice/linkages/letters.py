@@ -21,9 +21,10 @@ def ask_both(introduction: Introduction, *, at: datetime) -> None:
             _post(
                 introduction,
                 f"asked-{side.pk}",
-                "linkage_introduced",
-                _("Somebody you may want to talk to"),
-                _(
+                [side],
+                kind="linkage_introduced",
+                subject=_("Somebody you may want to talk to"),
+                body=_(
                     "Dear {name},\n\n"
                     "%(why)s\n\n"
                     "What you said:\n\n%(own)s\n\n"
@@ -38,8 +39,7 @@ def ask_both(introduction: Introduction, *, at: datetime) -> None:
                     "theirs": _quoted(other.words),
                     "note": _note(introduction),
                 },
-                [side],
-                at,
+                at=at,
             )
 
 
@@ -49,9 +49,10 @@ def give_addresses(introduction: Introduction, *, at: datetime) -> None:
             _post(
                 introduction,
                 f"met-{side.pk}",
-                "linkage_addresses",
-                _("You both said yes: here is the address"),
-                _(
+                [side],
+                kind="linkage_addresses",
+                subject=_("You both said yes: here is the address"),
+                body=_(
                     "Dear {name},\n\n"
                     "you and **%(who)s** both said yes to talking. Their address is %(address)s, and they have yours.\n\n"
                     "What they said:\n\n%(theirs)s\n\n"
@@ -62,8 +63,7 @@ def give_addresses(introduction: Introduction, *, at: datetime) -> None:
                     "address": _safe(other.owner.person.email),
                     "theirs": _quoted(other.words),
                 },
-                [side],
-                at,
+                at=at,
             )
 
 
@@ -72,17 +72,17 @@ def ask_what_became(introduction: Introduction, *, at: datetime) -> None:
     _post(
         introduction,
         "what-became",
-        "linkage_what_became",
-        _("What became of your introduction?"),
-        _(
+        [side for side in (introduction.need, introduction.offer) if side.owner_id not in said],
+        kind="linkage_what_became",
+        subject=_("What became of your introduction?"),
+        body=_(
             "Dear {name},\n\n"
             "six weeks ago you were introduced to each other, because of these words:\n\n%(need)s\n\n"
             "What became of it? There are three answers to choose from, and room for a few words: {link}\n\n"
             "We ask only this once. Members see the answer beside what was said, without your name.\n"
         )
         % {"need": _quoted(introduction.need.words)},
-        [side for side in (introduction.need, introduction.offer) if side.owner_id not in said],
-        at,
+        at=at,
     )
 
 
@@ -92,7 +92,14 @@ def _both_ways(introduction: Introduction) -> Iterable[tuple[Entry, Entry]]:
 
 
 def _post(
-    introduction: Introduction, step: str, kind: str, subject: str, body: str, to: list[Entry], at: datetime
+    introduction: Introduction,
+    step: str,
+    to: list[Entry],
+    *,
+    kind: str,
+    subject: str,
+    body: str,
+    at: datetime,
 ) -> None:
     community = introduction.need.community
     page = settings.ADDRESS + reverse("linkages:introduction", args=[community.slug, introduction.pk])
@@ -113,11 +120,10 @@ def _recipient(membership: Membership, page: str) -> Recipient:
 
 
 def _why(introduction: Introduction, other: Entry) -> str:
-    """Who introduces themselves is named as they are in what they said."""
     who = _safe(other.who)
     if introduction.by_id == other.owner_id:
         return _("%(who)s would like to talk with you.") % {"who": who}
-    by = _safe(introduction.by.display_name) if introduction.by else _("Somebody")
+    by = _safe(introduction.introducer) or _("Somebody")
     return _("%(by)s thinks that you and %(who)s should talk.") % {"by": by, "who": who}
 
 

@@ -53,9 +53,7 @@ def suggestions_for(entry: Entry) -> list[Suggested]:
         if key in {each.need, each.offer}
     ]
     others = entry.community.entries.open().with_words().in_bulk([_other(each, key) for each in found])
-    return [
-        _shown(entry, others[_other(each, key)], each) for each in found if _other(each, key) in others
-    ]
+    return [_shown(entry, others[_other(each, key)], each) for each in found if _other(each, key) in others]
 
 
 def _other(suggestion: Suggestion, key: str) -> int:
@@ -78,7 +76,7 @@ def _shown(entry: Entry, other: Entry, suggestion: Suggestion) -> Suggested:
 
 def _suggested(community: Community) -> dict[str, tuple[Suggestion, ...]]:
     """Worked out anew only when something was said, changed, closed, put aside or introduced."""
-    rows = list(community.entries.open().order_by("pk").values_list(*_ROW))
+    rows = list(community.entries.open().order_by("pk").values(*_ROW))
     aside = sorted({*_pairs(Dismissal, community), *_pairs(Introduction, community)})
     known = hashlib.sha256(repr((rows, aside)).encode()).hexdigest()
     return cache.get_or_set(f"suggested-{known}", lambda: _work_out(rows, aside), A_DAY) or {}
@@ -89,23 +87,21 @@ def _pairs(model: type[Dismissal | Introduction], community: Community) -> list[
     return list(found.order_by().values_list("need", "offer"))
 
 
-def _work_out(rows: list[tuple[Any, ...]], aside: list[tuple[int, int]]) -> dict[str, tuple[Suggestion, ...]]:
-    heard = [(kind, _heard(pk, *rest)) for pk, kind, *rest in rows]
-    asked = {str(owner): ask for _pk, _kind, _words, owner, ask, *_rest in rows if owner and ask}
+def _work_out(rows: list[dict[str, Any]], aside: list[tuple[int, int]]) -> dict[str, tuple[Suggestion, ...]]:
+    asked = {row["owner"]: row["owner__ask_me_about"] for row in rows if row["owner__ask_me_about"]}
     return suggest(
-        [each for kind, each in heard if kind == Kind.NEED],
-        [each for kind, each in heard if kind != Kind.NEED],
-        people=[Person(key, ask) for key, ask in asked.items()],
+        [_heard(row) for row in rows if row["kind"] == Kind.NEED],
+        [_heard(row) for row in rows if row["kind"] != Kind.NEED],
+        people=[Person(str(owner), ask) for owner, ask in asked.items()],
         dismissed=[(str(need), str(offer)) for need, offer in aside],
     )
 
 
-def _heard(pk: int, words: str, owner: int | None, ask: str, organisation: int | None, *theme: int | None) -> Heard:
-    filed, published = theme
+def _heard(row: dict[str, Any]) -> Heard:
     return Heard(
-        key=str(pk),
-        text=words,
-        people=frozenset({str(owner)} if owner else ()),
-        organisation=str(organisation or ""),
-        themes=frozenset({str(filed)} if filed and published else ()),
+        key=str(row["pk"]),
+        text=row["words"],
+        people=frozenset({str(row["owner"])} if row["owner"] else ()),
+        organisation=str(row["organisation"] or ""),
+        themes=frozenset({str(row["theme"])} if row["theme__publication"] else ()),
     )

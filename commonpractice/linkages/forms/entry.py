@@ -79,17 +79,13 @@ class FilterForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
-    theme = forms.ModelChoiceField(
-        None, label=gettext_lazy("Theme"), required=False, to_field_name="number"
-    )
+    theme = forms.ModelChoiceField(None, label=gettext_lazy("Theme"), required=False, to_field_name="number")
     organisation = forms.ModelChoiceField(None, label=gettext_lazy("Organisation"), required=False)
     closed = forms.BooleanField(label=gettext_lazy("Show what is closed"), required=False)
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind, theme, organisation = (
-            self.fields[name] for name in ("kind", "theme", "organisation")
-        )  # type: Any, Any, Any
+        kind, theme, organisation = (self.fields[name] for name in ("kind", "theme", "organisation"))  # type: Any, Any, Any
         kind.choices = [("", _("everything")), *Kind.choices]
         theme.queryset = community.themes.filter(publication__isnull=False)
         theme.empty_label = _("any")

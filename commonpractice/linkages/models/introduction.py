@@ -81,6 +81,14 @@ class Introduction(models.Model):
         return reverse("linkages:introduction", args=[self.need.community.slug, self.pk])
 
     @property
+    def introducer(self) -> str:
+        """Who introduces themselves is named as they are in what they said. Empty where they are gone."""
+        if self.by is None:
+            return ""
+        own = self.own_side(self.by)
+        return own.who if own else self.by.display_name
+
+    @property
     def sides(self) -> list[Membership]:
         """Those of both who are members today."""
         owners = (self.need.owner, self.offer.owner)
@@ -119,7 +127,9 @@ class Answer(models.Model):
     yes = models.BooleanField()
     at = models.DateTimeField()
 
-    personal: ClassVar = {"membership": Kept("so that nobody’s address is shown unasked", on_erasure="removed")}
+    personal: ClassVar = {
+        "membership": Kept("so that nobody’s address is shown unasked", on_erasure="removed")
+    }
     impersonal: ClassVar = ()
 
     class Meta:

@@ -28,7 +28,7 @@ def put_aside(request: HttpRequest, slug: str, pk: int, offer: int) -> HttpRespo
         introducing.put_aside(need, offered, reason=reason, by=reached.membership, at=timezone.now())
         messages.success(request, _("It is put aside, and does not come back."))
         return redirect(own)
-    context = {"form": form, "need": need, "offer": offered, "back": own, "here": "linkages"}
+    context = {"form": form, "both": (need, offered), "back": own, "here": "linkages"}
     return render(request, "linkages/put_aside.html", context)
 
 
@@ -44,8 +44,8 @@ def introduce(request: HttpRequest, slug: str, pk: int, offer: int) -> HttpRespo
     me = reached.membership.pk
     context = {
         "form": form,
-        "need": need,
-        "offer": offered,
+        "both": (need, offered),
+        "draft": f"introduce-{need.pk}-{offered.pk}",
         "back": own,
         "is_own": me in {need.owner_id, offered.owner_id},
         "here": "linkages",
@@ -85,6 +85,7 @@ def introduction(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     met = other.owner if own and shown.is_exchanged and other.owner in shown.sides else None
     context = {
         "introduction": shown,
+        "both": (shown.need, shown.offer),
         "own": own,
         "other": other,
         "met": met,
