@@ -44,7 +44,12 @@ def test_what_they_said_to_ask_them_about_is_a_reason_only_by_name(mo, lena, now
 
 def test_a_theme_is_named_once_it_is_public(mo, lena, cora, now, sign_in, potteries):
     theme = Theme.objects.create(
-        community=potteries, number=1, key=uuid4(), title="Doors after a fire", question="Why?", proposed_at=now
+        community=potteries,
+        number=1,
+        key=uuid4(),
+        title="Doors after a fire",
+        question="Why?",
+        proposed_at=now,
     )
     need, offer = pair(mo, lena, now)
     for each in (need, offer):

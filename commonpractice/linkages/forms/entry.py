@@ -79,8 +79,10 @@ class FilterForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
-    theme = forms.ModelChoiceField(None, label=gettext_lazy("Theme"), required=False, to_field_name="number")
-    organisation = forms.ModelChoiceField(None, label=gettext_lazy("Organisation"), required=False)
+    theme: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("Theme"), required=False, to_field_name="number"
+    )
+    organisation: Any = forms.ModelChoiceField(None, label=gettext_lazy("Organisation"), required=False)
     closed = forms.BooleanField(label=gettext_lazy("Show what is closed"), required=False)
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
