@@ -2,15 +2,11 @@
 
 from tests.table import (
     COORDINATOR,
-    LED_ON,
     MEMBERS,
-    ROLES,
     Row,
-    button,
     form,
     leads_on,
-    no_button,
-    only,
+    open_button,
     page,
 )
 
