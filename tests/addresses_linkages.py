@@ -14,6 +14,7 @@ IN = {"slug": "potteries"}
 OWNERS = ("member", "coordinator")
 OF_EARLIER = ("earlier", "coordinator")
 WAITS, MET = "introduction that waits", "introduction with two yes"
+PROJECT, ENDED, FAR = "project of Mo", "project that ended", "project in another community"
 ELSEWHERE = ("need in another community", "need of the former")
 
 
@@ -62,4 +63,19 @@ ADDRESSES: list[Row] = [
     open_button("linkages:answer", of(MET), ("member", "earlier"), answer="yes"),
     form("linkages:what_became", of(MET), ("member", "earlier")),
     form("linkages:what_became", of(WAITS), ()),
+    page("linkages:projects", IN, MEMBERS),
+    form("linkages:begin", IN, MEMBERS),
+    *[page("linkages:project", of(name), MEMBERS) for name in (PROJECT, ENDED)],
+    page("linkages:project", of(FAR), ()),
+    form("linkages:change_project", of(PROJECT), ("member",)),
+    leads_on("linkages:change_project", of(ENDED), ("member",)),
+    form("linkages:change_project", of(FAR), ()),
+    form("linkages:end", of(PROJECT), OWNERS),
+    leads_on("linkages:end", of(ENDED), OWNERS),
+    form("linkages:end", of(FAR), ()),
+    *[
+        open_button(f"linkages:{verb}", of(name), who)
+        for verb in ("take_part", "step_out")
+        for name, who in ((PROJECT, MEMBERS), (ENDED, MEMBERS), (FAR, ()))
+    ],
 ]

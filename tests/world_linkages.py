@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from commonpractice.linkages import introducing
+from commonpractice.linkages import introducing, projects
 from tests.linkages.said import introduce, say
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def add_linkages(world: World) -> None:
     asked = introduce(need, offer, people["chair"], now)
     met = introduce(other, offer, people["member"], now)
     introducing.answer(met, yes=True, by=people["earlier"], at=now)
+    _add_projects(world)
     world.named |= {
         "need of Mo": need.pk,
         "another need of Mo": other.pk,
@@ -42,3 +45,17 @@ def add_linkages(world: World) -> None:
         **{kind: kind for kind in ("need", "offer", "initiative")},
         "no such kind": "gift",
     }
+
+
+def _add_projects(world: World) -> None:
+    facts = {"title": "A shared van", "next_step": "Ring", "review_on": world.now.date() + timedelta(days=9)}
+    begun = {
+        name: projects.begin(uuid4(), facts, introduction=None, by=world.people[role], at=world.now)
+        for name, role in (
+            ("project of Mo", "member"),
+            ("project that ended", "member"),
+            ("project in another community", "outsider"),
+        )
+    }
+    begun["project that ended"].end(came_of_it="A van.", by=world.people["member"], at=world.now)
+    world.named |= {name: each.pk for name, each in begun.items()}

@@ -1,10 +1,12 @@
 from django.utils import timezone
 from django_tasks import task
 
-from commonpractice.linkages import introducing
+from commonpractice.linkages import introducing, projects
 
 
 @task()
 def by_the_clock() -> None:
     """Once a minute."""
-    introducing.ask_what_became(timezone.now())
+    now = timezone.now()
+    introducing.ask_what_became(now)
+    projects.ask_for_reviews(now)

@@ -6,14 +6,18 @@ from commonpractice.linkages.models.introduction import (
     Introduction,
     WhatBecame,
 )
+from commonpractice.linkages.models.project import Ending, Project, TakingPart
 
 __all__ = [
     "Answer",
     "Closure",
     "Dismissal",
+    "Ending",
     "Entry",
     "Exchange",
     "Introduction",
     "Kind",
+    "Project",
+    "TakingPart",
     "WhatBecame",
 ]

@@ -1,6 +1,6 @@
 """The addresses of this room, below its community."""
 
-from commonpractice.linkages.urls import entries, talking
+from commonpractice.linkages.urls import entries, projects, talking
 
 app_name = "linkages"
-urlpatterns = [*entries.urlpatterns, *talking.urlpatterns]
+urlpatterns = [*entries.urlpatterns, *talking.urlpatterns, *projects.urlpatterns]
