@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from commonpractice.linkages import introducing, projects
+from commonpractice.linkages import introducing, projects, standing
 
 
 @task()
@@ -10,3 +10,4 @@ def by_the_clock() -> None:
     now = timezone.now()
     introducing.ask_what_became(now)
     projects.ask_for_reviews(now)
+    standing.by_the_clock(now)

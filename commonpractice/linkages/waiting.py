@@ -1,4 +1,5 @@
-"""What waits for a person here, across their communities: introductions to answer, and what became of them. Two queries."""
+"""What waits for a person here, across their communities: introductions to answer, what became of them, and what may
+no longer stand. Two queries, and one more where there is an introduction."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
-from commonpractice.linkages.models import Introduction
+from commonpractice.linkages.models import Entry, Introduction, StandingAsked
 
 
 class Waiting(TypedDict):
@@ -28,7 +29,11 @@ def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]
     sides = Q(need__owner__in=mine) | Q(offer__owner__in=mine)
     unsettled = Q(exchange=None) | Q(exchange__asked_at__isnull=False) & ~Q(what_became__membership__in=mine)
     found = Introduction.objects.filter(sides & unsettled).with_words()
-    return [wait for each in found if (wait := _waiting(each, mine))]
+    asked = StandingAsked.objects.filter(answered_at=None, entry__owner__in=mine, entry__closure=None)
+    return [
+        *(wait for each in found if (wait := _waiting(each, mine))),
+        *(_standing(each.entry) for each in asked.select_related("entry__community")),
+    ]
 
 
 def _waiting(introduction: Introduction, mine: dict[int, Membership]) -> Waiting | None:
@@ -48,5 +53,15 @@ def _waiting(introduction: Introduction, mine: dict[int, Membership]) -> Waiting
         "url": introduction.get_absolute_url(),
         "action": action,
         "why": why % {"words": other},
+        "by": None,
+    }
+
+
+def _standing(entry: Entry) -> Waiting:
+    return {
+        "title": _("Does this still stand?"),
+        "url": entry.get_absolute_url(),
+        "action": _("Look at it"),
+        "why": _("You said: %(words)s") % {"words": entry},
         "by": None,
     }

@@ -123,5 +123,5 @@ class TestTheList:
         for _each in range(number):
             say(lena, "need", WANTED, now)
         client = sign_in(mo)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(PAGE)

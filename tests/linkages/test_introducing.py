@@ -187,8 +187,8 @@ class TestWaiting:
         assert self.titles(mo, now) == ["What became of your introduction?"]
         assert self.titles(lena, now) == []
 
-    def test_two_queries(self, introduction, mo, now, django_assert_num_queries):
-        with django_assert_num_queries(2):
+    def test_three_queries(self, introduction, mo, now, django_assert_num_queries):
+        with django_assert_num_queries(3):
             waits_for([mo], now)
         with django_assert_num_queries(0):
             waits_for([], now)

@@ -101,5 +101,5 @@ def test_what_it_costs_does_not_grow(mo, lena, now, sign_in, number, django_asse
         say(lena, "initiative", f"{OFFERED} {ELSEWHERE * each}", now)
     cache.clear()
     client = sign_in(mo)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"{PAGE}{need.pk}/")

@@ -70,7 +70,7 @@ class CloseForm(forms.ModelForm[Closure]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         became: Any = self.fields["became"]
-        became.choices = Closure.Became.choices
+        became.choices = [each for each in Closure.Became.choices if each[0] != Closure.Became.LAPSED]
 
 
 class FilterForm(forms.Form):

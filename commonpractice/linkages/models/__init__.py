@@ -7,6 +7,7 @@ from commonpractice.linkages.models.introduction import (
     WhatBecame,
 )
 from commonpractice.linkages.models.project import Ending, Project, TakingPart
+from commonpractice.linkages.models.standing import StandingAsked
 
 __all__ = [
     "Answer",
@@ -18,6 +19,7 @@ __all__ = [
     "Introduction",
     "Kind",
     "Project",
+    "StandingAsked",
     "TakingPart",
     "WhatBecame",
 ]

@@ -114,7 +114,7 @@ class Entry(models.Model):
         if not mine.update(**facts, edited_times=F("edited_times") + 1):
             raise StaleError
 
-    def close(self, *, became: str, words: str, by: Membership, at: datetime) -> "Closure":
+    def close(self, *, became: str, words: str, by: Membership | None, at: datetime) -> "Closure":
         """Closing twice keeps what was said first."""
         facts = {"became": became, "words": words, "by": by, "at": at}
         return Closure.objects.get_or_create(entry=self, defaults=facts)[0]
@@ -128,6 +128,7 @@ class Closure(models.Model):
         OTHERWISE = "otherwise", gettext_lazy("It was solved in another way")
         NOBODY = "nobody", gettext_lazy("Nothing came of it")
         OVER = "over", gettext_lazy("It is over, or no longer needed")
+        LAPSED = "lapsed", gettext_lazy("It lapsed: nobody said that it still stands")
 
     entry = models.OneToOneField(Entry, models.CASCADE, related_name="closure")
     became = models.CharField(gettext_lazy("what became of it"), max_length=10, choices=Became.choices)

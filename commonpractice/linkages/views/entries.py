@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember, reach_as_member
@@ -16,6 +16,7 @@ from commonpractice.linkages.forms.entry import AddForm, ChangeForm, CloseForm, 
 from commonpractice.linkages.models import Entry, Kind, WhatBecame
 from commonpractice.linkages.permissions import may_change, may_close
 from commonpractice.linkages.reaching import reach_entry, reach_entry_to_close
+from commonpractice.linkages.standing import still_stands
 from commonpractice.linkages.suggestions import suggestions_for
 from commonpractice.linkages.waiting import waits_for
 from commonpractice.transitions import NotNowError, StaleError
@@ -49,11 +50,13 @@ def entry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reached, shown = reach_entry(request, slug, pk)
     me = reached.membership
     side = "need" if shown.is_need else "offer"
+    is_mine = may_change(me, shown) and shown.is_open
     context = {
         "entry": shown,
         "suggestions": suggestions_for(shown),
         "what_became": WhatBecame.objects.filter(**{f"introduction__{side}": shown}),
-        "may_change": may_change(me, shown) and shown.is_open,
+        "may_change": is_mine,
+        "is_asked": is_mine and shown.askings.filter(answered_at=None).exists(),
         "may_close": may_close(me, shown) and shown.is_open,
         "here": "linkages",
     }
@@ -111,6 +114,18 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(shown)
     return render(request, "linkages/change.html", context)
+
+
+@require_POST
+def still(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    reached, shown = reach_entry(request, slug, pk)
+    if not may_change(reached.membership, shown):
+        raise Http404
+    if not shown.is_open:
+        return _closed(reached, shown)
+    still_stands(shown, at=timezone.now())
+    messages.success(request, _("Thank you: it stands as before."))
+    return redirect(shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
