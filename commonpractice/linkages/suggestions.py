@@ -78,8 +78,14 @@ def _suggested(community: Community) -> dict[str, tuple[Suggestion, ...]]:
     """Worked out anew only when something was said, changed, closed, put aside or introduced."""
     rows = list(community.entries.open().order_by("pk").values(*_ROW))
     aside = sorted({*_pairs(Dismissal, community), *_pairs(Introduction, community)})
-    known = hashlib.sha256(repr((rows, aside)).encode()).hexdigest()
-    return cache.get_or_set(f"suggested-{known}", lambda: _work_out(rows, aside), A_DAY) or {}
+    now = hashlib.sha256(repr((rows, aside)).encode()).hexdigest()
+    place = f"suggested-in-{community.pk}"
+    kept: tuple[str, dict[str, tuple[Suggestion, ...]]] = cache.get(place) or ("", {})
+    then, found = kept
+    if then != now:
+        found = _work_out(rows, aside)
+        cache.set(place, (now, found), A_DAY)
+    return found
 
 
 def _pairs(model: type[Dismissal | Introduction], community: Community) -> list[tuple[int, int]]:

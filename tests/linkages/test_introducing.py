@@ -87,6 +87,18 @@ class TestAsking:
         with pytest.raises(NotNowError):
             introduce(need, offer, cora, now)
 
+    def test_nobody_floods_mailboxes(self, mo, lena, cora, now, sign_in, monkeypatch):
+        monkeypatch.setattr(introducing, "MOST_A_DAY", 1)
+        pairs = [pair(mo, lena, now) for _each in range(2)]
+        client = sign_in(cora)
+        for need, offer in pairs:
+            at = f"/potteries/linkages/{need.pk}/with/{offer.pk}/introduce/"
+            page = client.post(at, {"key": str(uuid4())}, follow=True).content.decode()
+        assert "You have introduced many people today. Please go on tomorrow." in page
+        assert Introduction.objects.get().need == pairs[0][0]
+        introduce(*pairs[1], cora, now + timedelta(days=2))
+        assert Introduction.objects.count() == 2
+
 
 class TestAnswering:
     def test_one_yes_shows_no_address(self, introduction, mo, lena, cora, now, sign_in):

@@ -61,6 +61,9 @@ def _introduced(reached: AsMember, need: Entry, offer: Entry, form: IntroduceFor
         )
     except NotNowError:
         return _not_there(reached, _own(reached, need, offer))
+    except introducing.TooManyError:
+        messages.warning(reached, _("You have introduced many people today. Please go on tomorrow."))
+        return redirect(_own(reached, need, offer))
     messages.success(reached, _("We have asked by letter. Addresses are shown once both have said yes."))
     return redirect(made)
 
