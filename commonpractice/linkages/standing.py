@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
+from commonpractice.community.models import Membership
 from commonpractice.linkages.models import Closure, Entry, StandingAsked
 
 OLD = timedelta(days=270)
@@ -23,11 +25,14 @@ def still_stands(entry: Entry, *, at: datetime) -> None:
 
 def by_the_clock(now: datetime) -> None:
     """Ask about what is old; close what nobody answered for, and what a guest said, whom nobody can ask."""
+    of_members: dict[Membership, list[Entry]] = {}
     for entry in _old(now):
         if entry.owner is None:
             _lapse(entry, now)
         else:
-            _ask(entry, now)
+            of_members.setdefault(entry.owner, []).append(entry)
+    for owner, entries in of_members.items():
+        _ask(owner, entries, now)
     unanswered = Entry.objects.open().filter(
         askings__answered_at=None, askings__asked_at__lte=now - TO_ANSWER
     )
@@ -50,14 +55,17 @@ def _lapse(entry: Entry, now: datetime) -> None:
 
 
 @transaction.atomic
-def _ask(entry: Entry, now: datetime) -> None:
-    if entry.owner is None:
-        return
-    asked = StandingAsked.objects.get_or_create(entry=entry, answered_at=None, defaults={"asked_at": now})[0]
-    page = settings.ADDRESS + entry.get_absolute_url()
+def _ask(owner: Membership, entries: list[Entry], now: datetime) -> None:
+    """In one letter: what was said at one table grows old on one day."""
+    asked = [
+        StandingAsked.objects.get_or_create(entry=entry, answered_at=None, defaults={"asked_at": now})[0]
+        for entry in entries
+    ]
+    community = entries[0].community
+    page = settings.ADDRESS + reverse("linkages:entries", args=[community.slug])
     post_letter(
-        community=entry.community,
-        step=f"entry-{entry.pk}:still-{asked.pk}",
+        community=community,
+        step=f"entries-still-standing-{asked[0].pk}",
         kind="linkage_still_stands",
         subject=_("Does this still stand?"),
         body=_(
@@ -66,7 +74,11 @@ def _ask(entry: Entry, now: datetime) -> None:
             "Does it still stand? Please say so, or close it with what became of it: {link}\n\n"
             "If you do nothing, it lapses in six weeks. You can always say it anew.\n"
         )
-        % {"words": "\n".join(f"> {line}" for line in entry.words.replace("{", BRACE).splitlines())},
-        recipients=[Recipient(entry.owner, entry.owner.display_name, entry.owner.person.email, link=page)],
+        % {"words": "\n\n".join(_quoted(entry.words) for entry in entries)},
+        recipients=[Recipient(owner, owner.display_name, owner.person.email, link=page)],
         at=now,
     )
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in words.replace("{", BRACE).splitlines())

@@ -38,6 +38,15 @@ def test_it_is_asked_once_and_waits(old, mo, now):
         StandingAsked.objects.create(entry=old, asked_at=now)
 
 
+def test_what_somebody_said_at_one_table_is_one_letter(old, mo, lena, now):
+    say(mo, "offer", "Bread", now - standing.OLD)
+    say(lena, "offer", "Tea", now - standing.OLD)
+    standing.by_the_clock(now)
+    letters = Delivery.objects.filter(letter__kind="linkage_still_stands").order_by("pk")
+    assert ["> A {van}\n\n> Bread" in each.text for each in letters] == [True, False]
+    assert ["/potteries/linkages/\n" in each.text for each in letters] == [True, True]
+
+
 def test_without_an_answer_it_lapses(old, mo, now):
     for at in (now, now + standing.TO_ANSWER):
         standing.by_the_clock(at)
