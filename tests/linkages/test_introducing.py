@@ -199,6 +199,11 @@ class TestWaiting:
         assert self.titles(mo, now) == ["What became of your introduction?"]
         assert self.titles(lena, now) == []
 
+    def test_it_stands_above_the_list(self, introduction, mo, sign_in):
+        page = sign_in(mo).get("/potteries/linkages/").content.decode()
+        assert "Would you like to be introduced?" in page
+        assert "Copy the link" not in page
+
     def test_three_queries(self, introduction, mo, now, django_assert_num_queries):
         with django_assert_num_queries(3):
             waits_for([mo], now)

@@ -39,7 +39,8 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "query": f"{query.urlencode()}&" if query else "",
         "kinds": Kind.choices,
-        "waits": waits_for([reached.membership], timezone.now()),
+        # A dictionary has a `copy` of its own, which the page would show.
+        "waits": [{**each, "copy": ""} for each in waits_for([reached.membership], timezone.now())],
         "here": "linkages",
     }
     return render(request, "linkages/entries.html", context)
