@@ -2,8 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help install demo test test-quick check format bench recording-report lock messages clean
 
-# The Python of a distribution is built for speed; one that was compiled by hand often is not, and the tests take a fifth longer.
-PYTHON ?= $(or $(shell for each in /usr/bin/python3 python3; do $$each -c "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$each && break; done),python3)
+PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 STYLES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
