@@ -1,0 +1,39 @@
+"""What became of the files that somebody brought."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from commonpractice.library.models import BroughtFile
+from commonpractice.library.reaching import reach_batch
+from commonpractice.library.refusals import REFUSED
+
+
+@require_safe
+def batch(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
+    _reached, shown = reach_batch(request, slug, key)
+    rows = [_row(each) for each in shown.files.select_related("became__removal")]
+    waiting = sum(row["state"] == "waiting" for row in rows)
+    context = {
+        "batch": shown,
+        "rows": rows,
+        "waiting": waiting,
+        "looked_at": len(rows) - waiting,
+        "here": "library",
+    }
+    return render(request, "library/batch.html", context)
+
+
+def _row(brought: BroughtFile) -> dict[str, Any]:
+    return {"file": brought, "state": _state(brought), "why": REFUSED.get(brought.refused, "")}
+
+
+def _state(brought: BroughtFile) -> str:
+    if brought.looked_at is None:
+        return "waiting"
+    if brought.refused:
+        return "refused"
+    return "there" if brought.was_there else "taken_in"
