@@ -39,7 +39,7 @@ def _due(now: datetime) -> dict[str, list[Resource]]:
     """By the step of their letter."""
     near = Resource.objects.standing().filter(review_by__range=(now.date() - STILL, now.date() + A_DAY))
     found: dict[str, list[Resource]] = {}
-    for resource in near.select_related("community", "owner__person", "owner__departure"):
+    for resource in near.select_related("community", "owner__person", "owner__departure").order_by("pk"):
         here = resource.community.local(now)
         if here.time() >= HOUR and here.date() - STILL <= resource.review_by <= here.date():
             found.setdefault(_step(resource), []).append(resource)
