@@ -20,7 +20,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection, transaction
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -108,6 +108,8 @@ class World:
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
                     content = b"".join(response) if response.streaming else response.content
+                if isinstance(response, FileResponse):
+                    response.file_to_stream.close()
                 transaction.set_rollback(True)
             whole = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
             words = _plain(content, path) if response.status_code == NOT_FOUND else ""
