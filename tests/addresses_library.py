@@ -1,6 +1,6 @@
 """The library."""
 
-from tests.table import MEMBERS, ROLES, Row, form, page
+from tests.table import MEMBERS, ROLES, Row, form, open_button, page
 
 IN = {"slug": "potteries"}
 KEEPS = ("member", "coordinator")
@@ -20,6 +20,14 @@ ADDRESSES: list[Row] = [
     form("library:add_words", {**IN, "kind": "a note"}, MEMBERS),
     form("library:add_words", {**IN, "kind": "rumour"}, ()),
     page("library:batch", {**IN, "key": "files that Mo brought"}, ("member",)),
+    open_button("library:announce", IN, MEMBERS, status=422),
+    open_button(
+        "library:piece",
+        {**IN, "key": "files that Mo brought", "position": "first piece"},
+        ("member",),
+        "all of it is there",
+        status=409,
+    ),
     page("library:resource", of("note for members"), MEMBERS),
     page("library:resource", of("public note"), ROLES),
     page("library:resource", of("removed public file"), MEMBERS),

@@ -31,6 +31,7 @@ def add_library(world: World) -> None:
         "removed public file": removed.number,
         "first file": 1,
         "second file": 2,
+        "first piece": 0,
         "files that Mo brought": brought(mo, now, ("waits.txt", b"Words that wait.")).key,
         "a link": "link",
         "a note": "note",

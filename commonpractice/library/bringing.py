@@ -35,7 +35,11 @@ def bring(
     batch = Batch.objects.create(key=key, community=community, replaces=replaces, by=by, at=at, **own)
     for position, file in enumerate(files):
         brought = BroughtFile(
-            batch=batch, position=position, name=called(file.name or ""), size=file.size or 0
+            batch=batch,
+            position=position,
+            name=called(file.name or ""),
+            size=file.size or 0,
+            arrived_at=at,
         )
         brought.file.save("", file, save=False)
         brought.save()

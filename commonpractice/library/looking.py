@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import PurePath
 from uuid import uuid4
 
@@ -40,7 +41,7 @@ def look_at_next(batch_pk: int, clock: Callable[[], datetime]) -> bool:
 def by_the_clock(clock: Callable[[], datetime]) -> None:
     """What no worker looked at in time."""
     for _each in range(AT_ONCE):
-        late = Q(batch__at__lt=clock() - UNHEARD)
+        late = Q(arrived_at__lt=clock() - UNHEARD)
         brought = _take(BroughtFile.objects.filter(late), clock())
         if brought is None:
             return
@@ -49,7 +50,7 @@ def by_the_clock(clock: Callable[[], datetime]) -> None:
 
 def _take(files: QuerySet[BroughtFile], now: datetime) -> BroughtFile | None:
     """The next one that waits, or whose worker was killed; of two workers one gets it."""
-    free = Q(looked_at=None) & (Q(taken_at=None) | Q(taken_at__lt=now - LONGEST))
+    free = Q(looked_at=None, arrived_at__isnull=False) & (Q(taken_at=None) | Q(taken_at__lt=now - LONGEST))
     for brought in files.filter(free).order_by("batch", "position")[:AT_ONCE]:
         if BroughtFile.objects.filter(free, pk=brought.pk).update(taken_at=now):
             return brought
@@ -59,17 +60,26 @@ def _take(files: QuerySet[BroughtFile], now: datetime) -> BroughtFile | None:
 def look_at(brought: BroughtFile, clock: Callable[[], datetime]) -> None:
     """The look itself takes up to 20 seconds, and holds nobody else up meanwhile."""
     try:
-        with brought.file.open() as file:
-            data = file.read()
+        data = _as_it_came(brought)
         inspected = inspect(data, brought.name)
     except RefusedError as refused:
-        _refuse(brought, refused.kind, clock())
+        refuse(brought, refused.kind, clock())
     except Exception:
         # Whatever a file brings about, the ones after it get their turn.
         logger.exception("A file that was brought could not be looked at: %s", brought.pk)
-        _refuse(brought, "trouble", clock())
+        refuse(brought, "trouble", clock())
     else:
         keep(brought, inspected, hashlib.sha256(data).hexdigest(), at=clock())
+
+
+def _as_it_came(brought: BroughtFile) -> bytes:
+    """In one, or in the pieces in which it came."""
+    parts = [brought.file] if brought.file else [piece.file for piece in brought.pieces.all()]
+    came: list[bytes] = []
+    for part in parts:
+        with part.open() as file:
+            came.append(file.read())
+    return b"".join(came)
 
 
 @transaction.atomic
@@ -147,7 +157,8 @@ def _add_version(
 
 
 @transaction.atomic
-def _refuse(brought: BroughtFile, kind: str, at: datetime) -> None:
+def refuse(brought: BroughtFile, kind: str, at: datetime) -> None:
+    """It is not kept, for a reason of `refusals.REFUSED`."""
     held = BroughtFile.objects.select_for_update(no_key=True, of=("self",)).get(pk=brought.pk)
     if held.looked_at is None:
         _settle(held, at, refused=kind)
@@ -162,9 +173,12 @@ def _settle(
     refused: str = "",
 ) -> None:
     """What it came as is not kept."""
-    came_as = held.file.name
+    came_as = [held.file.name] if held.file.name else []
+    came_as += held.pieces.values_list("file", flat=True)
+    held.pieces.all().delete()
     held.looked_at, held.became, held.was_there, held.refused = at, became, was_there, refused
     held.file = ""
     held.save()
     storage = held.file.storage
-    transaction.on_commit(lambda: storage.delete(came_as))
+    for name in came_as:
+        transaction.on_commit(partial(storage.delete, name))

@@ -27,9 +27,10 @@ REFUSED = {
     "too_much": _("It needs too much memory to read. Print it to a new PDF and bring that."),
     "damaged": _("It is damaged or broken off. See whether it opens, save it anew, and bring that."),
     "trouble": _("We could not look at it, which is our fault. Please bring it again later."),
+    "late": _("It did not arrive in full within a week. Please bring it again."),
     "gone": _("What it should replace was removed meanwhile."),
 }
-"""By `inspecting.Refusal`, and two of our own."""
+"""By `inspecting.Refusal`, and three of our own."""
 
 TAKEN_OUT = {
     "actions": _("what ran by itself when it was opened"),

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from commonpractice.library import looking, reviewing
+from commonpractice.library import in_pieces, looking, reviewing
 
 
 @task()
@@ -15,4 +15,5 @@ def look_at_files(batch_pk: int) -> None:
 def by_the_clock() -> None:
     """Once a minute."""
     looking.by_the_clock(timezone.now)
+    in_pieces.drop_what_did_not_come(timezone.now())
     reviewing.send_letters(timezone.now())

@@ -204,7 +204,7 @@ def test_two_hundred_files_are_looked_at_by_the_worker_one_task_each(potteries, 
 
 
 def test_every_refusal_and_everything_taken_out_has_its_words():
-    assert set(REFUSED) == {*Refusal.__args__, "trouble", "gone"}
+    assert set(REFUSED) == {*Refusal.__args__, "trouble", "late", "gone"}
     assert set(TAKEN_OUT) == set(TakenOut.__args__)
     assert set(Version.Form.values) == set(Kind.__args__)
 

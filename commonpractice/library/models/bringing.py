@@ -45,15 +45,17 @@ class Batch(models.Model):
 
 
 class BroughtFile(models.Model):
-    """A file that somebody brought. Neither `became` nor `refused`: nobody has looked at it yet."""
+    """A file that somebody brings. Neither `became` nor `refused`: nobody has looked at it yet."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="files")
     position = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
     """As it was called, for who brought it."""
     file = models.FileField(upload_to=where_it_waits, blank=True, max_length=200)
-    """As it came; deleted once it was looked at."""
+    """As it came in one; deleted once it was looked at."""
     size = models.PositiveIntegerField()
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    """When all of it was here; until then it comes in pieces."""
     taken_at = models.DateTimeField(null=True, blank=True)
     """When a worker began to look at it; later than that by `looking.LONGEST`, it is taken for dead."""
     became = models.ForeignKey(Resource, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -81,3 +83,28 @@ class BroughtFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def where_a_piece_waits(piece: "Piece", _name: str) -> str:
+    return f"library/{piece.brought.batch.community_id}/pieces/{uuid.uuid4()}"
+
+
+class Piece(models.Model):
+    """A part of a file that comes in pieces, one after the other; deleted once it was looked at."""
+
+    brought = models.ForeignKey(BroughtFile, models.CASCADE, related_name="pieces")
+    offset = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    file = models.FileField(upload_to=where_a_piece_waits, max_length=200)
+
+    personal: ClassVar[dict[str, Kept]] = {}
+    impersonal: ClassVar = ("file",)
+
+    class Meta:
+        ordering = ("offset",)
+        constraints: ClassVar = [
+            models.UniqueConstraint("brought", "offset", name="piece_of_a_file_comes_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.brought} from {self.offset}"

@@ -16,6 +16,7 @@ from commonpractice.library.adding import add
 from commonpractice.library.bringing import bring
 from commonpractice.library.forms.files import FilesForm, ReplaceForm
 from commonpractice.library.forms.resources import FORMS
+from commonpractice.library.in_pieces import arriving
 from commonpractice.library.models import Resource
 from commonpractice.library.reaching import reach_resource_to_look_after, reach_to_add
 
@@ -127,6 +128,7 @@ def _show_files(reached: AsMember, form: FilesForm | None, *, too_big: bool = Fa
     context: dict[str, Any] = {
         "form": form or _files_form(reached, sent=False),
         "too_big": too_big,
+        "arriving": arriving(reached.membership),
         "here": "library",
     }
     return render(reached, "library/add_files.html", context, status=413 if too_big else 200)
