@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from commonpractice.library.models import Batch, Resource
+from commonpractice.library.models import Batch, Piece, Resource
 from commonpractice.themes.models import Publication, Theme
 from tests.browser import PHONE, check_both
 from tests.library import brought_pdfs, brought_pictures
-from tests.library.shared import brought, looked_at, shared_file, shared_link, shared_note
+from tests.library.shared import brought, content, looked_at, shared_file, shared_link, shared_note
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -58,6 +58,30 @@ def test_files_are_brought_looked_at_and_said_something_about(shelf, mo, now, vi
     expect(page.get_by_role("heading", level=1, name="The ramp")).to_be_visible()
     expect(page.get_by_role("img", name="The ramp")).to_be_visible()
     check_both(page, "library-picture")
+
+
+def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_path):
+    """The connection is lost in the middle, and the page is left: the same file is chosen again."""
+    words = tmp_path / "What to ask.txt"
+    words.write_bytes(b"Ask what happened that day.\n" * 80_000)
+    page = visit(mo, "/potteries/library/add/files/", viewport=PHONE)
+    page.route("**/0/?offset=1048576", lambda route: route.abort())
+    page.get_by_label("The files").set_input_files(words)
+    page.get_by_role("button", name="Bring them").click()
+    expect(page.get_by_text("The connection is lost. We try again by ourselves")).to_be_visible()
+    check_both(page, "library-connection-lost")
+    page.goto("/potteries/library/add/files/")
+    page.get_by_role("link", name="Go on with them").click()
+    expect(page.get_by_text("1 file has not arrived in full.")).to_be_visible()
+    check_both(page, "library-arriving")
+    page.unroute("**/0/?offset=1048576")
+    kept = Piece.objects.get()
+    page.get_by_label("The same files").set_input_files(words)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
+    assert list(Piece.objects.values_list("pk", "offset")[:2]) == [(kept.pk, 0), (kept.pk + 1, 1_048_576)]
+    (resource,) = looked_at(Batch.objects.get(), now)
+    assert content(resource.versions.get().file) == words.read_bytes()
 
 
 def test_each_page_as_it_stands(shelf, mo, visit):
