@@ -35,7 +35,7 @@ class FilesForm(forms.ModelForm[Batch]):
         label=gettext_lazy("The files"),
         most=MOST_FILES,
         help_text=gettext_lazy(
-            "PDF, Word, PowerPoint, Excel, OpenDocument, text, CSV and pictures: up to 25 MB each, 100 MB together. "
+            "PDF, Word, PowerPoint, Excel, OpenDocument, text, CSV and pictures: up to 25 MB each. "
             "No papers about a person whom you support, and no picture of anybody who has not said yes."
         ),
         error_messages=NO_FILE,
