@@ -188,6 +188,7 @@ EVERY_MINUTE = [
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
     "commonpractice.guides.tasks.by_the_clock",
+    "commonpractice.library.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -20,7 +20,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection, transaction
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +36,7 @@ from tests.world_guides_settling import add_guides_settling
 from tests.world_guides_talk import add_guides_talk
 from tests.world_guides_workshop import add_guides_workshop
 from tests.world_guides_write import add_guides_to_write
+from tests.world_library import add_library
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
 from tests.world_proposals import add_proposals
@@ -107,6 +108,8 @@ class World:
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
                     content = b"".join(response) if response.streaming else response.content
+                if isinstance(response, FileResponse):
+                    response.file_to_stream.close()
                 transaction.set_rollback(True)
             whole = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
             words = _plain(content, path) if response.status_code == NOT_FOUND else ""
@@ -185,6 +188,7 @@ def build(outbox: Path) -> World:
     add_guides_talk(world)
     add_guides_workshop(world)
     add_guides_to_write(world)
+    add_library(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:
