@@ -1,0 +1,3 @@
+from commonpractice.directory.models.question import Question
+
+__all__ = ["Question"]

@@ -1,6 +1,6 @@
 """The addresses of this room, below its community."""
 
-from django.urls import URLPattern
+from commonpractice.directory.urls import asking
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*asking.urlpatterns]

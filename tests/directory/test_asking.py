@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from commonpractice.bulletins.models import Delivery, Letter, Question
-from commonpractice.bulletins.questions import Asking, TooManyQuestionsError, ask
+from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import ContactPoint, Departure
+from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
+from commonpractice.directory.models import Question
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def doors(potteries, cora) -> ContactPoint:
 
 @pytest.fixture
 def address(doors) -> str:
-    return reverse("bulletins:contact", args=["potteries", doors.pk])
+    return reverse("directory:contact", args=["potteries", doors.pk])
 
 
 def said(**more) -> dict[str, str]:
@@ -137,8 +138,8 @@ def test_a_contact_point_gets_forty_a_day(doors, now):
 
 def test_a_contact_point_who_left_or_belongs_elsewhere_is_not_found(address, doors, cora, olive, client, now):
     elsewhere = ContactPoint.objects.create(community=olive.community, membership=olive, subject="Far")
-    assert client.get(reverse("bulletins:contact", args=["potteries", elsewhere.pk])).status_code == 404
-    assert client.get(reverse("bulletins:contact", args=["elsewhere", elsewhere.pk])).status_code == 200
+    assert client.get(reverse("directory:contact", args=["potteries", elsewhere.pk])).status_code == 404
+    assert client.get(reverse("directory:contact", args=["elsewhere", elsewhere.pk])).status_code == 200
     Departure.objects.create(membership=cora, by=None, at=now)
     assert client.get(address).status_code == 404
     assert client.post(address, said()).status_code == 404

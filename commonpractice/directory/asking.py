@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.models import Question
 from commonpractice.bulletins.one_line import one_line
 from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import ContactPoint, Membership
+from commonpractice.directory.models import Question
 from commonpractice.people.addresses import one_spelling
 
 FROM_ONE_ADDRESS = 5
