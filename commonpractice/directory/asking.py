@@ -5,11 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from commonpractice.bulletins.one_line import one_line
-from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import ContactPoint, Membership
+from commonpractice.directory import letters
 from commonpractice.directory.models import Question
 from commonpractice.people.addresses import one_spelling
 
@@ -48,7 +47,12 @@ def ask(contact_point: ContactPoint, asking: Asking, *, at: datetime) -> Questio
     question, made = Question.objects.get_or_create(
         key=asking.key,
         defaults={
+            "community": contact_point.community,
             "contact_point": contact_point,
+            "subject": contact_point.subject,
+            "held_by": contact_point.membership,
+            "waits_since": at,
+            "asker": asking.membership,
             "asker_name": one_line(asking.name, longest=300),
             "asker_address": address,
             "text": asking.text,
@@ -56,56 +60,6 @@ def ask(contact_point: ContactPoint, asking: Asking, *, at: datetime) -> Questio
         },
     )
     if made:
-        _pass_on(question, at=at)
-        _send_receipt(question, asking.membership, at=at)
+        letters.passed_on(question, at=at)
+        letters.received(question, at=at)
     return question
-
-
-def _pass_on(question: Question, *, at: datetime) -> None:
-    contact_point = question.contact_point
-    member = contact_point.membership
-    post_letter(
-        community=contact_point.community,
-        step=f"question-{question.pk}:passed-on",
-        kind="question_passed_on",
-        subject=_("A question about %(subject)s") % {"subject": contact_point.subject},
-        body=_(
-            "Hello {name},\n\n"
-            "%(asker)s asks you about %(subject)s, through the page of %(community)s:\n\n"
-            "%(question)s\n\n"
-            "Answer this letter and your answer goes to %(asker)s; from then on they know your address. "
-            "Until then they do not."
-        )
-        % {
-            "asker": question.asker_name,
-            "subject": contact_point.subject,
-            "community": contact_point.community.name,
-            "question": _quoted(question.text),
-        },
-        reply_to=question.asker_address,
-        recipients=[Recipient(member, member.display_name, member.person.email)],
-        at=at,
-    )
-
-
-def _send_receipt(question: Question, asker: Membership | None, *, at: datetime) -> None:
-    """Neither the words nor the name that were typed: else anybody could write to anybody through us."""
-    contact_point = question.contact_point
-    post_letter(
-        community=contact_point.community,
-        step=f"question-{question.pk}:receipt",
-        kind="question_received",
-        subject=_("Your question about %(subject)s") % {"subject": contact_point.subject},
-        body=_(
-            "Hello,\n\n"
-            "we have passed your question about %(subject)s on to %(name)s, who will answer you by e-mail.\n\n"
-            "If you have not asked anything, somebody typed your address by mistake: you can forget this letter."
-        )
-        % {"subject": contact_point.subject, "name": contact_point.membership.display_name},
-        recipients=[Recipient(asker, asker.display_name if asker else "", question.asker_address)],
-        at=at,
-    )
-
-
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in text.splitlines())

@@ -56,8 +56,9 @@ def test_a_question_reaches_the_person_and_a_receipt_the_asker(address, doors, c
     assert (receipt.kind, receipt.reply_to) == ("question_received", "")
     to = receipt.deliveries.get()
     assert (to.to_name, to.to_address) == ("", "ade@example.org")
-    assert "on to Cora Wedge, who will answer you by e-mail" in to.text
-    for typed in ("Ade", "step", "cora@potteries.example"):
+    assert "on to Cora Wedge. You hear from us when there is an answer" in to.text
+    assert reverse("links:asked", args=[Question.objects.get().link_key]) in to.text
+    for typed in ("Ade", "a step", "cora@potteries.example"):
         assert typed not in to.text
 
 

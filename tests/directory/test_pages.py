@@ -33,5 +33,3 @@ def test_asking_a_contact_point(transactional_db, potteries, cora, visit):
     page.get_by_role("heading", name="Your question has been passed on").wait_for()
     check_both(page, "contact-passed-on")
     assert Question.objects.get().text == "Is there a step?"
-
-

@@ -1,3 +1,4 @@
 from commonpractice.directory.models.question import Question
+from commonpractice.directory.models.reply import Closing, Offer, Reminder, Reply, TakingOver
 
-__all__ = ["Question"]
+__all__ = ["Closing", "Offer", "Question", "Reminder", "Reply", "TakingOver"]

@@ -1,4 +1,4 @@
-"""The addresses of this room, below its community."""
+"""The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
 from commonpractice.directory.urls import asking
 
