@@ -1,4 +1,4 @@
-"""Questions to contact points."""
+"""The directory of members, and questions to contact points."""
 
 from tests.table import MEMBERS, ROLES, Row, button, form, open_button, page
 
@@ -32,4 +32,16 @@ ADDRESSES: list[Row] = [
     form("links:asked", own("question of long ago"), (), "its year is over"),
     open_button("links:asked_close", own(WAITS), ROLES),
     open_button("links:asked_close", own("question of long ago"), (), "its year is over"),
+    form("directory:members", {"slug": "potteries"}, MEMBERS),
+    form("directory:members", {"slug": "elsewhere"}, ("outsider",)),
+    form("directory:member", point("member"), MEMBERS),
+    form("directory:member", point("former"), (), "membership ended"),
+    form("directory:member", point("outsider"), (), "of another community"),
+    form(
+        "directory:member",
+        point("not in the list"),
+        ("earlier", "coordinator"),
+        "chose not to be in the list",
+    ),
+    form("directory:choices", {"slug": "potteries"}, MEMBERS),
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commonpractice.community.models import ContactPoint
 from commonpractice.directory.answering import close
 from commonpractice.directory.asking import Asking, ask
-from commonpractice.directory.models import Offer, Question
+from commonpractice.directory.models import Listing, Offer, Question
 from commonpractice.keeping import YEAR
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 
 def add_directory(world: World) -> None:
+    unlisted = world.people["earlier"]
+    Listing.objects.create(membership=unlisted, name_for="coordinators")
+    world.named["not in the list"] = unlisted.pk
     _ask(world, "question that waits", "contact point")
     offered = _ask(world, "question offered", "contact point")
     Offer.objects.create(question=offered, since=offered.waits_since, at=world.now)

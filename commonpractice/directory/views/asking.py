@@ -10,6 +10,7 @@ from commonpractice.community.models import ContactPoint
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
 from commonpractice.directory.forms.asking import QuestionForm
+from commonpractice.directory.listing import shown_to_anyone
 
 IN_ONE_SESSION = 5
 WITHIN = timedelta(hours=1)
@@ -27,7 +28,9 @@ def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         form.add_error(
             None, _("You have asked several questions already. Please wait a while before the next.")
         )
-    return render(request, "directory/contact.html", {"contact_point": contact_point, "form": form})
+    shown = shown_to_anyone(contact_point.membership)
+    context = {"contact_point": contact_point, "form": form, "shown": shown}
+    return render(request, "directory/contact.html", context)
 
 
 @require_safe
