@@ -29,6 +29,7 @@ from commonpractice.themes.models import Barrier
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_community import add_community
+from tests.world_directory import add_directory
 from tests.world_guides_pages import add_guides_pages
 from tests.world_guides_practice import add_guides_practice
 from tests.world_guides_publishing import add_guides_publishing
@@ -174,6 +175,7 @@ def build(outbox: Path) -> World:
     world = World(timezone.now().replace(microsecond=0))
     world.handler.load_middleware()
     add_community(world)
+    add_directory(world)
     add_phrases(world)
     add_meetings(world)
     add_themes(world)

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commonpractice.bulletins.forms import QuestionForm
-from commonpractice.bulletins.questions import Asking, TooManyQuestionsError, ask
 from commonpractice.community.models import ContactPoint
 from commonpractice.community.reaching import InCommunity, reach_community
+from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
+from commonpractice.directory.forms.asking import QuestionForm
+from commonpractice.directory.listing import shown_to_anyone
 
 IN_ONE_SESSION = 5
 WITHIN = timedelta(hours=1)
@@ -23,17 +24,19 @@ def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = QuestionForm(request.POST or None, initial=_known(reached))
     if request.method == "POST" and form.is_valid():
         if _pass_on(reached, contact_point, form, now):
-            return redirect("bulletins:passed_on", slug, pk)
+            return redirect("directory:passed_on", slug, pk)
         form.add_error(
             None, _("You have asked several questions already. Please wait a while before the next.")
         )
-    return render(request, "bulletins/contact.html", {"contact_point": contact_point, "form": form})
+    shown = shown_to_anyone(contact_point.membership)
+    context = {"contact_point": contact_point, "form": form, "shown": shown}
+    return render(request, "directory/contact.html", context)
 
 
 @require_safe
 def passed_on(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     contact_point = _reach_contact_point(reach_community(request, slug), pk)
-    return render(request, "bulletins/passed_on.html", {"contact_point": contact_point})
+    return render(request, "directory/passed_on.html", {"contact_point": contact_point})
 
 
 def _reach_contact_point(reached: InCommunity, pk: int) -> ContactPoint:

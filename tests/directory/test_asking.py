@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from commonpractice.bulletins.models import Delivery, Letter, Question
-from commonpractice.bulletins.questions import Asking, TooManyQuestionsError, ask
+from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import ContactPoint, Departure
+from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
+from commonpractice.directory.models import Question
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def doors(potteries, cora) -> ContactPoint:
 
 @pytest.fixture
 def address(doors) -> str:
-    return reverse("bulletins:contact", args=["potteries", doors.pk])
+    return reverse("directory:contact", args=["potteries", doors.pk])
 
 
 def said(**more) -> dict[str, str]:
@@ -55,8 +56,9 @@ def test_a_question_reaches_the_person_and_a_receipt_the_asker(address, doors, c
     assert (receipt.kind, receipt.reply_to) == ("question_received", "")
     to = receipt.deliveries.get()
     assert (to.to_name, to.to_address) == ("", "ade@example.org")
-    assert "on to Cora Wedge, who will answer you by e-mail" in to.text
-    for typed in ("Ade", "step", "cora@potteries.example"):
+    assert "on to Cora Wedge. You hear from us when there is an answer" in to.text
+    assert reverse("links:asked", args=[Question.objects.get().link_key]) in to.text
+    for typed in ("Ade", "a step", "cora@potteries.example"):
         assert typed not in to.text
 
 
@@ -137,8 +139,8 @@ def test_a_contact_point_gets_forty_a_day(doors, now):
 
 def test_a_contact_point_who_left_or_belongs_elsewhere_is_not_found(address, doors, cora, olive, client, now):
     elsewhere = ContactPoint.objects.create(community=olive.community, membership=olive, subject="Far")
-    assert client.get(reverse("bulletins:contact", args=["potteries", elsewhere.pk])).status_code == 404
-    assert client.get(reverse("bulletins:contact", args=["elsewhere", elsewhere.pk])).status_code == 200
+    assert client.get(reverse("directory:contact", args=["potteries", elsewhere.pk])).status_code == 404
+    assert client.get(reverse("directory:contact", args=["elsewhere", elsewhere.pk])).status_code == 200
     Departure.objects.create(membership=cora, by=None, at=now)
     assert client.get(address).status_code == 404
     assert client.post(address, said()).status_code == 404
