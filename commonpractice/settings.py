@@ -186,6 +186,7 @@ EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
     "commonpractice.directory.tasks.by_the_clock",
     "commonpractice.meetings.tasks.send_reminders",
+    "commonpractice.linkages.tasks.by_the_clock",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
     "commonpractice.guides.tasks.by_the_clock",

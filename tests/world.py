@@ -38,6 +38,7 @@ from tests.world_guides_talk import add_guides_talk
 from tests.world_guides_workshop import add_guides_workshop
 from tests.world_guides_write import add_guides_to_write
 from tests.world_library import add_library
+from tests.world_linkages import add_linkages
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
 from tests.world_proposals import add_proposals
@@ -191,6 +192,7 @@ def build(outbox: Path) -> World:
     add_guides_workshop(world)
     add_guides_to_write(world)
     add_library(world)
+    add_linkages(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:
