@@ -1,5 +1,20 @@
 from commonpractice.bulletins.models.delivery import Delivery
 from commonpractice.bulletins.models.letter import Letter, Release, Withdrawal
 from commonpractice.bulletins.models.question import Question
+from commonpractice.bulletins.models.update import Update, begin_update
+from commonpractice.bulletins.models.update_picture import UpdatePicture
+from commonpractice.bulletins.models.update_rows import UpdateCorrection, UpdateRelease, UpdateWithdrawal
 
-__all__ = ["Delivery", "Letter", "Question", "Release", "Withdrawal"]
+__all__ = [
+    "Delivery",
+    "Letter",
+    "Question",
+    "Release",
+    "Update",
+    "UpdateCorrection",
+    "UpdatePicture",
+    "UpdateRelease",
+    "UpdateWithdrawal",
+    "Withdrawal",
+    "begin_update",
+]

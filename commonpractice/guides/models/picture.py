@@ -7,7 +7,7 @@ from django.db import models, transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.models.guide import Guide
-from commonpractice.guides.reading_pictures import Drawn
+from commonpractice.reading_pictures import Drawn
 from commonpractice.keeping import Kept
 
 
