@@ -184,6 +184,7 @@ WHAT_CAME_OF = {
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
+    "commonpractice.bulletins.updates.tasks.by_the_clock",
     "commonpractice.meetings.tasks.send_reminders",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from commonpractice.bulletins.models import Update, UpdatePicture, begin_update
+from commonpractice.bulletins.models import OldSite, Update, UpdatePicture, begin_update
 from commonpractice.bulletins.updates import releasing
 from commonpractice.reading_pictures import Drawn
 
@@ -38,6 +38,9 @@ def add_updates(world: World) -> None:
         "picture of an update": shown_picture,
         "picture of a draft update": _picture(world, draft),
         "small": "small",
+        "old site": _old_site(world, "coordinator", draft).pk,
+        "old site of another community": _old_site(world, "outsider", far).pk,
+        "old words": "old/words/",
     }
 
 
@@ -51,6 +54,15 @@ def _update(world: World, role: str = "coordinator") -> Update:
         title="A form without labels (invented)",
         body="It asks what happened.",
     )
+
+
+def _old_site(world: World, role: str, became: Update) -> OldSite:
+    by = world.people[role]
+    made = OldSite.objects.create(
+        community=by.community, key=uuid4(), name="An old site (invented)", by=by.person, at=world.now
+    )
+    made.posts.create(position=0, mark="one", title="One", words="words", status="published", update=became)
+    return made
 
 
 def _picture(world: World, update: Update) -> object:

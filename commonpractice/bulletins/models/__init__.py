@@ -1,5 +1,6 @@
 from commonpractice.bulletins.models.delivery import Delivery
 from commonpractice.bulletins.models.letter import Letter, Release, Withdrawal
+from commonpractice.bulletins.models.old_posts import OldPost, OldSite, OldSiteChoice
 from commonpractice.bulletins.models.question import Question
 from commonpractice.bulletins.models.update import Update, begin_update
 from commonpractice.bulletins.models.update_picture import UpdatePicture
@@ -8,6 +9,9 @@ from commonpractice.bulletins.models.update_rows import UpdateCorrection, Update
 __all__ = [
     "Delivery",
     "Letter",
+    "OldPost",
+    "OldSite",
+    "OldSiteChoice",
     "Question",
     "Release",
     "Update",

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from commonpractice.bulletins.updates.views import pictures, reading, releasing, writing
+from commonpractice.bulletins.updates.views import importing, pictures, reading, releasing, writing
 
 _ONE = "updates/<int:number>/"
 urlpatterns = [
     path("updates.atom", reading.feed, name="feed"),
     path("updates/", reading.updates, name="updates"),
     path("updates/write/", writing.write, name="update_write"),
+    path("updates/import/", importing.bring, name="update_bring"),
+    path("updates/import/<int:pk>/", importing.old_site, name="update_import"),
+    path("updates/from/<path:old>", importing.from_old_address, name="update_from_old_address"),
     path(_ONE, reading.without_words, name="update_by_number"),
     path(f"{_ONE}edit/", writing.edit, name="update_edit"),
     path(f"{_ONE}release/", releasing.release, name="update_release"),
