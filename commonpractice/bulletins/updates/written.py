@@ -16,8 +16,8 @@ WITH_TABLES = TAGS | {"table", "thead", "tbody", "tr", "th", "td"}
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a picture while the rest is cleaned; taken out of what people wrote."""
 _PLACE = re.compile(r"picture:(\d{1,6})\Z")
-_ALONE = re.compile(f"<p>{OPEN}(\\d+){CLOSE}</p>")
-_WITHIN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_ALONE = re.compile(f"<p>{OPEN}(\\d{{1,6}}){CLOSE}</p>")
+_WITHIN = re.compile(f"{OPEN}(\\d{{1,6}}){CLOSE}")
 _bare_address = re.compile(r"""(?<!\]\()(?<![<\["'=\w])https?://[^\s<>\[\]()]+[^\s<>\[\]().,;:!?'"*_]""")
 
 

@@ -1,6 +1,6 @@
 """From a draft to what everybody reads, and out of their sight again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -213,11 +213,11 @@ def test_lists_ask_as_often_for_three_as_for_one(
 ):
     newest = [released(title=f"Number {each}", days_ago=40 - each).title for each in range(number)][::-1]
     draft()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = sign_in(None).get(at("updates"))
     assert [each.title for each in page.context["page"]] == newest
     client = sign_in(cora)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(client.get(at("updates")).context["drafts"]) == 1
     with django_assert_num_queries(1):
         addresses = [each.get_absolute_url() for each in latest(potteries, 2, now=now)]
@@ -234,3 +234,19 @@ def test_an_old_title_in_an_address_leads_on(sign_in, released):
     answer = sign_in(None).get("/potteries/updates/1/an-older-title/")
     assert (answer.status_code, answer["Location"]) == (301, update.get_absolute_url())
     assert sign_in(None).get("/potteries/updates/1/")["Location"] == update.get_absolute_url()
+
+
+def test_a_year_begins_and_ends_by_the_communitys_own_clock(sign_in, cora, draft, potteries):
+    """The last minutes of a year are told in the year that readers had."""
+    potteries.time_zone = "Pacific/Auckland"
+    potteries.save()
+    for title, month in (("Eve", "2020-12-31T10:59"), ("New year", "2020-12-31T11:00")):
+        update = draft(title=title)
+        at_ = datetime.fromisoformat(f"{month}:00+00:00")
+        releasing.release(update, by=cora.person, at=at_, seen=0)
+    found = {}
+    for year in ("2020", "2021", "1999"):
+        page = sign_in(None).get(at("updates"), {"year": year})
+        found[year] = [each.title for each in page.context["page"]]
+    assert found == {"2020": ["Eve"], "2021": ["New year"], "1999": ["New year", "Eve"]}
+    assert page.context["years"] == [2021, 2020]

@@ -16,6 +16,7 @@ def test_a_picture_alone_is_a_figure_within_a_line_an_image_and_without_a_file_n
 def test_a_picture_from_elsewhere_is_its_words_and_what_is_written_cannot_name_a_place():
     assert html("![A cat](https://spy.example/cat.png)") == "<p>A cat</p>\n"
     assert html("\ue0001\ue001") == "<p>1</p>\n"
+    assert len(html(f"&#xE000;{'9' * 5000}&#xE001;")) > 5000
 
 
 def test_nothing_runs_and_headings_stand_below_the_title():

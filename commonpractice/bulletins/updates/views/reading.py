@@ -35,10 +35,20 @@ def updates(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_community(request, slug)
     now = timezone.now()
     all_of_it = Update.objects.filter(community=reached.community).defer("body")
+    shown = all_of_it.shown(now)
+    zone = reached.community.zone
+    years = [each.year for each in shown.order_by().datetimes("release__at", "year", "DESC", tzinfo=zone)]
+    year = next((each for each in years if str(each) == request.GET.get("year")), None)
+    if year:
+        begins, ends = (datetime(each, 1, 1, tzinfo=zone) for each in (year, year + 1))
+        shown = shown.filter(release__at__gte=begins, release__at__lt=ends)
     is_coordinator = reached.membership is not None and reached.membership.is_coordinator
     context = {
         "here": "updates",
-        "page": Paginator(all_of_it.shown(now), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page")),
+        "years": years,
+        "year": year,
+        "query": f"year={year}&" if year else "",
         "is_coordinator": is_coordinator,
         "drafts": list(all_of_it.drafts()) if is_coordinator else [],
         "planned": list(all_of_it.planned(now).order_by("release__at")) if is_coordinator else [],
