@@ -28,6 +28,7 @@ from django.utils import timezone
 from commonpractice.themes.models import Barrier
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
+from tests.world_bulletins_updates import add_updates
 from tests.world_community import add_community
 from tests.world_directory import add_directory
 from tests.world_guides_pages import add_guides_pages
@@ -178,6 +179,7 @@ def build(outbox: Path) -> World:
     add_community(world)
     add_directory(world)
     add_phrases(world)
+    add_updates(world)
     add_meetings(world)
     add_themes(world)
     add_room_question(world)
