@@ -1,4 +1,4 @@
-"""Who should talk: what the matching suggests for one entry, with its reasons. Three queries, and one for those suggested."""
+"""Who should talk: what the matching suggests for one entry, with its reasons. Four queries, and one for those suggested."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,17 +6,18 @@ from typing import Any
 
 from django.core.cache import cache
 
-from commonpractice.community.models import Community
+from commonpractice.community.models import Community, Membership
+from commonpractice.directory.listing import is_for
 from commonpractice.linkages.matching import Entry as Heard
 from commonpractice.linkages.matching import Person, SharedWords, Suggestion, suggest
 from commonpractice.linkages.models import Dismissal, Entry, Introduction, Kind
+from commonpractice.linkages.models.entry import SEEN
 
 _ROW = (
     "pk",
     "kind",
     "words",
     "owner",
-    "owner__ask_me_about",
     "organisation",
     "theme",
     "theme__publication",
@@ -78,12 +79,13 @@ def _suggested(community: Community) -> dict[str, tuple[Suggestion, ...]]:
     """Worked out anew only when something was said, changed, closed, put aside or introduced."""
     rows = list(community.entries.open().order_by("pk").values(*_ROW))
     aside = sorted({*_pairs(Dismissal, community), *_pairs(Introduction, community)})
-    now = hashlib.sha256(repr((rows, aside)).encode()).hexdigest()
+    asked = _asked(community)
+    now = hashlib.sha256(repr((rows, aside, asked)).encode()).hexdigest()
     place = f"suggested-in-{community.pk}"
     kept: tuple[str, dict[str, tuple[Suggestion, ...]]] = cache.get(place) or ("", {})
     then, found = kept
     if then != now:
-        found = _work_out(rows, aside)
+        found = _work_out(rows, aside, asked)
         cache.set(place, (now, found), A_DAY)
     return found
 
@@ -93,12 +95,20 @@ def _pairs(model: type[Dismissal | Introduction], community: Community) -> list[
     return list(found.order_by().values_list("need", "offer"))
 
 
-def _work_out(rows: list[dict[str, Any]], aside: list[tuple[int, int]]) -> dict[str, tuple[Suggestion, ...]]:
-    asked = {row["owner"]: row["owner__ask_me_about"] for row in rows if row["owner__ask_me_about"]}
+def _asked(community: Community) -> list[tuple[int, str]]:
+    """What members say to ask them about, where they let members see it in the directory."""
+    current = Membership.objects.current().filter(is_for("ask_me_about", SEEN), community=community)
+    asked = current.filter(entries__isnull=False).exclude(ask_me_about="")
+    return list(asked.order_by("pk").values_list("pk", "ask_me_about").distinct())
+
+
+def _work_out(
+    rows: list[dict[str, Any]], aside: list[tuple[int, int]], asked: list[tuple[int, str]]
+) -> dict[str, tuple[Suggestion, ...]]:
     return suggest(
         [_heard(row) for row in rows if row["kind"] == Kind.NEED],
         [_heard(row) for row in rows if row["kind"] != Kind.NEED],
-        people=[Person(str(owner), ask) for owner, ask in asked.items()],
+        people=[Person(str(owner), ask) for owner, ask in asked],
         dismissed=[(str(need), str(offer)) for need, offer in aside],
     )
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from commonpractice.community.models import Departure
+from commonpractice.directory.models import Listing
 from commonpractice.linkages.models import Closure, Entry
 from tests.linkages.said import ELSEWHERE, OFFERED, WANTED, pair, say
 
@@ -68,6 +69,12 @@ class TestSaying:
     def test_a_kind_that_there_is_not(self, mo, sign_in):
         assert sign_in(mo).get(f"{PAGE}add/gift/").status_code == 404
 
+    def test_who_is_not_in_the_list_of_members_is_not_named_unasked(self, mo, sign_in):
+        client = sign_in(mo)
+        assert client.get(f"{PAGE}add/need/").context["form"]["name_shown"].value() is True
+        Listing.objects.create(membership=mo, name_for="coordinators")
+        assert client.get(f"{PAGE}add/need/").context["form"]["name_shown"].value() is False
+
     def test_words_are_wanted_and_kept(self, mo, sign_in):
         page = sign_in(mo).post(f"{PAGE}add/offer/", given(words=" ")).content.decode()
         assert "Write a few words, so that others know what it is about." in page
@@ -109,6 +116,16 @@ class TestTheList:
         assert listed(client, f"?organisation={mo.organisation_id}") == [WANTED]
         assert listed(client, "?closed=on") == [ELSEWHERE]
         assert listed(client, "?kind=need&organisation=no&theme=7") == [WANTED]
+
+    def test_where_somebody_works_is_told_by_neither_the_list_nor_the_choice(self, mo, lena, now, sign_in):
+        say(mo, "need", WANTED, now)
+        client, choice = sign_in(lena), f"?organisation={mo.organisation_id}"
+        assert listed(client, choice) == [WANTED]
+        Listing.objects.create(membership=mo, organisation_for="coordinators")
+        assert listed(client, choice) == []
+        page = client.get(PAGE).content.decode()
+        assert "<bdi>Mo Glaze</bdi>" in page
+        assert "<bdi>Mo Glaze, Kiln Street Hostel</bdi>" not in page
 
     def test_who_has_left_says_nothing_any_more(self, mo, lena, now, sign_in):
         need, offer = pair(mo, lena, now)

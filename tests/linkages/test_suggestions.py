@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 
+from commonpractice.directory.models import Listing
 from commonpractice.linkages.models import Dismissal
 from commonpractice.themes.models import Publication, Theme
 from tests.linkages.said import ELSEWHERE, OFFERED, WANTED, pair, say
@@ -35,6 +36,9 @@ def test_what_they_said_to_ask_them_about_is_a_reason_only_by_name(mo, lena, now
     need, offer = pair(mo, lena, now)
     client = sign_in(mo)
     assert "Lena said to ask them about" in client.get(f"{PAGE}{need.pk}/").content.decode()
+    listing = Listing.objects.create(membership=lena, ask_me_about_for="coordinators")
+    assert "to ask them about" not in client.get(f"{PAGE}{need.pk}/").content.decode()
+    listing.delete()
     offer.name_shown = False
     offer.save()
     page = client.get(f"{PAGE}{need.pk}/").content.decode()
@@ -101,5 +105,5 @@ def test_what_it_costs_does_not_grow(mo, lena, now, sign_in, number, django_asse
         say(lena, "initiative", f"{OFFERED} {ELSEWHERE * each}", now)
     cache.clear()
     client = sign_in(mo)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"{PAGE}{need.pk}/")

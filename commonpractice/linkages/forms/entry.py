@@ -27,7 +27,9 @@ class EntryForm(forms.ModelForm[Entry]):
                 "A sentence or two, as you would say it at the table. Please leave out names and details of anybody "
                 "you support."
             ),
-            "name_shown": gettext_lazy("If not, members read only which organisation you are from."),
+            "name_shown": gettext_lazy(
+                "If not, members read only which organisation you are from, where you let them see that in the directory."
+            ),
         }
         field_classes: ClassVar = {"words": LinesField}
         error_messages: ClassVar = {

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonpractice.community.models import Community, Membership, Organisation
+from commonpractice.directory.models import Eyes
 from commonpractice.keeping import YEAR, Kept
 from commonpractice.transitions import NotNowError, StaleError
+
+SEEN = (Eyes.MEMBERS, Eyes.PUBLIC)
 
 
 class Kind(models.TextChoices):
@@ -27,9 +30,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def open(self) -> "EntryQuerySet":
         return self.shown().filter(closure=None)
 
+    def of_organisation(self, organisation: Organisation) -> "EntryQuerySet":
+        """As far as `Entry.shown_organisation` shows it, so that choosing tells no more than reading."""
+        unsaid = Q(owner=None) | Q(owner__listing=None)
+        return self.filter(unsaid | Q(owner__listing__organisation_for__in=SEEN), organisation=organisation)
+
     def with_words(self) -> "EntryQuerySet":
         """With all that a row of a list shows."""
-        return self.select_related("owner__person", "organisation", "theme__publication", "closure")
+        return self.select_related(
+            "owner__person", "owner__listing", "organisation", "theme__publication", "closure"
+        )
 
 
 class Entry(models.Model):
@@ -96,9 +106,15 @@ class Entry(models.Model):
             name = self.guest_name or _("a guest")
         else:
             name = self.owner.display_name if self.name_shown else _("a member")
-        if self.organisation is None:
+        if self.shown_organisation is None:
             return name
-        return _("%(name)s, %(organisation)s") % {"name": name, "organisation": self.organisation}
+        return _("%(name)s, %(organisation)s") % {"name": name, "organisation": self.shown_organisation}
+
+    @property
+    def shown_organisation(self) -> Organisation | None:
+        """None where its owner does not let members see it in the directory."""
+        listing = getattr(self.owner, "listing", None)
+        return self.organisation if listing is None or listing.organisation_for in SEEN else None
 
     @property
     def shown_theme(self) -> Any:

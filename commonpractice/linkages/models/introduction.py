@@ -45,7 +45,7 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         sides = [
             f"{side}__{of}"
             for side in ("need", "offer")
-            for of in ("owner__person", "owner__departure", "organisation")
+            for of in ("owner__person", "owner__departure", "owner__listing", "organisation")
         ]
         return self.select_related("exchange", "by", "need__community", *sides).prefetch_related("answers")
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember, reach_as_member
+from commonpractice.directory.listing import listing_of
 from commonpractice.linkages.forms.entry import AddForm, ChangeForm, CloseForm, FilterForm
 from commonpractice.linkages.models import Entry, Kind, WhatBecame
+from commonpractice.linkages.models.entry import SEEN
 from commonpractice.linkages.permissions import may_change, may_close
 from commonpractice.linkages.reaching import reach_entry, reach_entry_to_close
 from commonpractice.linkages.standing import still_stands
@@ -29,13 +31,16 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_member(request, slug)
     form = FilterForm(request.GET, community=reached.community)
     wanted = form.wanted()
-    closed = wanted.pop("closed", False)
+    is_filtered = bool(wanted)
+    closed, organisation = wanted.pop("closed", False), wanted.pop("organisation", None)
     found = reached.community.entries.shown().filter(closure__isnull=not closed, **wanted).with_words()
+    if organisation:
+        found = found.of_organisation(organisation)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "form": form,
-        "is_filtered": bool(wanted) or closed,
+        "is_filtered": is_filtered,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "query": f"{query.urlencode()}&" if query else "",
         "kinds": Kind.choices,
@@ -69,7 +74,9 @@ def add(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     reached = reach_as_member(request, slug)
     if kind not in Kind.values:
         raise Http404
-    form = AddForm(request.POST or None, community=reached.community, initial={"key": uuid4()})
+    in_the_list = listing_of(reached.membership).name_for in SEEN
+    initial = {"key": uuid4(), "name_shown": in_the_list}
+    form = AddForm(request.POST or None, community=reached.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(_added(reached, Kind(kind), form))
     context = {"form": form, "kind": Kind(kind), "here": "linkages"}
