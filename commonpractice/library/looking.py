@@ -23,7 +23,7 @@ from commonpractice.library.models import Batch, BroughtFile, Resource, Version
 
 logger = logging.getLogger(__name__)
 
-LONGEST = timedelta(minutes=3)
+LONGEST = timedelta(seconds=90)
 """A worker that took a file on and has not finished by then was killed."""
 UNHEARD = timedelta(minutes=1)
 """What nobody took on by then is taken on by the clock."""
