@@ -2,16 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
-from commonpractice.community.models import Membership
+from commonpractice.bulletins.posting import BRACE, post_letter
+from commonpractice.library.letters import to_keepers
 from commonpractice.library.links.asking import Allowed, Answer, ask, is_public
 from commonpractice.library.models import LinkCheck, Resource
-from commonpractice.library.reviewing import keeper
 
 EVERY = timedelta(days=7)
 AGAIN = timedelta(days=1)
@@ -56,8 +54,7 @@ def forget(link: Resource) -> None:
 
 
 def _tell(link: Resource, at: datetime) -> None:
-    owner, community = keeper(link), link.community
-    to = [owner] if owner else list(Membership.objects.coordinators().filter(community=community))
+    community = link.community
     facts = {
         "title": link.title.replace("{", BRACE),
         "community": community.name.replace("{", BRACE),
@@ -74,14 +71,5 @@ def _tell(link: Resource, at: datetime) -> None:
         )
         % facts,
         at=at,
-        recipients=[
-            Recipient(
-                member,
-                member.display_name,
-                member.person.email,
-                link=settings.ADDRESS + link.get_absolute_url(),
-                words={"brace": "{"},
-            )
-            for member in to
-        ],
+        recipients=to_keepers(link, page=link.get_absolute_url()),
     )
