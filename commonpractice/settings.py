@@ -182,10 +182,15 @@ WHAT_CAME_OF = {
     "barrier": ["commonpractice.guides.what_came.of_barrier"],
     "outcome": ["commonpractice.guides.what_came.of_outcome"],
 }
+# Whom announcements can go to besides all members, sectors and contact points: see bulletins/segments.py.
+SEGMENTS: list[str] = ["commonpractice.meetings.segments.segments"]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
+    "commonpractice.directory.tasks.by_the_clock",
+    "commonpractice.bulletins.updates.tasks.by_the_clock",
     "commonpractice.meetings.tasks.send_reminders",
+    "commonpractice.linkages.tasks.by_the_clock",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
     "commonpractice.guides.tasks.by_the_clock",

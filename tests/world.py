@@ -28,7 +28,9 @@ from django.utils import timezone
 from commonpractice.themes.models import Barrier
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
+from tests.world_bulletins_updates import add_updates
 from tests.world_community import add_community
+from tests.world_directory import add_directory
 from tests.world_guides_pages import add_guides_pages
 from tests.world_guides_practice import add_guides_practice
 from tests.world_guides_publishing import add_guides_publishing
@@ -37,6 +39,7 @@ from tests.world_guides_talk import add_guides_talk
 from tests.world_guides_workshop import add_guides_workshop
 from tests.world_guides_write import add_guides_to_write
 from tests.world_library import add_library
+from tests.world_linkages import add_linkages
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
 from tests.world_proposals import add_proposals
@@ -174,7 +177,9 @@ def build(outbox: Path) -> World:
     world = World(timezone.now().replace(microsecond=0))
     world.handler.load_middleware()
     add_community(world)
+    add_directory(world)
     add_phrases(world)
+    add_updates(world)
     add_meetings(world)
     add_themes(world)
     add_room_question(world)
@@ -189,6 +194,7 @@ def build(outbox: Path) -> World:
     add_guides_workshop(world)
     add_guides_to_write(world)
     add_library(world)
+    add_linkages(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:
