@@ -38,6 +38,7 @@ BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", False)
 PAGE_THREADS: int = env.int("PAGE_THREADS", 8)
 LIVE_CONNECTIONS: int = env.int("LIVE_CONNECTIONS", 2000)
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
+CHECK_LINKS: bool = env.bool("CHECK_LINKS", not DEMONSTRATION)
 
 try:
     env.seal()

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
+from commonpractice.library.links import broken
 from commonpractice.library.models import Removal, Resource, Review
 from commonpractice.transitions import NotNowError, StaleError
 
@@ -23,6 +24,8 @@ def change(resource: Resource, facts: Mapping[str, Any], *, seen: int) -> None:
     held = _held(resource)
     if held.edited_times != seen:
         raise StaleError
+    if facts.get("address", held.address) != held.address:
+        broken.forget(held)
     for name, value in facts.items():
         setattr(held, name, value)
     held.edited_times += 1

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -23,7 +24,7 @@ from commonpractice.library.models import Batch, BroughtFile, Resource, Version
 
 logger = logging.getLogger(__name__)
 
-LONGEST = timedelta(minutes=3)
+LONGEST = timedelta(seconds=90)
 """A worker that took a file on and has not finished by then was killed."""
 UNHEARD = timedelta(minutes=1)
 """What nobody took on by then is taken on by the clock."""
@@ -124,25 +125,11 @@ def _added(batch: Batch, inspected: Inspected, at: datetime) -> Resource:
     return add(batch.community, uuid4(), Resource.Kind.FILE, facts, by=batch.by, at=at)
 
 
-def _add_version(
-    resource: Resource, batch: Batch, inspected: Inspected, sha256: str, at: datetime
-) -> Version:
+def _add_version(resource: Resource, batch: Batch, inspected: Inspected, sha256: str, at: datetime) -> None:
     last = resource.versions.without_words().first()
+    number = last.number + 1 if last else 1
     version = Version(
-        resource=resource,
-        number=last.number + 1 if last else 1,
-        name=inspected.name,
-        form=inspected.kind,
-        media_type=inspected.media_type,
-        size=len(inspected.data),
-        brought_sha256=sha256,
-        text=inspected.text,
-        pages=inspected.pages,
-        width=inspected.width,
-        height=inspected.height,
-        taken_out=list(inspected.taken_out),
-        by=batch.by,
-        at=at,
+        resource=resource, number=number, brought_sha256=sha256, by=batch.by, at=at, **_facts(inspected)
     )
     version.file.save("", ContentFile(inspected.data), save=False)
     if inspected.preview:
@@ -153,7 +140,20 @@ def _add_version(
         note_happening(
             batch.community, "resource_replaced", about=resource, by=batch.by.person, at=at, **facts
         )
-    return version
+
+
+def _facts(inspected: Inspected) -> dict[str, Any]:
+    return {
+        "name": inspected.name,
+        "form": inspected.kind,
+        "media_type": inspected.media_type,
+        "size": len(inspected.data),
+        "text": inspected.text,
+        "pages": inspected.pages,
+        "width": inspected.width,
+        "height": inspected.height,
+        "taken_out": list(inspected.taken_out),
+    }
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from commonpractice.community.reaching import AsMember, InCommunity, reach_as_me
 from commonpractice.library.models import Batch, Resource, Version
 from commonpractice.library.permissions import may_add, may_find, may_look_after
 
-BESIDE = ("removal", "owner__departure", "theme__publication")
+BESIDE = ("removal", "owner__departure", "theme__publication", "link_check")
 
 
 def reach_resource(request: HttpRequest, slug: str, number: int) -> tuple[InCommunity, Resource]:

@@ -3,17 +3,16 @@
 Runs every minute and may run twice at once, late or not at all for days: it looks at what is there.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.bulletins.models import Letter
-from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
-from commonpractice.community.models import Community, Membership
+from commonpractice.bulletins.posting import BRACE, post_letter
+from commonpractice.community.models import Community
+from commonpractice.library.letters import keeper, to_keepers
 from commonpractice.library.models import Resource
 
 HOUR = time(9)
@@ -52,19 +51,12 @@ def _step(resource: Resource) -> str:
     return f"library-review:{whose}:{resource.review_by}"
 
 
-def keeper(resource: Resource) -> Membership | None:
-    """Its owner, unless they left."""
-    return resource.owner if resource.owner and not resource.owner.has_left else None
-
-
 def _send(community: Community, step: str, resources: list[Resource], now: datetime) -> None:
-    owner = keeper(resources[0])
-    to = [owner] if owner else Membership.objects.coordinators().filter(community=community)
     number = len(resources)
     facts = {
         "titles": _titles(resources),
         "community": community.name.replace("{", BRACE),
-        "why": _why(is_owned=owner is not None),
+        "why": _why(is_owned=keeper(resources[0]) is not None),
     }
     post_letter(
         community=community,
@@ -78,7 +70,7 @@ def _send(community: Community, step: str, resources: list[Resource], now: datet
         )
         % facts,
         at=now,
-        recipients=_recipients(to, community, resources),
+        recipients=to_keepers(resources[0], page=page_of(community, [each.number for each in resources])),
     )
 
 
@@ -94,14 +86,6 @@ def _titles(resources: list[Resource]) -> str:
     if more > 0:
         lines.append("- " + ngettext("and %(number)d more", "and %(number)d more", more) % {"number": more})
     return "\n".join(lines).replace("{", BRACE)
-
-
-def _recipients(to: Iterable[Membership], community: Community, resources: list[Resource]) -> list[Recipient]:
-    link = settings.ADDRESS + page_of(community, [each.number for each in resources])
-    return [
-        Recipient(member, member.display_name, member.person.email, link=link, words={"brace": "{"})
-        for member in to
-    ]
 
 
 def page_of(community: Community, numbers: list[int]) -> str:

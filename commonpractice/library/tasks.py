@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
 from commonpractice.library import in_pieces, looking, reviewing
+from commonpractice.library.links import broken
 
 
 @task()
@@ -17,3 +19,5 @@ def by_the_clock() -> None:
     looking.by_the_clock(timezone.now)
     in_pieces.drop_what_did_not_come(timezone.now())
     reviewing.send_letters(timezone.now())
+    if settings.CHECK_LINKS:
+        broken.check_one(timezone.now())

@@ -74,7 +74,6 @@ def test_the_same_announcement_goes_on_and_what_is_refused_never_comes(mo, now):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.once
 def test_two_tabs_with_the_same_file_keep_each_piece_once(potteries, mo, now):
     (file,) = announced(mo, now, ("a.txt", 10))
 

@@ -1,0 +1,1 @@
+"""Links that stop answering: `asking` asks one, `broken` keeps what came of it."""
