@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from commonpractice.guides.models import Guide, Picture
-from commonpractice.guides.reading_pictures import Drawn
+from commonpractice.reading_pictures import Drawn
 
 if TYPE_CHECKING:
     from tests.world import World

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from commonpractice.bulletins import views
+from commonpractice.bulletins.updates import urls as of_updates
 
 app_name = "bulletins"
 urlpatterns = [
+    *of_updates.urlpatterns,
     path("letters/", views.letters, name="letters"),
     path("letters/write/", views.write, name="write"),
     path("letters/<int:pk>/", views.letter, name="letter"),

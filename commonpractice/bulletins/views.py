@@ -1,16 +1,19 @@
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonpractice.bulletins import permissions
-from commonpractice.bulletins.announcing import draft_announcement, release_announcement
-from commonpractice.bulletins.forms import LetterForm, WriteForm
+from commonpractice.bulletins.announcing import NobodyError, draft_announcement, release_announcement
+from commonpractice.bulletins.forms import LetterForm, WhenForm, WriteForm
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.bulletins.models.delivery import Unsent
 from commonpractice.bulletins.posting import (
@@ -20,8 +23,9 @@ from commonpractice.bulletins.posting import (
     hint,
     put_aside,
 )
+from commonpractice.bulletins.segments import segment_of, segments_of
 from commonpractice.bulletins.showing import as_it_will_arrive
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_as_member
 
 LETTERS_ON_A_PAGE, DELIVERIES_ON_A_PAGE = 25, 100
@@ -57,13 +61,20 @@ def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     deliveries = letter.deliveries.order_by(F("failed_at").asc(nulls_last=True), "to_name", "pk").defer(
         "text", "calendar"
     )
+    now = timezone.now()
+    may_release_here = permissions.may_release_here(reached.membership, letter)
+    # How many, and never who: nobody chooses by looking at names.
+    segment = segment_of(letter, now) if may_release_here and letter.is_draft else None
     context = {
         "letter": letter,
+        "segment": segment,
+        "number": segment.members.count() if segment else 0,
+        "when": WhenForm(now=now),
         "shown": as_it_will_arrive(letter, to_name=reached.membership.display_name),
         "deliveries": Paginator(deliveries, DELIVERIES_ON_A_PAGE).get_page(request.GET.get("page")),
-        "may_release_here": permissions.may_release_here(reached.membership, letter),
+        "may_release_here": may_release_here,
         "released_by": _released_by(letter),
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "bulletins/letter.html", context)
 
@@ -71,7 +82,8 @@ def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
-    form = WriteForm(request.POST or None)
+    now = timezone.now()
+    form = WriteForm(request.POST or None, segments=segments_of(reached.community, now))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         letter = draft_announcement(
@@ -79,7 +91,8 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
             key=said["key"],
             subject=said["subject"],
             body=said["body"],
-            at=timezone.now(),
+            at=now,
+            to=said["to"],
         )
         return redirect(letter)
     return render(request, "bulletins/write.html", {"form": form})
@@ -116,9 +129,24 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reached, letter = _reach_letter(request, slug, pk)
     if not permissions.may_release_here(reached.membership, letter):
         raise Http404
+    now = timezone.now()
+    with timezone.override(reached.community.zone):
+        when = WhenForm(request.POST, now=now)
+        is_valid = when.is_valid()
+    if not is_valid:
+        return _as_it_stands(request, letter, " ".join(map(str, when.errors["wanted_at"])))
+    wanted_at = when.cleaned_data["wanted_at"]
     try:
         deliveries = release_announcement(
-            letter, by=reached.user, at=timezone.now(), edited_times=_number(request.POST.get("edited_times"))
+            letter,
+            by=reached.user,
+            at=now,
+            edited_times=_number(request.POST.get("edited_times")),
+            wanted_at=wanted_at,
+        )
+    except NobodyError:
+        return _as_it_stands(
+            request, letter, _("There is nobody whom this letter goes to, so it was not sent.")
         )
     except AlreadyReleasedError:
         return _as_it_stands(request, letter, _("This letter was released before. It is not sent twice."))
@@ -130,17 +158,24 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             letter,
             _("Somebody changed this letter while you were looking. Please read it again, then send it."),
         )
-    number = len(deliveries)
-    messages.success(
-        request,
-        ngettext(
+    messages.success(request, _on_its_way(len(deliveries), wanted_at, reached.community))
+    return redirect(letter)
+
+
+def _on_its_way(number: int, wanted_at: datetime | None, community: Community) -> str:
+    if wanted_at is None:
+        words = ngettext(
             "The letter is on its way to %(number)d person.",
             "The letter is on its way to %(number)d people.",
             number,
         )
-        % {"number": number},
+        return words % {"number": number}
+    words = ngettext(
+        "The letter goes out to %(number)d person on %(day)s.",
+        "The letter goes out to %(number)d people on %(day)s.",
+        number,
     )
-    return redirect(letter)
+    return words % {"number": number, "day": date_format(community.local(wanted_at), "l j F Y, H:i")}
 
 
 @require_POST
@@ -167,7 +202,9 @@ def try_again(request: HttpRequest, slug: str, pk: int, delivery_pk: int) -> Htt
 def _reach_letter(request: HttpRequest, slug: str, pk: int) -> tuple[AsMember, Letter]:
     reached = reach_as_member(request, slug)
     letter = get_object_or_404(
-        Letter.objects.select_related("release", "withdrawal"), pk=pk, community=reached.community
+        Letter.objects.select_related("release", "withdrawal", "addressed"),
+        pk=pk,
+        community=reached.community,
     )
     if not permissions.may_see_letter(reached.membership, letter):
         raise Http404

@@ -21,8 +21,8 @@ from commonpractice.guides.document.reading_in import (
 from commonpractice.guides.document.templates import TEMPLATES
 from commonpractice.guides.document.walking import children
 from commonpractice.guides.models import Guide, Picture
-from commonpractice.guides.reading_pictures import NoPictureError, drawn
 from commonpractice.guides.shown_text import labels
+from commonpractice.reading_pictures import NoPictureError, drawn
 
 
 class CannotReadError(Exception):

@@ -15,7 +15,8 @@ from commonpractice.agreement.models import Outcome, Position, Proposal, Questio
 from commonpractice.agreement.proposals.weighing import taken
 from commonpractice.agreement.questions.desk import counts
 from commonpractice.agreement.waiting import waits_for
-from commonpractice.bulletins.models import Delivery
+from commonpractice.bulletins.models import Delivery, Update
+from commonpractice.bulletins.updates.showing import latest
 from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.home.demonstration.agreeing import asked
@@ -245,3 +246,18 @@ def test_the_style_guide_shows_each_part(client):
 @pytest.mark.parametrize("key", ["", "abc", "-1", "9" * 30, "²"])
 def test_nobody_is_chosen_by_a_wrong_key(client, key):
     assert client.post("/demonstration/", {"membership": key}).status_code == 404
+
+
+def test_visitors_read_three_updates_one_with_a_picture_and_a_correction(built, client):
+    now = timezone.now()
+    newest = latest(built, 5, now=now)
+    assert [each.title for each in newest] == [
+        "A day at Kiln Lane Hall",
+        "A guide about post that does not arrive",
+        "We are a year old",
+    ]
+    page = client.get(newest[0].get_absolute_url()).content.decode()
+    assert 'alt="A drawing of a bottle oven: round at the foot, narrow at the neck, with a low door."' in page
+    assert "It said that twenty-two people came." in page
+    assert [each.title for each in Update.objects.planned(now)] == ["Come and read a draft with us"]
+    assert [each.title for each in Update.objects.drafts()] == ["What we learned about notes"]

@@ -1,1 +1,1 @@
-"""Public updates: what a community tells everybody. So far what brings its old posts along; pure, text in, text out."""
+"""Public updates: what a community tells everybody, and what brings its old posts along."""

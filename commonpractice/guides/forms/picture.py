@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonpractice.guides.reading_pictures import LARGEST_FILE, Drawn, NoPictureError, drawn
+from commonpractice.reading_pictures import LARGEST_FILE, Drawn, NoPictureError, drawn
 
 WHY_NOT = {
     "big": _("This file is too big. It may have 10 MB."),

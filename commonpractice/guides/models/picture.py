@@ -7,8 +7,8 @@ from django.db import models, transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.guides.models.guide import Guide
-from commonpractice.guides.reading_pictures import Drawn
 from commonpractice.keeping import Kept
+from commonpractice.reading_pictures import Drawn
 
 
 def where_kept(picture: "Picture", _name: str) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
-from commonpractice.home.demonstration import coming, past, people, story, trainings
+from commonpractice.home.demonstration import coming, past, people, story, trainings, updates
 from commonpractice.home.demonstration.agreeing import told as agreeing
 from commonpractice.home.demonstration.barriers import told as barriers
 from commonpractice.home.demonstration.guiding import told as guiding
@@ -17,6 +17,7 @@ from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
 from commonpractice.meetings.drafting import draft_for
 from commonpractice.meetings.models import Meeting, Minutes
+from commonpractice.meetings.taking_up import approve_minutes
 
 SLUG = "potteries"
 
@@ -45,6 +46,7 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     agreeing.tell(community, everybody, theme, now)
     say("a guide that is in use, and one that is being written")
     guiding.tell(community, everybody, themes, now)
+    updates.tell(community, everybody, now)
     send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")
@@ -117,7 +119,9 @@ def _minutes(held: list[Meeting], everybody: dict[str, Membership]) -> None:
         minutes = Minutes.objects.draft(meeting, minuting.draft(captured(meeting)), by=by, at=sent_at)
         minutes.circulate(by=by, at=sent_at)
         if following:
-            minutes.approve(at_meeting=following, by=by, at=following.starts_at + timedelta(minutes=12))
+            approve_minutes(
+                minutes, at_meeting=following, by=by, at=following.starts_at + timedelta(minutes=12)
+            )
     amendment = Minutes.objects.get(meeting=held[-1]).ask(
         "Please say that the second look is offered, not required.",
         key=uuid4(),

@@ -1,4 +1,4 @@
-"""What may be a picture of a guide: judged by its content, never by its name, and drawn anew so that nothing hides in it.
+"""What may be a picture of a page: judged by its content, never by its name, and drawn anew so that nothing hides in it.
 
 Pure: bytes in, bytes out.
 """
@@ -18,7 +18,7 @@ QUALITY = 85
 
 
 class NoPictureError(ValueError):
-    """It cannot be a picture of a guide; `reason` is "big", "pixels" or "unknown"."""
+    """It cannot be a picture of ours; `reason` is "big", "pixels" or "unknown"."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -56,6 +56,15 @@ def drawn(data: bytes) -> Drawn:
         raise NoPictureError("unknown") from error
 
 
+def smaller(large: Drawn, *, width: int) -> Drawn:
+    """Return a picture that was drawn before at most so wide, for phones; the same one where it is no wider."""
+    if large.width <= width:
+        return large
+    with Image.open(io.BytesIO(large.data)) as opened:
+        small = opened.resize((width, max(1, round(large.height * width / large.width))), reducing_gap=2.0)
+    return _written(small, large.kind)
+
+
 def _drawn(data: bytes) -> Drawn:
     try:
         opened = Image.open(io.BytesIO(data), formats=READ)
@@ -74,6 +83,10 @@ def _drawn(data: bytes) -> Drawn:
     kind = "png" if see_through or opened.format in {"GIF", "PNG"} else "jpeg"
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
+    return _written(bare, kind)
+
+
+def _written(picture: Image.Image, kind: str) -> Drawn:
     out = io.BytesIO()
-    bare.save(out, kind.upper(), optimize=True, **({"quality": QUALITY} if kind == "jpeg" else {}))
-    return Drawn(out.getvalue(), kind, bare.width, bare.height)
+    picture.save(out, kind.upper(), optimize=True, **({"quality": QUALITY} if kind == "jpeg" else {}))
+    return Drawn(out.getvalue(), kind, picture.width, picture.height)

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from commonpractice.guides.reading_pictures import LARGEST_FILE, LONGEST_SIDE, NoPictureError, drawn
+from commonpractice.reading_pictures import LARGEST_FILE, LONGEST_SIDE, NoPictureError, drawn
 
 
 def saved(image: Image.Image, kind: str, **more: object) -> bytes:
