@@ -182,6 +182,8 @@ WHAT_CAME_OF = {
     "barrier": ["commonpractice.guides.what_came.of_barrier"],
     "outcome": ["commonpractice.guides.what_came.of_outcome"],
 }
+# Who was seen lately, for the coordinator's page of who is missing: each as `directory.coverage.Seen`.
+SEEN_LAST: list[str] = ["commonpractice.meetings.seen_last.at_the_last_two"]
 # Whom announcements can go to besides all members, sectors and contact points: see bulletins/segments.py.
 SEGMENTS: list[str] = ["commonpractice.meetings.segments.segments"]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.

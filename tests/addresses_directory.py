@@ -1,6 +1,6 @@
 """The directory of members, and questions to contact points."""
 
-from tests.table import MEMBERS, ROLES, Row, button, form, open_button, page
+from tests.table import COORDINATOR, MEMBERS, ROLES, Row, button, form, open_button, page
 
 
 def point(name: str) -> dict[str, str]:
@@ -44,4 +44,5 @@ ADDRESSES: list[Row] = [
         "chose not to be in the list",
     ),
     form("directory:choices", {"slug": "potteries"}, MEMBERS),
+    page("directory:coverage", {"slug": "potteries"}, COORDINATOR),
 ]

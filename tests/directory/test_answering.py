@@ -21,6 +21,7 @@ from commonpractice.directory.answering import (
 from commonpractice.directory.models import Closing, Offer, Question, Reply, TakingOver
 from commonpractice.keeping import YEAR
 from commonpractice.transitions import NotNowError, StaleError
+from tests.at_once import at_once, two_connections
 
 
 def said(replies: int = 0, **more) -> dict[str, str]:
@@ -236,3 +237,18 @@ def test_letters_about_questions_are_read_by_nobody_else(asked, cora, mo, sign_i
     assert Letter.objects.count() == 4
     for letter in Letter.objects.all():
         assert sign_in(cora).get(letter.get_absolute_url()).status_code == 404
+
+
+@two_connections
+def test_at_the_same_moment_it_is_taken_over_once_and_an_answer_sent_twice_is_one(
+    transactional_db, asked, mo, lena, cora, now
+):
+    ContactPoint.objects.create(community=asked.community, membership=lena, subject=asked.subject)
+    offered(asked, now)
+    later = now + timedelta(days=7)
+    at_once(*[lambda who=who: take_over(asked, by=who, at=later) for who in (lena, cora)], told=NotNowError)
+    assert TakingOver.objects.count() == 1
+    asked.refresh_from_db()
+    key = uuid.uuid4()
+    at_once(*[lambda: answer(asked, by=asked.held_by, text="Yes.", key=key, at=later)] * 3)
+    assert (Reply.objects.count(), len(letters_of("question_answered"))) == (1, 1)

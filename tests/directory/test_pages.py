@@ -76,3 +76,6 @@ def test_choosing_what_others_see(transactional_db, potteries, mo, cora, visit, 
     of_cora = visit(cora, reverse("directory:members", args=["potteries"]), viewport=PHONE)
     expect(of_cora.get_by_text("only you see the name")).to_be_visible()
     check_both(of_cora, "members-directory")
+    of_cora.get_by_role("link", name="Who is missing").click()
+    expect(of_cora.get_by_role("heading", name="Who is here, and who is missing")).to_be_visible()
+    check_both(of_cora, "coverage")

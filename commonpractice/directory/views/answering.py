@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -34,7 +35,9 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
         "held_by",
         "held_by__display_name",
     )
-    seen = questions_seen_by(reached.membership).order_by("closing", "waits_since", "-asked_at", "-pk")
+    seen = questions_seen_by(reached.membership).order_by(
+        F("closing").asc(nulls_first=True), F("waits_since").asc(nulls_last=True), "-asked_at", "-pk"
+    )
     page = Paginator(seen.values(*columns), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "rows": page.object_list, "me": reached.membership.pk, "here": "directory"}
     return render(request, "directory/questions.html", context)
