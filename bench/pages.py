@@ -78,7 +78,7 @@ def pages_of(made: Made, size: int, handler: WSGIHandler, bare_handler: WSGIHand
         "front page": reverse("home:front", args=[slug]),
         "meetings": reverse("meetings:list", args=[slug]),
         "a meeting": reverse("meetings:meeting", args=[slug, made.next_meeting]),
-        "members": reverse("community:members", args=[slug]),
+        "members": reverse("directory:members", args=[slug]),
         "own page": reverse("home:mine"),
     }
     letters = reverse("bulletins:letters", args=[slug])

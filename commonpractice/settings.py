@@ -186,11 +186,14 @@ SEGMENTS: list[str] = ["commonpractice.meetings.segments.segments"]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
+    "commonpractice.directory.tasks.by_the_clock",
     "commonpractice.bulletins.updates.tasks.by_the_clock",
     "commonpractice.meetings.tasks.send_reminders",
+    "commonpractice.linkages.tasks.by_the_clock",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
     "commonpractice.guides.tasks.by_the_clock",
+    "commonpractice.library.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from commonpractice.agreement import link_urls as links_of_questions
+from commonpractice.directory import link_urls as links_of_asked
 from commonpractice.guides import link_urls as links_of_guides
 from commonpractice.meetings import link_urls as links_of_meetings
 from commonpractice.themes import link_urls as links_of_sources
@@ -12,6 +13,7 @@ LINKS = [
     *links_of_sources.urlpatterns,
     *links_of_questions.urlpatterns,
     *links_of_guides.urlpatterns,
+    *links_of_asked.urlpatterns,
 ]
 
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""Letters, questions to contact points, and the demonstration's outbox."""
+"""Letters, and the demonstration's outbox."""
 
 from tests.table import CHAIRS, COORDINATOR, LEADS, LED, ROLES, Row, form, leads_on, open_button, page
 
@@ -39,11 +39,6 @@ ADDRESSES: list[Row] = [
     open_button("bulletins:put_aside", letter("letter of another community"), ()),
     open_button("bulletins:try_again", TO_TRY, LEADS),
     open_button("bulletins:try_again", {**TO_TRY, "pk": "drafted announcement"}, (), "of another letter"),
-    form("bulletins:contact", letter("contact point"), ROLES),
-    form("bulletins:contact", letter("contact point who has left"), ()),
-    form("bulletins:contact", letter("contact point of another community"), ()),
-    page("bulletins:passed_on", letter("contact point"), ROLES),
-    page("bulletins:passed_on", letter("contact point who has left"), ()),
     page("outbox", {}, ROLES, "only in the demonstration"),
     page(
         "outbox_letter",

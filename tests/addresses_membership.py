@@ -22,12 +22,7 @@ def at(name: str) -> dict[str, str]:
 ASKS = only(ROLES, 200, **dict.fromkeys(MEMBERS, 302))
 
 ADDRESSES: list[Row] = [
-    form("community:members", IN, MEMBERS),
-    form("community:members", {"slug": "elsewhere"}, ("outsider",)),
     form("community:access_needs", IN, COORDINATOR),
-    form("community:member", at("member"), MEMBERS),
-    form("community:member", at("former"), (), "membership ended"),
-    form("community:member", at("outsider"), (), "of another community"),
     button("community:member_role", at("member"), COORDINATOR, role="coordinator"),
     no_button("community:member_role", at("outsider"), COORDINATOR, "of another community"),
     form("community:member_end", at("member"), COORDINATOR),

@@ -20,7 +20,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection, transaction
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
 from tests.world_bulletins_updates import add_updates
 from tests.world_community import add_community
+from tests.world_directory import add_directory
 from tests.world_guides_pages import add_guides_pages
 from tests.world_guides_practice import add_guides_practice
 from tests.world_guides_publishing import add_guides_publishing
@@ -37,6 +38,8 @@ from tests.world_guides_settling import add_guides_settling
 from tests.world_guides_talk import add_guides_talk
 from tests.world_guides_workshop import add_guides_workshop
 from tests.world_guides_write import add_guides_to_write
+from tests.world_library import add_library
+from tests.world_linkages import add_linkages
 from tests.world_meetings import add_meetings
 from tests.world_phrases import add_phrases
 from tests.world_proposals import add_proposals
@@ -108,6 +111,8 @@ class World:
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
                     content = b"".join(response) if response.streaming else response.content
+                if isinstance(response, FileResponse):
+                    response.file_to_stream.close()
                 transaction.set_rollback(True)
             whole = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
             words = _plain(content, path) if response.status_code == NOT_FOUND else ""
@@ -172,6 +177,7 @@ def build(outbox: Path) -> World:
     world = World(timezone.now().replace(microsecond=0))
     world.handler.load_middleware()
     add_community(world)
+    add_directory(world)
     add_phrases(world)
     add_updates(world)
     add_meetings(world)
@@ -187,6 +193,8 @@ def build(outbox: Path) -> World:
     add_guides_talk(world)
     add_guides_workshop(world)
     add_guides_to_write(world)
+    add_library(world)
+    add_linkages(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

@@ -10,9 +10,9 @@ from commonpractice.bulletins.models.letter import LetterQuerySet
 from commonpractice.community.models import Membership
 
 OF_MEETINGS = "meeting_"
-PRIVATE = ("question_", "hearing_")
-"""Letters between somebody who asks and the person they ask, and those to who raised or confirmed a barrier: who gets them
-is nobody else's to read."""
+PRIVATE = ("question_", "hearing_", "linkage_")
+"""Letters between somebody who asks and the person they ask, those to who raised or confirmed a barrier, and those between
+two who are introduced: who gets them is nobody else's to read."""
 
 
 def letters_seen_by(membership: Membership) -> LetterQuerySet:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonpractice.bulletins import question_views, views
+from commonpractice.bulletins import views
 from commonpractice.bulletins.updates import urls as of_updates
 
 app_name = "bulletins"
@@ -13,6 +13,4 @@ urlpatterns = [
     path("letters/<int:pk>/release/", views.release, name="release"),
     path("letters/<int:pk>/put-aside/", views.aside, name="put_aside"),
     path("letters/<int:pk>/deliveries/<int:delivery_pk>/try/", views.try_again, name="try_again"),
-    path("contact/<int:pk>/", question_views.contact, name="contact"),
-    path("contact/<int:pk>/passed-on/", question_views.passed_on, name="passed_on"),
 ]

@@ -3,9 +3,7 @@ from django.urls import path
 from commonpractice.community.views import details, members, organisations, record, settings
 
 urlpatterns = [
-    path("members/", members.members, name="members"),
     path("members/access-needs/", members.access_needs, name="access_needs"),
-    path("members/<int:pk>/", members.member, name="member"),
     path("members/<int:pk>/role/", members.member_role, name="member_role"),
     path("members/<int:pk>/end/", members.member_end, name="member_end"),
     path("mine/details/", details.details, name="details"),

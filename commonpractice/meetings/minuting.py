@@ -169,9 +169,12 @@ def _words_of(turn: Said) -> tuple[str, str, str]:
     return block(turn.doing_now, "  "), block(turn.help_wanted, "  "), block(turn.help_offered, "  ")
 
 
+KINDS = ("Doing now", "Help wanted", "Help offered")
+"""How the lines of a turn begin: `taking_up.py` looks for them in approved minutes."""
+
+
 def _turn(turn: Said) -> str:
-    kinds = ("Doing now", "Help wanted", "Help offered")
-    said = [f"- {kind}: {words}" for kind, words in zip(kinds, _words_of(turn), strict=True) if words]
+    said = [f"- {kind}: {words}" for kind, words in zip(KINDS, _words_of(turn), strict=True) if words]
     return "\n".join([f"### {_capital(_spoken_of(turn.who))}", "", *said])
 
 

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonpractice.bulletins.delivering import send_due
-from commonpractice.bulletins.models import Delivery, Letter, Question
+from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.bulletins.posting import Recipient, draft_letter
-from commonpractice.community.models import ContactPoint
 from commonpractice.meetings.calendar import Attendee, Event, request
 from tests.browser import PHONE, check_both
 from tests.bulletins.conftest import strangers
@@ -75,24 +74,6 @@ def test_writing_to_everyone(transactional_db, cora, mo, lena, visit):
     page.get_by_text("The letter is on its way to 3 people.").wait_for()
     check_both(page, "write-released")
     assert Delivery.objects.count() == 3
-
-
-def test_asking_a_contact_point(transactional_db, potteries, cora, visit):
-    contact_point = ContactPoint.objects.create(
-        community=potteries, membership=cora, subject="Getting through the door"
-    )
-    page = visit(None, reverse("bulletins:contact", args=["potteries", contact_point.pk]), viewport=PHONE)
-    page.get_by_label("Your name").fill("Ade Visitor")
-    check_both(page, "contact")
-    page.get_by_role("button", name="Send the question").click()
-    page.get_by_role("heading", name="2 things need mending").wait_for()
-    check_both(page, "contact-mending")
-    page.get_by_label("Your e-mail address").fill("ade@example.org")
-    page.get_by_role("textbox", name="Your question").fill("Is there a step?")
-    page.get_by_role("button", name="Send the question").click()
-    page.get_by_role("heading", name="Your question has been passed on").wait_for()
-    check_both(page, "contact-passed-on")
-    assert Question.objects.get().text == "Is there a step?"
 
 
 def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path):

@@ -53,7 +53,7 @@ def test_it_holds_what_a_community_holds(built):
         "home:front",
         "meetings:list",
         "community:terms",
-        "community:members",
+        "directory:members",
         "meetings:actions",
         "bulletins:letters",
     ],

@@ -129,7 +129,7 @@ def _waiting(threshold: int, total: int, width: int, place: int) -> dict[int, li
     held = range(min(threshold, total + 1) if width > 1 else 1)
     found: dict[int, list[Parts]] = {}
     for few in held:
-        for rest in _all_shared_out(few, width - 1):
+        for rest in _few_shared_out(few, width - 1):
             parts = (*rest, total - few)
             found.setdefault(parts[place], []).append(parts)
     return found
@@ -150,3 +150,9 @@ def _all_shared_out(total: int, how_many: int) -> Iterator[Parts]:
     for first in range(total + 1):
         for rest in _all_shared_out(total - first, how_many - 1):
             yield (first, *rest)
+
+
+@cache
+def _few_shared_out(total: int, how_many: int) -> list[Parts]:
+    """Of fewer than the threshold there are few ways, and they are asked for again and again."""
+    return list(_all_shared_out(total, how_many))

@@ -2,7 +2,6 @@ from commonpractice.bulletins.models.addressed import Addressed
 from commonpractice.bulletins.models.delivery import Delivery
 from commonpractice.bulletins.models.letter import Letter, Release, Withdrawal
 from commonpractice.bulletins.models.old_posts import OldPost, OldSite, OldSiteChoice
-from commonpractice.bulletins.models.question import Question
 from commonpractice.bulletins.models.update import Update, begin_update
 from commonpractice.bulletins.models.update_picture import UpdatePicture
 from commonpractice.bulletins.models.update_rows import UpdateCorrection, UpdateRelease, UpdateWithdrawal
@@ -14,7 +13,6 @@ __all__ = [
     "OldPost",
     "OldSite",
     "OldSiteChoice",
-    "Question",
     "Release",
     "Update",
     "UpdateCorrection",

@@ -35,8 +35,12 @@ class Details(forms.ModelForm[Membership]):
         }
         help_texts: ClassVar = {
             "display_name": _("Any name you like to be called here. Members see it."),
-            "organisation": _("Members see it. Leave it empty if you come as yourself."),
-            "ask_me_about": _("Something others can come to you with. Members see it."),
+            "organisation": _(
+                "Members see it, unless you choose otherwise below. Leave it empty if you come as yourself."
+            ),
+            "ask_me_about": _(
+                "Something others can come to you with. Members see it, unless you choose otherwise below."
+            ),
             "constituency": _(
                 "Private: nobody sees your answer, not even the coordinator. It is only ever counted together with "
                 "others’, to see whether every part of the community is heard."

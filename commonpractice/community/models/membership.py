@@ -81,7 +81,7 @@ class Membership(models.Model):
         return self.display_name
 
     def get_absolute_url(self) -> str:
-        return reverse("community:member", args=[self.community.slug, self.pk])
+        return reverse("directory:member", args=[self.community.slug, self.pk])
 
     @property
     def is_coordinator(self) -> bool:

@@ -3,7 +3,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,8 +10,7 @@ from commonpractice.community import permissions
 from commonpractice.community.actions import LastCoordinatorError, change_role, end_membership
 from commonpractice.community.forms.details import EndMembership
 from commonpractice.community.models import Membership
-from commonpractice.community.names import plain
-from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_as_member
+from commonpractice.community.reaching import AsMember, reach_as_coordinator
 
 A_PAGE = 50
 NEEDS_A_COORDINATOR = gettext_lazy(
@@ -20,48 +18,9 @@ NEEDS_A_COORDINATOR = gettext_lazy(
 )
 
 
-def members(request: HttpRequest, slug: str) -> HttpResponse:
-    """Values, not objects: a community may have thousands. Names are sought here, alike on every database."""
-    request = reach_as_member(request, slug)
-    wanted = request.GET.get("name", "").strip()[:300]
-    current = Membership.objects.current().filter(community=request.community)
-    columns = ("pk", "display_name", "organisation__name", "ask_me_about", "role")
-    if wanted:
-        sought = plain(wanted)
-        found = [pk for pk, name in current.values_list("pk", "display_name") if sought in plain(name)]
-        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-        rows = current.filter(pk__in=page.object_list).values(*columns)
-    else:
-        page = Paginator(current.values(*columns), A_PAGE).get_page(request.GET.get("page"))
-        rows = page.object_list
-    context = {
-        "page": page,
-        "rows": rows,
-        "wanted": wanted,
-        "query": urlencode({"name": wanted}) + "&" if wanted else "",
-        "may_see_roles": permissions.may_see_roles(request.membership),
-        "may_see_access_needs": permissions.may_see_access_needs(request.membership),
-        "here": "members",
-    }
-    return render(request, "community/members.html", context)
-
-
 def member_of(request: AsMember, pk: int) -> Membership:
     current = Membership.objects.current().select_related("organisation", "community")
     return get_object_or_404(current, community=request.community, pk=pk)
-
-
-def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    request = reach_as_member(request, slug)
-    shown = member_of(request, pk)
-    context = {
-        "shown": shown,
-        "is_me": shown.pk == request.membership.pk,
-        "may_change_role": permissions.may_change_role(request.membership, shown),
-        "may_end": permissions.may_end_membership(request.membership, shown),
-        "here": "members",
-    }
-    return render(request, "community/member.html", context)
 
 
 def member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -79,8 +38,8 @@ def member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The role is changed."))
     if other.pk == request.membership.pk:
-        return redirect("community:members", slug)
-    return redirect("community:member", slug, pk)
+        return redirect("directory:members", slug)
+    return redirect("directory:member", slug, pk)
 
 
 def member_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -96,7 +55,7 @@ def member_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, NEEDS_A_COORDINATOR)
         else:
             messages.success(request, _("The membership has ended."))
-            return redirect("community:members", slug)
+            return redirect("directory:members", slug)
     return render(request, "community/member_end.html", {"shown": other, "form": form, "here": "members"})
 
 

@@ -1,6 +1,6 @@
-"""The addresses of this room, below its community."""
+"""The addresses of this room, below its community; `link_urls` holds those of personal links."""
 
-from django.urls import URLPattern
+from commonpractice.directory.urls import asking, members
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*asking.urlpatterns, *members.urlpatterns]

@@ -17,6 +17,7 @@ from commonpractice.meetings import minuting
 from commonpractice.meetings.captured import captured
 from commonpractice.meetings.drafting import draft_for
 from commonpractice.meetings.models import Meeting, Minutes
+from commonpractice.meetings.taking_up import approve_minutes
 
 SLUG = "potteries"
 
@@ -118,7 +119,9 @@ def _minutes(held: list[Meeting], everybody: dict[str, Membership]) -> None:
         minutes = Minutes.objects.draft(meeting, minuting.draft(captured(meeting)), by=by, at=sent_at)
         minutes.circulate(by=by, at=sent_at)
         if following:
-            minutes.approve(at_meeting=following, by=by, at=following.starts_at + timedelta(minutes=12))
+            approve_minutes(
+                minutes, at_meeting=following, by=by, at=following.starts_at + timedelta(minutes=12)
+            )
     amendment = Minutes.objects.get(meeting=held[-1]).ask(
         "Please say that the second look is offered, not required.",
         key=uuid4(),

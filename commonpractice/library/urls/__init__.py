@@ -1,6 +1,6 @@
 """The addresses of this room, below its community."""
 
-from django.urls import URLPattern
+from commonpractice.library.urls import pages
 
 app_name = "library"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*pages.urlpatterns]

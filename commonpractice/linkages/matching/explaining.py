@@ -32,11 +32,11 @@ def _phrases_and_words(need: Said, offer: Said, weights: Weights) -> tuple[Share
     shown: set[str] = set()
     for pair in _in_order(need.pairs.keys() & offer.pairs.keys(), weights):
         if shown.isdisjoint(pair):
-            shown.update(pair)
+            shown.update(pair, (word.stem for word in need.pairs[pair]))
             found[pair] = SharedWords(
                 need.as_written(*need.pairs[pair]), offer.as_written(*offer.pairs[pair])
             )
-    for subject in need.words.keys() & offer.words.keys() - shown:
+    for subject in _shared(need, offer) - shown:
         found[subject,] = _word(need, offer, subject)
     return tuple(found[feature] for feature in _in_order(found, weights))
 
@@ -47,8 +47,16 @@ def _in_order(features: Iterable[SomeFeature], weights: Weights) -> list[SomeFea
 
 
 def _known(need: Said, asked: Said, weights: Weights) -> tuple[SharedWords, ...]:
-    both = ((subject,) for subject in need.words.keys() & asked.words.keys() if is_subject(subject))
+    both = ((subject,) for subject in _shared(need, asked) if is_subject(subject))
     return tuple(_word(need, asked, subject) for (subject, *_) in _in_order(both, weights))
+
+
+def _shared(need: Said, other: Said) -> set[str]:
+    """The same words, and those for one thing of which none is the same."""
+    both = need.words.keys() & other.words.keys()
+    told = {need.words[stem].subject for stem in both if need.words[stem].subject != stem}
+    same = {need.words[stem].subject for stem in both if not stem.startswith("=")}
+    return {subject for subject in both if not subject.startswith("=") or subject not in told & same}
 
 
 def _word(need: Said, other: Said, subject: str) -> SharedWords:

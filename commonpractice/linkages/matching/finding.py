@@ -10,10 +10,10 @@ from commonpractice.linkages.matching.reading import read, stemming
 from commonpractice.linkages.matching.weighing import weigh
 
 AT_MOST = 3
-FLOOR = 400
-"""Below this closeness nothing is suggested. Found with the development half of the labelled set, as is the next."""
+FLOOR = 300
+"""Below this closeness nothing is suggested. Found with the labelled sets that may be looked at, as is the next."""
 
-OF_BEST = 0.8
+OF_BEST = 0.9
 """What is less close than this share of the closest is not suggested beside it."""
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from commonpractice.linkages.matching.hearing import Heard
 from commonpractice.linkages.matching.weighing import WHOLE, Weights, is_subject
 
-OTHER_WORD, KNOWS, WANTED_KIND = 0.85, 0.4, 0.2
-"""How much tells, beside a word that both wrote (1): two different words of one list; a word among those that somebody
+KNOWS, WANTED_KIND = 0.4, 0.2
+"""How much tells, beside a word that both wrote (1): a word among those that somebody
 behind the offer can be asked about; a kind of organisation that was asked for, beside a word that nobody else has."""
 
 Trait = tuple[str, ...]
@@ -56,9 +56,8 @@ def closeness(need: Heard, index: Index) -> dict[int, int]:
 
 
 def _traits(offer: Heard) -> Iterator[Trait]:
-    for subject, word in offer.said.words.items():
+    for subject in offer.said.words:
         yield (subject,)
-        yield ("stem:", subject, word.stem)
     yield from offer.said.pairs
     for theme in offer.entry.themes:
         yield ("theme:", theme)
@@ -70,11 +69,9 @@ def _traits(offer: Heard) -> Iterator[Trait]:
 
 def _questions(need: Heard, weights: Weights) -> Iterator[tuple[Trait, int]]:
     """Each thing that the need asks for, and what an offer gains by it."""
-    for subject, word in need.said.words.items():
+    for subject in need.said.words:
         square = weights.of((subject,)) ** 2
-        other_word = round(square * OTHER_WORD)
-        yield (subject,), other_word
-        yield ("stem:", subject, word.stem), square - other_word
+        yield (subject,), square
         if is_subject(subject):
             yield ("knows:", subject), round(square * KNOWS)
     for pair in need.said.pairs:

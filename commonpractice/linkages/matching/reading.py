@@ -19,7 +19,11 @@ _END_OF_THOUGHT = re.compile(r"[.!?;:\n]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that says something, or a phrase of the lists: what it is about, its own stem, and where it stands."""
+    """A word that says something, or a phrase of the lists, and where it stands.
+
+    `subject` is the thing that it is one word for among others, as `=` and the first stem of its list; or its own
+    stem, where it is in no list.
+    """
 
     subject: str
     stem: str
@@ -31,7 +35,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text as the matching sees it. `words` by subject, `pairs` by both subjects in alphabetical order."""
+    """A text as the matching sees it. `words` by stem and by subject, `pairs` by both subjects in alphabetical order."""
 
     text: str
     words: Mapping[str, Word]
@@ -65,6 +69,7 @@ def read(text: str, stem: Stem) -> Said:
     first: dict[str, Word] = {}
     pairs: dict[tuple[str, str], tuple[Word, Word]] = {}
     for word in words:
+        first.setdefault(word.stem, word)
         first.setdefault(word.subject, word)
     for one, other in pairwise(words):
         low, high = sorted((one.subject, other.subject))
@@ -102,7 +107,7 @@ def lists() -> Lists:
     stem = stemming()
     small = frozenset(kept["small"].split())
     subjects = {
-        tuple(stem(word.group()) for word in _WORD.finditer(name)): stem(names[0])
+        tuple(stem(word.group()) for word in _WORD.finditer(name)): f"={stem(names[0])}"
         for names in kept["one-thing"]["names"]
         for name in names
     }

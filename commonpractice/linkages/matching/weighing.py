@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from commonpractice.linkages.matching.reading import Said, lists
 
 Feature = tuple[str, ...]
-"""`(subject,)`, `(subject, subject)` of a pair, or `("theme:", key)`: no word has a colon."""
+"""`(stem,)` or `(subject,)`, `(subject, subject)` of a pair, or `("theme:", key)`: no word has a colon."""
 
 WHOLE = 1000
 """The weight of a word that one entry alone has."""
 
 FEWEST = 40
-PAIR, THEME, FORM = 0.5, 0.4, 0.5
-"""How much tells, beside a word that is a subject of both (1): two words side by side, beyond each of them; a theme;
-a word for the way of helping."""
+PAIR, THEME, FORM, ONE_THING = 0.5, 0.4, 0.5, 0.9
+"""How much tells, beside a word that both wrote (1): two words side by side, beyond each of them; a theme; a word for
+the way of helping; words, the same or not, for one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def _importance(feature: Feature) -> float:
         return THEME
     if len(feature) > 1:
         return PAIR
+    if feature[0].startswith("="):
+        return ONE_THING
     return 1.0 if is_subject(feature[0]) else FORM
 
 

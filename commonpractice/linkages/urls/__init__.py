@@ -1,6 +1,6 @@
 """The addresses of this room, below its community."""
 
-from django.urls import URLPattern
+from commonpractice.linkages.urls import entries, projects, talking
 
 app_name = "linkages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*entries.urlpatterns, *talking.urlpatterns, *projects.urlpatterns]

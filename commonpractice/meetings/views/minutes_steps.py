@@ -17,6 +17,7 @@ from commonpractice.meetings.forms.minutes import AmendmentForm, AnswerForm, App
 from commonpractice.meetings.models import Amendment, Meeting, Minutes
 from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.meetings.rendering import rendered
+from commonpractice.meetings.taking_up import approve_minutes
 from commonpractice.meetings.views.minutes import (
     approvable_at,
     minutes_or_404,
@@ -144,7 +145,7 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _approved(reached: AsMember, minutes: Minutes, at_meeting: Meeting, now: datetime) -> HttpResponse:
     try:
-        minutes.approve(at_meeting=at_meeting, by=reached.user, at=now)
+        approve_minutes(minutes, at_meeting=at_meeting, by=reached.user, at=now)
     except FixedError:
         pass  # Two at once: it is approved, as both wanted.
     except NotNowError:

@@ -109,7 +109,7 @@ const nodes = (addressOf) => ({
     clause_title: { content: "inline*", defining: true, parseDOM: [{ tag: "h3[data-clause-title]", priority: 60 }], toDOM: () => ["h3", { class: "clause-title", "data-clause-title": "" }, 0] },
     draft: {
         group: "block",
-        content: "(heading | paragraph | bullet_list | ordered_list | quote | callout | clause)+",
+        content: "(paragraph | heading | bullet_list | ordered_list | quote | callout | clause)+",
         isolating: true,
         attrs: { ...id, table: { default: null } },
         parseDOM: [{ tag: "section[data-draft]", getAttrs: taken }],

@@ -48,9 +48,13 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
     other.locator(".is-sheet > p").click()
     settle(other)
     other.keyboard.type("Write down who rang.")
+    press(other, "Enter")
+    other.keyboard.type("And when.")
     on(wall, "Ring first.").wait_for()
     on(wall, "Write down who rang.").wait_for()
-    wall.locator('.is-sheet[data-name="Table 2 · 4 words"]').wait_for()
+    wall.locator('.is-sheet[data-name="Table 2 · 6 words"]').wait_for()
+    # The next line is a paragraph like the one before it.
+    assert other.locator(".is-sheet > p").all_inner_texts() == ["Write down who rang.", "And when."]
     all_saved(scribe, other)
     scribe.locator("#words").get_by_text("Said by Mo Glaze, typed by").wait_for()
     (said,) = Said.objects.all()
@@ -63,7 +67,7 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
     scribe.keyboard.type("Not here.")
     all_saved(scribe)
     assert desk.stored(guide)[:3] == ["What helps", FIRST, "We write down who decides."]
-    assert desk.stored(guide)[3:] == ["Ring, and wait.", "Write down who rang."]
+    assert desk.stored(guide)[3:] == ["Ring, and wait.", "Write down who rang.And when."]
     look(wall, "wall-writing")
     look(scribe, "table-scribe")
     look(other, "table")

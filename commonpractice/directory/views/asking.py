@@ -1,0 +1,70 @@
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commonpractice.community.models import ContactPoint
+from commonpractice.community.reaching import InCommunity, reach_community
+from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
+from commonpractice.directory.forms.asking import QuestionForm
+from commonpractice.directory.listing import shown_to_anyone
+
+IN_ONE_SESSION = 5
+WITHIN = timedelta(hours=1)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    reached = reach_community(request, slug)
+    contact_point = _reach_contact_point(reached, pk)
+    now = timezone.now()
+    form = QuestionForm(request.POST or None, initial=_known(reached))
+    if request.method == "POST" and form.is_valid():
+        if _pass_on(reached, contact_point, form, now):
+            return redirect("directory:passed_on", slug, pk)
+        form.add_error(
+            None, _("You have asked several questions already. Please wait a while before the next.")
+        )
+    shown = shown_to_anyone(contact_point.membership)
+    context = {"contact_point": contact_point, "form": form, "shown": shown}
+    return render(request, "directory/contact.html", context)
+
+
+@require_safe
+def passed_on(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    contact_point = _reach_contact_point(reach_community(request, slug), pk)
+    return render(request, "directory/passed_on.html", {"contact_point": contact_point})
+
+
+def _reach_contact_point(reached: InCommunity, pk: int) -> ContactPoint:
+    found = ContactPoint.objects.select_related("membership__person", "membership__departure", "community")
+    contact_point = get_object_or_404(found, pk=pk, community=reached.community)
+    if contact_point.membership.has_left:
+        raise Http404
+    return contact_point
+
+
+def _known(reached: InCommunity) -> dict[str, str]:
+    if reached.membership is None:
+        return {}
+    return {"asker_name": reached.membership.display_name, "asker_address": reached.user.email}
+
+
+def _pass_on(reached: InCommunity, contact_point: ContactPoint, form: QuestionForm, now: datetime) -> bool:
+    said = form.cleaned_data
+    key = str(said["key"])
+    asked = {
+        key: at for key, at in reached.session.get("asked", {}).items() if at > (now - WITHIN).timestamp()
+    }
+    if key not in asked and len(asked) >= IN_ONE_SESSION:
+        return False
+    asking = Asking(said["key"], said["asker_name"], said["asker_address"], said["text"], reached.membership)
+    try:
+        ask(contact_point, asking, at=now)
+    except TooManyQuestionsError:
+        return False
+    reached.session["asked"] = {key: now.timestamp()} | asked
+    return True
