@@ -40,7 +40,9 @@ class LetterForm(forms.ModelForm[Letter]):
 class WriteForm(LetterForm):
     edited_times = None  # type: ignore[assignment]  # Django's way of leaving a field out
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    to = forms.ChoiceField(label=_("Who gets it"), required=False)
+    to = forms.ChoiceField(
+        label=_("Who gets it"), error_messages={"required": _("Choose who gets the letter.")}
+    )
 
     field_order = ["to", "subject", "body"]
 

@@ -94,6 +94,7 @@ def test_writing_to_everyone(potteries, cora, chidi, mo, lena, olive, sign_in, n
     client = sign_in(cora)
     said = {
         "key": str(uuid.uuid4()),
+        "to": "everybody",
         "subject": "The room\r\nhas moved",
         "body": "Hello {name},\n\nsee you there.",
     }
@@ -123,7 +124,13 @@ def test_writing_to_everyone(potteries, cora, chidi, mo, lena, olive, sign_in, n
 
 @pytest.mark.parametrize("missing", ["subject", "body"])
 def test_writing_nothing_keeps_what_was_typed(cora, sign_in, missing):
-    said = {"key": str(uuid.uuid4()), "subject": "Kept subject", "body": "Kept body", missing: " \n "}
+    said = {
+        "key": str(uuid.uuid4()),
+        "to": "everybody",
+        "subject": "Kept subject",
+        "body": "Kept body",
+        missing: " \n ",
+    }
     page = sign_in(cora).post(at("write"), said)
     assert page.status_code == 200
     assert page.context["form"].errors.keys() == {missing}
@@ -132,7 +139,7 @@ def test_writing_nothing_keeps_what_was_typed(cora, sign_in, missing):
 
 
 def test_a_subject_of_301_characters_is_said_to_be_too_long(cora, sign_in):
-    said = {"key": str(uuid.uuid4()), "subject": "x" * 301, "body": "Hello"}
+    said = {"key": str(uuid.uuid4()), "to": "everybody", "subject": "x" * 301, "body": "Hello"}
     page = sign_in(cora).post(at("write"), said)
     assert page.context["form"].errors.keys() == {"subject"}
     said["subject"] = "ش" * 300

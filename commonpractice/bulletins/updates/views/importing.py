@@ -36,7 +36,7 @@ LEFT_OUT = {
     "link": gettext_lazy("a link that led nowhere safe"),
     "hidden": gettext_lazy("words that nobody could see"),
 }
-FAILURES = {"too_long": gettext_lazy("It is too long for one update."), "": ""}
+FAILURES = {"too_long": gettext_lazy("It is too long for one update.")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,19 +115,25 @@ def _positions(typed: Iterable[str]) -> set[int]:
 
 
 def _how_far(request: HttpRequest, site: OldSite) -> HttpResponse:
-    posts = list(site.posts.select_related("update").defer("html", "attached", "update__body"))
-    there = [post for post in posts if post.update_id is not None]
-    failed = [post for post in posts if post.failed_at]
+    """While it goes on the page looks again every other second: then it only counts."""
+    is_ended = site.choice.ended_at is not None
+    rows = site.posts.select_related("update").defer("html", "attached", "update__body")
+    posts = list(rows if is_ended else rows.exclude(failed_at=None))
+    number = site.posts.count()
     context = {
         "here": "updates",
         "site": site,
-        "number": len(posts),
-        "done": len(there) + len(failed),
-        "is_ended": site.choice.ended_at is not None,
-        "there": [(post, _not_come(post)) for post in there],
-        "failed": [(post, FAILURES.get(post.failure, _("It could not be read."))) for post in failed],
+        "number": number,
+        "done": number - site.left().count(),
+        "is_ended": is_ended,
+        "there": [(post, _not_come(post)) for post in posts if post.update_id is not None],
+        "failed": [(post, _why(post)) for post in posts if post.failed_at],
     }
     return render(request, "bulletins/updates/how_far.html", context)
+
+
+def _why(post: OldPost) -> str:
+    return str(FAILURES.get(post.failure, _("It could not be read.")))
 
 
 def _not_come(post: OldPost) -> list[str]:
