@@ -13,7 +13,10 @@ from django.utils.translation import ngettext
 from commonpractice.agreement.waiting import waits_for as questions_waiting_for
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
+from commonpractice.directory.waiting import waits_for as askers_waiting_for
 from commonpractice.guides.waiting import waits_for as guides_waiting_for
+from commonpractice.library.waiting import waits_for as resources_waiting_for
+from commonpractice.linkages.waiting import waits_for as introductions_waiting_for
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
 from commonpractice.themes.waits.waiting import waits_for as barriers_waiting_for
@@ -47,7 +50,7 @@ def waiting_for(
 ) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities, `has_guides` whether any has one.
 
-    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, guides, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, guides, people who ask, introductions, the library, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     led = _led_by(memberships, coming)
@@ -60,6 +63,9 @@ def waiting_for(
         *(Wait(**each) for each in barriers_waiting_for(memberships, now, chairs=_next_led(coming, led))),
         *(Wait(**each) for each in questions_waiting_for(memberships, now)),
         *(Wait(**each) for each in guides_waiting_for(memberships if has_guides else [], now)),
+        *(Wait(**each) for each in askers_waiting_for(memberships, now)),
+        *(Wait(**each) for each in introductions_waiting_for(memberships, now)),
+        *(Wait(**each) for each in resources_waiting_for(memberships, now)),
         *_led(led),
         *_coordinated(memberships),
     ]

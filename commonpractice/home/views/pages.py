@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from commonpractice.bulletins.updates.showing import latest
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_community, signed_in
 from commonpractice.guides.how_far import newest
@@ -12,6 +13,7 @@ from commonpractice.home.changes import changes_in
 from commonpractice.home.waiting import coming_in, waiting_for
 
 NEWEST_GUIDES = 3
+NEWEST_UPDATES = 3
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -34,6 +36,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
             "pk", "subject", "membership__display_name"
         ),
         "guides": [each for each in guides if each.version],  # type: ignore[attr-defined]
+        "updates": latest(reached.community, NEWEST_UPDATES, now=now),
         "waits": waiting_for([membership], coming, now, has_guides=bool(guides)) if membership else None,
         "changes": changes_in(reached.community, limit=6) if membership else None,
     }
