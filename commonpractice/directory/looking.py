@@ -2,7 +2,7 @@
 
 Nobody sees another's constituency. A word that changed with one person's coming, going or saving would tell it; so a look
 is taken at most once a quarter, and only when at least five people came, went or changed their details since the last.
-See `docs/adr/0036-looks-at-the-parts-of-a-community.md`.
+See `docs/adr/0035-looks-at-the-parts-of-a-community.md`.
 """
 
 from collections import Counter
