@@ -58,6 +58,9 @@ IN_WORDS: dict[str, Promise] = {
     "adoption_changed": _("An organisation changed what it does because of a guide."),
     "adoption_still_holds": _("An organisation looked again at what it took up, and it holds."),
     "reports_summarised": _("What practice says of a guide was summed up."),
+    "resource_added": _("Something new stands in the library."),
+    "resource_replaced": _("A newer file stands in the library."),
+    "resource_removed": _("Something was taken out of the library."),
 }
 
 
@@ -80,6 +83,7 @@ READ_ON = {
     "adoption": "guides:adoptions",
     "meeting": "meetings:list",
     "minutes": "meetings:list",
+    "resource": "library:resources",
 }
 
 

@@ -55,7 +55,7 @@ def busy(potteries, cora, chidi, mo, now):
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_visitor_costs_the_same(potteries, busy, sign_in, number, django_assert_num_queries):
     busy(number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         sign_in(None).get("/potteries/")
 
 
@@ -63,7 +63,7 @@ def test_a_visitor_costs_the_same(potteries, busy, sign_in, number, django_asser
 def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(mo)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         client.get("/potteries/")
 
 
@@ -71,7 +71,7 @@ def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_qu
 def test_a_coordinator_costs_the_same(busy, cora, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(cora)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(24):
         client.get("/potteries/")
 
 
