@@ -20,7 +20,24 @@ def next_working_morning(after):
     return day + timedelta(days=max(7 - day.weekday(), 0) if day.weekday() >= 5 else 0)
 
 
-def test_a_question_is_asked_waits_is_taken_over_and_answered(
+def choose_what_others_see(mo, cora, visit):
+    page = visit(mo, reverse("directory:choices", args=["potteries"]), viewport=PHONE)
+    check_both(page, "choices")
+    page.get_by_label("My introduction").select_option("public")
+    page.get_by_label("My name in the list of members").select_option("coordinators")
+    page.get_by_label("How I like to be asked", exact=False).first.fill("By telephone in the afternoon")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Members do not see this page")).to_be_visible()
+    check_both(page, "member-unlisted")
+    of_cora = visit(cora, reverse("directory:members", args=["potteries"]), viewport=PHONE)
+    expect(of_cora.get_by_text("only you see the name")).to_be_visible()
+    check_both(of_cora, "members-directory")
+    of_cora.get_by_role("link", name="Who is missing").click()
+    expect(of_cora.get_by_role("heading", name="Who is here, and who is missing")).to_be_visible()
+    check_both(of_cora, "coverage")
+
+
+def test_a_question_from_asking_to_closing_and_what_others_see(
     transactional_db, potteries, mo, cora, visit, now
 ):
     doors = ContactPoint.objects.create(
@@ -61,21 +78,4 @@ def test_a_question_is_asked_waits_is_taken_over_and_answered(
     page.get_by_role("button", name="This answers it").click()
     expect(page.get_by_role("link", name="Ask something else")).to_be_visible()
     check_both(page, "asked-closed")
-
-
-def test_choosing_what_others_see(transactional_db, potteries, mo, cora, visit, now):
-    ContactPoint.objects.create(community=potteries, membership=mo, subject="Getting through the door")
-    page = visit(mo, reverse("directory:choices", args=["potteries"]), viewport=PHONE)
-    check_both(page, "choices")
-    page.get_by_label("My introduction").select_option("public")
-    page.get_by_label("My name in the list of members").select_option("coordinators")
-    page.get_by_label("How I like to be asked", exact=False).first.fill("By telephone in the afternoon")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Members do not see this page")).to_be_visible()
-    check_both(page, "member-unlisted")
-    of_cora = visit(cora, reverse("directory:members", args=["potteries"]), viewport=PHONE)
-    expect(of_cora.get_by_text("only you see the name")).to_be_visible()
-    check_both(of_cora, "members-directory")
-    of_cora.get_by_role("link", name="Who is missing").click()
-    expect(of_cora.get_by_role("heading", name="Who is here, and who is missing")).to_be_visible()
-    check_both(of_cora, "coverage")
+    choose_what_others_see(mo, cora, visit)

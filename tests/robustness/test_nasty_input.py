@@ -58,11 +58,11 @@ BODIES = [
 ]
 ADDRESSES = (
     "/{}/", "/i/{}/", "/d/{}/", "/j/{}/", "/calendar/{}.ics", "/j/CODE/?invitation={}", "/outbox/{}/1/",
-    "/account/sign-in/?next={}", "/potteries/members/?name={}&page={}", "/potteries/members/{}/",
+    "/account/sign-in/?next={}", "/potteries/members/?name={}&page={}&organisation={}&sector={}", "/potteries/members/{}/",
     "/potteries/letters/?page={}", "/potteries/meetings/?page={}", "/potteries/meetings/plan/?date={}",
     "/potteries/meetings/{}/room/", "/potteries/actions/?page={}&mine={}", "/potteries/terms/{}/changes/",
     "/potteries/guides/{}/", "/potteries/guides/1/clauses/{}/", "/potteries/guides/1/versions/1/{}", "/o/{}/", "/c/{}/",
-    "/k/{}/comment/", "/r/{}/", "/potteries/adoptions/?words={}&guide={}&state={}&page={}", "/potteries/guides/1/history/{}/",
+    "/k/{}/comment/", "/a/{}/", "/potteries/asked/{}/", "/potteries/asked/?page={}", "/r/{}/", "/potteries/adoptions/?words={}&guide={}&state={}&page={}", "/potteries/guides/1/history/{}/",
 )  # fmt: skip
 GUEST = {"key": "0b8f7a52-9a55-4a2b-8d3e-5b7f6a1c2d3e", "name": "Gus Sagger", "place": "room"}
 

@@ -64,7 +64,8 @@ def _narrowed(everybody: MembershipQuerySet, request: AsMember, choice: dict[str
         known = request.community.organisations.values_list("pk", flat=True)
         found = found.filter(organisation__in=[pk for pk in known if str(pk) == organisation])
     if sector := choice.get("sector"):
-        found = found.filter(organisation__sector=sector)
+        # PostgreSQL takes no text with a zero byte, not even to look for it.
+        found = found.filter(organisation__sector__in=[each for each in Sector.values if each == sector])
     if not choice.get("name"):
         return found.values_list("pk", flat=True)
     sought = plain(choice["name"])
