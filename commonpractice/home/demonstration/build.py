@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
-from commonpractice.home.demonstration import coming, past, people, story, trainings, updates
+from commonpractice.home.demonstration import coming, commons, past, people, story, trainings, updates
 from commonpractice.home.demonstration.agreeing import told as agreeing
 from commonpractice.home.demonstration.barriers import told as barriers
 from commonpractice.home.demonstration.guiding import told as guiding
@@ -47,6 +47,8 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     say("a guide that is in use, and one that is being written")
     guiding.tell(community, everybody, themes, now)
     updates.tell(community, everybody, now)
+    say("a library, questions to those who know, and two who were introduced")
+    commons.tell(community, everybody, now)
     send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")
