@@ -126,7 +126,7 @@ def test_its_page_is_for_the_coordinator(
         words = client.get(address).content.decode()
     assert "Kiln Street Hostel" in words
     assert "only one" in words
-    assert "Nothing is said of this before there are ten members" in words
+    assert "Nothing is said of this yet" in words
     assert "http://127.0.0.1:8000/potteries/" in words
     assert "Mo Glaze" not in words
     members(potteries, 6, constituency="public")

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from commonpractice.community.models import Community, Membership
 from commonpractice.directory import answering
 from commonpractice.directory.asking import Asking, ask
+from commonpractice.directory.looking import look, quarter_of
 from commonpractice.library import looking
 from commonpractice.library.adding import add
 from commonpractice.library.bringing import bring
@@ -116,6 +117,7 @@ def tell(community: Community, everybody: People, now: datetime) -> None:
     Resource.objects.filter(pk=old.pk).update(review_by=community.date_of(now - timedelta(days=2)))
     _ask(community, everybody, now)
     _introduce(community, everybody, now)
+    look(community, at=quarter_of(now))
 
 
 def _share(community: Community, by: Membership, shared: Shared, at: datetime) -> None:
