@@ -18,6 +18,6 @@ def built(django_db_setup, django_db_blocker) -> Iterator[Community]:
     told: list[str] = []
     with django_db_blocker.unblock(), transaction.atomic():
         community = build(timezone.now(), told.append)
-        assert len(told) == 10
+        assert len(told) == 11
         yield community
         transaction.set_rollback(True)

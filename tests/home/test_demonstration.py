@@ -21,6 +21,7 @@ from commonpractice.checking.models import QuestionCount
 from commonpractice.community.models import Constituency, Membership, Organisation
 from commonpractice.home.demonstration.agreeing import asked
 from commonpractice.home.demonstration.trying import invited_to_guides
+from commonpractice.linkages.models import Introduction
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
@@ -261,3 +262,28 @@ def test_visitors_read_three_updates_one_with_a_picture_and_a_correction(built, 
     assert "It said that twenty-two people came." in page
     assert [each.title for each in Update.objects.planned(now)] == ["Come and read a draft with us"]
     assert [each.title for each in Update.objects.drafts()] == ["What we learned about notes"]
+
+
+def test_it_holds_things_in_common(built):
+    now = timezone.now()
+    assert [str(each.kind) for each in built.resources.order_by("number")] == [
+        "link",
+        "note",
+        "note",
+        "note",
+        "file",
+    ]
+    due = built.resources.due_for_review(built.date_of(now))
+    assert [each.title for each in due] == ["When a conviction is spent (invented page)"]
+    answered, waiting = built.questions_asked.order_by("asked_at")
+    assert (answered.subject, hasattr(answered, "closing"), waiting.subject.startswith("where to get")) == (
+        "fire safety at home",
+        True,
+        True,
+    )
+    met, asked = Introduction.objects.filter(need__community=built).order_by("at")
+    assert (met.is_exchanged, asked.is_exchanged) == (True, False)
+    assert [project.title for project in built.joint_projects.all()] == [
+        "Landlords and the fire service look at a flat together"
+    ]
+    assert built.looks.count() == 1

@@ -334,6 +334,9 @@ def test_letters_of_long_ago_are_not_sent_again(built):
         ("hearing_words_approved", "Connie Batt"),
         ("hearing_barrier_moved", "Petra Marl"),
         ("hearing_barrier_moved", "Amina Jolley"),
+        ("linkage_introduced", "Ferdy Slab"),
+        ("question_passed_on", "Fern Saggar"),
+        ("question_received", "Jo Crackle"),
     }
     assert min(waiting.values_list("wanted_at", flat=True)) > timezone.now() - timedelta(days=7)
     sent = Delivery.objects.exclude(sent_at=None)
