@@ -21,6 +21,7 @@ from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection, transaction
 from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -110,13 +111,11 @@ class World:
                 written: list[str] = []
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
-                    content = b"".join(response) if response.streaming else response.content
-                if isinstance(response, FileResponse):
-                    response.file_to_stream.close()
+                    content = whole(response)
                 transaction.set_rollback(True)
-            whole = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
+            answer = f"{dict(response.items())}{response.cookies.output()}{content.decode(errors='replace')}"
             words = _plain(content, path) if response.status_code == NOT_FOUND else ""
-            secrets = frozenset(word for word in (*self.secrets, *self.drafts) if word in whole)
+            secrets = frozenset(word for word in (*self.secrets, *self.drafts) if word in answer)
             self.answers[question] = Answer(response.status_code, written, words, secrets)
         return self.answers[question]
 
@@ -148,6 +147,14 @@ class World:
             session.save()
         if settings.SESSION_COOKIE_NAME in client.cookies:
             self.cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def whole(response: HttpResponseBase) -> bytes:
+    """All of an answer, to its end: a file that was given out is closed."""
+    content = b"".join(response) if response.streaming else response.content
+    if isinstance(response, FileResponse):
+        response.file_to_stream.close()
+    return content
 
 
 def _plain(content: bytes, path: str) -> str:

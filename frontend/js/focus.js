@@ -18,7 +18,12 @@ export function keepFocus(root, change) {
     const byKeyboard = within && at.matches(":focus-visible");
     const near = within ? [at.closest("form"), at.closest("[data-part]")].filter(Boolean) : [];
     change();
-    if (!within || isShown(at) || root.contains(document.activeElement) && isShown(document.activeElement)) return;
+    if (!within) return;
+    if (isShown(at) || root.contains(document.activeElement) && isShown(document.activeElement)) {
+        // What came above it may have moved it out of sight.
+        if (byKeyboard) document.activeElement.scrollIntoView({ block: "nearest" });
+        return;
+    }
     const next = near.filter(isShown).map(firstIn).find(Boolean) ?? headingOf(root);
     // Nothing moves under the finger of somebody who pressed with it.
     next?.focus({ preventScroll: !byKeyboard });

@@ -34,6 +34,7 @@ from commonpractice.themes.models import Theme
 from tests.agreement.asked import ask, asked, say
 from tests.cast import join
 from tests.table import addresses, rows
+from tests.world import whole
 
 STATES = ("ideas", "responding", "closed")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
@@ -214,7 +215,7 @@ def _ask(of: Asked, role: str, path: str) -> Any:
         request = of.world.request(role, {}, RequestFactory().get(path))
         with connection.execute_wrapper(listen):
             response = of.world.handler.get_response(request)
-            body = response.getvalue() if response.streaming else response.content
+            body = whole(response)
         transaction.set_rollback(True)
     headers = {name: value for name, value in response.headers.items() if name != "Expires"}
     return response.status_code, headers, body, len(queries)

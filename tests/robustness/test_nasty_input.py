@@ -76,6 +76,9 @@ def ask(client: Client, method: str, address: str, *args: object, **more: object
     cookies = client.cookies.copy()
     with transaction.atomic():
         found = getattr(client, method)(address, *args, **more)
+        if found.streaming:
+            # Read to its end, a file that was given out is closed.
+            found.getvalue()
         transaction.set_rollback(True)
     client.cookies = cookies
     return found

@@ -21,6 +21,7 @@ from commonpractice.meetings.room.truth import gather
 from commonpractice.themes.alike.finding import BODY
 from commonpractice.themes.hearing import by_the_clock, monthly
 from tests.themes.raised import WORDS
+from tests.world import whole
 
 # The world stands in a transaction around all of these tests, and each of them in one of its own.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -35,7 +36,7 @@ def read(world, role, method, path, sent) -> str:
         request = world.request(role, {}, getattr(RequestFactory(), method)(path, sent))
         request._dont_enforce_csrf_checks = True
         response = world.handler.get_response(request)
-        words = b"".join(response) if response.streaming else response.content
+        words = whole(response)
         transaction.set_rollback(True)
     return f"{dict(response.items())}{response.cookies.output()}{words.decode(errors='replace')}"
 
