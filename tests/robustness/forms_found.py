@@ -9,6 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from tests.world import whole
+
 PAGES_OF_A_KIND = 2
 TYPED = {
     "email": "somebody@kiln.example",
@@ -111,9 +113,10 @@ def walk(client: Client, *starts: str) -> list[Form]:
         kinds[kind] += 1
         answer = client.get(address, follow=True)
         assert answer.status_code < 500, address
+        content = whole(answer)
         if not answer.get("Content-Type", "").startswith("text/html") or answer.status_code >= 400:
             continue
-        page = Page(answer.request["PATH_INFO"], answer.content.decode())
+        page = Page(answer.request["PATH_INFO"], content.decode())
         for form in page.forms:
             found.setdefault((kind_of(form.address), tuple(form.fields)), form)
         for link in (each.partition("#")[0] for each in page.links):

@@ -23,6 +23,7 @@ from commonpractice.themes.voice import Voice
 from tests.robustness.forms_found import Form, kind_of, walk
 from tests.themes.proposed import propose
 from tests.themes.raised import draft_barrier
+from tests.world import whole
 
 NASTY = [
     "",
@@ -76,9 +77,7 @@ def ask(client: Client, method: str, address: str, *args: object, **more: object
     cookies = client.cookies.copy()
     with transaction.atomic():
         found = getattr(client, method)(address, *args, **more)
-        if found.streaming:
-            # Read to its end, a file that was given out is closed.
-            found.getvalue()
+        whole(found)
         transaction.set_rollback(True)
     client.cookies = cookies
     return found
