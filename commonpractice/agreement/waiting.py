@@ -2,8 +2,8 @@
 a second where questions are open, and one for coordinators."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from typing import Any, TypedDict
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -13,16 +13,7 @@ from django.utils.translation import ngettext
 from commonpractice.agreement.answering.heard import taken_part
 from commonpractice.agreement.models import Outcome, Position, Question, Round, Statement
 from commonpractice.community.models import Community, Membership
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
+from commonpractice.community.waits import Waiting
 
 
 def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:

@@ -1,25 +1,15 @@
 """What waits for a person among the questions of their communities: one query."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import TypedDict
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import ContactPoint, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.directory.models import Offer, Question
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
 
 
 def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:  # noqa: ARG001 - rooms are asked alike

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.guides.models import Evidence, Guide, Remark, Workshop
 from commonpractice.guides.settling import waiting as settling
 from commonpractice.guides.settling import waits_for_adopters as adopters

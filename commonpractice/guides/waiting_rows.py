@@ -9,8 +9,8 @@ from django.db.models import DateField, F, IntegerField, Q, QuerySet, TextField,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 
 
 class Row(NamedTuple):

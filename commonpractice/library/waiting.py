@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.library.models import Resource
 from commonpractice.library.reviewing import page_of
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
 
 
 def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:

@@ -2,24 +2,14 @@
 no longer stand. Two queries, and one more where there is an introduction."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import TypedDict
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commonpractice.community.models import Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.linkages.models import Entry, Introduction, StandingAsked
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
 
 
 def waits_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:  # noqa: ARG001 - as in every room

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import TypedDict
 
 from django.db.models import Max, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -11,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from commonpractice.agreement.for_meetings import Line, to_look_at
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.guides.for_meetings import to_look_at as guides_to_look_at
 from commonpractice.meetings.models import Action, Meeting
 from commonpractice.meetings.models.actions import ActionQuerySet
@@ -19,16 +19,6 @@ from commonpractice.themes.waits.coming_back import CameBack, came_back
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """Before anything could happen: to a first meeting all is new."""
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
 
 
 def actions_waiting_for(memberships: Iterable[Membership], now: datetime) -> list[Waiting]:

@@ -7,13 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.bulletins.forms import OneLineField
 from commonpractice.bulletins.models import Update, UpdatePicture, UpdateWithdrawal
-from commonpractice.reading_pictures import LARGEST_FILE, Drawn, NoPictureError, drawn
+from commonpractice.picture_field import PictureField
 
-WHY_NOT = {
-    "big": _("This file is too big. It may have 10 MB."),
-    "pixels": _("This picture is too large. Make it smaller first: 25 million dots are the most."),
-    "unknown": _("This is not a picture that we can read. Choose a JPEG, PNG, WebP or GIF file."),
-}
 LONGEST_TEXT = 100_000
 
 
@@ -119,22 +114,6 @@ class PictureWordsForm(forms.ModelForm[UpdatePicture]):
 class PictureForm(PictureWordsForm):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     number = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=999_999)
-    file = forms.FileField(
-        label=_("The picture"),
-        help_text=_(
-            "A file from this device. Choose none on which a person could be recognised who has not said yes."
-        ),
-        error_messages={"required": _("Choose a picture."), "empty": WHY_NOT["unknown"]},
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-    )
+    file = PictureField()
 
     field_order = ["key", "number", "file", "alt", "caption"]
-
-    def clean_file(self) -> Drawn:
-        file: Any = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(WHY_NOT["big"])
-        try:
-            return drawn(file.read())
-        except NoPictureError as error:
-            raise forms.ValidationError(WHY_NOT[error.reason]) from error

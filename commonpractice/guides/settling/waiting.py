@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.guides.models import Consultation
 from commonpractice.guides.settling import crediting, reviewing
 from commonpractice.guides.waiting_rows import Part, Row, Said, leads, part

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.waiting import Waiting
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.guides.models import Adoption, Guide, SignOff
 from commonpractice.guides.settling.adoption_life import ASKED_BEFORE_DAYS
 from commonpractice.guides.settling.signing_off import of_newest

@@ -5,7 +5,7 @@ A third for those who look after a barrier, and neither coordinate nor chair.
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,22 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.community.waits import Waiting
 from commonpractice.people.addresses import one_spelling
 from commonpractice.themes.models import Barrier, SecondReader, Wording
 from commonpractice.themes.register.change_facts import due_in_words, overdue_in_words
 from commonpractice.themes.voice import Voice
 from commonpractice.themes.waits import standing_open
 from commonpractice.themes.waits.standing_open import Part, Standing
-
-
-class Waiting(TypedDict):
-    """What `components/waits.html` shows."""
-
-    title: str
-    url: str
-    action: str
-    why: str
-    by: date | None
 
 
 def waits_for(
