@@ -39,13 +39,14 @@ test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"
 
 check: export COMMONPRACTICE_DEMONSTRATION = true
-check: install  ## Lint, types, templates, import contracts, missing migrations
+check: install  ## Lint, types, templates, import contracts, missing migrations, secrets
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djhtml --check --tabwidth 2 commonpractice
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/commonpractice makemigrations --check --dry-run
+	$(BIN)/python -m tests.secret_scan
 
 format: install  ## Put code and templates into their shape
 	$(BIN)/ruff check --fix-only
@@ -56,6 +57,7 @@ bench: install  ## Measure pages, the room and a first visit beside a bare floor
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.opinion
 	$(BIN)/python -m bench.cowriting
+	$(BIN)/python -m bench.search
 
 recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
 	$(BIN)/python -m bench.recording

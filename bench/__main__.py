@@ -1,4 +1,4 @@
-"""`python -m bench [pages|barriers|room|visit] [--quick] [--write] [--engine postgresql]`. See README.md."""
+"""`python -m bench [pages|barriers|rest|room|visit] [--quick] [--write] [--engine postgresql]`. See README.md."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ from bench.installation import ROOT, prepare
 from bench.table import Table, put_section
 
 WRITTEN = ROOT / "docs" / "reference" / "measurements.md"
-PARTS = ("pages", "barriers", "room", "visit")
+PARTS = ("pages", "barriers", "rest", "room", "visit")
 
 
 def main() -> None:
@@ -31,7 +31,8 @@ def main() -> None:
 
 def read_words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m bench", description="Measure pages, barriers, the room and a first visit."
+        prog="python -m bench",
+        description="Measure pages, barriers, the server at rest, the room and a first visit.",
     )
     parser.add_argument("part", nargs="?", choices=PARTS, help="one part only")
     parser.add_argument("--quick", action="store_true", help="fewer repeats")

@@ -28,9 +28,11 @@ def measures(
     def measure_barriers() -> list[Table]:
         return [register.measure(quick=quick, say=say)]
 
+    def measure_rest() -> list[Table]:
+        return [rest.measure(address, [visitors_page(made(MIDDLE))], quick=quick, say=say)]
+
     def measure_room() -> list[Table]:
-        at_rest = rest.measure(address, [visitors_page(made(MIDDLE))], quick=quick, say=say)
-        return [at_rest, room.measure(address, made(MIDDLE), quick=quick, say=say)]
+        return [room.measure(address, made(MIDDLE), quick=quick, say=say)]
 
     def measure_visit() -> list[Table]:
         return [visit.measure(address, places(made(MIDDLE)), quick=quick, say=say)]
@@ -38,6 +40,7 @@ def measures(
     return {
         "pages": measure_pages,
         "barriers": measure_barriers,
+        "rest": measure_rest,
         "room": measure_room,
         "visit": measure_visit,
     }

@@ -37,8 +37,17 @@ class Server:
         """Give the resident memory in MiB."""
         return sum(each.memory_info().rss for each in self._family()) / MEBIBYTE
 
+    def own_memory(self) -> float:
+        """The same in MiB, with what it shares with others counted in parts (proportional set size)."""
+        return sum(own_memory(each) for each in self._family())
+
     def _family(self) -> list[psutil.Process]:
         return [self._process, *self._process.children(recursive=True)]
+
+
+def own_memory(process: psutil.Process) -> float:
+    full = process.memory_full_info()
+    return float(getattr(full, "pss", full.rss)) / MEBIBYTE
 
 
 @contextlib.contextmanager
@@ -47,7 +56,7 @@ def serve(address: str, **settings: str) -> Iterator[Server]:
     port = str(urlsplit(address).port)
     chosen = {f"COMMONPRACTICE_{name}": value for name, value in settings.items()}
     with started(
-        [sys.executable, "-c", OURS, "serve", "--port", port], address, "/health/", chosen
+        [sys.executable, "-c", OURS, "serve", "--port", port], address, "/health/ready/", chosen
     ) as server:
         yield server
 

@@ -2,6 +2,16 @@
 
 A model states `personal = {"field": Kept(...)}` and names in `impersonal` the text fields and links to people
 that hold nothing personal. `tests/test_keeping.py` fails where a field is in neither.
+
+Three more statements stand beside it where they are needed (`tests/privacy/test_statements.py` says where they are missing):
+
+- `whose = ("membership",)`: whose facts and words its text fields hold, as paths to a member, an account or a participant;
+  empty where no path leads there (a name in a public text is found by its letters). A row whose one link to people is
+  `membership` needs none, and rows with an e-mail address belong to who reads that mailbox besides.
+- `row_stays = True`: erasure empties those fields and leaves the row, because it is somebody else's or everybody's too.
+  Where it may not be empty, the model has a method `erase(at=)` of its own.
+- `ended_at = ("closing__at",)`: paths to when its purpose ended, the first that is not empty; `after` counts from there.
+  A room that forgets in an order of its own names the function instead: `forgotten_by = "commonpractice…"`.
 """
 
 from dataclasses import dataclass

@@ -86,7 +86,11 @@ def compose() -> ASGIApp:
     from django.db import close_old_connections  # noqa: PLC0415
     from django.utils.module_loading import import_string  # noqa: PLC0415
 
-    inside = settings.WORKER_INSIDE
+    inside = [worker] if settings.WORKER_INSIDE else []
+    if inside and settings.RECEIVE_SMTP_PORT:
+        from commonpractice.bulletins.letterbox import smtp_door  # noqa: PLC0415 - a mail server, where there is one
+
+        inside.append(smtp_door)
     return build(
         pages,
         [import_string(path) for path in settings.LIVE_TOPICS],
@@ -97,8 +101,8 @@ def compose() -> ASGIApp:
             import_string(path)(limit=settings.LIVE_CONNECTIONS, before_call=close_old_connections)
             for path in settings.LIVE_DOORS
         ],
-        starts=[worker.start] if inside else [],
-        stops=[worker.stop] if inside else [],
+        starts=[each.start for each in inside],
+        stops=[each.stop for each in inside],
     )
 
 

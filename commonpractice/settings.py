@@ -5,6 +5,7 @@ change. `docs/reference/settings.md` explains each; a test keeps the two togethe
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import cast
@@ -33,12 +34,20 @@ database: dict[str, object] = env.dj_db_url(
 )
 email: dict[str, object] = env.dj_email_url("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("FROM_EMAIL", "Common Practice <letters@commonpractice.example>")
+REPLY_DOMAIN: str = env.str("REPLY_DOMAIN", "")
+RECEIVE_SMTP_PORT: int = env.int("RECEIVE_SMTP_PORT", 0)
+RECEIVE_SMTP_HOST: str = env.str("RECEIVE_SMTP_HOST", "127.0.0.1")
 WORKER_INSIDE: bool = env.bool("WORKER_INSIDE", True)
 BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", False)
 PAGE_THREADS: int = env.int("PAGE_THREADS", 8)
 LIVE_CONNECTIONS: int = env.int("LIVE_CONNECTIONS", 2000)
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
+LOG: str = env.str("LOG", "plain")
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 CHECK_LINKS: bool = env.bool("CHECK_LINKS", not DEMONSTRATION)
+BACKUP_DIR = Path(env.str("BACKUP_DIR", "") or DATA_DIR / "backups")
+BACKUP_AT: str = env.str("BACKUP_AT", "")
+BACKUP_KEY: str = env.str("BACKUP_KEY", "")
 
 try:
     env.seal()
@@ -59,6 +68,12 @@ if not DEMONSTRATION and len(SECRET_KEY) < SHORTEST_KEY:
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-secret"
 if address_scheme not in {"http", "https"} or not address_host or "/" in address_host:
     refuse({PREFIX + "ADDRESS": ["must look like https://practice.example.org, with nothing after the host"]})
+if bool(REPLY_DOMAIN) != bool(RECEIVE_SMTP_PORT):
+    refuse({PREFIX + "REPLY_DOMAIN": ["and RECEIVE_SMTP_PORT are set together, or neither is"]})
+if LOG not in {"plain", "json"}:
+    refuse({PREFIX + "LOG": ["must be plain or json"]})
+if BACKUP_AT and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", BACKUP_AT):
+    refuse({PREFIX + "BACKUP_AT": ["must look like 03:30"]})
 if not str(database.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
     refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
 
@@ -95,11 +110,20 @@ INSTALLED_APPS = [
     "commonpractice.themes",
     "commonpractice.agreement",
     "commonpractice.guides",
+    "commonpractice.advice",
     "commonpractice.meetings",
+    "commonpractice.costs",
+    "commonpractice.value",
     "commonpractice.home",
+    "commonpractice.moving",
+    "commonpractice.privacy",
+    "commonpractice.safety",
+    "commonpractice.running",
 ]
 
 MIDDLEWARE = [
+    "commonpractice.safety.headers.fences",
+    "commonpractice.running.watching.counting.counted_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -109,6 +133,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "commonpractice.people.signed_in.seen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -175,28 +200,79 @@ ON_THE_LINE = [
     "commonpractice.themes.line.on_the_line.things",
     "commonpractice.agreement.on_the_line.things",
     "commonpractice.guides.on_the_line.things",
+    "commonpractice.advice.on_the_line.things",
     "commonpractice.meetings.on_the_line.things",
 ]
 # What came of something in rooms above it: shown on its own page, see docs/reference/the-line.md.
 WHAT_CAME_OF = {
-    "barrier": ["commonpractice.guides.what_came.of_barrier"],
-    "outcome": ["commonpractice.guides.what_came.of_outcome"],
+    "barrier": ["commonpractice.guides.what_came.of_barrier", "commonpractice.advice.on_the_line.of_barrier"],
+    "outcome": ["commonpractice.guides.what_came.of_outcome", "commonpractice.advice.on_the_line.of_outcome"],
 }
 # Who was seen lately, for the coordinator's page of who is missing: each as `directory.coverage.Seen`.
 SEEN_LAST: list[str] = ["commonpractice.meetings.seen_last.at_the_last_two"]
 # Whom announcements can go to besides all members, sectors and contact points: see bulletins/segments.py.
 SEGMENTS: list[str] = ["commonpractice.meetings.segments.segments"]
+# Links of rooms above on the page of a meeting and behind its invitation: see meetings/beside.py.
+BESIDE_MEETINGS: list[str] = ["commonpractice.costs.beside.of_meeting"]
+# What the search finds: each a `library.search.searched.Searched` of a room, in the order in which the page names them.
+SEARCHED: list[str] = [
+    "commonpractice.themes.searched.barriers",
+    "commonpractice.themes.searched.themes",
+    "commonpractice.agreement.searched.questions",
+    "commonpractice.agreement.searched.outcomes",
+    "commonpractice.guides.searched.guides",
+    "commonpractice.advice.searched.advices",
+    "commonpractice.meetings.searched.meetings",
+    "commonpractice.meetings.searched.minutes",
+    "commonpractice.meetings.searched.actions",
+    "commonpractice.linkages.searched.entries",
+    "commonpractice.library.searched.resources",
+    "commonpractice.library.search.of_updates.updates",
+    "commonpractice.directory.searched.members",
+]
+# What members are asked after a meeting, each a `meetings.after_meetings.AfterMeeting`.
+AFTER_MEETINGS: list[str] = ["commonpractice.value.asking.after_meetings"]
+# Who is not let in again before somebody ends what keeps them out: each a function of a membership.
+KEEPS_OUT: list[str] = ["commonpractice.safety.kept_out.is_kept_out"]
+# Which conversations can be gone on with by e-mail: each a `bulletins.letterbox.threads.Thread`, by the beginning of its key.
+REPLIES: dict[str, str] = {
+    "question": "commonpractice.directory.replies.question",
+    "asked": "commonpractice.directory.replies.asked",
+    "worth": "commonpractice.value.replies.worth",
+}
+# Letters whose choice a room keeps itself: each a `bulletins.choices.sorts.OtherChoice`.
+OTHER_CHOICES: list[str] = ["commonpractice.themes.hearing.letters_chosen.hearing"]
+# What waits for somebody, on their own page and on front pages: each as `community/waits.py` says, in the order of a day.
+WAITING: list[str] = [
+    "commonpractice.agreement.waiting.waits_for",
+    "commonpractice.advice.waiting.waits_for",
+    "commonpractice.directory.waiting.waits_for",
+    "commonpractice.linkages.waiting.waits_for",
+    "commonpractice.library.waiting.waits_for",
+    "commonpractice.costs.waiting.waits_for",
+    "commonpractice.value.waiting.waits_for",
+    "commonpractice.bulletins.waiting.waits_for",
+    "commonpractice.privacy.waiting.waits_for",
+    "commonpractice.safety.waiting.waits_for",
+]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
     "commonpractice.directory.tasks.by_the_clock",
     "commonpractice.bulletins.updates.tasks.by_the_clock",
     "commonpractice.meetings.tasks.send_reminders",
+    "commonpractice.costs.tasks.by_the_clock",
     "commonpractice.linkages.tasks.by_the_clock",
     "commonpractice.themes.tasks.send_what_moved",
     "commonpractice.agreement.tasks.by_the_clock",
     "commonpractice.guides.tasks.by_the_clock",
+    "commonpractice.advice.tasks.by_the_clock",
     "commonpractice.library.tasks.by_the_clock",
+    "commonpractice.privacy.tasks.by_the_clock",
+    "commonpractice.value.tasks.by_the_clock",
+    "commonpractice.moving.tasks.by_the_clock",
+    "commonpractice.running.tasks.by_the_clock",
+    "commonpractice.safety.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"
@@ -294,9 +370,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = address_scheme == "https"
 if address_scheme == "https":
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    # Browsers take these from this host alone, over https alone: another host of the same domain cannot set them.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -310,7 +389,23 @@ TIME_ZONE = "Europe/London"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    "formatters": {
+        "json": {"()": "commonpractice.running.watching.log_lines.Json"},
+        "plain": {"()": "commonpractice.running.watching.log_lines.Careful"},
+        # Of invented people everything may be said.
+        "whole": {
+            "()": "commonpractice.running.watching.log_lines.Whole",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "whole" if DEMONSTRATION and LOG == "plain" else LOG,
+            "stream": sys.stderr,
+        }
+    },
+    # The library of the door would write every address into the log.
+    "loggers": {"mail.log": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, "..", "commonpractice", "static", "built");
-const entries = ["css/site.css", "js/site.js", "js/room.js", "js/note.js", "js/answer.js", "js/library.js", "js/guide/guide.js"].filter((entry) => existsSync(join(here, entry)));
+const entries = ["css/site.css", "js/site.js", "js/room.js", "js/note.js", "js/answer.js", "js/library.js", "js/leave.js", "js/guide/guide.js"].filter((entry) => existsSync(join(here, entry)));
 
 await mkdir(join(built, "fonts"), { recursive: true });
 await build({

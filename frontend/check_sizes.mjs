@@ -13,12 +13,12 @@ function weigh(name) {
 }
 
 const fonts = readdirSync(new URL("fonts/", built)).filter((name) => name.endsWith(".woff2")).map((name) => `fonts/${name}`);
-const weights = ["site.css", "site.js", "room.js", "note.js", "answer.js", "library.js", "guide.js", "icon.svg", ...fonts].filter((name) => existsSync(new URL(name, built))).map(weigh);
+const weights = ["site.css", "site.js", "room.js", "note.js", "answer.js", "library.js", "leave.js", "guide.js", "icon.svg", ...fonts].filter((name) => existsSync(new URL(name, built))).map(weigh);
 console.table(Object.fromEntries(weights.map(({ name, ...sizes }) => [name, sizes])));
 
 const sum = (list) => list.reduce((total, { gzip }) => total + gzip, 0);
 // What each kind of page fetches: every page site.js, and some one more script.
-const pages = { most: [], "the room": ["room.js"], "checking a note, and forms about events": ["note.js"], "answering a question": ["answer.js", "note.js"], "bringing files": ["library.js"] };
+const pages = { most: [], "the room": ["room.js"], "checking a note, and forms about events": ["note.js"], "answering a question": ["answer.js", "note.js"], "bringing files": ["library.js"], "passing on a barrier": ["note.js", "leave.js"] };
 const scriptsOf = (own) => weights.filter(({ name }) => name === "site.js" || own.includes(name));
 const shared = weights.filter(({ name }) => !name.endsWith(".js"));
 let failed = false;

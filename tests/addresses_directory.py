@@ -1,6 +1,17 @@
 """The directory of members, and questions to contact points."""
 
-from tests.table import COORDINATOR, MEMBERS, ROLES, Row, button, form, open_button, page
+from tests.table import (
+    COORDINATOR,
+    LED_ON,
+    MEMBERS,
+    ROLES,
+    Row,
+    button,
+    form,
+    only,
+    open_button,
+    page,
+)
 
 
 def point(name: str) -> dict[str, str]:
@@ -13,8 +24,9 @@ def own(name: str) -> dict[str, str]:
 
 MO = ("member",)
 OFFERED = ("member", "coordinator")
-WAITS, OPEN, CLOSED, FAR = (
+WAITS, OPEN, CLOSED, FAR, ANSWERED, SHARED = (
     "question that waits", "question offered", "question closed", "question of another community",
+    "answer by a contact", "answer in the library",
 )  # fmt: skip
 READ_BY = {WAITS: MO, OPEN: OFFERED, CLOSED: MO, FAR: ()}
 
@@ -29,6 +41,9 @@ ADDRESSES: list[Row] = [
     *[button("directory:question_take_over", point(name), READ_BY[name]) for name in (WAITS, OPEN, FAR)],
     *[button("directory:question_close", point(name), who) for name, who in READ_BY.items()],
     *[form("links:asked", own(name), ROLES) for name in (WAITS, CLOSED, FAR)],
+    *[form("directory:share_answer", point(name), ()) for name in (WAITS, FAR)],
+    form("directory:share_answer", point(ANSWERED), MO),
+    Row("directory:share_answer", point(SHARED), only(MO, LED_ON), only(MO)),
     form("links:asked", own("question of long ago"), (), "its year is over"),
     open_button("links:asked_close", own(WAITS), ROLES),
     open_button("links:asked_close", own("question of long ago"), (), "its year is over"),

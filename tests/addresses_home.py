@@ -10,7 +10,6 @@ ADDRESSES: list[Row] = [
     form("home:front", {"slug": "potteries"}, ROLES),
     form("home:front", {"slug": "no such community"}, ()),
     Row("home:mine", {}, OWN, OWN),
-    form("home:health", {}, ROLES),
     form("home:styleguide", {}, ROLES, ONLY),
     Row("home:demonstration", {}, everybody(200), everybody(302), ONLY, sent={"membership": "{member}"}),
     Row("home:demonstration", {}, everybody(200), everybody(404), f"{ONLY}; nobody chosen"),

@@ -14,6 +14,7 @@ def of(resource: str, **more: str) -> dict[str, str]:
 ELSEWHERE = "note of another community"
 ADDRESSES: list[Row] = [
     page("library:resources", IN, ROLES, "the public sees what is public"),
+    page("library:search", IN, ROLES, "each finds what they could open"),
     page("library:add", IN, MEMBERS),
     form("library:add_files", IN, MEMBERS),
     form("library:add_words", {**IN, "kind": "a link"}, MEMBERS),

@@ -41,6 +41,9 @@ ADDRESSES: list[Row] = [
         "signed in lately",
         LATELY,
     ),
+    Row("people:devices", {}, OWN, everybody(405)),
+    Row("people:end_others", {}, everybody(405), everybody(302)),
+    Row("people:end_device", {"pk": "browser of Mo"}, everybody(405), only(("member",), 302, **TO_SIGN_IN)),
     Row("people:address", {}, OWN, OWN, PROVES),
     Row("people:address_code", {}, OWN, OWN, PROVES),
 ]

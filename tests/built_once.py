@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from pytest_django.plugin import blocking_manager_key
 
@@ -93,16 +94,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if "django_db_setup" not in names and marker is None and "django_db_blocker" not in names:
         return
     defined = item._fixtureinfo.name2fixturedefs
-    if any(defined[name][-1].scope in {"module", "class", "package"} for name in names if name in defined):
+    # A plugin's own, which ask for no database, begin with an underscore.
+    ours = (defined[name][-1] for name in names if name in defined and not name.startswith("_"))
+    if any(each.scope in {"module", "class", "package"} for each in ours):
         APART.add(item.path)
     plain = (
         item.path not in APART
-        and "transactional_db" not in names
+        # A server reads what is committed: with it pytest-django asks for `transactional_db` in the end.
+        and not {"transactional_db", "live_server"} & set(names)
         and not (marker and (marker.kwargs or marker.args))
         and defined.get("django_db_setup")
         and defined["django_db_setup"][-1].cached_result
     )
     named = _named(item) if plain else {}
+    # A row that stands for many tests has one key for all of them, by which pages keep what they worked out.
+    cache.clear()
     with item.config.stash[blocking_manager_key].unblock():
         GROUND.become(_in_order(named, item.path), named)
 

@@ -61,6 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL only what touches a database is run: the rest has nothing to say about it.
 
     What a page says is said once, on SQLite; on PostgreSQL the permission table asks for every page of a full community.
+    Of a test with parameters the first is run: they tell cases of ours apart, not of the engine. Who may do what, and the
+    long ones, are run whole.
 
     A worker takes a file at a time, so that what a file builds is built once. The long ones come first: begun last, one
     would keep a worker busy while the others have nothing to do.
@@ -68,10 +70,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_how_short)
     if config.getoption("--engine") != "postgresql":
         return
-    apart = [item for item in items if not _asks_a_database(item)]
+    asked: set[tuple[object, str]] = set()
+    kept, apart = [], []
+    for item in items:
+        (kept if _asks_a_database(item) and _is_first(item, asked) else apart).append(item)
     if apart:
         config.hook.pytest_deselected(items=apart)
-        items[:] = [item for item in items if _asks_a_database(item)]
+        items[:] = kept
 
 
 def _how_short(item: pytest.Item) -> int:
@@ -99,6 +104,14 @@ def _asks_a_database(item: pytest.Item) -> bool:
     return (
         "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
     )
+
+
+def _is_first(item: pytest.Item, asked: set[tuple[object, str]]) -> bool:
+    named = (item.path, item.nodeid.partition("[")[0])
+    if named in asked and _how_short(item) == len(LONG) and item.path.name != "test_live_permissions.py":
+        return False
+    asked.add(named)
+    return True
 
 
 def start_postgresql() -> None:

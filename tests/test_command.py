@@ -12,6 +12,7 @@ from commonpractice.command import OURS
 from commonpractice.community.founding import TAKEN
 from commonpractice.community.models import Community, Happening, Membership
 from commonpractice.people.models import Person
+from tests.table import addresses
 
 FOUND = {
     "slug": "kiln",
@@ -98,6 +99,12 @@ def test_what_the_site_itself_answers_is_no_community(capsys, db, slug):
     assert Community.objects.count() == 0
 
 
+def test_whatever_the_site_answers_by_a_word_of_its_own_is_taken():
+    first = {pattern.strip("/").split("/")[0] for pattern in addresses().values()}
+    # Rooms of a community begin with its address; files and sockets stand in no table of addresses.
+    assert {word for word in first if word and "<" not in word} | {"live", "metrics", "static"} == TAKEN
+
+
 def test_help_lists_each_command():
     for words in ([], ["--help"], ["help"]):
         asked = run(*words)
@@ -112,9 +119,16 @@ def test_help_lists_each_command():
         ("demo", "--build-only"),
         ("serve", "--migrate"),
         ("worker", "Send letters"),
+        ("receive", "Take in answers"),
         ("create-community", "--coordinator EMAIL"),
+        ("take-out", "e.g. potteries.zip"),
+        ("bring-in", "what take-out wrote"),
         ("migrate", "--plan"),
+        ("index", "--anew"),
         ("check", "--deploy"),
+        ("backup", "--new-key FILE"),
+        ("restore", "--replace"),
+        ("upgrade", "--no-backup"),
         ("check-note", "--kind"),
         ("opinion-map", "--comments"),
     ],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import resolve
 
 from tests.table import NOT_FOUND, NOT_SO, ROLES, addresses, document, rows
 from tests.themes.unapproved import OPENED, SENT, told_to
@@ -14,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 ROWS = rows()
 TOKEN_REFUSED = 403
+# Signing in is asking for a code: one page has both names, which the library looks for.
+SAME = {"account_request_login_code": "account_login"}
 
 
 def called(row) -> str:
@@ -37,6 +40,7 @@ def asked_here(statuses: dict[str, int]) -> list[str]:
 
 def who_gets_what(row, world):
     path = world.path(row)
+    assert resolve(path).view_name == SAME.get(row.name, row.name), "another address stands in front of it"
     for method, statuses in (("get", row.get), ("post", row.post)):
         roles = asked_here(statuses)
         got = {role: world.ask(role, method, path, row).status for role in roles}
@@ -91,7 +95,9 @@ def test_nothing_that_is_sent_brings_it_back_to_anybody_else(world):
 
 @pytest.mark.once
 def test_nothing_is_posted_without_the_token(world):
+    """But for the button that mail programs press for their reader (RFC 8058): there the signed link is the proof."""
     takes_a_post = {row.name: row for row in ROWS if set(row.post.values()) != {NOT_SO}}
+    del takes_a_post["links:stop_letters"]
     some = ("visitor", "guest", "member", "coordinator")
     got = {
         (name, role): world.ask(role, "post", world.path(row), row, checks=True)

@@ -41,6 +41,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
             {"SECRET_KEY": KEY, "DATABASE_URL": "mysql://x/y"},
             "COMMONPRACTICE_DATABASE_URL: must begin with sqlite: or postgresql:",
         ),
+        (
+            {"SECRET_KEY": KEY, "REPLY_DOMAIN": "replies.example.org"},
+            "COMMONPRACTICE_REPLY_DOMAIN: and RECEIVE_SMTP_PORT are set together, or neither is",
+        ),
     ],
 )
 def test_refuses_with_a_sentence(environment, sentence):

@@ -29,8 +29,11 @@ from django.utils import timezone
 from commonpractice.themes.models import Barrier
 from tests.checking.our_entries import invented_entries
 from tests.table import NOT_FOUND, ROLES, Row
+from tests.world_advice import add_advice
+from tests.world_bulletins_choices import add_letter_choices
 from tests.world_bulletins_updates import add_updates
 from tests.world_community import add_community
+from tests.world_costs import add_costs
 from tests.world_directory import add_directory
 from tests.world_guides_pages import add_guides_pages
 from tests.world_guides_practice import add_guides_practice
@@ -42,12 +45,16 @@ from tests.world_guides_write import add_guides_to_write
 from tests.world_library import add_library
 from tests.world_linkages import add_linkages
 from tests.world_meetings import add_meetings
+from tests.world_moving import add_moving
 from tests.world_phrases import add_phrases
+from tests.world_privacy import add_privacy
 from tests.world_proposals import add_proposals
 from tests.world_questions import add_questions
 from tests.world_room_question import add_room_question
+from tests.world_safety import add_safety
 from tests.world_seeing import add_questions_to_see
 from tests.world_themes import add_themes
+from tests.world_value import add_value
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
@@ -186,6 +193,7 @@ def build(outbox: Path) -> World:
     world.handler.load_middleware()
     add_community(world)
     add_directory(world)
+    add_letter_choices(world)
     add_phrases(world)
     add_updates(world)
     add_meetings(world)
@@ -203,6 +211,12 @@ def build(outbox: Path) -> World:
     add_guides_to_write(world)
     add_library(world)
     add_linkages(world)
+    add_value(world)
+    add_advice(world)
+    add_costs(world)
+    add_moving(world)
+    add_privacy(world)
+    add_safety(world)
     _fill(outbox, world)
     leave(world)
     for role in ROLES:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from commonpractice.guides.models import Clause
     from tests.world import World
 
-ELSEWHERE = 78
+ELSEWHERE = 7800
 """The number of a guide of another community: none of this one has it."""
 
 

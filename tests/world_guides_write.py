@@ -17,7 +17,7 @@ NUMBER = 901
 def add_guides_to_write(world: World) -> None:
     written, other, far = (
         _guide(world, by, number)
-        for by, number in (("coordinator", NUMBER), ("coordinator", NUMBER + 1), ("outsider", NUMBER + 2))
+        for by, number in (("coordinator", NUMBER), ("coordinator", NUMBER + 1), ("outsider", NUMBER + 1000))
     )
     world.named |= {
         "guide to write": written.number,

@@ -1,4 +1,7 @@
-"""What a meeting is told of questions, proposals and outcomes: values, and never anything about responses."""
+"""What a meeting is told of questions, proposals and outcomes: values, and never anything about responses.
+
+Nothing of what another body is told: guests sit in rooms, and that may be for the body alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,6 +27,7 @@ KINDS = ("due", "outcome", "proposal", "question")
 ON_THE_WAY = (Proposal.State.CLARIFYING, Proposal.State.POSITIONS, Proposal.State.WEIGHING)
 CARRIED_FOR = timedelta(days=366)
 """So long *not yet* is carried from meeting to meeting, where nothing new was proposed."""
+NOT_OF_ADVICE = Q(proposal__question__of_advice=False)
 Row = tuple[str, int, int, str, str, date | None]
 Rows = QuerySet[Any, Row]
 
@@ -98,7 +102,7 @@ def may_be_brought_in(membership: Membership, theme: Theme | None) -> list[Quest
     suits = Q(state__in=(Question.State.DRAFT, *Question.OPEN)) | at_proposals
     if theme:
         suits |= Q(theme=theme)
-    every = Question.objects.filter(suits, community=membership.community_id)
+    every = Question.objects.filter(suits, community=membership.community_id, of_advice=False)
     found = [each for each in every.select_related("theme") if each.has_opened or may_lead(membership, each)]
     theirs = theme.pk if theme else None
     return sorted(found, key=lambda question: (question.theme_id != theirs, -question.number))
@@ -111,7 +115,7 @@ def proposal_for_positions(question: Question) -> Proposal | None:
 
 def recorded_between(community: Community, since: datetime | None, until: datetime) -> list[Recorded]:
     """Outcomes in the order in which they were recorded, after `since` up to `until`; two queries."""
-    outcomes = Outcome.objects.filter(community=community, at__lte=until).order_by("at", "pk")
+    outcomes = Outcome.objects.filter(NOT_OF_ADVICE, community=community, at__lte=until).order_by("at", "pk")
     if since:
         outcomes = outcomes.filter(at__gt=since)
     found = list(outcomes.select_related("proposal", "text"))
@@ -145,7 +149,9 @@ def _objections(outcomes: Sequence[Outcome]) -> dict[int, tuple[Dissent, ...]]:
 
 
 def _due(community: Community, by: date) -> Rows:
-    due = community.outcomes.filter(result=Outcome.Result.ADOPTED, review_on__lte=by, review=None)
+    due = community.outcomes.filter(
+        NOT_OF_ADVICE, result=Outcome.Result.ADOPTED, review_on__lte=by, review=None
+    )
     return _rows("due", due, title="proposal__title", state="result", day=F("review_on"))
 
 
@@ -155,12 +161,14 @@ def _fresh(community: Community, since: datetime | None, now: datetime) -> Rows:
     ).exclude(state=Proposal.State.DRAFT)
     not_yet = Q(result=Outcome.Result.NOT_YET, at__gt=now - CARRIED_FOR) & ~Exists(newer)
     # To a first meeting all of them are new.
-    fresh = community.outcomes.filter(Q(at__gt=since) | not_yet if since else Q())
+    fresh = community.outcomes.filter(NOT_OF_ADVICE, Q(at__gt=since) | not_yet if since else Q())
     return _rows("outcome", fresh, title="proposal__title", state="result")
 
 
 def _on_the_way(community: Community) -> Rows:
-    proposals = Proposal.objects.filter(question__community=community, state__in=ON_THE_WAY)
+    proposals = Proposal.objects.filter(
+        question__community=community, question__of_advice=False, state__in=ON_THE_WAY
+    )
     return _rows("proposal", proposals, title="title", state="state", of=F("question__number"))
 
 

@@ -108,10 +108,11 @@ def _outcomes(themes: Sequence[Theme], community: Community, public: set[int]) -
         "at",
         "review_on",
         "review__at",
+        "proposal__question__of_advice",
     )
     recorded = Outcome.objects.filter(proposal__question__theme__in=themes).order_by("-number")
-    for theme, *facts in recorded.values_list(*row):
-        yield theme, _outcome(community, facts, is_public=theme in public)
+    for theme, *facts, of_advice in recorded.values_list(*row):
+        yield theme, _outcome(community, facts, is_public=theme in public and not of_advice)
 
 
 def _outcome(community: Community, facts: Sequence[Any], *, is_public: bool) -> Thing:

@@ -9,10 +9,11 @@ from smtplib import SMTPException
 from typing import Protocol
 
 from django.core.mail import EmailMessage, get_connection
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
 
 from commonpractice.bulletins.composing import message_for
-from commonpractice.bulletins.models import Delivery
+from commonpractice.bulletins.models import Delivery, Unreachable
 from commonpractice.bulletins.refusals import Refusal, refusal, wait_after
 from commonpractice.bulletins.waking import stopping
 
@@ -34,6 +35,7 @@ class Postbox(Protocol):
 
 def send_due(clock: Clock) -> bool:
     """Send what is due over one connection; True when the shift ended before the work did."""
+    _give_up_on_unreachable(clock())
     if not Delivery.objects.due(clock()).exists():
         return False
     postbox = get_connection()
@@ -48,6 +50,13 @@ def send_due(clock: Clock) -> bool:
     finally:
         with suppress(SMTPException, OSError):
             postbox.close()
+
+
+def _give_up_on_unreachable(now: datetime) -> None:
+    """Once before each shift: asked at every letter it would cost a quarter more."""
+    stuck = Delivery.objects.that_cannot_arrive(now)
+    if stuck.exists():  # a plain read first: the write lock of SQLite is not taken for nothing
+        stuck.update(failed_at=now, failure=_("Letters to this address came back: there is no such mailbox."))
 
 
 def _send_for_a_shift(postbox: Postbox, clock: Clock) -> bool:
@@ -77,7 +86,10 @@ def _send(delivery: Delivery, postbox: Postbox, clock: Clock) -> Refusal | None:
     return None
 
 
+@transaction.atomic
 def _record_refusal(delivery: Delivery, found: Refusal, now: datetime) -> None:
+    if found.no_mailbox:
+        Unreachable.objects.note(delivery.to_address, status=found.no_mailbox, at=now)
     wait = None if found.for_good else wait_after(delivery.claims)
     if wait is None:
         delivery.record_failed(found.sentence, at=now)

@@ -10,9 +10,22 @@ from commonpractice.bulletins.models.letter import LetterQuerySet
 from commonpractice.community.models import Membership
 
 OF_MEETINGS = "meeting_"
-PRIVATE = ("question_", "hearing_", "linkage_")
-"""Letters between somebody who asks and the person they ask, those to who raised or confirmed a barrier, and those between
-two who are introduced: who gets them is nobody else's to read."""
+PRIVATE = (
+    "question_",
+    "hearing_",
+    "linkage_",
+    "advice_body_",
+    "reply_",
+    "digest",
+    "expenses_",
+    "worth_",
+    "data_",
+    "safety_",
+)
+"""Letters between somebody who asks and the person they ask, those to who raised or confirmed a barrier, those between two
+who are introduced, those to a body that is advised, those about expenses, about somebody's data and about what is wrong;
+what we say to an answer by e-mail; what asks somebody what became of a story of theirs; and the daily and weekly letters,
+which hold such: who gets them is nobody else's to read."""
 
 
 def letters_seen_by(membership: Membership) -> LetterQuerySet:

@@ -1,40 +1,39 @@
 """The calls by which a room has a letter sent: draft, release, or both at once where rules release it."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from email.utils import make_msgid
 
 from django.db import transaction
 
-from commonpractice.bulletins.models import Delivery, Letter, Release, Withdrawal
+from commonpractice.bulletins.choices.holding import parted, parts_of
+from commonpractice.bulletins.copies import BRACE, Recipient, copies_of, filled
+from commonpractice.bulletins.models import Delivery, DigestPart, Letter, Release, Withdrawal
 from commonpractice.bulletins.one_line import one_line
 from commonpractice.bulletins.tasks import send_waiting
 from commonpractice.bulletins.waking import woken
-from commonpractice.community.models import Community, Membership
+from commonpractice.community.models import Community
 from commonpractice.community.record import note_happening
-from commonpractice.people.addresses import one_spelling
 from commonpractice.people.models import Person
 
+__all__ = [
+    "AT_ONCE",
+    "BRACE",
+    "AlreadyReleasedError",
+    "ChangedSinceError",
+    "PutAsideError",
+    "Recipient",
+    "copies_of",
+    "draft_letter",
+    "filled",
+    "hint",
+    "insist_draft",
+    "post_letter",
+    "put_aside",
+    "release_copies",
+    "release_letter",
+]
+
 AT_ONCE = 500
-_PLACE = re.compile(r"\{(\w+)\}")
-BRACE = "{brace}"
-"""The place at which each copy says `{`: what somebody wrote is no place for our words."""
-
-
-@dataclass(frozen=True)
-class Recipient:
-    membership: Membership | None
-    name: str
-    address: str
-    link: str = ""
-    """Stands where the letter's text says `{link}`."""
-    calendar: bytes = b""
-    calendar_method: str = ""
-    """`REQUEST` or `CANCEL` where there is a calendar part."""
-    words: Mapping[str, str] = field(default_factory=dict)
-    """What stands for `{moved}` and other such places in this copy alone, so that letters of many texts are one letter."""
 
 
 class AlreadyReleasedError(Exception):
@@ -59,6 +58,7 @@ def draft_letter(
     at: datetime,
     page: str = "",
     reply_to: str = "",
+    reply_thread: str = "",
 ) -> Letter:
     """The draft for this step: the one there is, or a new one. A step has one letter, ever."""
     letter, _made = Letter.objects.get_or_create(
@@ -71,6 +71,7 @@ def draft_letter(
             "drafted_at": at,
             "page": page,
             "reply_to": reply_to,
+            "reply_thread": reply_thread,
         },
     )
     return letter
@@ -87,16 +88,21 @@ def release_letter(
 ) -> list[Delivery]:
     """Fix the letter and make a delivery for each recipient; the worker sends them, from `wanted_at` on.
 
+    Who wants no letters of this sort gets none, who wants one a day or a week gets it there (`choices/holding.py`).
+
     Pass the `edited_times` that was on the page where it was looked at: what nobody has read is not released.
     The copies are written before the letter is locked: on SQLite nobody else can save anything meanwhile.
     """
-    recipients = list(recipients)
-    copies = copies_of(letter, recipients, body=letter.body, wanted_at=wanted_at or at)
+    wanted_at = wanted_at or at
+    by_itself, later = parted(letter, recipients, wanted_at=wanted_at)
+    copies = copies_of(letter, by_itself, body=letter.body, wanted_at=wanted_at)
+    parts = parts_of(letter, later, body=letter.body)
     with transaction.atomic():
         locked = letter.locked()
         if locked.body != letter.body:
-            copies = copies_of(locked, recipients, body=locked.body, wanted_at=wanted_at or at)
-        return release_copies(locked, copies, by=by, at=at, edited_times=edited_times)
+            copies = copies_of(locked, by_itself, body=locked.body, wanted_at=wanted_at)
+            parts = parts_of(locked, later, body=locked.body)
+        return release_copies(locked, copies, by=by, at=at, edited_times=edited_times, parts=parts)
 
 
 def release_copies(
@@ -106,13 +112,20 @@ def release_copies(
     by: Person | None,
     at: datetime,
     edited_times: int | None = None,
+    parts: Sequence[DigestPart] = (),
 ) -> list[Delivery]:
-    """Release a letter that the caller has locked, with the copies written of it as it stands."""
+    """Release a letter that the caller has locked, with the copies written of it as it stands.
+
+    `parts`: of those who get it in their daily or weekly letter.
+    """
     insist_draft(letter)
     if edited_times not in {None, letter.edited_times}:
         raise ChangedSinceError
     deliveries = Delivery.objects.bulk_create(copies, batch_size=AT_ONCE)
-    Release.objects.create(letter=letter, by=by, at=at, to=len(deliveries))
+    if parts:
+        DigestPart.objects.bulk_create(parts, batch_size=AT_ONCE)
+    goes_to = len(deliveries) + len(parts)
+    Release.objects.create(letter=letter, by=by, at=at, to=goes_to, in_digests=len(parts))
     if by:
         note_happening(
             letter.community,
@@ -121,7 +134,7 @@ def release_copies(
             by=by,
             at=at,
             kind=letter.kind,
-            to=len(deliveries),
+            to=goes_to,
         )
     if any(copy.wanted_at <= at for copy in copies):
         hint()
@@ -149,6 +162,7 @@ def post_letter(
     wanted_at: datetime | None = None,
     page: str = "",
     reply_to: str = "",
+    reply_thread: str = "",
 ) -> Letter:
     """Draft and release in one, for letters that rules release. Calling it again for the same step sends nothing new."""
     letter = draft_letter(
@@ -160,6 +174,7 @@ def post_letter(
         at=at,
         page=page,
         reply_to=reply_to,
+        reply_thread=reply_thread,
     ).locked()
     if letter.is_draft:
         release_letter(letter, by=by, at=at, recipients=recipients, wanted_at=wanted_at)
@@ -182,38 +197,3 @@ def hint() -> None:
     """Tell the workers that something waits: those of other processes by a task, our own by an event."""
     send_waiting.enqueue()
     transaction.on_commit(woken.set)
-
-
-def filled(text: str, recipient: Recipient) -> str:
-    """Every place once, from left to right: what is filled in is not looked through again. Unknown places stay."""
-    words = {
-        "brace": "{",
-        **recipient.words,
-        "name": one_line(recipient.name, longest=300),
-        "link": recipient.link,
-    }
-    return _PLACE.sub(lambda place: words.get(place[1], place[0]), text)
-
-
-def copies_of(
-    letter: Letter, recipients: Iterable[Recipient], *, body: str, wanted_at: datetime
-) -> list[Delivery]:
-    """Write one for each mailbox, however often it is named: the first name stands. Nothing is saved."""
-    mailboxes: dict[str, Recipient] = {}
-    for recipient in recipients:
-        if recipient.address:
-            mailboxes.setdefault(one_spelling(recipient.address), recipient)
-    return [
-        Delivery(
-            letter=letter,
-            membership=recipient.membership,
-            to_name=one_line(recipient.name, longest=300),
-            to_address=address,
-            message_id=make_msgid(domain="common-practice"),
-            text=filled(body, recipient),
-            calendar=recipient.calendar.decode(),
-            calendar_method=recipient.calendar_method,
-            wanted_at=wanted_at,
-        )
-        for address, recipient in mailboxes.items()
-    ]

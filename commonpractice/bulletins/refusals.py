@@ -1,7 +1,7 @@
 """What an error of the mail server means: for whom, for how long, and in which words. Knows no database."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from smtplib import (
     SMTPDataError,
@@ -18,6 +18,15 @@ WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)
 FOR_NOW, FOR_GOOD, CLOSING = range(400, 500), range(500, 600), 421
 ADDRESS, MAILBOX = 1, 2
 NO_SUCH_HOST, FULL = (ADDRESS, 2), (MAILBOX, 2)
+NOBODY = (ADDRESS, 1), (ADDRESS, 2), (ADDRESS, 3), (ADDRESS, 6), (ADDRESS, 10), (MAILBOX, 1)
+"""What RFC 3463 (and 7505) say of an address to write to: none such, none such there, moved away, closed. Not 5.1.7 and
+5.1.8, which are about us, who wrote."""
+_NO_SUCH = frozenset({550, 551})
+# Servers without finer codes say 550 for these too.
+_ABOUT_US = re.compile(
+    rb"relay|spam|polic|block|black|reputation|listed|denied|permi|authent|sender|spf|dkim|dmarc|rbl|too many|quota|full",
+    re.IGNORECASE,
+)
 _ENHANCED = re.compile(rb"\b[245]\.(\d{1,3})\.(\d{1,3})\b")
 
 
@@ -26,6 +35,8 @@ class Refusal:
     sentence: str
     for_good: bool = False
     """The mailbox will not take it tomorrow either."""
+    no_mailbox: str = ""
+    """What the server said, as RFC 3463 numbers it, where nobody reads letters at this address: nothing more goes there."""
     of_all: bool = False
     """The mail server takes nothing from us just now: the others need not be tried."""
 
@@ -39,7 +50,7 @@ def refusal(error: Exception) -> Refusal:
     """Read the error that sending one message raised. The server's own words are left out: they may hold an address."""
     if isinstance(error, SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
-        return _by_code(code, answer)
+        return replace(_by_code(code, answer), no_mailbox=_no_mailbox(code, answer))
     if isinstance(error, SMTPDataError):
         return _by_code(error.smtp_code, _bytes(error.smtp_error))
     if isinstance(error, SMTPNotSupportedError):
@@ -67,6 +78,23 @@ def _by_code(code: int, answer: bytes) -> Refusal:
     number = f"{code} {found[0].decode()}" if found else str(code)
     sentence = _sentence(code, subject, detail) + f" ({number})"
     return Refusal(sentence, for_good=code in FOR_GOOD, of_all=code == CLOSING)
+
+
+def is_of_the_address(status: str) -> bool:
+    """Whether a code such as `5.1.1` says that nobody reads letters at the address."""
+    _kind, _dot, finer = status.partition(".")
+    return finer in {f"{subject}.{detail}" for subject, detail in NOBODY}
+
+
+def _no_mailbox(code: int, answer: bytes) -> str:
+    """Of a recipient that was refused. In doubt nothing: our own server may refuse all of them by mistake."""
+    if code not in FOR_GOOD:
+        return ""
+    found = _ENHANCED.search(answer)
+    if found:
+        status = found[0].decode()
+        return status if is_of_the_address(status) else ""
+    return str(code) if code in _NO_SUCH and not _ABOUT_US.search(answer) else ""
 
 
 def _sentence(code: int, subject: int, detail: int) -> str:

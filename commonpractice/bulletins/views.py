@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonpractice.bulletins import permissions
 from commonpractice.bulletins.announcing import NobodyError, draft_announcement, release_announcement
 from commonpractice.bulletins.forms import LetterForm, WhenForm, WriteForm
-from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.bulletins.letterbox.coming_back import unreachable_in
+from commonpractice.bulletins.models import Letter, Release
 from commonpractice.bulletins.models.delivery import Unsent
 from commonpractice.bulletins.posting import (
     AlreadyReleasedError,
@@ -24,7 +25,7 @@ from commonpractice.bulletins.posting import (
     put_aside,
 )
 from commonpractice.bulletins.segments import segment_of, segments_of
-from commonpractice.bulletins.showing import as_it_will_arrive
+from commonpractice.bulletins.showing import as_it_will_arrive, unsent_in
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_as_member
 
@@ -37,7 +38,8 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     if not permissions.may_see_letters(reached.membership):
         raise Http404
     seen = permissions.letters_seen_by(reached.membership).defer("body")
-    unsent = Delivery.objects.unsent_in(reached.community)
+    is_coordinator = reached.membership.is_coordinator
+    unsent = unsent_in(reached.community)
     waited_for = [key for key, number in unsent.items() if number.waiting]
     unfinished = list(seen.drafts_and(waited_for))
     going_out = [letter for letter in unfinished if letter.is_released]
@@ -49,7 +51,8 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
         "drafts": [letter for letter in unfinished if not letter.is_released],
         "going_out": sorted(going_out, key=lambda letter: (letter.release.at, letter.pk), reverse=True),
         "gone": gone,
-        "may_write": reached.membership.is_coordinator,
+        "may_write": is_coordinator,
+        "unreachable": unreachable_in(reached.community) if is_coordinator else [],
     }
     return render(request, "bulletins/letters.html", context)
 
@@ -137,7 +140,7 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _as_it_stands(request, letter, " ".join(map(str, when.errors["wanted_at"])))
     wanted_at = when.cleaned_data["wanted_at"]
     try:
-        deliveries = release_announcement(
+        release_announcement(
             letter,
             by=reached.user,
             at=now,
@@ -158,7 +161,8 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             letter,
             _("Somebody changed this letter while you were looking. Please read it again, then send it."),
         )
-    messages.success(request, _on_its_way(len(deliveries), wanted_at, reached.community))
+    goes_to = Release.objects.get(letter=letter).to
+    messages.success(request, _on_its_way(goes_to, wanted_at, reached.community))
     return redirect(letter)
 
 

@@ -10,6 +10,7 @@ from commonpractice import live
 from commonpractice.community.models import Community, ContactPoint, Departure, Membership, Organisation
 from commonpractice.community.record import note_happening
 from commonpractice.people.models import Person
+from commonpractice.people.signed_in import end_all
 from commonpractice.transitions import StaleError
 
 
@@ -40,7 +41,7 @@ def change_settings(community: Community, *, seen: int, by: Person, at: datetime
 @transaction.atomic
 def change_role(membership: Membership, *, role: str, by: Person, at: datetime) -> None:
     if role != Membership.Role.COORDINATOR:
-        _keep_a_coordinator_besides(membership)
+        keep_a_coordinator_besides(membership)
     changed = Membership.objects.current().filter(pk=membership.pk).exclude(role=role).update(role=role)
     if changed:
         note_happening(membership.community, "role_changed", about=membership, by=by, at=at, role=str(role))
@@ -49,7 +50,7 @@ def change_role(membership: Membership, *, role: str, by: Person, at: datetime) 
 @transaction.atomic
 def end_membership(membership: Membership, *, why: str = "", by: Person, at: datetime) -> None:
     """Leaving, or being asked to. Once: the calendar link stops, and what only served taking part is emptied."""
-    _keep_a_coordinator_besides(membership)
+    keep_a_coordinator_besides(membership)
     _departure, made = Departure.objects.get_or_create(
         membership=membership, defaults={"by": by, "at": at, "why": why}
     )
@@ -66,9 +67,17 @@ def end_membership(membership: Membership, *, why: str = "", by: Person, at: dat
     membership.contact_points.all().delete()
     note_happening(membership.community, "membership_ended", about=membership, by=by, at=at)
     transaction.on_commit(lambda: live.part_with(f"member:{membership.pk}"))
+    end_sessions_of_who_was_asked_to_go(membership, by=by)
 
 
-def _keep_a_coordinator_besides(membership: Membership) -> None:
+def end_sessions_of_who_was_asked_to_go(membership: Membership, *, by: Person) -> None:
+    """Everywhere they are signed in, if they belong to no other community here."""
+    elsewhere = Membership.objects.current().filter(person=membership.person_id)
+    if by.pk != membership.person_id and not elsewhere.exists():
+        end_all(membership.person)
+
+
+def keep_a_coordinator_besides(membership: Membership) -> None:
     """Two coordinators who step down at once wait for each other here, so that one of them stays."""
     community = Community.objects.select_for_update().get(pk=membership.community_id)
     coordinators = Membership.objects.coordinators().filter(community=community)
@@ -92,11 +101,20 @@ def merge_organisations(keep: Organisation, other: Organisation, *, by: Person, 
 
 @transaction.atomic
 def add_contact_point(
-    community: Community, *, membership: Membership, subject: str, by: Person, at: datetime
+    community: Community,
+    *,
+    membership: Membership,
+    subject: str,
+    organisation: Organisation | None = None,
+    by: Person,
+    at: datetime,
 ) -> None:
     last = community.contact_points.aggregate(last=Max("position"))["last"] or 0
     point, made = ContactPoint.objects.get_or_create(
-        community=community, membership=membership, subject=subject, defaults={"position": last + 1}
+        community=community,
+        membership=membership,
+        subject=subject,
+        defaults={"position": last + 1, "organisation": organisation},
     )
     if made:
         note_happening(community, "contact_point_added", about=point, by=by, at=at)

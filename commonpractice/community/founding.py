@@ -11,8 +11,8 @@ from commonpractice.people.models import Person
 
 # Addresses that the installation itself answers.
 TAKEN = frozenset({
-    "account", "calendar", "d", "demonstration", "health", "i", "j", "live", "mine", "outbox", "s", "static",
-    "styleguide",
+    "a", "account", "ad", "c", "calendar", "check-a-note", "d", "demonstration", "h", "health", "i", "j", "k", "live", "metrics", "mine",
+    "o", "outbox", "q", "r", "s", "static", "stop", "styleguide", "w",
 })  # fmt: skip
 
 

@@ -4,15 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commonpractice.community.keeping_out import insist_not_kept_out, move_departure_into_return
 from commonpractice.community.models import (
     Approval,
     Community,
-    Departure,
     JoinRequest,
     Membership,
     Organisation,
     Refusal,
-    Return,
 )
 from commonpractice.community.record import note_happening
 from commonpractice.people.addresses import one_spelling
@@ -54,6 +53,7 @@ def approve(
     at: datetime,
 ) -> tuple[Approval, bool]:
     """Let them in, once however often it is pressed. Returns the approval, and whether this call made it.
+    Raises KeptOutError for who is kept out: that is ended first, by who may.
 
     `as_named`: in the organisation they named, which is new here unless it came about meanwhile.
     """
@@ -111,19 +111,8 @@ def _member_from(
         community=asked.community, person=person, defaults=said
     )
     if not made and membership.has_left:
-        _move_departure_into_return(membership.departure, by=by, at=at)
+        insist_not_kept_out(membership)
+        move_departure_into_return(membership.departure, by=by, at=at)
         Membership.objects.filter(pk=membership.pk).update(role=Membership.Role.MEMBER, **said)
         membership = Membership.objects.get(pk=membership.pk)
     return membership
-
-
-def _move_departure_into_return(departure: Departure, *, by: Person, at: datetime) -> None:
-    Return.objects.create(
-        membership=departure.membership,
-        left_at=departure.at,
-        left_by=departure.by,
-        left_why=departure.why,
-        by=by,
-        at=at,
-    )
-    departure.delete()

@@ -14,6 +14,8 @@ WORDS = {
     "details_changed": gettext_lazy("A member changed their details"),
     "joining_approved": gettext_lazy("Somebody was let in"),
     "joining_refused": gettext_lazy("A request to join was declined"),
+    "member_kept_out": gettext_lazy("A member was kept out"),
+    "member_let_back": gettext_lazy("Somebody who was kept out was let back"),
     "membership_ended": gettext_lazy("A membership ended"),
     "organisation_changed": gettext_lazy("An organisation was renamed or moved to another sector"),
     "organisations_merged": gettext_lazy("Two spellings of an organisation became one"),

@@ -3,21 +3,21 @@
 Neither side sees the other's address here. What somebody wrote is quoted, and no place for our words (`BRACE`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonpractice.bulletins.posting import BRACE, Recipient, post_letter
 from commonpractice.community.models import Membership
+from commonpractice.directory.letter_posting import to_asker, to_members
 from commonpractice.directory.models import Closing, Offer, Question, Reminder, Reply, TakingOver
 
 
 def passed_on(question: Question, *, at: datetime) -> None:
-    """Its Reply-To is the asker's address, so that an answer by letter reaches them."""
-    _to_members(
+    """Where answers by e-mail are not taken in, its Reply-To is the asker's address, so that one reaches them."""
+    direct = "" if settings.REPLY_DOMAIN else question.asker_address
+    to_members(
         question,
         "passed-on",
         "question_passed_on",
@@ -25,19 +25,26 @@ def passed_on(question: Question, *, at: datetime) -> None:
         _(
             "%(asker)s asks you about %(subject)s, through the page of %(community)s:\n\n"
             "%(words)s\n\n"
-            "[Answer on its page]({link}): there they do not see your address. Or answer this letter: then your answer "
-            "goes to %(asker)s, they know your address from then on, and you close the question on its page."
+            "[Answer on its page]({link}): there they do not see your address."
+        )
+        + (
+            _(
+                " Or answer this letter: then your answer goes to %(asker)s, they know your address from then on, and "
+                "you close the question on its page."
+            )
+            if direct
+            else ""
         ),
         to=[question.held_by],
         words=question.text,
-        reply_to=question.asker_address,
+        reply_to=direct,
         at=at,
     )
 
 
 def received(question: Question, *, at: datetime) -> None:
     """Neither the words nor the name that were typed: else anybody could write to anybody through us."""
-    _to_asker(
+    to_asker(
         question,
         "receipt",
         "question_received",
@@ -53,7 +60,7 @@ def received(question: Question, *, at: datetime) -> None:
 
 
 def answered(reply: Reply) -> None:
-    _to_asker(
+    to_asker(
         reply.question,
         f"reply-{reply.pk}",
         "question_answered",
@@ -70,7 +77,7 @@ def answered(reply: Reply) -> None:
 
 
 def asked_back(reply: Reply) -> None:
-    _to_members(
+    to_members(
         reply.question,
         f"reply-{reply.pk}",
         "question_asked_back",
@@ -83,7 +90,7 @@ def asked_back(reply: Reply) -> None:
 
 
 def reminded(reminder: Reminder) -> None:
-    _to_members(
+    to_members(
         reminder.question,
         f"reminder-{reminder.pk}",
         "question_reminded",
@@ -98,7 +105,7 @@ def reminded(reminder: Reminder) -> None:
 
 
 def offered(offer: Offer, to: Iterable[Membership]) -> None:
-    _to_members(
+    to_members(
         offer.question,
         f"offer-{offer.pk}",
         "question_offered",
@@ -114,7 +121,7 @@ def offered(offer: Offer, to: Iterable[Membership]) -> None:
 
 def taken_over(taking: TakingOver, *, has_answered: bool) -> None:
     """Who held it need do nothing more; the asker hears it with the answer where there is one already."""
-    _to_members(
+    to_members(
         taking.question,
         f"taken-over-{taking.pk}",
         "question_let_go",
@@ -129,7 +136,7 @@ def taken_over(taking: TakingOver, *, has_answered: bool) -> None:
     )
     if has_answered:
         return
-    _to_asker(
+    to_asker(
         taking.question,
         f"taken-over-{taking.pk}:asker",
         "question_taken_over",
@@ -146,7 +153,7 @@ def taken_over(taking: TakingOver, *, has_answered: bool) -> None:
 def closed(closing: Closing) -> None:
     question = closing.question
     if closing.voice == Reply.Voice.ASKER:
-        _to_members(
+        to_members(
             question,
             "closed",
             "question_closed",
@@ -158,7 +165,7 @@ def closed(closing: Closing) -> None:
             at=closing.at,
         )
         return
-    _to_asker(
+    to_asker(
         question,
         "closed",
         "question_closed",
@@ -170,74 +177,3 @@ def closed(closing: Closing) -> None:
         by=closing.by,
         at=closing.at,
     )
-
-
-def _to_members(
-    question: Question,
-    step: str,
-    kind: str,
-    subject: str,
-    body: str,
-    *,
-    to: Iterable[Membership | None],
-    at: datetime,
-    reply_to: str = "",
-    by: Membership | None = None,
-    words: str = "",
-) -> None:
-    page = settings.ADDRESS + question.get_absolute_url()
-    recipients = [
-        Recipient(each, each.display_name, each.person.email, page)
-        for each in to
-        if each and not each.has_left
-    ]
-    facts = _facts(question, by, words)
-    post_letter(
-        community=question.community,
-        step=f"question-{question.pk}:{step}",
-        kind=kind,
-        subject=subject % _facts(question, by, ""),
-        body=_("Hello {name},\n\n") + body % _escaped(facts),
-        reply_to=reply_to,
-        recipients=recipients,
-        at=at,
-    )
-
-
-def _to_asker(
-    question: Question,
-    step: str,
-    kind: str,
-    subject: str,
-    body: str,
-    *,
-    at: datetime,
-    by: Membership | None = None,
-    words: str = "",
-) -> None:
-    asker = question.asker
-    page = settings.ADDRESS + reverse("links:asked", args=[question.link_key])
-    post_letter(
-        community=question.community,
-        step=f"question-{question.pk}:{step}",
-        kind=kind,
-        subject=subject % _facts(question, by, ""),
-        body=_("Hello,\n\n") + body % _escaped(_facts(question, by, words)),
-        recipients=[Recipient(asker, asker.display_name if asker else "", question.asker_address, page)],
-        at=at,
-    )
-
-
-def _facts(question: Question, by: Membership | None, words: str) -> dict[str, str]:
-    return {
-        "subject": question.subject,
-        "asker": question.asker_name,
-        "holder": question.held_by.display_name if question.held_by else _("somebody who can answer it"),
-        "by": by.display_name if by else _("Somebody who can answer it"),
-        "community": question.community.name,
-        "words": "\n".join(f"> {line}" for line in words.splitlines()),
-    }
-
-
-def _escaped(facts: Mapping[str, str]) -> dict[str, str]:
-    return {name: fact.replace("{", BRACE) for name, fact in facts.items()}

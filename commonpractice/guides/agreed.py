@@ -27,7 +27,9 @@ class Agreed:
 
 def outcomes_for(guide: Guide) -> QuerySet[Outcome]:
     """What was adopted on its theme, or in the whole community where it has none, and was not found to stand no longer."""
-    adopted = Outcome.objects.filter(community=guide.community_id, result=Outcome.Result.ADOPTED)
+    adopted = Outcome.objects.filter(
+        community=guide.community_id, result=Outcome.Result.ADOPTED, proposal__question__of_advice=False
+    )
     standing = adopted.filter(Q(review=None) | Q(review__still_stands=True))
     if guide.theme_id:
         standing = standing.filter(proposal__question__theme=guide.theme_id)

@@ -32,16 +32,17 @@ def begin(
 ) -> Guide:
     """A guide with its first text, `tree` as `document/schema.py` has it. The same form twice begins one."""
     community = Community.objects.select_for_update(no_key=True).get(pk=by.community_id)
-    there = Guide.objects.filter(key=key, community=community).first()
+    there = Guide.every.filter(key=key, community=community).first()
     if there:
         return there
-    last: int | None = Guide.objects.filter(community=community).aggregate(last=Max("number"))["last"]
+    last: int | None = Guide.every.filter(community=community).aggregate(last=Max("number"))["last"]
     guide = Guide.objects.create(
         key=key, community=community, number=(last or 0) + 1, begun_by=by, begun_at=at, **facts
     )
     first = with_pictures(guide, tree, pictures, by=by, at=at) if pictures else tree
     keeping_changes.begin(guide, first, by=by, at=at)
-    note_happening(community, "guide_begun", about=guide, by=by.person, at=at, number=guide.number)
+    if guide.kind == Guide.Kind.GUIDE:
+        note_happening(community, "guide_begun", about=guide, by=by.person, at=at, number=guide.number)
     return guide
 
 

@@ -29,3 +29,21 @@ def reach_guide_to_write(request: HttpRequest, slug: str, number: int) -> tuple[
     if not may_write(reached.membership, guide):
         raise Http404
     return reached, guide
+
+
+def reach_text(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
+    """A guide, or a text that is written for another room with the same editor."""
+    reached = reach_as_member(request, slug)
+    every = Guide.every.filter(community=reached.community).select_related("theme")
+    text = get_object_or_404(every, number=number)
+    text.community = reached.community
+    if not may_find(reached.membership, text):
+        raise Http404
+    return reached, text
+
+
+def reach_text_to_write(request: HttpRequest, slug: str, number: int) -> tuple[AsMember, Guide]:
+    reached, text = reach_text(request, slug, number)
+    if not may_write(reached.membership, text):
+        raise Http404
+    return reached, text

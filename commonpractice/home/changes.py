@@ -14,6 +14,7 @@ LOOKED_AT = 60
 # that is for them to choose. Nor when a report from practice was read, a link given out, or something stopped or taken back.
 IN_WORDS: dict[str, Promise] = {
     "community_founded": _("The community was founded."),
+    "everything_taken_out": _("Everything in the community was taken out into a file."),
     "terms_adopted": _("A new version of the terms of reference was adopted."),
     "chair_confirmed": _("A chair was found for a coming meeting."),
     "meeting_planned": _("A meeting was planned."),
@@ -84,6 +85,7 @@ READ_ON = {
     "meeting": "meetings:list",
     "minutes": "meetings:list",
     "resource": "library:resources",
+    "everything": "moving:takings_out",
 }
 
 

@@ -6,7 +6,6 @@ app_name = "home"
 urlpatterns = [
     path("", pages.start, name="start"),
     path("mine/", pages.mine, name="mine"),
-    path("health/", pages.health, name="health"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("demonstration/", demonstration.people, name="demonstration"),
     path("<slug:slug>/", pages.front, name="front"),

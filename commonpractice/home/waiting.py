@@ -1,22 +1,21 @@
 """What waits for a person, across the communities they belong to: gathered in a constant number of queries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonpractice.agreement.waiting import waits_for as questions_waiting_for
 from commonpractice.bulletins.models import Letter
 from commonpractice.community.models import ChairTurn, Community, JoinRequest, Membership, Terms
-from commonpractice.directory.waiting import waits_for as askers_waiting_for
+from commonpractice.community.waits import Waiting
 from commonpractice.guides.waiting import waits_for as guides_waiting_for
-from commonpractice.library.waiting import waits_for as resources_waiting_for
-from commonpractice.linkages.waiting import waits_for as introductions_waiting_for
 from commonpractice.meetings.models import Invitation, Meeting, Minutes, PollLink
 from commonpractice.meetings.waiting import actions_waiting_for
 from commonpractice.themes.waits.waiting import waits_for as barriers_waiting_for
@@ -50,7 +49,8 @@ def waiting_for(
 ) -> list[Wait]:
     """What waits for one person; `coming` are the meetings to come of their communities, `has_guides` whether any has one.
 
-    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, questions, guides, people who ask, introductions, the library, then what one leads.
+    A community's next steps, then overdue and undated, then soonest; within a day: rooms, answers, actions, barriers, guides,
+    what the rooms of the setting `WAITING` name, in its order, then what one leads.
     """
     communities = {each.community_id: each.community for each in memberships}
     led = _led_by(memberships, coming)
@@ -61,15 +61,17 @@ def waiting_for(
         *_polls(memberships, communities, now),
         *(Wait(**action) for action in actions_waiting_for(memberships, now)),
         *(Wait(**each) for each in barriers_waiting_for(memberships, now, chairs=_next_led(coming, led))),
-        *(Wait(**each) for each in questions_waiting_for(memberships, now)),
         *(Wait(**each) for each in guides_waiting_for(memberships if has_guides else [], now)),
-        *(Wait(**each) for each in askers_waiting_for(memberships, now)),
-        *(Wait(**each) for each in introductions_waiting_for(memberships, now)),
-        *(Wait(**each) for each in resources_waiting_for(memberships, now)),
+        *(Wait(**each) for waits_for in _of_rooms() for each in waits_for(memberships, now)),
         *_led(led),
         *_coordinated(memberships),
     ]
     return sorted(waits, key=lambda wait: wait.by or date.min)
+
+
+@cache
+def _of_rooms() -> list[Callable[[Sequence[Membership], datetime], list[Waiting]]]:
+    return [import_string(path) for path in settings.WAITING]
 
 
 def _next_steps(memberships: Sequence[Membership], coming: Sequence[Meeting]) -> Iterator[Wait]:

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from commonpractice.library import in_pieces, looking, reviewing
 from commonpractice.library.links import broken
+from commonpractice.library.search import indexing
 
 
 @task()
@@ -19,5 +20,6 @@ def by_the_clock() -> None:
     looking.by_the_clock(timezone.now)
     in_pieces.drop_what_did_not_come(timezone.now())
     reviewing.send_letters(timezone.now())
+    indexing.by_the_clock(timezone.now())
     if settings.CHECK_LINKS:
         broken.check_one(timezone.now())

@@ -1,6 +1,6 @@
 """Minutes go out to members: the page opens and the letter leaves on one confirmation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,12 +10,16 @@ from django.utils.translation import gettext
 
 from commonpractice.bulletins.posting import AlreadyReleasedError, Recipient, draft_letter, release_letter
 from commonpractice.community.models import Membership
+from commonpractice.meetings.after_meetings import asked_in_the_letter
 from commonpractice.meetings.captured import moment
 from commonpractice.meetings.literal import one_line
 from commonpractice.meetings.models import Meeting, Minutes
 from commonpractice.meetings.models.minutes import FixedError
 from commonpractice.people.models import Person
 from commonpractice.transitions import NotNowError
+
+ASKED = "{asked}"
+"""Where each copy says what its reader is asked after the meeting."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,16 @@ def recipients_of(meeting: Meeting) -> list[Recipient]:
     return [Recipient(each, each.display_name, each.person.email, link) for each in current]
 
 
+def _with_what_is_asked(recipients: list[Recipient], meeting: Meeting, at: datetime) -> list[Recipient]:
+    """Each copy with what its reader is asked after the meeting; for most that is nothing."""
+    asked = asked_in_the_letter(meeting, [each.membership for each in recipients if each.membership], at)
+    return [
+        replace(each, words={"asked": asked.get(each.membership.pk, "")})
+        for each in recipients
+        if each.membership
+    ]
+
+
 @transaction.atomic
 def circulate_minutes(minutes: Minutes, *, by: Person, at: datetime) -> bool:
     """Send them as a draft. False, and nothing new, where they had been sent already."""
@@ -62,12 +76,14 @@ def circulate_minutes(minutes: Minutes, *, by: Person, at: datetime) -> bool:
         step=f"meeting-{meeting.number}:minutes:1",
         kind="minutes_circulated",
         subject=words.subject,
-        body=words.body,
+        body=words.body + ASKED,
         at=at,
         page=_page(meeting),
     )
     try:
-        release_letter(letter, by=by, at=at, recipients=recipients_of(meeting))
+        release_letter(
+            letter, by=by, at=at, recipients=_with_what_is_asked(recipients_of(meeting), meeting, at)
+        )
     except AlreadyReleasedError:
         return False
     return True

@@ -15,6 +15,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
 from commonpractice.people.models import Person
+from commonpractice.people.signed_in import end_all, move
 from commonpractice.people.signing_in import may_ask_for_a_code
 
 PROPOSED = "proposed_address"
@@ -82,7 +83,10 @@ def change_address(request: HttpRequest, email: str) -> None:
     person = signed_in(request)
     _tell(person.email)
     person.move_to(email)
+    before = request.session.session_key
     update_session_auth_hash(request, person)
+    move(before, request.session.session_key)
+    end_all(person, besides=request.session.session_key)
     del request.session[PROPOSED]
 
 

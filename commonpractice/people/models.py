@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
@@ -71,3 +72,30 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = one_spelling(self.email)
         super().save(*args, **kwargs)
+
+
+class SignedIn(models.Model):
+    """A browser in which somebody is signed in: its kind, since when, and the day it was last used. No network address."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="signed_in")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+    seen_on = models.DateField()
+
+    _theirs = Kept(
+        "so that they see where they are signed in and can end it",
+        on_erasure="removed",
+        after=timedelta(days=31),
+    )
+    personal: ClassVar = {"person": _theirs, "session_key": _theirs, "device": _theirs}
+    impersonal: ClassVar = ()
+    whose: ClassVar = ("person",)
+    ended_at: ClassVar = ("seen_on",)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name_plural = "signed in"
+
+    def __str__(self) -> str:
+        return self.device

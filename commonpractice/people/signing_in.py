@@ -2,7 +2,7 @@
 
 import time
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -11,9 +11,12 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.models import Person, SignedIn
+from commonpractice.people.signed_in import note_sign_in
 
 SIGNED_IN_AT = "signed_in_at"
 LATELY = 60 * 60
@@ -97,6 +100,11 @@ class Adapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         request.session[SIGNED_IN_AT] = time.time()
+        note_sign_in(request, cast("Person", user), at=timezone.now())
+
+    def logout(self, request: HttpRequest) -> None:
+        SignedIn.objects.filter(session_key=request.session.session_key or "").delete()
+        super().logout(request)
 
 
 class PasskeyAdapter(DefaultMFAAdapter):

@@ -7,13 +7,16 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from commonpractice.people import address_views, views
+from commonpractice.people import address_views, device_views, views
 
 ours = [
     path("ways/", views.ways, name="ways"),
     path("ways/add/", views.add_passkey, name="add_passkey"),
     path("ways/<int:pk>/name/", views.rename_passkey, name="rename_passkey"),
     path("ways/<int:pk>/remove/", views.remove_passkey, name="remove_passkey"),
+    path("devices/", device_views.devices, name="devices"),
+    path("devices/others/end/", device_views.end_others, name="end_others"),
+    path("devices/<int:pk>/end/", device_views.end_device, name="end_device"),
     path("address/", address_views.address, name="address"),
     path("address/code/", address_views.address_code, name="address_code"),
 ]

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from commonpractice.people.forms import AddPasskey, RenamePasskey
 from commonpractice.people.models import Person
+from commonpractice.people.signed_in import end_all
 from commonpractice.people.signing_in import signed_in_lately
 
 P = ParamSpec("P")
@@ -87,6 +88,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
         flows.add_authenticator(
             request, name=form.cleaned_data["name"], credential=form.cleaned_data["credential"]
         )
+        end_all(person, besides=request.session.session_key)
         return redirect("people:ways")
     options = auth.begin_registration(person, passwordless=True)
     return render(request, "people/add_passkey.html", {"form": form, "asked": {"creation_options": options}})
@@ -107,6 +109,7 @@ def rename_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 @only_lately
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     flows.remove_authenticator(request, passkey_of(request, pk))
+    end_all(cast("Person", request.user), besides=request.session.session_key)
     return redirect("people:ways")
 
 

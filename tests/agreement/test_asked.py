@@ -8,7 +8,7 @@ from tests.agreement.asked import people, say, say_at_once
 def test_states(draft, gathering, open_question, closed_question):
     states = [each.state for each in (draft, gathering, open_question, closed_question)]
     assert states == ["draft", "ideas", "responding", "closed"]
-    assert [each.number for each in (draft, gathering, open_question, closed_question)] == [1, 2, 3, 4]
+    assert sorted(each.number for each in (draft, gathering, open_question, closed_question)) == [1, 2, 3, 4]
     assert open_question.statements.shown().count() == 6
 
 

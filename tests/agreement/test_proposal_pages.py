@@ -506,7 +506,7 @@ def test_how_many_queries_pages_take(
         (at(busy), 11),
         (at(busy, "lead/"), 10),
         (at(busy, "position/"), 10),
-        ("/potteries/outcomes/1/", 10),
+        ("/potteries/outcomes/1/", 11),
         ("/potteries/outcomes/", 5),
     ):
         browser.get(page)

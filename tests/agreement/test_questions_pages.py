@@ -253,7 +253,7 @@ class TestThePage:
         self, open_question, cora, mo, now, sign_in, django_assert_num_queries: DjangoAssertNumQueries
     ):
         client = sign_in(mo)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             client.get(address("question", open_question))
 
 

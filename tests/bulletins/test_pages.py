@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from commonpractice.bulletins.choices.stopping import DIGEST, stop_link
 from commonpractice.bulletins.delivering import send_due
-from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.bulletins.models import Choice, Delivery, Letter, Unreachable
 from commonpractice.bulletins.posting import Recipient, draft_letter
 from commonpractice.meetings.calendar import Attendee, Event, request
 from tests.browser import PHONE, check_both
@@ -59,6 +62,27 @@ def test_letters(transactional_db, letters, cora, visit):
     check_both(page, "letter-stale")
     page.get_by_role("button", name="Save the words").click()
     page.get_by_role("heading", name="The hall has moved again").wait_for()
+
+
+def test_letters_one_gets(transactional_db, potteries, mo, cora, visit, now):
+    Unreachable.objects.note(mo.person.email, status="5.1.1", at=now)
+    page = visit(mo, reverse("community:details", args=["potteries"]), viewport=PHONE)
+    page.get_by_role("link", name="Choose your letters").click()
+    page.get_by_role("button", name="My address works again").wait_for()
+    check_both(page, "letters-one-gets")
+    page.get_by_label("Guides and consultations").select_option("weekly")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your choice is saved.")).to_be_visible()
+    page.goto(stop_link(mo.pk, DIGEST).replace(settings.ADDRESS, ""))
+    check_both(page, "letters-stop")
+    page.get_by_role("button", name="Stop them").click()
+    expect(page.get_by_role("heading", name="These letters have stopped")).to_be_visible()
+    assert dict(Choice.objects.values_list("sort", "how")) == {"guides": "none"}
+    page = visit(cora, reverse("bulletins:letters", args=["potteries"]), viewport=PHONE)
+    check_both(page, "letters-come-back")
+    page.get_by_role("link", name="Choose the day and the hour").click()
+    expect(page.get_by_role("heading", name="Day and hour")).to_be_visible()
+    check_both(page, "letters-times")
 
 
 def test_writing_to_everyone(transactional_db, cora, mo, lena, visit):

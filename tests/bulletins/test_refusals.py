@@ -1,4 +1,5 @@
 import smtplib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,8 +21,29 @@ from commonpractice.bulletins.refusals import Refusal, refusal, wait_after
 )  # fmt: skip
 def test_a_refused_mailbox(code, answer, sentence, for_good):
     expected = Refusal(sentence, for_good=for_good)
-    assert refusal(smtplib.SMTPRecipientsRefused({"lena@example.org": (code, answer)})) == expected
+    refused = refusal(smtplib.SMTPRecipientsRefused({"lena@example.org": (code, answer)}))
+    assert replace(refused, no_mailbox="") == expected
     assert refusal(smtplib.SMTPDataError(code, answer)) == expected
+
+
+def test_nobody_there_is_said_of_the_address_alone_and_in_doubt_not_at_all():
+    answers = {
+        (550, b"5.1.1 unknown"): "5.1.1",
+        (550, b"5.2.1 closed"): "5.2.1",
+        (556, b"5.1.10 takes no mail"): "5.1.10",
+        (550, b"lena@example.org unknown"): "550",
+        (550, b"5.1.8 who are you"): "",
+        (550, b"5.7.1 unknown"): "",
+        (550, b"Relaying denied"): "",
+        (552, b"5.2.2 quota"): "",
+        (553, b"sorry"): "",
+        (450, b"4.1.1 unknown for now"): "",
+    }
+    assert {
+        each: refusal(smtplib.SMTPRecipientsRefused({"lena@example.org": each})).no_mailbox
+        for each in answers
+    } == answers
+    assert refusal(smtplib.SMTPDataError(550, b"5.1.1 unknown")).no_mailbox == ""
 
 
 @pytest.mark.parametrize(

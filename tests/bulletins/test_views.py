@@ -36,7 +36,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
         sent.deliveries.update(sent_at=now)
         post(potteries, f"going {each}", strangers(number))
     client = sign_in(cora)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page = client.get(at("letters"))
     assert [letter.step for letter in page.context["drafts"]] == [
         f"draft {each}" for each in reversed(range(number))

@@ -104,13 +104,15 @@ def test_an_organisation_does_not_swallow_itself_or_a_stranger(sign_in, cora, ho
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("path", ["organisations/", "contact-points/"])
-def test_lists_cost_the_same_with_one_and_three(sign_in, cora, rows, path, django_assert_num_queries):
+@pytest.mark.parametrize(("path", "queries"), [("organisations/", 5), ("contact-points/", 6)])
+def test_lists_cost_the_same_with_one_and_three(
+    sign_in, cora, rows, path, queries, django_assert_num_queries
+):
     for number in range(rows):
         cora.community.organisations.create(name=f"Organisation {number}", sector="public")
         cora.community.contact_points.create(membership=cora, subject=f"Subject {number}")
     client = sign_in(cora)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(queries):
         client.get(f"/potteries/settings/{path}")
 
 

@@ -211,7 +211,7 @@ def test_both_pages_cost_the_same_with_one_and_three(
     for number in range(replies):
         answer(asked, by=mo, text=f"Answer {number}", key=uuid.uuid4(), at=now)
     signed_in = sign_in(mo)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(asked.get_absolute_url())
     with django_assert_num_queries(2):
         client.get(reverse("links:asked", args=[asked.link_key]))

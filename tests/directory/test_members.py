@@ -51,7 +51,7 @@ def test_the_list_costs_the_same_with_one_and_three(
     for number in range(rows - 1):
         join(potteries, f"p{number} Slab", at=now)
     client = sign_in(cora)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/potteries/members/")
 
 

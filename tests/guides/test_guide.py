@@ -128,7 +128,7 @@ def test_the_desk_asks_the_database_the_same_however_much_is_agreed(
         births.from_outcome(guide, adopted(theme_in_hand, mo, cora, now), by=mo, at=now)
         adopted(theme_in_hand, mo, cora, now)
         in_common(theme_in_hand, cora, now)
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             assert browser.get(at(guide)).status_code == 200
 
 

@@ -104,7 +104,7 @@ class TestFrontPage:
             assert link in page
             assert "Not yet</a>" not in page
         browser = sign_in(mo)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(26):
             browser.get("/potteries/")
 
     def test_what_changed_leads_to_where_it_is_read(self, practised, guide, mo, now):

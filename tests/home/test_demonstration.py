@@ -25,6 +25,9 @@ from commonpractice.linkages.models import Introduction
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
 from commonpractice.themes.models import Contact
+from commonpractice.themes.numbers.periods import Period
+from commonpractice.value.figures import INSIDE, told_of
+from commonpractice.value.models import Story
 from tests.home.lived_in import built
 
 __all__ = ["built"]
@@ -111,8 +114,10 @@ def member(name: str) -> Membership:
 
 
 def test_three_questions_on_the_theme_in_hand(built):
-    states = built.questions.order_by("number").values_list(
-        "state", "facilitator__display_name", "theme__title"
+    states = (
+        built.questions.filter(of_advice=False)
+        .order_by("number")
+        .values_list("state", "facilitator__display_name", "theme__title")
     )
     fire = "Fire setting as a barrier to a place to live"
     assert list(states) == [
@@ -224,7 +229,7 @@ def test_everybody_was_a_member_when_they_took_part_and_no_letter_is_late(built)
     positions = Position.objects.select_related("round", "membership")
     assert [each for each in positions if each.membership.joined_at > each.round.opened_at] == []
     about = Delivery.objects.filter(letter__kind__in=("agreement_responses", "outcome_recorded"))
-    assert (about.count(), about.filter(sent_at=None).count()) == (114, 0)
+    assert (about.count(), about.filter(sent_at=None).count()) == (131, 0)
     assert Outcome.objects.filter(at__gt=timezone.now()).count() == 0
 
 
@@ -287,3 +292,30 @@ def test_it_holds_things_in_common(built):
         "Landlords and the fire service look at a flat together"
     ]
     assert built.looks.count() == 1
+
+
+def test_what_it_was_worth_in_words_and_numbers(built, sign_in):
+    """Every number is of something that is there, and none of those who came or wrote."""
+    now = timezone.now()
+    all_of_it = Period(now - timedelta(days=1100), now)
+    numbers = {each.name: each.number for each in told_of(built, all_of_it, INSIDE)}
+    assert numbers == {
+        "barriers_raised": 23,
+        "barriers_confirmed": 16,
+        "changes_for_good": 5,
+        "changes_holding": 4,
+        "barriers_back": 1,
+        "exceptions": 9,
+        "agreements": 2,
+        "agreements_with_dissent": 1,
+        "guides": 1,
+        "adoptions_shown": 2,
+        # Nobody knows who wrote them, and the year is not over.
+        "reports_from_practice": None,
+    }
+    page = sign_in(None).get(f"/{built.slug}/reports/1/1/").content.decode()
+    assert "Gareth, temporary accommodation" in page
+    assert "She put the form down and listened." in page
+    assert "Lena" not in page
+    assert "I did not know that others meet this every week." not in page
+    assert Story.objects.filter(withdrawal=None, answer=None, nudge__isnull=False).count() == 2

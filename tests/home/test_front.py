@@ -63,7 +63,7 @@ def test_a_visitor_costs_the_same(potteries, busy, sign_in, number, django_asser
 def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(mo)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(26):
         client.get("/potteries/")
 
 
@@ -71,7 +71,7 @@ def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_qu
 def test_a_coordinator_costs_the_same(busy, cora, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(cora)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(33):
         client.get("/potteries/")
 
 

@@ -33,9 +33,3 @@ def test_a_community_one_has_left_is_not_shown(potteries, mo, sign_in, now):
 def test_a_visitor_is_asked_to_sign_in(client, db):
     answer = client.get("/mine/")
     assert (answer.status_code, answer["Location"]) == (302, "/account/sign-in/?next=/mine/")
-
-
-def test_health_says_that_the_database_answers(client, db, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        answer = client.get("/health/")
-    assert answer.json() == {"well": True}

@@ -117,9 +117,9 @@ def test_both_pages_ask_as_often_for_three_as_for_one(
         promise(meeting, mo, f"Action {number}", now=now, days=number)
         Happening.objects.create(community=potteries, what="meeting_planned", at=now - timedelta(days=number))
     client = sign_in(mo)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(26):
         assert len(client.get("/potteries/").context["waits"]) == 4 * rows
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(23):
         assert len(client.get("/mine/").context["waits"]) == 4 * rows
 
 

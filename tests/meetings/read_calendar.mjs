@@ -1,16 +1,11 @@
-// Reads a calendar file from standard input with ical.js (its path is the first argument) and prints its
-// properties as JSON. Moments are resolved by the file's own time zones only, and given in UTC.
-import { readFileSync } from "node:fs";
+// Reads calendar files with ical.js (its path is the first argument): each line of standard input is one as a JSON
+// string, and its properties come back as a line of JSON. Moments are resolved by the file's own time zones only, and
+// given in UTC. What cannot be read ends this process with its reason.
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const { default: ICAL } = await import(pathToFileURL(process.argv[2]).href);
-const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
-const zones = new Map();
-for (const zone of calendar.getAllSubcomponents("vtimezone")) {
-  zones.set(zone.getFirstPropertyValue("tzid"), new ICAL.Timezone(zone));
-}
-
-function moment(event, name) {
+function moment(event, name, zones) {
   const property = event.getFirstProperty(name);
   const time = property.getFirstValue();
   const zone = property.getParameter("tzid");
@@ -32,7 +27,7 @@ function person(property) {
   };
 }
 
-function read(event) {
+function read(event, zones) {
   const text = (name) => event.getFirstPropertyValue(name) ?? "";
   return {
     uid: text("uid"),
@@ -43,19 +38,25 @@ function read(event) {
     description: text("description"),
     url: text("url"),
     conference: text("conference"),
-    starts_at: moment(event, "dtstart"),
-    ends_at: moment(event, "dtend"),
-    stamp: moment(event, "dtstamp"),
+    starts_at: moment(event, "dtstart", zones),
+    ends_at: moment(event, "dtend", zones),
+    stamp: moment(event, "dtstamp", zones),
     organisers: event.getAllProperties("organizer").map(person),
     attendees: event.getAllProperties("attendee").map(person),
     alarms: event.getAllSubcomponents("valarm").length,
   };
 }
 
-process.stdout.write(
-  JSON.stringify({
+for await (const line of createInterface({ input: process.stdin })) {
+  const calendar = new ICAL.Component(ICAL.parse(JSON.parse(line)));
+  const zones = new Map();
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) {
+    zones.set(zone.getFirstPropertyValue("tzid"), new ICAL.Timezone(zone));
+  }
+  const found = {
     method: calendar.getFirstPropertyValue("method"),
     name: calendar.getFirstPropertyValue("x-wr-calname") ?? "",
-    events: calendar.getAllSubcomponents("vevent").map(read),
-  }),
-);
+    events: calendar.getAllSubcomponents("vevent").map((event) => read(event, zones)),
+  };
+  process.stdout.write(`${JSON.stringify(found)}\n`);
+}

@@ -153,7 +153,7 @@ def test_signing_out_is_a_button_not_a_link(sign_in, mo):
 def test_a_session_lasts_thirty_days(client, mo):
     ask(client, "mo@potteries.example")
     client.post("/account/sign-in/code/", {"code": code_in(mail.outbox[0])})
-    assert client.cookies["sessionid"]["max-age"] == 30 * 24 * 60 * 60
+    assert 30 * 24 * 60 * 60 - client.cookies["sessionid"]["max-age"] in {0, 1}
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_the_page_costs_the_same_with_one_and_three(
         barrier.take("park", why=f"Why {each}", by=cora, at=now)
         barrier.take("take_up", why="", by=cora, at=now)
     client = sign_in(chidi)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = client.get(barrier.get_absolute_url()).content.decode()
     assert shown.count("Merged here") == rows
     assert shown.count("Parked") == rows

@@ -72,7 +72,7 @@ def test_one_letter_on_the_first_of_the_month_with_what_moved(barrier, cora):
         "- 15 May: raised. Why: It answered.\n\n"
         "http://127.0.0.1:8000/potteries/barriers/1/\n\n"
         "Read on here: http://127.0.0.1:8000/potteries/barriers/\n\n"
-        "How often we write to you is yours to choose: http://127.0.0.1:8000/potteries/mine/letters/\n\n"
+        "How often we write to you is yours to choose: http://127.0.0.1:8000/potteries/mine/letters/barriers/\n\n"
         "With kind regards,\nPotteries Practice (invented)"
     )
     assert not News.objects.exists()

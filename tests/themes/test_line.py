@@ -193,10 +193,10 @@ def test_the_line_asks_for_the_same_however_many_barriers(
 ):
     raised = [raise_barrier(mo, read_by=reader, at=now) for _each in range(barriers)]
     theme = choose(propose(mo, raised, now), cora, now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         of_theme(theme, membership=mo, now=now)
     barrier = Barrier.objects.with_words().with_state_of_theme().get(pk=raised[0].pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         of_barrier(barrier, membership=mo, now=now)
 
 

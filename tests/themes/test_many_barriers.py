@@ -18,8 +18,8 @@ def test_pages_ask_the_same_however_many_barriers_there_are(how_many, client, dj
     client.force_login(made.member.person)
     asked = {
         reverse("themes:register", args=["many"]): 9,
-        reverse("themes:barrier", args=["many", filled.barrier]): 11,
-        reverse("themes:theme", args=["many", filled.theme]): 11,
+        reverse("themes:barrier", args=["many", filled.barrier]): 13,
+        reverse("themes:theme", args=["many", filled.theme]): 12,
         reverse("themes:numbers", args=["many"]): 4,
     }
     for address, queries in asked.items():

@@ -121,5 +121,5 @@ def test_lists_and_choices(visit, lived_in, cora, mo):
     panel, _half = lived_in
     check_both(visit(mo, "/potteries/sources/", viewport=PHONE), "sources")
     check_both(visit(mo, panel.get_absolute_url(), viewport=PHONE), "source-member")
-    check_both(visit(mo, "/potteries/mine/letters/", viewport=PHONE), "hearing")
+    check_both(visit(mo, "/potteries/mine/letters/barriers/", viewport=PHONE), "hearing")
     check_both(visit(cora, "/potteries/sources/readers/", viewport=PHONE), "readers")

@@ -66,7 +66,7 @@ def test_the_letter_says_what_moved_why_where_and_how_to_hear_less(barrier, cora
         "Why: The insurer answers in May.\n\n"
         "You hear this because you raised, confirmed or support it. Read on here: "
         "http://127.0.0.1:8000/potteries/barriers/1/\n\n"
-        "How often we write to you is yours to choose: http://127.0.0.1:8000/potteries/mine/letters/\n\n"
+        "How often we write to you is yours to choose: http://127.0.0.1:8000/potteries/mine/letters/barriers/\n\n"
         "With kind regards,\nPotteries Practice (invented)"
     )
 

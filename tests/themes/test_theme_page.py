@@ -130,12 +130,12 @@ def test_the_page_asks_for_the_same_however_many_barriers(
     theme = at_work(propose(mo, raised, now), cora, mo, now)
     choosing.publish(theme, by=cora, at=now)
     client = sign_in(mo)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get(PAGE).content.decode()
     assert len(re.findall(BARRIER, page)) == min(barriers, 12)
     assert ("and 18 more" in page) == (barriers == 30)
     assert len(re.findall(BARRIER, client.get(f"{PAGE}?all=barrier").content.decode())) == barriers
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(PAGE)
 
 

@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
                 ('idea_minutes', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='minutes to write ideas in silence')),
                 ('closes_on', models.DateField(blank=True, null=True, verbose_name='last day to answer')),
                 ('expected', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many people answer in the room')),
+                ('of_advice', models.BooleanField(default=False)),
                 ('made_at', models.DateTimeField()),
                 ('edited_times', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=0)),

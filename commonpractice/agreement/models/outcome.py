@@ -15,8 +15,10 @@ class OutcomeFixedError(Exception):
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def public(self) -> "OutcomeQuerySet":
-        """Those of themes that anybody may read."""
-        return self.filter(proposal__question__theme__publication__isnull=False)
+        """Those of themes that anybody may read. What another body is told is public with its advice, or not at all."""
+        return self.filter(
+            proposal__question__theme__publication__isnull=False, proposal__question__of_advice=False
+        )
 
     def update(self, **values: Any) -> int:
         raise OutcomeFixedError

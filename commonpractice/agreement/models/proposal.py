@@ -148,6 +148,7 @@ class ClarifyingQuestion(models.Model):
         "answered_by": Kept("so that it is known who answered", on_erasure="removed"),
     }
     impersonal: ClassVar = ("answer",)
+    whose: ClassVar = ("asked_by",)
 
     class Meta:
         ordering = ("asked_at", "pk")

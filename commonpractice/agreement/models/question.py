@@ -67,6 +67,8 @@ class Question(models.Model):
         _("how many people answer in the room"), null=True, blank=True
     )
     """The big screen shows results once so many have responded, or when the question closes; none: only then."""
+    of_advice = models.BooleanField(default=False)
+    """What another body is told: its texts come from the document of that advice, and nothing of it is public here (ADR 39)."""
     made_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
@@ -196,6 +198,7 @@ class AskLink(models.Model):
         "key": Kept("so that they can answer without signing in", on_erasure="removed", after=YEAR),
     }
     impersonal: ClassVar = ()
+    ended_at: ClassVar = ("question__steps__at",)
 
     class Meta:
         constraints: ClassVar = [

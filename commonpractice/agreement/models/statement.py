@@ -106,6 +106,7 @@ class Statement(models.Model):
         "by_voice": Kept("so that its author sees what became of it and can take it back", on_erasure="kept"),
     }
     impersonal: ClassVar = ("origin",)
+    whose: ClassVar = ()
 
     class Meta:
         ordering = ("number", "id")
@@ -199,6 +200,7 @@ class Reason(models.Model):
         "decided_by": Kept("so that it is known who decided", on_erasure="removed"),
     }
     impersonal: ClassVar = ("why_not",)
+    whose: ClassVar = ()
 
     class Meta:
         constraints: ClassVar = [

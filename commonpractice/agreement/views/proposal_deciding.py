@@ -33,6 +33,8 @@ def amend(request: HttpRequest, slug: str, number: int, proposal_number: int) ->
     reached, proposal = reach_proposal_to_lead(request, slug, number, proposal_number)
     if not allows(TRANSITIONS, "amend", proposal.state):
         return _not_now(request, proposal, _("A text is amended when a round has ended."))
+    if proposal.question.of_advice:
+        return redirect("advice:of_question", slug, number)
     text = proposal.texts.order_by("-number")[0]
     seen, stood = proposal.rounds.count(), taken(proposal, text)
     form = AmendForm(

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal, NamedTuple
 from django.db import models
 from django.db.models import Count, F, Q
 
+from commonpractice.bulletins.models.unreachable import Unreachable
 from commonpractice.community.models import Community, Membership
 from commonpractice.keeping import YEAR, Kept
 
@@ -27,6 +28,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, now: datetime) -> "DeliveryQuerySet":
         may_be_tried = Q(next_try_at=None) | Q(next_try_at__lte=now)
         return self.waiting().filter(may_be_tried, wanted_at__lte=now)
+
+    def that_cannot_arrive(self, now: datetime) -> "DeliveryQuerySet":
+        """Due by their time, to mailboxes that are not there."""
+        return self.waiting().filter(wanted_at__lte=now, to_address__in=Unreachable.objects.values("address"))
 
     def unsent_in(self, community: Community) -> dict[int, Unsent]:
         """By letter, for those with a delivery that has not been sent: looks at no other, by `deliveries_by_state`."""
@@ -86,6 +91,7 @@ class Delivery(models.Model):
         "calendar": _posted,
     }
     impersonal: ClassVar = ("message_id", "calendar_method", "failure")
+    ended_at: ClassVar = ("sent_at", "failed_at")
 
     class Meta:
         verbose_name_plural = "deliveries"
@@ -118,11 +124,19 @@ class Delivery(models.Model):
     def record_failed(self, why: str, *, at: datetime) -> None:
         self._mine().update(failure=why, failed_at=at)
 
+    def record_came_back(self, why: str, *, at: datetime) -> None:
+        """The other side took it first, and could not deliver it after all."""
+        Delivery.objects.filter(pk=self.pk).update(sent_at=None, failed_at=at, failure=why)
+
     def _mine(self) -> DeliveryQuerySet:
         """The row as long as nobody has claimed it since, so that what we learn late overwrites nothing."""
         return Delivery.objects.waiting().filter(pk=self.pk, claims=self.claims)
 
     def try_again(self) -> bool:
-        """Put a failed delivery back among those that wait; False when it had not failed."""
+        """Put a failed delivery back among those that wait; False when it had not failed.
+
+        From then on its address counts as one that works, until something comes back from there.
+        """
         failed = Delivery.objects.filter(pk=self.pk, sent_at=None).exclude(failed_at=None)
+        Unreachable.objects.filter(address__in=failed.values("to_address")).delete()
         return bool(failed.update(failed_at=None, failure="", claims=0, next_try_at=None))

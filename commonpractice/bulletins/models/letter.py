@@ -38,6 +38,8 @@ class Letter(models.Model):
     """Path of the page in a higher room where it is looked at and released."""
     reply_to = models.EmailField(max_length=254, blank=True)
     """Whom an answer reaches, where somebody waits for one."""
+    reply_thread = models.CharField(max_length=30, blank=True)
+    """The conversation that an answer belongs to, e.g. `question_17`: see `letterbox/threads.py`."""
     drafted_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)
 
@@ -49,7 +51,10 @@ class Letter(models.Model):
     personal: ClassVar = {
         "reply_to": Kept("so that the question can be answered", on_erasure="removed", after=YEAR)
     }
-    impersonal: ClassVar = ("step", "kind", "subject", "body", "page")
+    impersonal: ClassVar = ("step", "kind", "subject", "body", "page", "reply_thread")
+    whose: ClassVar = ()
+    row_stays = True
+    ended_at: ClassVar = ("release__at",)
 
     class Meta:
         ordering = ("-drafted_at", "-pk")
@@ -103,7 +108,9 @@ class Release(models.Model):
     """None where the community's rules release it (reminders)."""
     at = models.DateTimeField()
     to = models.PositiveIntegerField()
-    """How many deliveries it made, so that no list counts those of a whole year."""
+    """How many it goes to, so that no list counts the deliveries of a whole year."""
+    in_digests = models.PositiveIntegerField(default=0)
+    """How many of them get it in their daily or weekly letter, and so have no delivery of it."""
 
     personal: ClassVar = {"by": Kept("so that it is known who released the letter", on_erasure="removed")}
     impersonal: ClassVar = ()

@@ -120,6 +120,8 @@ class OldPost(models.Model):
     impersonal: ClassVar = (
         "mark", "title", "words", "address", "status", "html", "attached", "left_out", "failure",
     )  # fmt: skip
+    whose: ClassVar = ()
+    row_stays = True
 
     class Meta:
         ordering = ("position",)

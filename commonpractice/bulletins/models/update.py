@@ -64,6 +64,8 @@ class Update(models.Model):
         "credit": Kept("so that readers know who wrote it, where they chose so", on_erasure="removed"),
     }
     impersonal: ClassVar = ("title", "standfirst", "body", "words")
+    whose: ClassVar = ()
+    row_stays = True
 
     class Meta:
         ordering = ("-pk",)

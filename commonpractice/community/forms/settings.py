@@ -79,14 +79,20 @@ class MergeOrganisation(forms.Form):
         self.fields["other"].queryset = others  # type: ignore[attr-defined]
 
 
+LONGEST_SUBJECT = 120
+
+
 class AddContactPoint(forms.ModelForm[ContactPoint]):
     class Meta:
         model = ContactPoint
-        fields = ("membership", "subject")
+        fields = ("membership", "organisation", "subject")
         labels: ClassVar = {"membership": _("Who")}
         help_texts: ClassVar = {
             "membership": _("Ask them first: their name is shown to anyone, their address is not."),
-            "subject": _("For example: joining, or help with getting to meetings."),
+            "organisation": _("If they can be asked on behalf of one: members find them there."),
+            "subject": _(
+                "For example: joining, or help with getting to meetings. Empty, it is the organisation."
+            ),
         }
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -94,3 +100,15 @@ class AddContactPoint(forms.ModelForm[ContactPoint]):
         members = Membership.objects.current().filter(community=community)
         self.fields["membership"].queryset = members  # type: ignore[attr-defined]
         self.fields["membership"].empty_label = _("choose a member")  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = community.organisations.all()  # type: ignore[attr-defined]
+        self.fields["organisation"].empty_label = _("none")  # type: ignore[attr-defined]
+        self.fields["subject"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("subject") and "subject" not in self.errors:
+            if organisation := cleaned.get("organisation"):
+                cleaned["subject"] = organisation.name[:LONGEST_SUBJECT]
+            else:
+                self.add_error("subject", _("Say what they can be asked about, or for which organisation."))
+        return cleaned

@@ -163,6 +163,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='contactpoint',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contact_points', to='community.organisation', verbose_name='for which organisation'),
+        ),
+        migrations.AddField(
             model_name='membership',
             name='organisation',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='memberships', to='community.organisation'),

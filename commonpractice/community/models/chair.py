@@ -38,6 +38,8 @@ class ChairTurn(models.Model):
         "why": Kept("so that the order is understood", on_erasure="removed"),
     }
     impersonal: ClassVar = ("part", "hand_over")
+    whose: ClassVar = ("membership",)
+    row_stays = True
 
     class Meta:
         ordering = ("meeting_number", "part")

@@ -108,6 +108,15 @@ class ContactPoint(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="contact_points")
     membership = models.ForeignKey("community.Membership", models.CASCADE, related_name="contact_points")
     subject = models.CharField(_("what they can be asked about"), max_length=120, validators=[one_line])
+    organisation = models.ForeignKey(
+        "community.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contact_points",
+        verbose_name=_("for which organisation"),
+    )
+    """Whoever wants to reach it asks here; none where the subject is nobody's own."""
     position = models.PositiveSmallIntegerField(default=0)
 
     personal: ClassVar = {

@@ -1,4 +1,5 @@
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -53,6 +54,9 @@ class JoinRequest(models.Model):
         "access_needs": _short,
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ("approval__membership",)
+    row_stays = True
+    ended_at: ClassVar = ("approval__at", "refusal__at")
 
     class Meta:
         ordering = ("asked_at",)
@@ -66,6 +70,15 @@ class JoinRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return not hasattr(self, "approval") and not hasattr(self, "refusal")
+
+    def erase(self, *, at: datetime) -> None:
+        """That somebody asked and was answered stays, without who; what waits for an answer goes."""
+        if self.is_open:
+            self.delete()
+            return
+        Refusal.objects.filter(join_request=self).update(why="")
+        empty: dict[str, Any] = {name: "" for name in self.personal if name != "organisation"}
+        JoinRequest.objects.filter(pk=self.pk).update(**empty, organisation=None)
 
 
 class Approval(models.Model):
@@ -95,6 +108,9 @@ class Refusal(models.Model):
         "why": Kept("so that the person can be told", on_erasure="removed", after=MEETING_SHORT),
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ()
+    row_stays = True
+    ended_at: ClassVar = ("at",)
 
     def __str__(self) -> str:
         return f"{self.join_request} refused"

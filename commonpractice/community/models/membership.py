@@ -70,6 +70,7 @@ class Membership(models.Model):
         "calendar_key": Kept("for their own calendar feed", on_erasure="removed"),
     }
     impersonal: ClassVar = ("role",)
+    ended_at: ClassVar = ("departure__at",)
 
     class Meta:
         ordering = ("display_name", "pk")
@@ -106,6 +107,7 @@ class Departure(models.Model):
         "why": Kept("so that the person and the coordinator know the reason", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ("membership",)
 
     def __str__(self) -> str:
         return f"{self.membership} left"
@@ -132,6 +134,7 @@ class Return(models.Model):
         "by": Kept("so that it is known who let them in again", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ("membership",)
 
     class Meta:
         ordering = ("at",)

@@ -42,7 +42,7 @@ def contact_points(request: HttpRequest, slug: str) -> HttpResponse:
         add_contact_point(request.community, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The contact point is added."))
         return redirect("community:contact_points", slug)
-    points = request.community.contact_points.select_related("membership")
+    points = request.community.contact_points.select_related("membership", "organisation")
     return render(request, "community/contact_points.html", {"form": form, "points": points})
 
 

@@ -60,6 +60,8 @@ class Question(models.Model):
         "text": _asked,
     }
     impersonal: ClassVar = ("subject",)
+    whose: ClassVar = ("asker",)
+    ended_at: ClassVar = ("closing__at", "asked_at")
 
     class Meta:
         ordering = ("-asked_at", "-pk")

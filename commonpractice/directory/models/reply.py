@@ -30,6 +30,8 @@ class Reply(models.Model):
         "text": _TALK,
     }
     impersonal: ClassVar = ("voice",)
+    whose: ClassVar = ("by",)
+    ended_at: ClassVar = ("question__closing__at", "question__asked_at")
 
     class Meta:
         verbose_name_plural = "replies"

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonpractice.community.reaching import AsMember, reach_as_member
 from commonpractice.directory.answering import answer, close, take_over
 from commonpractice.directory.forms.answering import ReplyForm
-from commonpractice.directory.models import Question
+from commonpractice.directory.models import Question, Reply, SharedAnswer
 from commonpractice.directory.permissions import may_take_over, questions_seen_by
 from commonpractice.directory.reaching import reach_question
 from commonpractice.directory.said import said_in
+from commonpractice.library.models import Resource
 from commonpractice.transitions import NotNowError, StaleError
 
 A_PAGE = 50
@@ -57,9 +58,16 @@ def question(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "holds": asked.held_by_id == reached.membership.pk,
         "may_take_over": may_take_over(reached.membership, asked),
+        "is_answered": any(reply.voice == Reply.Voice.CONTACT for reply in said),
+        "shared": _shared(asked),
         "here": "directory",
     }
     return render(request, "directory/question.html", context)
+
+
+def _shared(asked: Question) -> Resource | None:
+    shared = SharedAnswer.objects.filter(question=asked).select_related("resource__community").first()
+    return shared.resource if shared else None
 
 
 def _answer(reached: AsMember, asked: Question, form: ReplyForm) -> bool:

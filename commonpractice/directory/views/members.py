@@ -42,12 +42,24 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "choice": choice,
         "organisations": organisations.distinct().values_list("pk", "name"),
         "sectors": Sector.choices,
+        "points": _contact_points_of(request, choice),
         "query": urlencode(choice) + "&" if choice else "",
         "may_see_roles": permissions.may_see_roles(request.membership),
         "may_see_access_needs": permissions.may_see_access_needs(request.membership),
         "here": "members",
     }
     return render(request, "directory/members.html", context)
+
+
+def _contact_points_of(request: AsMember, choice: dict[str, str]) -> list[Any]:
+    """Whom to ask for the organisation that was chosen; for any of them where none was."""
+    points = request.community.contact_points.filter(membership__departure=None).exclude(organisation=None)
+    rows = points.values("pk", "organisation", "organisation__name", "subject")
+    return [
+        row
+        for row in rows.order_by("organisation__name", "position")
+        if choice.get("organisation") in {None, str(row["organisation"])}
+    ]
 
 
 def _choice(request: HttpRequest) -> dict[str, str]:

@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('guide', 'guide'), ('advice', 'advice')], default='guide', max_length=10)),
                 ('key', models.UUIDField(unique=True)),
                 ('title', models.CharField(max_length=150, validators=[commonpractice.community.models.community.one_line], verbose_name='title')),
                 ('about', models.TextField(blank=True, max_length=600, verbose_name='what it is for, in two or three sentences')),

@@ -102,6 +102,8 @@ class Adoption(models.Model):
         "reached",
         "ended",
     )
+    whose: ClassVar = ()
+    row_stays = True
 
     class Meta:
         ordering = ("-number",)

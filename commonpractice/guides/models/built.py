@@ -62,6 +62,7 @@ class BuiltForm(models.Model):
         )
     }
     impersonal: ClassVar = ("form", "fingerprint", "state", "error")
+    whose: ClassVar = ()
 
     class Meta:
         ordering = ("pk",)

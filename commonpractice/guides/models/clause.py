@@ -89,6 +89,7 @@ class Evidence(models.Model):
         "added_by": Kept("so that it is known who added it", on_erasure="removed"),
     }
     impersonal: ClassVar = ("kind", "title", "address")
+    whose: ClassVar = ("owner",)
 
     class Meta:
         ordering = ("pk",)

@@ -1,5 +1,6 @@
 """A text put before people, what they said about it, and the answer that each of them got."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -165,6 +166,8 @@ class Invitation(models.Model):
         "invited_by": Kept("so that it is known who asked them", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ()
+    ended_at: ClassVar = ("consultation__closes_on",)
 
     class Meta:
         ordering = ("name", "pk")
@@ -267,6 +270,7 @@ class Comment(models.Model):
         "link_key": Kept("so that they can come back and take it back", on_erasure="removed", after=YEAR),
     }
     impersonal: ClassVar = ("clause",)
+    ended_at: ClassVar = ("consultation__closes_on",)
 
     class Meta:
         ordering = ("number",)
@@ -285,6 +289,14 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"comment {self.number} on {self.consultation_id}"
+
+    def erase(self, *, at: datetime) -> None:
+        """As taken back, and its link opens nothing: the number stays, so that others keep theirs."""
+        gone = dict.fromkeys(("what", "why", "name", "email"), "")
+        taken_back_at = self.taken_back_at or at
+        Comment.objects.filter(pk=self.pk).update(
+            **gone, show_name=False, membership=None, link_key=new_link_key(), taken_back_at=taken_back_at
+        )
 
 
 class CommentReading(models.Model):

@@ -11,8 +11,22 @@ from commonpractice.keeping import Kept
 from commonpractice.themes.models import Theme
 
 
+class GuideManager(models.Manager["Guide"]):
+    """Guides alone: what is written with the same editor for another room is none, wherever guides are looked for."""
+
+    def get_queryset(self) -> "models.QuerySet[Guide]":
+        return super().get_queryset().filter(kind=Guide.Kind.GUIDE)
+
+
 class Guide(models.Model):
-    """What the community agreed to do, written together. Its text is its one document (`document.py`)."""
+    """What the community agreed to do, written together. Its text is its one document (`document.py`).
+
+    Or a text of a room above (`Kind`), which has a document and what stands beside it, and none of what follows (ADR 39).
+    """
+
+    class Kind(models.TextChoices):
+        GUIDE = "guide", _("guide")
+        ADVICE = "advice", _("advice")
 
     class Twin(models.TextChoices):
         EASY_READ = "easy_read", _("Easy Read")
@@ -21,6 +35,7 @@ class Guide(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="guides")
     theme = models.ForeignKey(Theme, models.RESTRICT, null=True, blank=True, related_name="guides")
     number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GUIDE)
     key = models.UUIDField(unique=True)
     """Made with the form that begins it."""
     title = models.CharField(_("title"), max_length=150, validators=[one_line])
@@ -40,11 +55,15 @@ class Guide(models.Model):
     edited_times = models.PositiveIntegerField(default=0)
     """Rises with each change of title, purpose and the like; the document has its own log."""
 
+    objects = GuideManager()
+    every = models.Manager["Guide"]()
+    """Whatever has a document: for the editor and its pages."""
+
     personal: ClassVar = {
         "lead": Kept("so that it is known who leads the writing", on_erasure="removed"),
         "begun_by": Kept("so that it is known who began it", on_erasure="removed"),
     }
-    impersonal: ClassVar = ("title", "about", "language", "twin_kind")
+    impersonal: ClassVar = ("title", "about", "language", "twin_kind", "kind")
 
     class Meta:
         ordering = ("-number",)
@@ -61,4 +80,6 @@ class Guide(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
+        if self.kind == self.Kind.ADVICE:
+            return reverse("advice:of_text", args=[self.community.slug, self.number])
         return reverse("guides:guide", args=[self.community.slug, self.number])

@@ -53,7 +53,7 @@ class Picture(models.Model):
     ) -> "Picture":
         """Keep a picture; the same form sent again gives the one that is kept already."""
         # Two of the same form at once wait for each other.
-        Guide.objects.select_for_update(of=("self",), no_key=True).get(pk=guide.pk)
+        Guide.every.select_for_update(of=("self",), no_key=True).get(pk=guide.pk)
         known = cls.objects.filter(form_key=form_key, guide=guide).first()
         if known:
             return known

@@ -50,6 +50,7 @@ class PracticeReport(models.Model):
         "in_the_way": Kept("so that who leads the guide can learn from it", on_erasure="kept"),
     }
     impersonal: ClassVar = ("used", "writer", "kind")
+    whose: ClassVar = ()
 
     class Meta:
         ordering = ("-on", "-pk")

@@ -63,6 +63,7 @@ class Remark(models.Model):
         "by": Kept("so that it is known who asks", on_erasure="removed"),
     }
     impersonal: ClassVar = ("block", "quote", "start", "end")
+    whose: ClassVar = ("by",)
 
     class Meta:
         ordering = ("number",)
@@ -93,6 +94,7 @@ class RemarkReply(models.Model):
         "by": Kept("so that it is known who answered", on_erasure="removed"),
     }
     impersonal: ClassVar = ()
+    whose: ClassVar = ("by",)
 
     class Meta:
         ordering = ("pk",)

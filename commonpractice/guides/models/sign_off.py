@@ -94,6 +94,8 @@ class SignOffAnswer(models.Model):
         "by": Kept("so that it is known who answered", on_erasure="removed"),
     }
     impersonal: ClassVar = ("answer", "words")
+    whose: ClassVar = ("by",)
+    row_stays = True
 
     class Meta:
         ordering = ("number",)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -57,6 +58,7 @@ class Spokesperson(models.Model):
         "added_by": Kept("so that it is known who gave out the link", on_erasure="removed"),
     }
     impersonal: ClassVar = ("body",)
+    whose: ClassVar = ("membership",)
 
     class Meta:
         ordering = ("body", "pk")
@@ -98,6 +100,12 @@ class Spokesperson(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("links:spokesperson", args=[self.link_key])
+
+    def erase(self, *, at: datetime) -> None:
+        """What the organisation said stays; through whom goes, and the link opens nothing."""
+        nobody = {"name": _("somebody who was erased"), "email": f"erased-{self.pk}@erased.invalid"}
+        SpokespersonEnding.objects.get_or_create(spokesperson=self, defaults={"at": at})
+        Spokesperson.objects.filter(pk=self.pk).update(membership=None, link_key=new_link_key(), **nobody)
 
 
 class SpokespersonEnding(models.Model):

@@ -34,6 +34,7 @@ class SuggestionDecision(models.Model):
         "by": Kept("so that it is known who decided", on_erasure="removed"),
     }
     impersonal: ClassVar = ("suggestion", "outcome")
+    whose: ClassVar = ("suggested_by",)
 
     class Meta:
         ordering = ("-pk",)

@@ -38,28 +38,37 @@ def as_pdf(published: Published, words: Mapping[str, str]) -> bytes:
         "contributors": published.contributors,
         "blocks": laid_out(published),
     }
-    return _set("guide.typ", published, words, facts)
+    return set_as_pdf("guide.typ", published, words, facts)
 
 
 def as_summary_pdf(published: Published, words: Mapping[str, str]) -> bytes:
     """Exactly one page of A4: as many clauses as fit, and how many more there are."""
-    return _set("summary.typ", published, words, {"summary": summary(published, words)})
+    return set_as_pdf("summary.typ", published, words, {"summary": summary(published, words)})
 
 
-def _set(name: str, published: Published, words: Mapping[str, str], facts: Mapping[str, Any]) -> bytes:
+def set_as_pdf(
+    name: str,
+    published: Published,
+    words: Mapping[str, str],
+    facts: Mapping[str, Any],
+    *,
+    beside: Path | None = None,
+) -> bytes:
+    """`name` says which settings are followed; those of another room lie in the folder `beside` ours."""
     pictures = readable(published.pictures)
     files = {key: f"picture-{number}" for number, key in enumerate(pictures)}
-    everything = _plain({**_about(published), "words": words, "pictures": files, **facts})
+    everything = plain({**_about(published), "words": words, "pictures": files, **facts})
     with tempfile.TemporaryDirectory(prefix="guide-") as folder:
         place = Path(folder)
-        for file in _SETTINGS.glob("*.typ"):
-            shutil.copy(file, place)
+        for folder_of_settings in filter(None, (_SETTINGS, beside)):
+            for file in folder_of_settings.glob("*.typ"):
+                shutil.copy(file, place)
         for key, file_name in files.items():
             (place / file_name).write_bytes(pictures[key].data)
-        return _compiled(place, name, everything, datetime.combine(published.published_on, time(12), UTC))
+        return compiled(place, name, everything, datetime.combine(published.published_on, time(12), UTC))
 
 
-def _compiled(place: Path, name: str, everything: Any, moment: datetime) -> bytes:
+def compiled(place: Path, name: str, everything: Any, moment: datetime) -> bytes:
     """Signs for which there is no font are replaced, and a note says so: better than no guide."""
     import typst  # noqa: PLC0415 - heavy
 
@@ -93,14 +102,14 @@ def _about(published: Published) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any, name: str = "") -> Any:
+def plain(value: Any, name: str = "") -> Any:
     """As JSON has it, every text printable and with places to break."""
     if is_dataclass(value) and not isinstance(value, type):
-        return _plain(asdict(value))
+        return plain(asdict(value))
     if isinstance(value, Mapping):
-        return {key: _plain(each, key) for key, each in value.items()}
+        return {key: plain(each, key) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(each, name) for each in value]
+        return [plain(each, name) for each in value]
     if isinstance(value, str):
         return printable(value) if name in _FOUND_BY else breakable(printable(value))
     return value

@@ -102,7 +102,8 @@ def _facts(place: int, title: str, row: Clause | None) -> ClauseFacts:
 
 
 def is_public(outcome: Outcome) -> bool:
-    return outcome.proposal.question.theme.is_public
+    question = outcome.proposal.question
+    return question.theme.is_public and not question.of_advice
 
 
 def _page_of(outcome: Outcome) -> str:

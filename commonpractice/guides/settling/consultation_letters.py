@@ -1,4 +1,4 @@
-"""The words of the letters about consultations and versions. `{name}`, `{link}` and `{choose}` differ for each recipient."""
+"""The words of the letters about consultations and versions. `{name}` and `{link}` differ for each recipient."""
 
 from datetime import date
 from typing import TypedDict
@@ -25,7 +25,6 @@ def consultation_opened(consultation: Consultation) -> Words:
         + _("Please read it and say what should change, and why:\n\n{link}\n\n")
         + _("Every comment gets an answer. ")
         + _until(consultation.closes_on)
-        + _choose()
         + _goodbye(consultation.guide),
     }
 
@@ -106,7 +105,6 @@ def guide_published(version: Version) -> Words:
         + _("**%(community)s** has published *%(guide)s*, version %(number)s.\n\n") % facts
         + (_quoted(version.change_note) if version.change_note else "")
         + _("Read it, and what changed in it and why:\n\n{link}\n\n")
-        + _choose()
         + _goodbye(guide),
     }
 
@@ -144,10 +142,6 @@ def _hello() -> str:
 
 def _until(day: date) -> str:
     return _("Comments are open until the end of %(day)s.") % {"day": date_format(day, "l j F Y")} + "\n\n"
-
-
-def _choose() -> str:
-    return _("If you would rather not have such letters, say so here: {choose}\n\n")
 
 
 def _goodbye(guide: Guide) -> str:

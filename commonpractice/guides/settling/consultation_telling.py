@@ -11,7 +11,6 @@ from commonpractice.bulletins.posting import Recipient, post_letter
 from commonpractice.community.models import Membership
 from commonpractice.guides.models import Answer, Comment, Consultation, Guide, Invitation, Version
 from commonpractice.guides.settling import consultation_letters as letters
-from commonpractice.themes.models import Hearing
 
 ANSWERED = "hearing_comment_answered"
 """The kind of the letters that may go to an address left for one answer; see `by_the_clock.forget_addresses`. As it begins, they
@@ -104,7 +103,7 @@ def answered(
 
 
 def published(version: Version, *, by: Membership) -> None:
-    """To every member who has not said that they want no letters."""
+    """To every member; who wants no such letters gets none (`bulletins/choices`)."""
     _post(
         version.guide,
         f"guide-{version.guide_id}:version-{version.number}",
@@ -140,13 +139,11 @@ def forget_addresses(before: datetime) -> None:
 
 def _members(guide: Guide, page: str) -> list[Recipient]:
     everybody = Membership.objects.current().filter(community=guide.community_id).select_related("person")
-    wanted = everybody.exclude(hearing__letters=Hearing.NONE)
-    return [_recipient(each, page) for each in wanted]
+    return [_recipient(each, page) for each in everybody]
 
 
 def _recipient(membership: Membership, page: str) -> Recipient:
-    slug = membership.community.slug
-    words = {"brace": "{", "choose": settings.ADDRESS + reverse("themes:hearing", args=[slug]), "gone": ""}
+    words = {"brace": "{", "gone": ""}
     return Recipient(
         membership,
         membership.display_name,

@@ -36,7 +36,7 @@ def begin_twin(
     there = Guide.objects.filter(key=key).first()
     if there:
         return there
-    last: int | None = community.guides.aggregate(last=Max("number"))["last"]
+    last: int | None = Guide.every.filter(community=community).aggregate(last=Max("number"))["last"]
     twin = Guide.objects.create(
         key=key,
         community=community,

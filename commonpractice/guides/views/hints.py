@@ -15,7 +15,7 @@ from commonpractice.guides.document.as_text import block_text
 from commonpractice.guides.document.hints import hints as hints_of
 from commonpractice.guides.document.suggested import left_out
 from commonpractice.guides.document.walking import find, id_of, letters_of, named_blocks, text_blocks
-from commonpractice.guides.reaching import reach_guide
+from commonpractice.guides.reaching import reach_text
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.themes.writing.pointing_out import known_names, point_out
 
@@ -26,7 +26,7 @@ FEW_WORDS, SO_MANY_WORDS = 6, 16
 
 @require_safe
 def hints(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, guide = reach_guide(request, slug, number)
+    reached, guide = reach_text(request, slug, number)
     tree = text_now(guide)
     found = list(_easier(tree))
     context = {

@@ -15,7 +15,7 @@ from commonpractice.guides.document.comparing import BlockChange, compare_trees
 from commonpractice.guides.document.suggested import left_out
 from commonpractice.guides.forms.remark import KeepForm
 from commonpractice.guides.models import Guide, Moment
-from commonpractice.guides.reaching import reach_guide_to_write
+from commonpractice.guides.reaching import reach_text_to_write
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.shown_text import shown
 from commonpractice.guides.writing import moments
@@ -28,7 +28,7 @@ AT_MOST = 200
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def history(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     form = KeepForm(request.POST or None)
     context: dict[str, Any] = {"guide": guide, "form": form, "here": "guides"}
     if request.method == "POST" and form.is_valid():
@@ -59,7 +59,7 @@ def _keep(reached: AsMember, guide: Guide, words: str) -> HttpResponse:
 
 @require_safe
 def moment(request: HttpRequest, slug: str, number: int, which: int) -> HttpResponse:
-    _reached, guide = reach_guide_to_write(request, slug, number)
+    _reached, guide = reach_text_to_write(request, slug, number)
     found = _found(guide, which)
     context = {"guide": guide, "moment": found, "text": shown(guide, found.tree), "here": "guides"}
     return render(request, "guides/moment.html", context)
@@ -68,7 +68,7 @@ def moment(request: HttpRequest, slug: str, number: int, which: int) -> HttpResp
 @require_safe
 def moment_compare(request: HttpRequest, slug: str, number: int, which: int) -> HttpResponse:
     """With now, or `?with=` another moment; the earlier of the two stands first."""
-    _reached, guide = reach_guide_to_write(request, slug, number)
+    _reached, guide = reach_text_to_write(request, slug, number)
     before, after = _found(guide, which), _other(guide, request.GET.get("with", ""))
     if after and after.number < before.number:
         before, after = after, before
@@ -93,7 +93,7 @@ def different(before: Node, after: Node) -> list[BlockChange]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def moment_back(request: HttpRequest, slug: str, number: int, which: int) -> HttpResponse:
     """Asks first: it says what would change."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     found = _found(guide, which)
     if request.method == "POST":
         if moments.go_back(guide, found, by=reached.membership, at=timezone.now()):

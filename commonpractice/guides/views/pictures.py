@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from commonpractice.guides.forms.picture import PictureForm
 from commonpractice.guides.models import Picture
-from commonpractice.guides.reaching import reach_guide, reach_guide_to_write
+from commonpractice.guides.reaching import reach_text, reach_text_to_write
 
 KEPT = 60 * 60
 
@@ -16,7 +16,7 @@ KEPT = 60 * 60
 @require_POST
 def add_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Called by the editor; errors come back as sentences by field."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
         errors = {name: " ".join(map(str, sentences)) for name, sentences in form.errors.items()}
@@ -31,7 +31,7 @@ def add_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, slug: str, number: int, key: uuid.UUID) -> HttpResponse:
     """As it was drawn when it came in: its kind is what we made of it, whatever the browser thinks."""
-    _reached, guide = reach_guide(request, slug, number)
+    _reached, guide = reach_text(request, slug, number)
     found: Picture = get_object_or_404(guide.pictures, key=key)
     with found.file.open() as file:
         response = HttpResponse(file.read(), content_type=f"image/{found.kind}")

@@ -21,7 +21,7 @@ from commonpractice.guides.forms.plain import BelowForm, PartForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.plain_changes import END, ClashError, GoneError, digest, written_part
 from commonpractice.guides.plain_rows import parts_of, why_not
-from commonpractice.guides.reaching import reach_guide_to_write
+from commonpractice.guides.reaching import reach_text_to_write
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.shown_text import shown_block
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
@@ -32,13 +32,13 @@ STEPS = ("up", "down", "remove")
 
 @require_safe
 def plain(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    _reached, guide = reach_guide_to_write(request, slug, number)
+    _reached, guide = reach_text_to_write(request, slug, number)
     context = {"guide": guide, "parts": parts_of(guide, text_now(guide)), "here": "guides"}
     return render(request, "guides/plain.html", context)
 
 
 def plain_block(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     node = find(text_now(guide), block)
     if node is None and request.method != "POST":
         raise Http404
@@ -92,7 +92,7 @@ def _change(
 
 
 def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     tree = text_now(guide)
     above = find(tree, block)
     if above is None and block != END:
@@ -118,7 +118,7 @@ def plain_below(request: HttpRequest, slug: str, number: int, block: str) -> Htt
 
 @require_POST
 def plain_step(request: HttpRequest, slug: str, number: int, block: str, step: str) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     if step not in STEPS:
         raise Http404
     me, now, sent = reached.membership, timezone.now(), reached.POST

@@ -15,7 +15,7 @@ from commonpractice.guides.document.walking import find, words_of
 from commonpractice.guides.forms.remark import RemarkForm, ReplyForm
 from commonpractice.guides.models import Guide, Remark
 from commonpractice.guides.permissions import may_settle
-from commonpractice.guides.reaching import reach_guide_to_write
+from commonpractice.guides.reaching import reach_text_to_write
 from commonpractice.guides.remark_rows import row_of, rows_of
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.shown_text import shown_block
@@ -31,7 +31,7 @@ TALKED = "guide-talked"
 
 @require_safe
 def comments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     resolved = "resolved" in request.GET
     context = {
         "guide": guide,
@@ -46,7 +46,7 @@ def comments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def comments_beside(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A piece of the page on which everybody writes."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     return _beside(reached, guide)
 
 
@@ -63,7 +63,7 @@ def _beside(reached: AsMember, guide: Guide, said: str = "") -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remark_add(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """`?block=` names the part; the editor sends which words of it."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     form = RemarkForm(request.POST or None, initial={"block": request.GET.get("block", "")[:12]})
     context: dict[str, Any] = {"form": form, "guide": guide, "here": "guides"}
     block = find(text_now(guide), str(form["block"].value() or ""))
@@ -93,7 +93,7 @@ def _said(reached: AsMember, guide: Guide) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remark(request: HttpRequest, slug: str, number: int, which: int) -> HttpResponse:
     """One comment with what was said to it, and the form to answer it; beside the text the form alone."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     found = _found(guide, which)
     form = ReplyForm(request.POST or None, auto_id="answer-%s")
     context: dict[str, Any] = {"form": form, "guide": guide, "remark": found, "here": "guides"}
@@ -121,7 +121,7 @@ def _answered(reached: AsMember, found: Remark) -> HttpResponse:
 
 @require_POST
 def remark_step(request: HttpRequest, slug: str, number: int, which: int, step: str) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     found, me, now = _found(guide, which), reached.membership, timezone.now()
     may = found.by_id == me.pk if step == "take-back" else may_settle(me, found)
     if step not in STEPS or not may:
@@ -138,7 +138,7 @@ def remark_step(request: HttpRequest, slug: str, number: int, which: int, step: 
 
 @require_POST
 def reply_take_back(request: HttpRequest, slug: str, number: int, which: int, pk: int) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     found = _found(guide, which)
     mine = get_object_or_404(found.replies.filter(by=reached.membership), pk=pk)
     mine.remark = found

@@ -13,7 +13,7 @@ from commonpractice.community.reaching import AsMember
 from commonpractice.guides.forms.suggestion import DecisionForm, ListedForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_lead
-from commonpractice.guides.reaching import reach_guide_to_write
+from commonpractice.guides.reaching import reach_text_to_write
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.suggestion_rows import listed
 from commonpractice.guides.writing import suggestions as writing
@@ -29,7 +29,7 @@ SAID: dict[str, Any] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggestions(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     form, ask_again = None, None
     if request.method == "POST":
         form = ListedForm(request.POST)
@@ -67,7 +67,7 @@ def _decide(reached: AsMember, guide: Guide, form: ListedForm) -> HttpResponse:
 @require_POST
 def decide_suggestion(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Called by the editor, which makes the change at once as well. Who leads decides; anybody takes back what is theirs."""
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         errors = {name: " ".join(map(str, sentences)) for name, sentences in form.errors.items()}

@@ -19,7 +19,7 @@ from commonpractice.guides.forms.picture import PictureForm
 from commonpractice.guides.forms.remark import RemarkForm
 from commonpractice.guides.models import Guide
 from commonpractice.guides.permissions import may_lead
-from commonpractice.guides.reaching import reach_guide, reach_guide_to_write
+from commonpractice.guides.reaching import reach_text, reach_text_to_write
 from commonpractice.guides.remark_rows import rows_of
 from commonpractice.guides.settling.text_now import text_now
 from commonpractice.guides.views.editor_words import labels, words
@@ -30,7 +30,7 @@ NO_CLAUSE = "0" * 10
 
 @require_safe
 def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    reached, guide = reach_guide_to_write(request, slug, number)
+    reached, guide = reach_text_to_write(request, slug, number)
     tree = text_now(guide)
     context = {
         **around_the_text(reached, guide),
@@ -48,7 +48,7 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
-    reached, guide = reach_guide(request, slug, number)
+    reached, guide = reach_text(request, slug, number)
     context = {**around_the_text(reached, guide), "text": _text(guide, text_now(guide))}
     return render(request, "guides/screen.html", context)
 
@@ -58,7 +58,7 @@ def around_the_text(reached: AsMember, guide: Guide) -> dict[str, Any]:
     where = (guide.community.slug, guide.number)
     return {
         "guide": guide,
-        "here": "guides",
+        "here": "guides" if guide.kind == Guide.Kind.GUIDE else guide.kind,
         "me": reached.membership.pk,
         "live": f"/live/writing/{guide.community.slug}/{guide.number}/",
         "picture": reverse("guides:picture", args=[*where, NO_KEY]),

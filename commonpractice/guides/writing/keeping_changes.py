@@ -111,7 +111,7 @@ def _hold(guides: Collection[int]) -> None:
     """Let nobody else append to these until we commit. In one order, so that two never wait for each other."""
     if connection.features.has_select_for_update:
         # Where there is none, a transaction that writes is alone from its beginning.
-        list(Guide.objects.filter(pk__in=guides).order_by("pk").select_for_update(no_key=True).values("pk"))
+        list(Guide.every.filter(pk__in=guides).order_by("pk").select_for_update(no_key=True).values("pk"))
 
 
 def _insert(entries: Iterable[Entry], at: datetime, process: str) -> None:
@@ -142,7 +142,7 @@ def _note_writers(pairs: Iterable[tuple[int, int]], at: datetime) -> None:
 
 
 def _without_what_is_gone(entries: Iterable[Entry]) -> list[Entry]:
-    guides = set(Guide.objects.values_list("pk", flat=True))
+    guides = set(Guide.every.values_list("pk", flat=True))
     members = set(Membership.objects.values_list("pk", flat=True))
     return [
         replace(entry, by=entry.by if entry.by in members else None)

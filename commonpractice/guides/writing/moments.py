@@ -119,7 +119,7 @@ def _due(now: datetime) -> QuerySet[Guide]:
     folded = Snapshot.objects.filter(guide=OuterRef("pk"))
     since = log.filter(pk__gt=OuterRef("kept_through"))
     return (
-        Guide.objects.select_related("community")
+        Guide.every.select_related("community")
         .annotate(
             kept_through=Coalesce(Subquery(last.values("through")[:1]), 0),
             kept_at=Coalesce(Subquery(last.values("at")[:1]), F("begun_at")),

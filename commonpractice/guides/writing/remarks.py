@@ -36,7 +36,7 @@ class Said:
 @contextmanager
 def _holding(guide: Guide, at: datetime) -> Iterator[None]:
     with transaction.atomic():
-        Guide.objects.select_for_update(of=("self",), no_key=True).get(pk=guide.pk)
+        Guide.every.select_for_update(of=("self",), no_key=True).get(pk=guide.pk)
         yield
         tell(guide, PART, at=at)
 

@@ -8,7 +8,18 @@ from django.db import transaction
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
-from commonpractice.home.demonstration import coming, commons, past, people, story, trainings, updates
+from commonpractice.home.demonstration import (
+    advice,
+    coming,
+    commons,
+    costs,
+    past,
+    people,
+    story,
+    trainings,
+    updates,
+    value,
+)
 from commonpractice.home.demonstration.agreeing import told as agreeing
 from commonpractice.home.demonstration.barriers import told as barriers
 from commonpractice.home.demonstration.guiding import told as guiding
@@ -46,9 +57,12 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     agreeing.tell(community, everybody, theme, now)
     say("a guide that is in use, and one that is being written")
     guiding.tell(community, everybody, themes, now)
+    advice.tell(community, everybody, themes, now)
     updates.tell(community, everybody, now)
-    say("a library, questions to those who know, and two who were introduced")
+    say("a library, questions to those who know, two who were introduced, and who bears what")
     commons.tell(community, everybody, now)
+    value.tell(community, everybody, now)
+    costs.tell(community, everybody, now)
     send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")
@@ -79,6 +93,7 @@ def _community() -> Community:
 
 
 def _contact_points(community: Community, everybody: dict[str, Membership]) -> None:
+    """The one for fire safety at home is the one of the fire service, too."""
     for position, (name, subject) in enumerate(
         (
             ("Cora Wedge", "joining, expenses and access"),
@@ -86,8 +101,13 @@ def _contact_points(community: Community, everybody: dict[str, Membership]) -> N
             ("Fern Saggar", "where to get advice on spent convictions"),
         )
     ):
+        of = everybody[name].organisation if name == "Dev Ember" else None
         ContactPoint.objects.create(
-            community=community, membership=everybody[name], subject=subject, position=position
+            community=community,
+            membership=everybody[name],
+            subject=subject,
+            organisation=of,
+            position=position,
         )
 
 

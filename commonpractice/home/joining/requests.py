@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonpractice.community.joining import AlreadyDecidedError, approve, refuse
+from commonpractice.community.keeping_out import KeptOutError
 from commonpractice.community.models import JoinRequest, Membership
 from commonpractice.community.names import alike, folded, perhaps_one_mailbox
 from commonpractice.community.reaching import AsMember, reach_as_coordinator
@@ -58,6 +59,14 @@ def approve_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                     # As with the role of a coordinator: it is given again by somebody, or not at all.
                     end_reader(approval.membership, by=request.user, at=now)
                 letters.joining_approved(approval, by=request.user, at=now)
+    except KeptOutError:
+        messages.warning(
+            request,
+            _(
+                "They are kept out of the community, so nothing was changed. On the page “If something is wrong” it says "
+                "why, and they can be let back there."
+            ),
+        )
     except AlreadyDecidedError:
         messages.warning(request, _("Somebody has declined this request already. Nothing was changed."))
     else:

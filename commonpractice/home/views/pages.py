@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -55,10 +54,3 @@ def mine(request: HttpRequest) -> HttpResponse:
     waits = waiting_for(memberships, coming_in((each.community for each in memberships), now), now)
     context = {"here": "mine", "memberships": memberships, "waits": waits}
     return render(request, "home/mine.html", context)
-
-
-def health(_request: HttpRequest) -> HttpResponse:
-    """Says whether pages can be served: the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"well": True}, headers={"Cache-Control": "no-store"})

@@ -67,6 +67,7 @@ class BroughtFile(models.Model):
 
     personal: ClassVar = {"name": Kept("so that who brought it knows which one it is", on_erasure="removed")}
     impersonal: ClassVar = ("file", "refused")
+    whose: ClassVar = ("batch__by",)
 
     class Meta:
         ordering = ("position",)

@@ -1,6 +1,6 @@
 """The addresses of this room, below its community."""
 
-from commonpractice.library.urls import pages
+from commonpractice.library.urls import pages, search
 
 app_name = "library"
-urlpatterns = [*pages.urlpatterns]
+urlpatterns = [*pages.urlpatterns, *search.urlpatterns]

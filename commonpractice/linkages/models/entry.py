@@ -74,6 +74,8 @@ class Entry(models.Model):
         ),
     }
     impersonal: ClassVar = ("kind", "said_where")
+    whose: ClassVar = ("owner",)
+    ended_at: ClassVar = ("closure__at",)
 
     class Meta:
         ordering = ("-said_at", "-pk")
@@ -157,6 +159,8 @@ class Closure(models.Model):
         "by": Kept("so that it is known who closed it", on_erasure="removed"),
     }
     impersonal: ClassVar = ("became",)
+    whose: ClassVar = ("by",)
+    row_stays = True
 
     def __str__(self) -> str:
         return f"{self.entry} closed"

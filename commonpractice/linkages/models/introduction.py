@@ -67,6 +67,8 @@ class Introduction(models.Model):
 
     personal: ClassVar = {"by": _WORDS, "note": _WORDS}
     impersonal: ClassVar = ()
+    whose: ClassVar = ("by",)
+    row_stays = True
 
     class Meta:
         ordering = ("-at", "-pk")

@@ -67,6 +67,7 @@ class Action(models.Model):
         "organisation": Kept("so that the minutes say who", on_erasure="kept"),
     }
     impersonal: ClassVar = ("text",)
+    whose: ClassVar = ("owner",)
 
     class Meta:
         ordering = ("due", "pk")

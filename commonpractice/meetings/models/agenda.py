@@ -54,6 +54,7 @@ class AgendaItem(models.Model):
         "guest_presenter": Kept("so that it is known who presents", on_erasure="replaced"),
     }
     impersonal: ClassVar = ("kind", "title", "note", "question")
+    whose: ClassVar = ("presenter",)
 
     class Meta:
         ordering = ("position", "pk")

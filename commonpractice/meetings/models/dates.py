@@ -68,6 +68,7 @@ class PollLink(models.Model):
         ),
     }
     impersonal: ClassVar = ()
+    ended_at: ClassVar = ("poll__closes_at",)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("poll", "membership", name="asked_once_in_a_poll")]
@@ -99,6 +100,8 @@ class DateAnswer(models.Model):
 
     personal: ClassVar = {"answer": Kept("to find a date", on_erasure="removed", after=MEETING_SHORT)}
     impersonal: ClassVar = ()
+    whose: ClassVar = ("link__membership",)
+    ended_at: ClassVar = ("option__poll__closes_at",)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("option", "link", name="one_answer_for_a_date")]

@@ -63,6 +63,8 @@ class Invitation(models.Model):
         "needs": _short,
     }
     impersonal: ClassVar = ()
+    row_stays = True
+    ended_at: ClassVar = ("meeting__ends_at",)
 
     class Meta:
         constraints: ClassVar = [

@@ -210,6 +210,7 @@ class Amendment(models.Model):
         "answered_by": Kept("so that it is known who answered", on_erasure="removed"),
     }
     impersonal: ClassVar = ("answer",)
+    whose: ClassVar = ("membership",)
 
     class Meta:
         ordering = ("asked_at", "pk")

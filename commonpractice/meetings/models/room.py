@@ -43,6 +43,7 @@ class Participant(models.Model):
         "key": Kept("so that a guest can act in the room", on_erasure="removed", after=MEETING_SHORT),
     }
     impersonal: ClassVar = ()
+    ended_at: ClassVar = ("meeting__ends_at",)
 
     class Meta:
         ordering = ("arrived_at", "pk")
@@ -113,6 +114,7 @@ class Turn(models.Model):
         "written_by": _said,
     }
     impersonal: ClassVar = ("revisions",)
+    whose: ClassVar = ("participant",)
 
     def __str__(self) -> str:
         return f"{self.participant}'s turn"
@@ -131,6 +133,7 @@ class Hand(models.Model):
         "participant": Kept("to keep the queue", on_erasure="removed", after=MEETING_SHORT),
     }
     impersonal: ClassVar = ()
+    ended_at: ClassVar = ("meeting__ends_at",)
 
     class Meta:
         ordering = ("raised_at", "pk")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commonpractice.meetings.after_meetings import asked_on_the_phone
 from commonpractice.meetings.room import codes, future, rows
 from commonpractice.meetings.room.truth import Room
 from commonpractice.meetings.waiting import agreement_at, came_back_at, guides_at
@@ -109,6 +110,8 @@ def _special(room: Room, view: str, now: datetime | None) -> dict[str, Any]:
         at = now or room.clock.since or room.clock.starts_at
         special |= {"came_back": came_back_at(room.meeting, at), "agreement": agreement_at(room.meeting, at)}
         special["guides"] = guides_at(room.meeting, at)
+    if room.phase == "after":
+        special["asked_after"] = asked_on_the_phone(room.meeting)
     if room.phase == "future":
         special |= _next_time(room, view, now or room.clock.since or room.clock.starts_at)
     return special

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from commonpractice.community.reaching import signed_in
+from commonpractice.meetings.beside import links_beside
 from commonpractice.meetings.forms.answer import AnswerForm
 from commonpractice.meetings.models import Invitation
 
@@ -34,7 +35,9 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invitation.answer_with(**_told(form.cleaned_data, invitation, kept_private=kept_private), at=now)
         return redirect(f"{request.path}?saved=yes")
-    return render(request, "meetings/answer.html", {**context, "form": form, "saved": "saved" in request.GET})
+    context |= {"form": form, "saved": "saved" in request.GET}
+    context["beside"] = links_beside(meeting.community, meeting)
+    return render(request, "meetings/answer.html", context)
 
 
 def _is_theirs(request: HttpRequest, invitation: Invitation) -> bool:

@@ -13,6 +13,7 @@ from commonpractice.community.models import ChairTurn, Membership
 from commonpractice.community.reaching import reach_community
 from commonpractice.meetings import permissions
 from commonpractice.meetings.agenda_plan import AgendaPlan, plan_of
+from commonpractice.meetings.beside import links_beside
 from commonpractice.meetings.drafting import open_drafts
 from commonpractice.meetings.letter_facts import absolute
 from commonpractice.meetings.models import DatePoll, Meeting
@@ -78,6 +79,7 @@ def _for_members(shown: Meeting, membership: Membership, now: datetime) -> dict[
         "guides": [] if shown.is_over(now) else partial(guides_at, shown, now),
         "questions": open_questions_of(shown.theme, shown.community) if shown.theme else [],
         "invitation": invitation,
+        "beside": links_beside(shown.community, shown),
         "is_over": shown.is_over(now),
         "stages": stages_of(shown, now, announced=announced),
         "leads": leads,

@@ -74,6 +74,7 @@ class Contact(models.Model):
         "added_by": Kept("so that it is known who gave out the link", on_erasure="removed"),
     }
     impersonal: ClassVar = ("letters",)
+    whose: ClassVar = ()
 
     class Meta:
         ordering = ("name", "pk")

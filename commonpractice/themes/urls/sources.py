@@ -17,5 +17,5 @@ urlpatterns = [
     path("sources/<int:pk>/<int:year>-<int:half>/", sources.source_half, name="source_half"),
     path("sources/readers/", readers.readers, name="readers"),
     path("sources/readers/<int:pk>/end/", readers.reader_end, name="reader_end"),
-    path("mine/letters/", hearing.hearing, name="hearing"),
+    path("mine/letters/barriers/", hearing.hearing, name="hearing"),
 ]

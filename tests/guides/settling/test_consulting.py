@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import IntegrityError, transaction
 
-from commonpractice.bulletins.models import Delivery, Letter
+from commonpractice.bulletins.choices.choosing import choose
+from commonpractice.bulletins.models import Choice, Delivery, Letter
 from commonpractice.community.models import Departure, Happening
 from commonpractice.guides.models import Comment, Consultation
 from commonpractice.guides.settling import answering, by_the_clock, commenting, consulting, inviting
 from commonpractice.guides.settling.answering import Answered
 from commonpractice.guides.settling.consultation_page import said_to
-from commonpractice.themes.models import HearingChoice
 from commonpractice.transitions import NotNowError, StaleError
 from tests.built_once import built_once
 from tests.guides.settling.settled import CHANGED, KEPT, answer, fresh, opened, prepared, rewrite, said
@@ -36,7 +36,7 @@ def at_ten(now, days=0):
 
 class TestOpening:
     def test_the_text_is_fixed_when_it_opens_and_members_hear(self, guide, mo, lena, cora, now):
-        HearingChoice.objects.create(membership=lena, letters="none")
+        choose(lena, Choice.Sort.GUIDES, "none")
         consultation = opened(guide, mo, now)
         rewrite(guide, OTHER, mo, now)
         assert fresh(consultation).tree == TREE_AS_KEPT(guide, consultation)

@@ -7,6 +7,8 @@ import pytest
 
 from commonpractice.agreement.models import Position
 from commonpractice.agreement.proposals.taking_positions import let_stand
+from commonpractice.bulletins.choices.choosing import choose
+from commonpractice.bulletins.models import Choice
 from commonpractice.community.models import Departure, Happening
 from commonpractice.community.models.membership import Return
 from commonpractice.guides import evidence
@@ -24,7 +26,6 @@ from commonpractice.guides.settling.drawing import drawn
 from commonpractice.guides.settling.publishing_now import Note
 from commonpractice.guides.settling.what_changed import changes_between
 from commonpractice.themes import choosing
-from commonpractice.themes.models import HearingChoice
 from commonpractice.transitions import NotNowError, StaleError
 from tests.agreement.asked import ask
 from tests.agreement.on_the_way import AGREE, RISK, decided, draft, weighed
@@ -133,7 +134,7 @@ class TestPublishing:
         assert Version.objects.count() == 1
 
     def test_members_who_want_letters_hear(self, guide, mo, lena, cora, now):
-        HearingChoice.objects.create(membership=lena, letters="none")
+        choose(lena, Choice.Sort.GUIDES, "none")
         publish(guide, mo, now, tell=False)
         assert told("guide_published") == []
         rewrite(guide, document(paragraph("Otherwise")), mo, now)

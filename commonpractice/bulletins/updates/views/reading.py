@@ -99,6 +99,8 @@ def picture(request: HttpRequest, slug: str, number: int, key: uuid.UUID, size: 
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # Readers of the feed show it on pages of their own.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     # It never changes; but it can be withdrawn.
     response["Cache-Control"] = f"private, max-age={KEPT}"
     response["Last-Modified"] = http_date(kept.at.timestamp())

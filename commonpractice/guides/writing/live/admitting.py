@@ -38,7 +38,7 @@ def admit(cookies: Mapping[str, str], slug: str, number: str) -> Admission | Non
     # PostgreSQL takes no text with a zero byte, not even to look for it.
     if not (slug.isascii() and slug.isprintable()):
         return None
-    guide = Guide.objects.filter(community__slug=slug, number=int(number)).first()
+    guide = Guide.every.filter(community__slug=slug, number=int(number)).first()
     if guide is None:
         return None
     request = HttpRequest()
@@ -82,7 +82,7 @@ def still_admitted(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Ad
     pairs = set(pairs)
     current = Membership.objects.current().filter(person__is_active=True)
     members = current.in_bulk({member for _guide, member in pairs})
-    guides = Guide.objects.in_bulk({guide for guide, _member in pairs})
+    guides = Guide.every.in_bulk({guide for guide, _member in pairs})
     found = {}
     for guide, member in pairs:
         admission = guide in guides and _admission(members.get(member), guides[guide])

@@ -40,6 +40,8 @@ def serve(*, host: str, port: int, proxied: bool) -> None:
         host=host,
         port=port,
         log_level="warning",
+        # Its lines go the way of all others: its own would hold what exceptions say.
+        log_config=None,
         proxy_headers=proxied,
         server_header=False,
         **UVICORN,

@@ -1,0 +1,1 @@
+"""Which letters a member wants, and how they stop them without signing in."""

@@ -1,0 +1,3 @@
+from commonpractice.running.models.tick import Tick
+
+__all__ = ["Tick"]
