@@ -32,8 +32,8 @@ demo: install  ## Serve a lived-in example community on 127.0.0.1 (PORT=8000)
 test: export PYTHONDONTWRITEBYTECODE =
 test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys in Chromium
 	@$(BIN)/python tests/find_chromium.py
-	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder
-	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder --engine postgresql -m "not browser and not once"
+	$(BIN)/python -m pytest --quiet --numprocesses 3 --dist loadfile --no-loadscope-reorder --statements build/statements
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder --statements build/statements --engine postgresql -m "not browser and not once"
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"

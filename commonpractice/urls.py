@@ -24,6 +24,25 @@ LINKS = [
     *links_of_data.urlpatterns,
 ]
 
+OF_A_COMMUNITY = [
+    path("", include("commonpractice.community.urls")),
+    path("", include("commonpractice.checking.urls")),
+    path("", include("commonpractice.bulletins.urls")),
+    path("", include("commonpractice.library.urls")),
+    path("", include("commonpractice.directory.urls")),
+    path("", include("commonpractice.linkages.urls")),
+    path("", include("commonpractice.themes.urls")),
+    path("", include("commonpractice.agreement.urls")),
+    path("", include("commonpractice.guides.urls")),
+    path("", include("commonpractice.advice.urls")),
+    path("", include("commonpractice.meetings.urls")),
+    path("", include("commonpractice.costs.urls")),
+    path("", include("commonpractice.value.urls")),
+    path("", include("commonpractice.moving.urls")),
+    path("", include("commonpractice.privacy.urls")),
+    path("", include("commonpractice.safety.urls")),
+]
+
 handler400 = "commonpractice.running.watching.errors.bad_request"
 handler403 = "commonpractice.running.watching.errors.not_open"
 handler429 = "commonpractice.running.watching.errors.too_often"
@@ -38,20 +57,5 @@ urlpatterns = [
     path("", include((LINKS, "links"))),
     path("check-a-note/", include("commonpractice.checking.urls.everywhere")),
     path("", include("commonpractice.home.urls")),
-    path("<slug:slug>/", include("commonpractice.community.urls")),
-    path("<slug:slug>/", include("commonpractice.checking.urls")),
-    path("<slug:slug>/", include("commonpractice.bulletins.urls")),
-    path("<slug:slug>/", include("commonpractice.library.urls")),
-    path("<slug:slug>/", include("commonpractice.directory.urls")),
-    path("<slug:slug>/", include("commonpractice.linkages.urls")),
-    path("<slug:slug>/", include("commonpractice.themes.urls")),
-    path("<slug:slug>/", include("commonpractice.agreement.urls")),
-    path("<slug:slug>/", include("commonpractice.guides.urls")),
-    path("<slug:slug>/", include("commonpractice.advice.urls")),
-    path("<slug:slug>/", include("commonpractice.meetings.urls")),
-    path("<slug:slug>/", include("commonpractice.costs.urls")),
-    path("<slug:slug>/", include("commonpractice.value.urls")),
-    path("<slug:slug>/", include("commonpractice.moving.urls")),
-    path("<slug:slug>/", include("commonpractice.privacy.urls")),
-    path("<slug:slug>/", include("commonpractice.safety.urls")),
+    path("<slug:slug>/", include(OF_A_COMMUNITY)),
 ]

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.built_once",
     "tests.cast",
+    "tests.emptied",
     "tests.browser",
     "tests.room_cast",
     "tests.serving",

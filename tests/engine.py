@@ -6,10 +6,11 @@ Loaded before Django's settings are (`-p tests.engine` in pyproject.toml).
 import gc
 import logging
 import os
-import re
 import tempfile
 
 import pytest
+
+from tests.statements import needed
 
 os.environ.setdefault("COMMONPRACTICE_SECRET_KEY", "for tests only")
 os.environ.setdefault("COMMONPRACTICE_DEMONSTRATION", "true")
@@ -58,11 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches a database is run: the rest has nothing to say about it.
-
-    What a page says is said once, on SQLite; on PostgreSQL the permission table asks for every page of a full community.
-    Of a test with parameters the first is run: they tell cases of ours apart, not of the engine. Who may do what, and the
-    long ones, are run whole.
+    """On PostgreSQL only what touches a database is run, and of that what `tests/statements.py` finds needed.
 
     A worker takes a file at a time, so that what a file builds is built once. The long ones come first: begun last, one
     would keep a worker busy while the others have nothing to do.
@@ -70,13 +67,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_how_short)
     if config.getoption("--engine") != "postgresql":
         return
-    asked: set[tuple[object, str]] = set()
-    kept, apart = [], []
-    for item in items:
-        (kept if _asks_a_database(item) and _is_first(item, asked) else apart).append(item)
-    if apart:
-        config.hook.pytest_deselected(items=apart)
-        items[:] = kept
+    kept = needed([item for item in items if _asks_a_database(item)], config.getoption("--statements"))
+    running = {item.nodeid for item in kept}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in running])
+    items[:] = kept
 
 
 def _how_short(item: pytest.Item) -> int:
@@ -93,25 +87,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-SAYS = re.compile(r"_(pages?|views|demonstration|looks|letters)(_|$)")
-"""In the name of a file whose tests read what pages, letters and the example say."""
-
-
 def _asks_a_database(item: pytest.Item) -> bool:
-    if SAYS.search(item.path.stem):
-        return False
     fixtures = getattr(item, "fixturenames", ())
     return (
         "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
     )
-
-
-def _is_first(item: pytest.Item, asked: set[tuple[object, str]]) -> bool:
-    named = (item.path, item.nodeid.partition("[")[0])
-    if named in asked and _how_short(item) == len(LONG) and item.path.name != "test_live_permissions.py":
-        return False
-    asked.add(named)
-    return True
 
 
 def start_postgresql() -> None:

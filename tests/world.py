@@ -4,6 +4,7 @@ Built once for the tests of a module: each request runs in a transaction of its 
 of them does is there for the next.
 """
 
+import copy
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
@@ -87,6 +89,8 @@ class World:
     rooms: dict[str, dict[str, str]] = field(default_factory=dict)
     """What devices hold of rooms, by role."""
     cookies: dict[str, str] = field(default_factory=dict)
+    users: dict[str, Any] = field(default_factory=dict)
+    """Whom the library that signs people in would read from the cookie, twice in each request."""
     answers: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
     handler: BaseHandler = field(default_factory=BaseHandler)
     """Answers as the server does, without the test client's copies of every template's context."""
@@ -115,6 +119,7 @@ class World:
             with transaction.atomic():
                 request = self.request(role, row.session, getattr(RequestFactory(), method)(path, dict(sent)))
                 request._dont_enforce_csrf_checks = not checks
+                request._cached_user = copy.copy(self.users[role])
                 written: list[str] = []
                 with connection.execute_wrapper(partial(_listen, written)):
                     response = self.handler.get_response(request)
@@ -146,8 +151,9 @@ class World:
         """Sign in, and hold what the device knows of rooms."""
         client = Client()
         known = self.people.get(role)
+        self.users[role] = getattr(known, "person", known) or AnonymousUser()
         if known is not None:
-            client.force_login(getattr(known, "person", known))
+            client.force_login(self.users[role])
         if role in self.rooms:
             session = client.session
             session["rooms"] = self.rooms[role]
@@ -221,6 +227,8 @@ def build(outbox: Path) -> World:
     leave(world)
     for role in ROLES:
         world.remember(role)
+    # What was to follow the commit of all this never will; each request that is undone would look through it.
+    connection.run_on_commit.clear()
     names = {key: name for name, key in world.named.items() if name in world.secrets.values()}
     drafts = Barrier.objects.filter(known_at=None, key__in=names).values_list("key", flat=True)
     world.drafts = {str(key): names[key] for key in drafts}

@@ -40,12 +40,13 @@ class Screen:
             self._encoded = {}
             self.digest = _digest(fresh)
         self.version = rendering.version
-        self._remember()
+        self._remember(exact=rendering.exact)
         return bool(changed)
 
-    def _remember(self) -> None:
-        # A page of this version shows at least the first state that had it; a digest names exactly one state.
-        self._turn_of.setdefault(self.version, self.turn)
+    def _remember(self, *, exact: bool) -> None:
+        # A page of this version shows at least the first state that was exactly it; a digest names exactly one state.
+        if exact:
+            self._turn_of.setdefault(self.version, self.turn)
         self._turn_of.pop(self.digest, None)
         self._turn_of[self.digest] = self.turn
         while len(self._turn_of) > REMEMBERED:

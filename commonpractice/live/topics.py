@@ -26,10 +26,13 @@ class Rendering:
     `version` comes from the database, never falls, and moves with every change that shows. Read it before the content: then
     a change in between shows up as a newer version instead of being taken for seen. The HTML must be the same for the same
     state: no CSRF token, no random key, no clock time inside (the browser adds the first two, `clock.js` counts).
+    `exact`: the version was still the same after the content had been read. Else the content may be newer than its version,
+    and a page of that version may lack some of it.
     """
 
     version: int
     parts: Mapping[str, str]
+    exact: bool = True
 
 
 class Topic(Protocol):

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db.models import F
 from django.template.loader import get_template
 from django.urls import reverse
 
 from commonpractice import live
 from commonpractice.agreement.answering import responding
 from commonpractice.agreement.answering.responding import Said
+from commonpractice.agreement.models import Question
 from commonpractice.agreement.questions import asking
 from commonpractice.agreement.seeing import drawing
 from commonpractice.agreement.seeing.live_topic import questions
@@ -190,7 +192,7 @@ def test_the_screen_is_drawn_in_the_same_few_queries(
     for number in (2, 6):
         question = ask(theme_in_hand, cora, now, state="responding", statements=number, expected=10)
         say_at_once(question, dict.fromkeys(members, "aaaaaa"))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert questions.render(str(question.pk), "screen").parts["results"].strip()
 
 
@@ -198,3 +200,15 @@ def test_every_template_of_a_view_is_there():
     for parts in drawing.PARTS.values():
         for file in parts.values():
             assert get_template(f"agreement/live/{file}.html")
+
+
+def test_a_change_while_it_is_drawn_makes_it_newer_than_its_version(open_question, monkeypatch):
+    drawn_now = drawing.draw
+
+    def changes_meanwhile(seen, view):
+        Question.objects.filter(pk=open_question.pk).update(version=F("version") + 1)
+        return drawn_now(seen, view)
+
+    assert questions.render(str(open_question.pk), "screen").exact
+    monkeypatch.setattr(drawing, "draw", changes_meanwhile)
+    assert not questions.render(str(open_question.pk), "screen").exact

@@ -53,3 +53,13 @@ def test_memory_is_bounded_and_the_newest_states_stay_known() -> None:
     assert len(screen._turn_of) == REMEMBERED
     assert screen.turn_of(1, "") == 0
     assert screen.turn_of(3 * REMEMBERED - 2, "") == 3 * REMEMBERED - 2
+
+
+def test_what_changed_while_it_was_drawn_is_not_taken_for_the_version_before_it() -> None:
+    """A page of version 3 shows "1": the state drawn under its number shows the change already."""
+    screen = Screen()
+    screen.take(Rendering(3, {"a": "2"}, exact=False))
+    assert told(screen, screen.turn_of(3, ""))["parts"] == {"a": "2"}
+    screen.take(Rendering(4, {"a": "2"}))
+    assert told(screen, screen.turn_of(3, ""))["parts"] == {"a": "2"}
+    assert told(screen, screen.turn_of(4, ""))["parts"] == {}

@@ -8,8 +8,8 @@ from django.test import Client
 
 from commonpractice.community.models import Departure
 from commonpractice.live.topics import Admission
-from commonpractice.meetings.models import Participant
-from commonpractice.meetings.room import hands
+from commonpractice.meetings.models import Meeting, Participant
+from commonpractice.meetings.room import hands, topic
 from commonpractice.meetings.room.drawing import PARTS
 from commonpractice.meetings.room.topic import meetings
 from tests.meetings.test_room_pages import as_guest, move_to
@@ -74,3 +74,15 @@ def test_each_view_is_drawn_with_its_version(meeting, here, now):
         assert drawn.version == meeting.room_version == meetings.version(str(meeting.pk))
         assert set(drawn.parts) == set(parts)
         assert "Gus Sagger" in drawn.parts["middle"]
+
+
+def test_a_change_while_it_is_drawn_makes_it_newer_than_its_version(meeting, here, monkeypatch):
+    drawn = topic.draw
+
+    def changes_meanwhile(room, view):
+        Meeting.objects.filter(pk=room.meeting.pk).update(room_version=room.version + 1)
+        return drawn(room, view)
+
+    assert meetings.render(str(meeting.pk), "desk").exact
+    monkeypatch.setattr(topic, "draw", changes_meanwhile)
+    assert not meetings.render(str(meeting.pk), "desk").exact

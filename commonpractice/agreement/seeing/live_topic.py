@@ -41,7 +41,9 @@ class Questions:
 
     def render(self, id: str, view_key: str) -> Rendering:  # noqa: A002
         question = Question.objects.select_related("community", "theme").get(pk=int(id))
-        return Rendering(question.version, drawing.draw(drawing.gather(question), view_key))
+        parts = drawing.draw(drawing.gather(question), view_key)
+        now = Question.objects.values_list("version", flat=True).get(pk=question.pk)
+        return Rendering(question.version, parts, exact=now == question.version)
 
     def version(self, id: str) -> int:  # noqa: A002
         """Asked every two seconds while somebody listens: also the moment to part with those who left the community."""

@@ -54,12 +54,12 @@ class Meetings:
 
     def render(self, id: str, view_key: str) -> Rendering:  # noqa: A002
         room = gather(int(id))
-        return Rendering(room.version, draw(room, view_key))
+        return Rendering(room.version, draw(room, view_key), exact=_version(id) == room.version)
 
     def version(self, id: str) -> int:  # noqa: A002
         """Asked every two seconds while somebody listens: also the moment to part with those who left the community."""
         self._cut_off_departed(int(id))
-        return Meeting.objects.values_list("room_version", flat=True).get(pk=int(id))
+        return _version(id)
 
     def _cut_off_departed(self, meeting: int) -> None:
         left = Membership.objects.filter(participations__meeting=meeting, departure__isnull=False)
@@ -67,6 +67,10 @@ class Meetings:
         for key in gone - self._departed.get(meeting, set()):
             live.cut_off(TOPIC, meeting, f"member:{key}")
         self._departed[meeting] = gone
+
+
+def _version(id: str) -> int:  # noqa: A002
+    return Meeting.objects.values_list("room_version", flat=True).get(pk=int(id))
 
 
 meetings = Meetings()
