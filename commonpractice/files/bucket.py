@@ -31,9 +31,9 @@ def _as_trouble() -> Iterator[None]:
 
 
 def _kind(error: Exception) -> str:
-    """Says no more than the kind: what S3 answers can hold names of files."""
+    """No more than the kind: what S3 answers can hold names of files."""
     told = error.response["Error"].get("Code", "") if isinstance(error, ClientError) else ""
-    return f"{type(error).__name__} {told}".strip()
+    return told or type(error).__name__
 
 
 class BucketFile(S3File):  # type: ignore[misc]

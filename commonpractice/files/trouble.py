@@ -3,9 +3,9 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import Error
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -17,7 +17,7 @@ class FilesTrouble(OSError):  # noqa: N818 - reads as a sentence where it is rai
     """A file could not be kept, read or removed, and that is not the fault of whoever asked. `says` tells them."""
 
     status = 503
-    says: str | Promise = _("Files cannot be kept just now, and that is our fault. Nothing of it was kept.")
+    says: Any = _("Files cannot be kept just now, and that is our fault. Nothing of it was kept.")
 
 
 class FilesAway(FilesTrouble):

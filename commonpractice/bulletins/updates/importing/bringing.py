@@ -101,7 +101,7 @@ def _forget_pictures(site: OldSite) -> None:
     if site.pictures:
         with transaction.atomic():
             remove_file(site.pictures.name)
-            site.pictures, site.size = "", 0  # type: ignore[assignment]
+            site.pictures, site.size = "", 0
             site.save(update_fields=["pictures", "size"])
 
 
