@@ -73,7 +73,7 @@ class TestMoving:
         monkeypatch.setattr(
             type(bucket), "_save", lambda self, name, _content: spoiled(self, name, ContentFile(b"rubbish"))
         )
-        with pytest.raises(CommandError, match="“1.txt” did not arrive as it was"):
+        with pytest.raises(CommandError, match=r"“1\.txt” did not arrive as it was"):
             call_command("move_files", "--remove")
         assert (names_in(bucket), len(list(in_folder(here).names()))) == ([], 3)
 
@@ -92,6 +92,11 @@ def moved(here, bucket):
     return here
 
 
+@pytest.fixture
+def stopped(db, monkeypatch):
+    """The service is stopped: nobody but this test has the database open."""
+
+
 class TestBackups:
     def test_a_backup_holds_the_files_of_the_bucket(self, moved, bucket, tmp_path):
         made = make_backup(moved.BACKUP_DIR, None, NOW)
@@ -99,7 +104,7 @@ class TestBackups:
         call_command("restore", str(made.path), "--to", str(tmp_path / "there"), stdout=io.StringIO())
         assert whole_in(tmp_path / "there") == 3
 
-    def test_files_can_be_left_to_the_bucket_s_own_versions(self, moved, bucket, tmp_path, capsys):
+    def test_files_can_be_left_to_the_bucket_s_own_versions(self, stopped, moved, bucket, capsys):
         moved.BACKUP_FILES = False
         made = make_backup(moved.BACKUP_DIR, None, NOW)
         with opened(made.path) as (manifest, _tar):
@@ -111,7 +116,9 @@ class TestBackups:
         assert "Files are not in this backup" in capsys.readouterr().out
         assert len(names_in(bucket)) == 3
 
-    def test_back_into_the_bucket_and_what_is_there_besides_is_put_aside(self, moved, bucket, capsys):
+    def test_back_into_the_bucket_and_what_is_there_besides_is_put_aside(
+        self, stopped, moved, bucket, capsys
+    ):
         path = str(make_backup(moved.BACKUP_DIR, None, NOW).path)
         bucket.delete("1.txt")
         bucket.delete("2.txt")

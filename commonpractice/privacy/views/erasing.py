@@ -13,6 +13,7 @@ from commonpractice.community.models import Membership
 from commonpractice.community.reaching import reach_as_coordinator
 from commonpractice.people.changing_address import signed_in
 from commonpractice.people.views import only_lately
+from commonpractice.privacy.erasing.files import files_naming
 from commonpractice.privacy.erasing.names import is_distinct, mentions, names_of
 from commonpractice.privacy.erasing.verb import erase
 from commonpractice.privacy.forms.fields import EraseForm
@@ -65,7 +66,8 @@ def erase_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _context(subject: Subject, form: EraseForm, *, is_last: bool) -> dict[str, object]:
     held = list(held_about(subject))
-    short = [name for name in names_of(subject) if not is_distinct(name)]
+    names = names_of(subject)
+    short = [name for name in names if not is_distinct(name)]
     return {
         "form": form,
         "is_last": is_last,
@@ -73,5 +75,6 @@ def _context(subject: Subject, form: EraseForm, *, is_last: bool) -> dict[str, o
         "replaced": [each for each in held if each.on_erasure == "replaced"],
         "stays": [each for each in held if each.on_erasure == "kept"],
         "mentions": list(mentions(short, subject.communities)) if short else [],
+        "files": list(files_naming(names, subject.communities)),
         "memberships": subject.memberships,
     }
