@@ -88,7 +88,7 @@ class BackInBucket:
         self.wanted = wanted
         if self.others and not replace:
             raise Refused(
-                f"The bucket holds {len(self.others)} files that are not in this backup. Nothing was changed. With "
+                f"The bucket holds files that are not in this backup ({len(self.others)}). Nothing was changed. With "
                 "--replace they are put aside in the bucket, not deleted."
             )
 
