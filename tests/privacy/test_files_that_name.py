@@ -1,7 +1,10 @@
 """Files of the library that name somebody who was erased: found before the name is forgotten, listed for a coordinator."""
 
+import time
+
 import pytest
 
+from commonpractice.community.models import Departure
 from commonpractice.library import changing
 from commonpractice.library.models import Version
 from commonpractice.privacy.erasing.files import files_naming
@@ -60,6 +63,19 @@ def test_erased_they_are_listed_without_the_name_until_somebody_looked(lena, mo,
     for _twice in range(2):
         assert browser.post(f"{DESK}files/{listed.pk}/looked/").status_code == 302
     assert (listed.look.by, "minutes of a visit" in browser.get(DESK).content.decode()) == (cora, False)
+
+
+def test_who_left_learns_no_titles(lena, mo, sign_in, now):
+    shared_file(mo, now, "a visit.txt", BROKEN)
+    client, seen = sign_in(lena), []
+    session = client.session
+    session["signed_in_at"] = time.time()
+    session.save()
+    for has_left in (False, True):
+        if has_left:
+            Departure.objects.create(membership=lena, at=now)
+        seen.append("a visit" in client.get("/account/data/erase/").content.decode())
+    assert seen == [True, False]
 
 
 def test_a_file_that_is_removed_is_not_listed_any_longer(lena, mo, cora, sign_in, now):
