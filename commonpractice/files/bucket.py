@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+import boto3
+import botocore.loaders
+import botocore.session
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -20,6 +23,15 @@ PATIENCE = {
     "retries": {"total_max_attempts": 2, "mode": "standard"},
 }
 """A page waits for it: better a clear answer in seconds than a thread that hangs."""
+
+DESCRIPTIONS = botocore.loaders.create_loader()
+"""Of what S3 can do, some megabytes: each thread has a connection of its own, and they share these."""
+
+PLAIN = {
+    "request_checksum_calculation": "when_required",
+    "response_checksum_validation": "when_required",
+}
+"""Sums that are newer than many servers which speak S3: those refuse what carries them."""
 
 
 @contextmanager
@@ -54,11 +66,21 @@ class Bucket(Remembers, S3Storage):  # type: ignore[misc]
     def __init__(self, **options: Any) -> None:
         style = {"addressing_style": options.pop("addressing_style")}
         super().__init__(
-            client_config=Config(s3=style, signature_version="s3v4", **PATIENCE),
+            client_config=Config(s3=style, signature_version="s3v4", **PATIENCE, **PLAIN),
             file_overwrite=False,
             max_memory_size=IN_MEMORY,
             default_acl=None,
             **options,
+        )
+
+    def _create_session(self) -> Any:
+        session = botocore.session.get_session()
+        session.register_component("data_loader", DESCRIPTIONS)
+        return boto3.Session(
+            aws_access_key_id=self.access_key,
+            aws_secret_access_key=self.secret_key,
+            aws_session_token=self.security_token,
+            botocore_session=session,
         )
 
     def _open(self, name: str, mode: str = "rb") -> Any:

@@ -1,6 +1,7 @@
 """Files in a folder of this machine: the default."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ class Folder(Remembers, FileSystemStorage):
                 return super()._save(name, content)  # type: ignore[misc, no-any-return]
         except FilesTrouble:
             # `save` saw that the name was free: what stands there now is the beginning of this file.
-            Path(self.path(name)).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(self.path(name)).unlink()
             raise
 
     def _open(self, name: str, mode: str = "rb") -> Any:

@@ -17,6 +17,7 @@ from tests.library import test_giving as giving
 from tests.library import test_in_pieces as pieces
 from tests.library.shared import WORDS, brought, looked_at, shared_file
 
+pytestmark = pytest.mark.once
 AWAY = "The place where files are kept does not answer just now."
 
 

@@ -1,21 +1,23 @@
-"""Every room that keeps files, once with a bucket: old websites, pictures, forms of guides, copies, taking out."""
+"""Every room that keeps files, once with a bucket: old websites, pictures, forms of guides, taking out and bringing in."""
 
 import json
+import uuid
 import zipfile
 
 import pytest
-from django.core.management import call_command
 
 from commonpractice.bulletins.models import OldSite, UpdatePicture
 from commonpractice.guides.publishing.asking import wanted
 from commonpractice.guides.publishing.building import make
-from commonpractice.privacy.taking_away import ask_for_download
-from commonpractice.privacy.taking_away import make as make_copy
+from commonpractice.moving.bringing_in.archive import Archive
+from commonpractice.moving.bringing_in.working import _keep_file
+from commonpractice.moving.order import parts
+from commonpractice.moving.taking_out.packing import Packer, _add_files
 from tests.bulletins.updates.test_importing import HALL, all_of_it, brought, choose, clock, packed, photograph
 from tests.files.test_bucket import names_in
 from tests.guides.conftest import barrier, guide, reader, theme_in_hand
 from tests.guides.publishing.test_building import held, version
-from tests.library.shared import shared_file
+from tests.library.shared import content, shared_file
 
 pytestmark = pytest.mark.once
 __all__ = ["barrier", "brought", "choose", "clock", "guide", "reader", "theme_in_hand", "version"]
@@ -45,19 +47,21 @@ def test_forms_of_a_guide(bucket, version, now):
     assert names_in(bucket) == [built.file.name]
 
 
-def test_a_copy_of_what_is_held(bucket, mo, sign_in, now):
-    download = ask_for_download(mo.person, at=now)
-    make_copy(download, at=now)
-    download.refresh_from_db()
-    answer = sign_in(mo).get(f"/account/data/copy/{download.key}/")
-    assert b"".join(answer.streaming_content).startswith(b"PK")
-
-
-def test_a_community_is_taken_out_with_its_files(bucket, mo, now, tmp_path, settings):
-    settings.DATA_DIR = tmp_path / "data"
-    resource = shared_file(mo, now)
-    call_command("take_out", "potteries", str(tmp_path / "all.zip"))
+def test_files_are_taken_out_and_brought_in(bucket, mo, now, tmp_path):
+    version = shared_file(mo, now).versions.get()
+    for part in parts():
+        (tmp_path / part.path).parent.mkdir(parents=True, exist_ok=True)
+        is_it = part.model is type(version)
+        row = json.dumps({"file": version.file.name, "preview": ""}) + "\n" if is_it else ""
+        (tmp_path / part.path).write_text(row)
+    packer = Packer(tmp_path / "all.zip", lambda: None)
+    with packer.zip:
+        _add_files(packer, tmp_path)
+    (told,) = map(json.loads, (tmp_path / "files.jsonl").read_text().splitlines())
+    bucket.delete(told["name"])
     with zipfile.ZipFile(tmp_path / "all.zip") as packed_all:
-        (told,) = [json.loads(line) for line in packed_all.read("files.jsonl").splitlines()]
-        assert packed_all.read(f"files/{told['name']}").startswith(b"Ask what happened")
-    assert told["name"] == resource.versions.get().file.name
+        archive = Archive(packed_all, uuid.uuid4(), "", "potteries", "Potteries", {})
+        for _twice in range(2):
+            _keep_file(archive, told)
+    assert version.file.name in names_in(bucket)
+    assert content(version.file).startswith(b"Ask what happened")
