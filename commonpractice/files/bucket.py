@@ -15,6 +15,7 @@ from storages.backends.s3 import S3File, S3Storage
 from commonpractice.files.trouble import FilesAway
 from commonpractice.files.whole import Remembers
 
+NOT_THERE = frozenset({"404", "NoSuchKey"})
 IN_MEMORY = 1024 * 1024
 """What is larger waits in a temporary file while it is given out: a slow reader holds no memory and no connection."""
 PATIENCE = {
@@ -39,6 +40,8 @@ def _as_trouble() -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError, Boto3Error) as error:
+        if _kind(error) in NOT_THERE:
+            raise FileNotFoundError("There is no such file any longer.") from error
         raise FilesAway(_kind(error)) from error
 
 
@@ -85,13 +88,7 @@ class Bucket(Remembers, S3Storage):  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         with _as_trouble():
-            key = self._normalize_name(name)
-            try:
-                return BucketFile(key, mode, self)
-            except ClientError as error:
-                if _is_not_there(error):
-                    raise FileNotFoundError(name) from error
-                raise
+            return BucketFile(self._normalize_name(name), mode, self)
 
     def _save(self, name: str, content: Any) -> str:
         with _as_trouble():
@@ -132,7 +129,3 @@ class Bucket(Remembers, S3Storage):  # type: ignore[misc]
         connection = getattr(self._connections, "connection", None)
         if connection is not None:
             connection.meta.client.close()
-
-
-def _is_not_there(error: ClientError) -> bool:
-    return bool(error.response["ResponseMetadata"]["HTTPStatusCode"] == 404)  # noqa: PLR2004 - of HTTP

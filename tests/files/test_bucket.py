@@ -32,8 +32,11 @@ def test_what_is_kept_read_and_removed_is_the_same(bucket):
         assert file.read() == b"kiln" * 500_000
     assert sorted(size for _name, size in bucket.names()) == [5, 2_000_000]
     assert (kept, again != kept, bucket.exists("a/b"), bucket.size(again)) == ("a/b", True, True, 5)
+    lost = bucket.open("a/b")
     bucket.delete("a/b")
     bucket.delete("a/b")
+    with pytest.raises(FileNotFoundError):
+        lost.read()
     assert (bucket.exists("a/b"), names_in(bucket)) == (False, [again])
     with pytest.raises(FileNotFoundError):
         bucket.open("a/b")

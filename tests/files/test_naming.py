@@ -14,9 +14,8 @@ def said(url: str) -> dict[str, object]:
 
 
 def test_a_whole_address_says_everything():
-    assert said(
-        "s3://k%2Fey:se%3Acret@objects.example.org:9000/practice/ours?region=eu-west-2&path_style=0"
-    ) == {
+    url = "s3://k%2Fey:se%3Acret@objects.example.org:9000/practice/ours"  # pragma: allowlist secret
+    assert said(f"{url}?region=eu-west-2&path_style=0") == {
         "access_key": "k/ey",
         "secret_key": "se:cret",
         "bucket_name": "practice",

@@ -67,6 +67,7 @@ def gather_from_bucket(bucket: Bucket, target: Path) -> None:
             with bucket.open(name) as file, part.open("xb") as out:
                 shutil.copyfileobj(file, out)
         except FileNotFoundError:
+            part.unlink(missing_ok=True)
             continue  # Taken back meanwhile.
         part.rename(copy)
 
