@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, transaction
 
+from commonpractice.bulletins.updates.forms import PictureForm as OfUpdate
 from commonpractice.community import room_for_files
 from commonpractice.community.room_for_files import taken
 from commonpractice.files.folder import Folder
@@ -16,10 +17,15 @@ from commonpractice.files.models import FileToRemove
 from commonpractice.files.removing import remove_file
 from commonpractice.files.trouble import FilesFull, is_full
 from commonpractice.files.whole import whole
+from commonpractice.guides.forms.picture import PictureForm as OfGuide
 from commonpractice.library.models import Batch, BroughtFile
+from tests.bulletins.updates.exports import export, item
+from tests.bulletins.updates.test_importing import packed
+from tests.library import brought_pictures
 from tests.library.shared import WORDS, brought, looked_at, shared_file
 
 ADD = "/potteries/library/add/files/"
+FULL = "There is not enough room"
 KEY = "6a1ad6d5-5cf7-4c0d-a6ac-a2c4e8e2a1f1"
 
 
@@ -124,11 +130,21 @@ class TestAllowance:
         assert "There is not enough room" in second.json()["errors"][0]
 
     def test_each_room_refuses(self, small, mo, cora, sign_in, now):
-        shared_file(mo, now, data=b"a" * 990)
-        page = sign_in(cora).post(
-            "/potteries/library/1/replace/", {"key": KEY, "brought": SimpleUploadedFile("c.txt", b"c" * 99)}
-        )
-        assert "There is not enough room" in page.context["form"].errors["brought"][0]
+        resource = shared_file(mo, now, data=b"a" * 990)
+        client, newer = sign_in(cora), SimpleUploadedFile("c.txt", b"c" * 99)
+        page = client.post(f"{resource.get_absolute_url()}replace/", {"key": KEY, "brought": newer})
+        assert FULL in page.context["form"].errors["brought"][0]
+        old = {
+            "key": KEY,
+            "exports": SimpleUploadedFile("kiln.xml", export(item(1, "A post"))),
+            "pictures": SimpleUploadedFile("uploads.zip", packed("hall.jpg", data=b"a picture")),
+        }
+        page = client.post("/potteries/updates/import/", old)
+        assert FULL in page.context["form"].errors["pictures"][0]
+        for form in (OfGuide, OfUpdate):
+            picture = SimpleUploadedFile("a.png", brought_pictures.photograph())
+            said = {"key": KEY, "alt": "A room."}
+            assert FULL in form(said, {"file": picture}, community=mo.community).errors["file"][0]
 
     def test_the_coordinator_sees_how_much_and_by_what(
         self, small, mo, cora, sign_in, now, django_assert_num_queries
