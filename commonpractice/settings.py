@@ -14,6 +14,7 @@ import environs
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.settings_files import files_in
 from commonpractice.settings_known import refuse, refuse_unknown
 
 PREFIX = "COMMONPRACTICE_"
@@ -32,6 +33,8 @@ database: dict[str, object] = env.dj_db_url(
     conn_max_age=600,
     conn_health_checks=True,
 )
+FILES_URL: str = env.str("FILES_URL", "")
+COMMUNITY_GIGABYTES: int = env.int("COMMUNITY_GIGABYTES", 20)
 email: dict[str, object] = env.dj_email_url("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("FROM_EMAIL", "Common Practice <letters@commonpractice.example>")
 REPLY_DOMAIN: str = env.str("REPLY_DOMAIN", "")
@@ -48,6 +51,7 @@ CHECK_LINKS: bool = env.bool("CHECK_LINKS", not DEMONSTRATION)
 BACKUP_DIR = Path(env.str("BACKUP_DIR", "") or DATA_DIR / "backups")
 BACKUP_AT: str = env.str("BACKUP_AT", "")
 BACKUP_KEY: str = env.str("BACKUP_KEY", "")
+BACKUP_FILES: bool = env.bool("BACKUP_FILES", True)
 
 try:
     env.seal()
@@ -74,6 +78,12 @@ if LOG not in {"plain", "json"}:
     refuse({PREFIX + "LOG": ["must be plain or json"]})
 if BACKUP_AT and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", BACKUP_AT):
     refuse({PREFIX + "BACKUP_AT": ["must look like 03:30"]})
+if COMMUNITY_GIGABYTES < 1:
+    refuse({PREFIX + "COMMUNITY_GIGABYTES": ["must be at least 1"]})
+if not BACKUP_FILES and not FILES_URL:
+    refuse(
+        {PREFIX + "BACKUP_FILES": ["can be false only where FILES_URL names a bucket that keeps versions"]}
+    )
 if not str(database.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
     refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
 
@@ -101,6 +111,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
+    "commonpractice.files",
     "commonpractice.community",
     "commonpractice.checking",
     "commonpractice.bulletins",
@@ -230,6 +241,12 @@ SEARCHED: list[str] = [
     "commonpractice.library.search.of_updates.updates",
     "commonpractice.directory.searched.members",
 ]
+# What takes room for files, for the page that says how full it is: each a function of a community, see community/room_for_files.py.
+TAKES_ROOM: list[str] = [
+    "commonpractice.library.taking_room.of_library",
+    "commonpractice.guides.taking_room.of_guides",
+    "commonpractice.bulletins.taking_room.of_updates",
+]
 # What members are asked after a meeting, each a `meetings.after_meetings.AfterMeeting`.
 AFTER_MEETINGS: list[str] = ["commonpractice.value.asking.after_meetings"]
 # Who is not let in again before somebody ends what keeps them out: each a function of a membership.
@@ -268,6 +285,7 @@ EVERY_MINUTE = [
     "commonpractice.guides.tasks.by_the_clock",
     "commonpractice.advice.tasks.by_the_clock",
     "commonpractice.library.tasks.by_the_clock",
+    "commonpractice.files.tasks.by_the_clock",
     "commonpractice.privacy.tasks.by_the_clock",
     "commonpractice.value.tasks.by_the_clock",
     "commonpractice.moving.tasks.by_the_clock",
@@ -279,10 +297,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static_served"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "files"},
-    },
+    "default": files_in(PREFIX + "FILES_URL", FILES_URL, DATA_DIR / "files"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600

@@ -1,6 +1,6 @@
 """The library."""
 
-from tests.table import MEMBERS, ROLES, Row, form, open_button, page
+from tests.table import COORDINATOR, MEMBERS, ROLES, Row, form, open_button, page
 
 IN = {"slug": "potteries"}
 KEEPS = ("member", "coordinator")
@@ -15,6 +15,7 @@ ELSEWHERE = "note of another community"
 ADDRESSES: list[Row] = [
     page("library:resources", IN, ROLES, "the public sees what is public"),
     page("library:search", IN, ROLES, "each finds what they could open"),
+    page("library:room", IN, COORDINATOR),
     page("library:add", IN, MEMBERS),
     form("library:add_files", IN, MEMBERS),
     form("library:add_words", {**IN, "kind": "a link"}, MEMBERS),

@@ -12,6 +12,7 @@ from tests.table import (
     everybody,
     form,
     only,
+    open_button,
     page,
 )
 
@@ -58,6 +59,8 @@ ADDRESSES: list[Row] = [
     form("privacy:breach", of("breach elsewhere"), ()),
     form("privacy:breach_change", of("breach"), COORDINATOR),
     form("privacy:breach_change", of("breach elsewhere"), ()),
+    open_button("privacy:file_looked", of("file that names somebody"), COORDINATOR),
+    open_button("privacy:file_looked", of("file that names somebody elsewhere"), ()),
     *[form("privacy:erase_member", of(each), COORDINATOR) for each in ("member", "former")],
     *[form("privacy:erase_member", of(each), ()) for each in ("coordinator", "outsider")],
 ]

@@ -27,7 +27,7 @@ FINDERS = (
 BUILT = (".png", ".woff2", ".pdf", ".docx", ".odt", ".ico")
 INSTALLED = {".venv", "node_modules", "built", "static_served", "__pycache__", ".mypy_cache", ".ruff_cache"}
 SETTINGS = {"plugins_used": [{"name": name} for name in FINDERS]}
-ALLOWED = ("pragma: allowlist secret", "://name:password@", "://mo:secret@")
+ALLOWED = ("pragma: allowlist secret", "://name:password@", "://mo:secret@", "://KEY:SECRET@")
 """Also what is plainly said to be none."""
 
 

@@ -34,6 +34,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": KEY, "TEAPOT": "4"}, "COMMONPRACTICE_TEAPOT: is not a setting"),
         ({"SECRET_KEY": KEY, "PAGE_THREADS": "many"}, "COMMONPRACTICE_PAGE_THREADS: Not a valid integer."),
         (
+            {"SECRET_KEY": KEY, "FILES_URL": "http://objects.example.org/bucket"},
+            "COMMONPRACTICE_FILES_URL: must look like s3://KEY:SECRET@objects.example.org/bucket?region=eu-west-2",
+        ),
+        (
             {"SECRET_KEY": KEY, "ADDRESS": "practice.example.org"},
             "COMMONPRACTICE_ADDRESS: must look like https://practice.example.org, with nothing after the host",
         ),

@@ -9,7 +9,8 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 
 from commonpractice.privacy import breaches, requests
-from commonpractice.privacy.models import Download
+from commonpractice.privacy.models import Download, NamingFile
+from tests.library.shared import shared_file
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -44,6 +45,7 @@ def add_privacy(world: World) -> None:
         if "decided" in name:
             breaches.decide(breach, told=False, why="Names alone.", by=people["coordinator"], at=now)
     _add_copies(world)
+    _add_files(world)
 
 
 def _add_copies(world: World) -> None:
@@ -57,3 +59,17 @@ def _add_copies(world: World) -> None:
         )
         copy.file.save("", ContentFile(b"PK"), save=True)
         world.named[name] = copy.key
+
+
+def _add_files(world: World) -> None:
+    for name, by in (
+        ("file that names somebody", "member"),
+        ("file that names somebody elsewhere", "outsider"),
+    ):
+        version = shared_file(
+            world.people[by], world.now, "names.txt", b"Written with Ola Kiln."
+        ).versions.get()
+        found = NamingFile.objects.create(
+            community=version.resource.community, version=version, found_at=world.now
+        )
+        world.named[name] = found.pk

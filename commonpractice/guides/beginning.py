@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
+from commonpractice.files.whole import whole
 from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.reading_in import PictureIn
 from commonpractice.guides.first_text import with_pictures
@@ -20,6 +21,7 @@ from commonpractice.transitions import StaleError
 FACTS = ("title", "about", "lead", "review_months")
 
 
+@whole()
 @transaction.atomic
 def begin(
     key: UUID,

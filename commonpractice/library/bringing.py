@@ -10,12 +10,14 @@ from django.db import transaction
 
 from commonpractice.bulletins.waking import woken
 from commonpractice.community.models import Community, Membership
+from commonpractice.files.whole import whole
 from commonpractice.library.adding import first_review
 from commonpractice.library.models import Batch, BroughtFile, Resource
 
 LONGEST_NAME = 200
 
 
+@whole()
 @transaction.atomic
 def bring(
     key: UUID,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.db import transaction
 
 from commonpractice.community.models import Membership
 from commonpractice.community.record import note_happening
+from commonpractice.files.removing import remove_file
 from commonpractice.library.links import broken
 from commonpractice.library.models import Removal, Resource, Review
 from commonpractice.transitions import NotNowError, StaleError
@@ -57,8 +57,7 @@ def remove(resource: Resource, *, why: str, by: Membership, at: datetime) -> Non
     held.save(update_fields=["summary", "text", "address", "edited_times"])
     for version in held.versions.without_words():
         for field in (version.file, version.preview):
-            if field.name:
-                transaction.on_commit(partial(field.storage.delete, field.name))
+            remove_file(field.name)
     held.versions.update(file="", preview="", text="")
     note_happening(
         resource.community, "resource_removed", about=held, by=by.person, at=at, number=held.number

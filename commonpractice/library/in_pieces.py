@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.files.whole import whole
 from commonpractice.library.adding import first_review
 from commonpractice.library.bringing import called, hint
 from commonpractice.library.inspecting import LARGEST_FILE
@@ -64,6 +65,7 @@ def received(brought: BroughtFile) -> int:
     return brought.pieces.aggregate(sum=Sum("size"))["sum"] or 0
 
 
+@whole()
 def take_piece(brought: BroughtFile, offset: int, data: bytes, *, at: datetime) -> int:
     """Keep a piece; returns how much is here now. NotNextError for one that is here, or before its turn.
 
@@ -78,7 +80,6 @@ def take_piece(brought: BroughtFile, offset: int, data: bytes, *, at: datetime) 
         return _count(piece, at)
     except (IntegrityError, NotNextError) as error:
         # Another tab was faster.
-        piece.file.delete(save=False)
         raise NotNextError(received(BroughtFile.objects.get(pk=brought.pk))) from error
 
 

@@ -7,7 +7,6 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
@@ -18,6 +17,9 @@ from django.db.models import Q, QuerySet
 
 from commonpractice.community.models import Community
 from commonpractice.community.record import note_happening
+from commonpractice.files.removing import remove_file
+from commonpractice.files.trouble import FilesTrouble
+from commonpractice.files.whole import whole
 from commonpractice.library.adding import add
 from commonpractice.library.inspecting import Inspected, RefusedError, inspect
 from commonpractice.library.models import Batch, BroughtFile, Resource, Version
@@ -61,10 +63,20 @@ def _take(files: QuerySet[BroughtFile], now: datetime) -> BroughtFile | None:
 def look_at(brought: BroughtFile, clock: Callable[[], datetime]) -> None:
     """The look itself takes up to 20 seconds, and holds nobody else up meanwhile."""
     try:
+        _look_at(brought, clock)
+    except FilesTrouble:
+        # It waits, and is looked at once files can be read and kept again: by the clock, after `LONGEST`.
+        logger.warning("A file that was brought waits until files can be kept again: %s", brought.pk)
+
+
+def _look_at(brought: BroughtFile, clock: Callable[[], datetime]) -> None:
+    try:
         data = _as_it_came(brought)
         inspected = inspect(data, brought.name)
     except RefusedError as refused:
         refuse(brought, refused.kind, clock())
+    except FilesTrouble:
+        raise
     except Exception:
         # Whatever a file brings about, the ones after it get their turn.
         logger.exception("A file that was brought could not be looked at: %s", brought.pk)
@@ -83,6 +95,7 @@ def _as_it_came(brought: BroughtFile) -> bytes:
     return b"".join(came)
 
 
+@whole()
 @transaction.atomic
 def keep(brought: BroughtFile, inspected: Inspected, sha256: str, *, at: datetime) -> None:
     """Make a resource, or a version, of what came through; a file that is there already is named instead."""
@@ -179,6 +192,5 @@ def _settle(
     held.looked_at, held.became, held.was_there, held.refused = at, became, was_there, refused
     held.file = ""
     held.save()
-    storage = held.file.storage
     for name in came_as:
-        transaction.on_commit(partial(storage.delete, name))
+        remove_file(name)

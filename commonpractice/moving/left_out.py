@@ -29,6 +29,7 @@ MODELS = {
     "moving.BringingIn": "about this installation: what was brought into it",
     "moving.BroughtPart": "about this installation: what was brought into it",
     "moving.BroughtPerson": "about this installation: what was brought into it",
+    "files.FileToRemove": "about this installation: files that no row names any longer, until they are gone",
     "privacy.Download": "a copy that somebody takes away here, gone after a week",
     "privacy.Forgotten": "about this installation: what its clock forgot, in numbers",
     "privacy.ForgettingDay": "about this installation: when its clock looked",

@@ -15,7 +15,7 @@ def make_copies() -> None:
 def by_the_clock() -> None:
     """Once a minute."""
     now = timezone.now()
-    make_waiting(now)
     requests.remind(now)
     breaches.remind(now)
     retention.by_the_clock(now)
+    make_waiting(now)  # Last: where files are kept may be away, and the others need none.

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from commonpractice.files.removing import remove_file
+from commonpractice.files.whole import whole
 from commonpractice.value.as_pdf import as_pdf
 from commonpractice.value.as_word import as_word
 from commonpractice.value.models import BuiltReport, ReportVersion, Story
@@ -28,10 +30,10 @@ def made_anew(story: Story) -> None:
 
 def forget(version: ReportVersion) -> None:
     """The rows at once; the files when this is kept, so that no row ever stands without its file."""
-    files = [(each.file.storage, each.file.name) for each in version.built.all()]
+    files = list(version.built.values_list("file", flat=True))
     version.built.all().delete()
-    for storage, name in files:
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))  # type: ignore[misc]
+    for name in files:
+        remove_file(name)
 
 
 def ask_for(version: ReportVersion) -> None:
@@ -73,6 +75,7 @@ def _make(version: ReportVersion, form: str, content: Shown, now: datetime) -> N
     _keep(version, form, content.fingerprint, data, now)
 
 
+@whole()
 @transaction.atomic
 def _keep(version: ReportVersion, form: str, fingerprint: str, data: bytes, now: datetime) -> None:
     """Not what was taken back while it was made: who takes back waits for this lock, or this for them."""

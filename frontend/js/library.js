@@ -26,7 +26,13 @@ function show(sent) {
     if (place.textContent !== sentence) place.textContent = sentence;
 }
 
-// How much is there now; nothing where it is worth trying again.
+// In words, where files cannot be kept; without, where it is anything else.
+async function reason(answer) {
+    if (!answer.headers.get("Content-Type")?.includes("json")) return "";
+    return (await answer.json().catch(() => ({}))).errors?.join(" ") ?? "";
+}
+
+// How much is there now; a sentence or nothing where it is worth trying again.
 async function post(url, token, body) {
     let answer;
     try {
@@ -35,7 +41,7 @@ async function post(url, token, body) {
     } catch {
         return null;
     }
-    if (answer.status >= 500 || answer.status === 429) return null;
+    if (answer.status >= 500 || answer.status === 429) return await reason(answer) || null;
     throw new Stopped();
 }
 
@@ -46,8 +52,9 @@ async function send(each, token, all) {
         const body = await each.file.slice(each.received, each.received + PIECE).arrayBuffer();
         const received = await post(`${each.url}?offset=${each.received}`, token, body);
         if (received === each.received) throw new Stopped();
-        if (received === null) {
-            if (trouble.hidden) tell(words.gone);
+        if (typeof received !== "number") {
+            const why = received ?? words.gone;
+            if (trouble.textContent !== why) tell(why);
             await pause(wait);
             wait = Math.min(wait * 2, LONGEST_PAUSE);
             continue;

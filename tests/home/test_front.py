@@ -71,7 +71,7 @@ def test_a_member_costs_the_same(busy, mo, sign_in, number, django_assert_num_qu
 def test_a_coordinator_costs_the_same(busy, cora, sign_in, number, django_assert_num_queries):
     busy(number)
     client = sign_in(cora)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get("/potteries/")
 
 

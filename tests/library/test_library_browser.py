@@ -1,11 +1,14 @@
 """The library on a phone and at a desk: files are brought and looked at, and every page is held against axe."""
 
+import errno
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from playwright.sync_api import expect
 
+from commonpractice.files.trouble import FilesFull
 from commonpractice.library.models import Batch, Piece, Resource
 from commonpractice.library.search.indexing import index_all
 from commonpractice.themes.models import Publication, Theme
@@ -61,8 +64,8 @@ def test_files_are_brought_looked_at_and_said_something_about(shelf, mo, now, vi
     check_both(page, "library-picture")
 
 
-def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_path):
-    """The connection is lost in the middle, and the page is left: the same file is chosen again."""
+def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_path, monkeypatch):
+    """The connection is lost in the middle, and the page is left: the same file is chosen again, and then the disk is full."""
     words = tmp_path / "What to ask.txt"
     words.write_bytes(b"Ask what happened that day.\n" * 80_000)
     page = visit(mo, "/potteries/library/add/files/", viewport=PHONE)
@@ -78,20 +81,31 @@ def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_p
     page.unroute("**/0/?offset=1048576")
     kept = Piece.objects.get()
     page.get_by_label("The same files").set_input_files(words)
-    page.get_by_role("button", name="Go on").click()
+    with monkeypatch.context() as disk:
+        disk.setattr(default_storage._wrapped, "_save", full)
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_text("There is no room left on the machine that keeps files.")).to_be_visible()
     expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
     assert list(Piece.objects.values_list("pk", "offset")[:2]) == [(kept.pk, 0), (kept.pk + 1, 1_048_576)]
     (resource,) = looked_at(Batch.objects.get(), now)
     assert content(resource.versions.get().file) == words.read_bytes()
 
 
-def test_each_page_as_it_stands(shelf, mo, visit):
+def full(_name, _content):
+    raise FilesFull(errno.ENOSPC, "No space left on device")
+
+
+def test_each_page_as_it_stands(shelf, mo, cora, visit):
     page = visit(mo, f"/potteries/library/{shelf.number}/", viewport=PHONE)
     expect(page.get_by_role("heading", name="Is it still good?")).to_be_visible()
     check_both(page, "library-file")
     for step in ("replace", "review", "remove"):
         page.goto(f"/potteries/library/{shelf.number}/{step}/")
         check_both(page, f"library-{step}")
+    room = visit(cora, "/potteries/library/", viewport=PHONE)
+    room.get_by_role("link", name="How full it is").click()
+    expect(room.get_by_text("of 20.0\xa0GB are taken")).to_be_visible()
+    check_both(room, "library-room")
     for kind in ("link", "note"):
         page.goto(f"/potteries/library/add/{kind}/")
         page.get_by_role("button", name="Put it in the library").click()

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from commonpractice.community.models import Membership
 from commonpractice.privacy.taking_away import make_waiting
 from tests.browser import PHONE, check, check_both
+from tests.library.shared import shared_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,6 +25,7 @@ def signed_in_just_now(page) -> None:
 
 
 def test_from_what_is_held_to_erased(lena, cora, now, visit):
+    shared_file(cora, now, "A visit.txt", b"Lena was there, and asked what helps.")
     page = visit(lena, "/account/data/", viewport=PHONE)
     check_both(page, "privacy-held")
     page.get_by_role("button", name="Make a copy").click()
@@ -70,3 +72,14 @@ def test_from_what_is_held_to_erased(lena, cora, now, visit):
     page.get_by_role("button", name="Erase it for good").click()
     expect(page.get_by_text("your account is gone")).to_be_visible()
     assert not Membership.objects.filter(pk=lena.pk).exists()
+    look_at_files(theirs)
+
+
+def look_at_files(theirs) -> None:
+    theirs.goto("/potteries/data/")
+    expect(
+        theirs.get_by_role("heading", name="Files in which somebody who was erased is named")
+    ).to_be_visible()
+    check_both(theirs, "privacy-desk-files")
+    theirs.get_by_role("button", name="It may stay").click()
+    expect(theirs.get_by_text("It is not listed any longer.")).to_be_visible()

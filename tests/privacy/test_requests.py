@@ -96,7 +96,7 @@ def test_a_coordinator_erases_who_asked_for_it(mo, cora, now, sign_in):
 def test_what_waits_is_the_coordinators_alone(mo, cora, now, django_assert_num_queries):
     asked = requests.ask(uuid4(), mo, about="see", words="What do you hold?", at=now)
     breach = breaches.write_down(uuid4(), cora, what="A list.", known_at=now, whom="Ten.", done="", at=now)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         waits = waits_for([cora], now)
     assert [(each["url"], each["by"]) for each in waits] == [
         (asked.get_absolute_url(), asked.answer_by),

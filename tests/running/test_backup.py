@@ -170,7 +170,7 @@ from pathlib import Path
 from django.conf import settings
 data, to = map(Path, sys.argv[1:])
 database = {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "practice.sqlite3"}
-settings.configure(DATA_DIR=data, DATABASES={"default": database})
+settings.configure(DATA_DIR=data, DATABASES={"default": database}, FILES_URL="", BACKUP_FILES=True)
 from datetime import UTC, datetime
 from commonpractice.running.backing_up import making
 def die(number):

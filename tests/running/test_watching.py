@@ -1,5 +1,6 @@
 """Health for a load balancer, numbers for Prometheus, and pages that help where something went wrong."""
 
+import errno
 import re
 from datetime import timedelta
 from types import SimpleNamespace
@@ -114,6 +115,7 @@ urlpatterns = [
     path("429", often),
     path("500", raising(ValueError("kiln secret"))),
     path("503", raising(OperationalError("kiln secret"))),
+    path("507", raising(OSError(errno.ENOSPC, "kiln secret"))),
 ]
 handler400 = "commonpractice.running.watching.errors.bad_request"
 handler403 = "commonpractice.running.watching.errors.not_open"
@@ -121,7 +123,7 @@ handler500 = "commonpractice.running.watching.errors.went_wrong"
 
 
 @pytest.mark.urls(__name__)
-@pytest.mark.parametrize("status", [400, 403, 413, 429, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 413, 429, 500, 503, 507])
 def test_a_page_that_helps_and_a_number_that_stands_in_the_log(caplog, status):
     client = Client(raise_request_exception=False)
     answer = client.get(f"/{status}")

@@ -32,6 +32,8 @@ class OldSite(models.Model):
     """How many pages there were, which are not offered."""
     pictures = models.FileField(upload_to=where_kept, blank=True)
     """The packed pictures, until everything is brought."""
+    size = models.PositiveBigIntegerField(default=0)
+    """In bytes, of the packed pictures."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 

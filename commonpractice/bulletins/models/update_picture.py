@@ -1,6 +1,5 @@
 import uuid
 from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,6 +8,8 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 
 from commonpractice.bulletins.models.update import Update
+from commonpractice.files.removing import remove_file
+from commonpractice.files.whole import whole
 from commonpractice.keeping import Kept
 from commonpractice.people.models import Person
 from commonpractice.reading_pictures import Drawn, smaller
@@ -41,6 +42,8 @@ class UpdatePicture(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     small_width = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField(default=0)
+    """In bytes, of both."""
     alt = models.CharField(max_length=500)
     caption = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -61,6 +64,7 @@ class UpdatePicture(models.Model):
         return f"picture {self.number} of {self.update}"
 
     @classmethod
+    @whole()
     @transaction.atomic
     def add(
         cls,
@@ -92,6 +96,7 @@ class UpdatePicture(models.Model):
             width=drawn.width,
             height=drawn.height,
             small_width=small.width,
+            size=len(drawn.data) + len(small.data),
             alt=alt,
             caption=caption,
             by=by,
@@ -116,4 +121,4 @@ class UpdatePicture(models.Model):
         self.update.locked().note_change(at)
         self.delete()
         for file in (self.file, self.small):
-            transaction.on_commit(partial(file.storage.delete, str(file.name)))
+            remove_file(file.name)

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.bulletins.forms import OneLineField
 from commonpractice.bulletins.models import Update, UpdatePicture, UpdateWithdrawal
+from commonpractice.community.models import Community
+from commonpractice.community.room_for_files import check_room
 from commonpractice.picture_field import PictureField
+from commonpractice.reading_pictures import Drawn
 
 LONGEST_TEXT = 100_000
 
@@ -117,3 +120,12 @@ class PictureForm(PictureWordsForm):
     file = PictureField()
 
     field_order = ["key", "number", "file", "alt", "caption"]
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community = community
+
+    def clean_file(self) -> Drawn:
+        picture: Drawn = self.cleaned_data["file"]
+        check_room(self.community, len(picture.data))
+        return picture

@@ -316,6 +316,7 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(upload_to=commonpractice.guides.models.picture.where_kept)),
                 ('kind', models.CharField(choices=[('jpeg', 'JPEG'), ('png', 'PNG')], max_length=4)),
                 ('width', models.PositiveIntegerField()),
+                ('size', models.PositiveBigIntegerField(default=0)),
                 ('height', models.PositiveIntegerField()),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),

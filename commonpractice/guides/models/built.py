@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.files.removing import remove_file
 from commonpractice.guides.models.version import Version
 from commonpractice.keeping import Kept
 
@@ -19,8 +20,9 @@ class BuiltFormQuerySet(models.QuerySet["BuiltForm"]):
     def forget(self) -> None:
         """Rows with their files."""
         for each in self:
-            each.file.delete(save=False)
-            each.delete()
+            with transaction.atomic():
+                each.delete()
+                remove_file(each.file.name)
 
 
 class BuiltForm(models.Model):

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 
 from commonpractice.community.models import Membership
+from commonpractice.files.whole import whole
 from commonpractice.guides.models.guide import Guide
 from commonpractice.keeping import Kept
 from commonpractice.reading_pictures import Drawn
@@ -31,6 +32,8 @@ class Picture(models.Model):
     kind = models.CharField(max_length=4, choices=Kind.choices)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField(default=0)
+    """In bytes."""
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -47,6 +50,7 @@ class Picture(models.Model):
         return f"picture {self.key}"
 
     @classmethod
+    @whole()
     @transaction.atomic
     def add(
         cls, guide: Guide, drawn: Drawn, *, form_key: uuid.UUID, by: Membership, at: datetime
@@ -64,6 +68,7 @@ class Picture(models.Model):
             kind=drawn.kind,
             width=drawn.width,
             height=drawn.height,
+            size=len(drawn.data),
             by=by,
             at=at,
         )

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.guides.models import BuiltForm, Picture, Version
 from commonpractice.guides.models.built import where_kept
 from commonpractice.guides.publishing.fixed_words import fixed_words
@@ -50,6 +51,8 @@ def make(pk: int) -> None:
         return
     try:
         data = FORMS[built.form].make(_with_pictures(published), words_of(published))
+    except FilesTrouble:
+        raise  # Taken for dead by the clock, and then made.
     except Exception as error:
         logger.exception("A form of a guide could not be made: %s", built)
         built.fail(f"{type(error).__name__}: {error}")

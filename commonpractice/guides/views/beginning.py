@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.reaching import AsMember, reach_as_member
+from commonpractice.community.room_for_files import check_room
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.guides import beginning
 from commonpractice.guides.first_text import CannotReadError, FirstText, first_text
 from commonpractice.guides.forms.guide import BeginForm, ChangeForm
@@ -58,7 +60,14 @@ def _begin(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             ask_again = must_ask_again(form, form.free_text, known_names(reached.community))
             if ask_again is None:
-                return _made(reached, form, first)
+                try:
+                    check_room(reached.community, sum(len(each.data) for each in first.pictures))
+                    return _made(reached, form, first)
+                except ValidationError as no_room:
+                    form.add_error("document", no_room)
+                except FilesTrouble as trouble:
+                    form.add_error("document", trouble.says)
+                    return _show(reached, form, None, status=trouble.status)
     return _show(reached, form, ask_again)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import require_POST, require_safe
 
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.guides.forms.picture import PictureForm
 from commonpractice.guides.models import Picture
 from commonpractice.guides.reaching import reach_text, reach_text_to_write
@@ -17,14 +18,17 @@ KEPT = 60 * 60
 def add_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Called by the editor; errors come back as sentences by field."""
     reached, guide = reach_text_to_write(request, slug, number)
-    form = PictureForm(request.POST, request.FILES)
+    form = PictureForm(request.POST, request.FILES, community=reached.community)
     if not form.is_valid():
         errors = {name: " ".join(map(str, sentences)) for name, sentences in form.errors.items()}
         return JsonResponse({"errors": errors}, status=422)
     given = form.cleaned_data
-    picture = Picture.add(
-        guide, given["file"], form_key=given["key"], by=reached.membership, at=timezone.now()
-    )
+    try:
+        picture = Picture.add(
+            guide, given["file"], form_key=given["key"], by=reached.membership, at=timezone.now()
+        )
+    except FilesTrouble as trouble:
+        return JsonResponse({"errors": {"file": str(trouble.says)}}, status=trouble.status)
     return JsonResponse({"key": str(picture.key)}, status=201)
 
 

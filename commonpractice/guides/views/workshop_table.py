@@ -86,7 +86,9 @@ def _context(
         "parts": _parts(table, tree),
         "voices": voices(speakers, me),
         "timer": round_timer(workshop, timezone.now()),
-        "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
+        "picture_form": PictureForm(
+            initial={"key": uuid.uuid4()}, auto_id="picture-%s", community=reached.community
+        ),
         "names": json.dumps(names_in(guide), ensure_ascii=False),
         "no_clause": NO_CLAUSE,
     }

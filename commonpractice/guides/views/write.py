@@ -38,7 +38,9 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "remarks": rows_of(guide, tree, reached.membership),
         "remark_form": RemarkForm(auto_id="remark-%s"),
         "may_lead": may_lead(reached.membership, guide),
-        "picture_form": PictureForm(initial={"key": uuid.uuid4()}, auto_id="picture-%s"),
+        "picture_form": PictureForm(
+            initial={"key": uuid.uuid4()}, auto_id="picture-%s", community=reached.community
+        ),
         "names": json.dumps(names_in(guide), ensure_ascii=False),
         "no_clause": NO_CLAUSE,
     }

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from commonpractice.community.models import Community
+from commonpractice.community.room_for_files import check_room
 from commonpractice.library.forms.fields import ComingDay, SeveralFiles
 from commonpractice.library.forms.resources import (
     AGAIN_HELP,
@@ -60,7 +61,11 @@ class FilesForm(forms.ModelForm[Batch]):
 
     def __init__(self, *args: Any, community: Community, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.community = community
         prepare(self, community, today)
+
+    def clean_brought(self) -> Any:
+        return _with_room(self.community, self.cleaned_data["brought"])
 
     def clean(self) -> dict[str, Any]:
         return mend_licence(self, super().clean() or self.cleaned_data)
@@ -78,6 +83,15 @@ class ReplaceForm(forms.Form):
         error_messages=NO_FILE,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.community = community
         self.fields["brought"].widget.attrs["multiple"] = False
+
+    def clean_brought(self) -> Any:
+        return _with_room(self.community, self.cleaned_data["brought"])
+
+
+def _with_room(community: Community, files: Any) -> Any:
+    check_room(community, sum(each.size or 0 for each in files))
+    return files

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from commonpractice.community.room_for_files import check_room
 from commonpractice.library.forms.files import FilesForm
 from commonpractice.library.in_pieces import MOST_FILES
 from commonpractice.library.inspecting import LARGEST_FILE
@@ -48,3 +49,8 @@ class PiecesForm(FilesForm):
 
     brought = None  # type: ignore[assignment]  # Django's way of leaving a field out
     names = NamesField(required=False)
+
+    def clean_names(self) -> Any:
+        named = self.cleaned_data["names"]
+        check_room(self.community, sum(size for _name, size in named if size <= LARGEST_FILE))
+        return named

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from commonpractice.library.views import adding, batch, giving, looking_after, pieces, resources
+from commonpractice.library.views import adding, batch, giving, looking_after, pieces, resources, room
 
 urlpatterns = [
     path("library/", resources.resources, name="resources"),
+    path("library/room/", room.room, name="room"),
     path("library/add/", adding.add_what, name="add"),
     path("library/add/files/", adding.add_files, name="add_files"),
     path("library/add/<str:kind>/", adding.add_words, name="add_words"),

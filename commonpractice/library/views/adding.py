@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.reaching import AsMember
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.library.adding import add
 from commonpractice.library.bringing import bring
 from commonpractice.library.forms.files import FilesForm, ReplaceForm
@@ -72,7 +73,11 @@ def _add_files(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         facts = {name: said[name] for name in (*FilesForm.Meta.fields, "review_by")}
-        return redirect(bring(said["key"], said["brought"], facts, by=reached.membership, at=now))
+        try:
+            return redirect(bring(said["key"], said["brought"], facts, by=reached.membership, at=now))
+        except FilesTrouble as trouble:
+            form.add_error("brought", trouble.says)
+            return _show_files(reached, form, status=trouble.status)
     return _show_files(reached, form)
 
 
@@ -96,15 +101,18 @@ def _show_replace(request: HttpRequest, slug: str, number: int, *, too_big: bool
     if resource.kind != Resource.Kind.FILE:
         raise Http404
     sent = request.method == "POST" and not too_big
-    form = ReplaceForm(request.POST if sent else None, request.FILES if sent else None)
+    data, files = (request.POST, request.FILES) if sent else (None, None)
+    form, status = ReplaceForm(data, files, community=reached.community), 413 if too_big else 200
     if sent and form.is_valid():
-        said = form.cleaned_data
-        batch = bring(
-            said["key"], said["brought"], {}, by=reached.membership, at=timezone.now(), replaces=resource
-        )
-        return redirect(batch)
+        key, brought = form.cleaned_data["key"], form.cleaned_data["brought"]
+        try:
+            by, now = reached.membership, timezone.now()
+            return redirect(bring(key, brought, {}, by=by, at=now, replaces=resource))
+        except FilesTrouble as trouble:
+            form.add_error("brought", trouble.says)
+            status = trouble.status
     context = {"form": form, "resource": resource, "too_big": too_big, "here": "library"}
-    return render(request, "library/replace.html", context, status=413 if too_big else 200)
+    return render(request, "library/replace.html", context, status=status)
 
 
 def _is_too_big(request: HttpRequest) -> bool:
@@ -124,11 +132,13 @@ def _files_form(reached: AsMember, *, sent: bool | None = None) -> FilesForm:
     return FilesForm(data, files, community=reached.community, today=today)
 
 
-def _show_files(reached: AsMember, form: FilesForm | None, *, too_big: bool = False) -> HttpResponse:
+def _show_files(
+    reached: AsMember, form: FilesForm | None, *, too_big: bool = False, status: int = 200
+) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form or _files_form(reached, sent=False),
         "too_big": too_big,
         "arriving": arriving(reached.membership),
         "here": "library",
     }
-    return render(reached, "library/add_files.html", context, status=413 if too_big else 200)
+    return render(reached, "library/add_files.html", context, status=413 if too_big else status)

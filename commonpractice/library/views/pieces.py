@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.library import in_pieces
 from commonpractice.library.forms.files import FilesForm
 from commonpractice.library.forms.pieces import PiecesForm
@@ -47,6 +48,9 @@ def piece(request: HttpRequest, slug: str, key: UUID, position: int) -> JsonResp
         here = in_pieces.take_piece(brought, offset, request.body, at=timezone.now())
     except in_pieces.NotNextError as error:
         return JsonResponse({"received": error.received}, status=409)
+    except FilesTrouble as trouble:
+        # What has arrived stays; the page says why it waits, and tries again.
+        return JsonResponse({"errors": [str(trouble.says)]}, status=trouble.status)
     return JsonResponse({"received": here})
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -76,8 +75,8 @@ class TakingOut(models.Model):
 
     @property
     def folder(self) -> Path:
-        """Below what the installation keeps, and reached by no address."""
-        return Path(default_storage.path(f"taking-out/{self.key}"))
+        """On this machine wherever files are kept, because it is written piece by piece; reached by no address."""
+        return Path(settings.DATA_DIR) / "taking-out" / str(self.key)
 
     @property
     def file(self) -> Path:

@@ -10,6 +10,7 @@ from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.record import note_happening
 from commonpractice.privacy.erasing.derived import forget_what_is_derived
+from commonpractice.privacy.erasing.files import ask_to_look
 from commonpractice.privacy.erasing.names import take_out_names
 from commonpractice.privacy.erasing.rows import GONE, delete_rows
 from commonpractice.privacy.statements import addresses, facts, our_models, to_community, whose
@@ -58,6 +59,8 @@ def erase_outsider(row: Model, *, at: datetime) -> None:
     else:
         delete_rows(type(row)._base_manager.filter(pk=row.pk))  # noqa: SLF001 - Django's documented way to all rows
     others = [model for model in our_models() if addresses(model) and model is not Delivery]
-    take_out_names(sorted(names | mailbox, key=len, reverse=True), [community], at=at, but=others)
+    known_by = sorted(names | mailbox, key=len, reverse=True)
+    ask_to_look(known_by, [community], at=at)
+    take_out_names(known_by, [community], at=at, but=others)
     forget_what_is_derived(community, at=at)
     note_happening(community, "somebody_erased", about=community, by=None, at=at)

@@ -3,8 +3,7 @@
 
 from typing import Any
 
-from django.core.files.storage import Storage
-from django.db import router, transaction
+from django.db import router
 from django.db.models import CASCADE, Field, FileField, ForeignKey, ManyToManyField, Model, QuerySet
 from django.db.models.deletion import Collector
 from django.utils import translation
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonpractice.community.link_keys import new_link_key
 from commonpractice.community.models import Membership
+from commonpractice.files.removing import remove_file
 from commonpractice.privacy.statements import PEOPLE, facts, field, links, our_models, personal
 from commonpractice.privacy.subject import Subject, rows_naming
 
@@ -38,12 +38,7 @@ def _files_go(model: type[Model], rows: Any) -> None:
     for row in rows if names else ():
         for name in names:
             held = getattr(row, name)
-            if held:
-                file_goes(held.storage, held.name)
-
-
-def file_goes(storage: Storage, name: str) -> None:
-    transaction.on_commit(lambda: storage.delete(name))
+            remove_file(held.name)
 
 
 def empty(model: type[Model], rows: QuerySet[Model], only: tuple[str, ...] = ()) -> int:

@@ -12,6 +12,7 @@ from commonpractice.community.record import note_happening
 from commonpractice.meetings.models import Participant
 from commonpractice.privacy.erasing.account import close_account, nobody
 from commonpractice.privacy.erasing.derived import forget_what_is_derived
+from commonpractice.privacy.erasing.files import ask_to_look
 from commonpractice.privacy.erasing.names import names_of, take_out_names
 from commonpractice.privacy.erasing.rows import cut_links, delete_rows, empty, still_named
 from commonpractice.privacy.erasing.withdrawn import forget_what_was_withdrawn
@@ -37,6 +38,7 @@ def erase(subject: Subject, *, at: datetime) -> None:
     _erase_memberships(subject, at)
     if subject.person is not None:
         close_account(subject.person)
+    ask_to_look(names, communities, at=at)
     take_out_names(names, communities, at=at)
     for community in communities:
         forget_what_is_derived(community, at=at)

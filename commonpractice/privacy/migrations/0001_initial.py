@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('community', '0001_initial'),
+        ('library', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -109,5 +110,26 @@ class Migration(migrations.Migration):
                 'ordering': ('-day__day', 'model'),
                 'constraints': [models.UniqueConstraint(models.F('day'), models.F('community'), models.F('model'), name='forgotten_counted_once_a_day', nulls_distinct=False)],
             },
+        ),
+        migrations.CreateModel(
+            name='NamingFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('found_at', models.DateTimeField()),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='naming_files', to='community.community')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.version')),
+            ],
+            options={
+                'ordering': ('found_at', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='NamingFileLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='look', to='privacy.namingfile')),
+            ],
         ),
     ]

@@ -14,5 +14,6 @@ urlpatterns = [
     path("data/breaches/add/", breaches.add, name="breach_add"),
     path("data/breaches/<int:pk>/", breaches.breach, name="breach"),
     path("data/breaches/<int:pk>/change/", breaches.change, name="breach_change"),
+    path("data/files/<int:pk>/looked/", desk.looked_at_file, name="file_looked"),
     path("data/erase/<int:pk>/", erasing.erase_member, name="erase_member"),
 ]

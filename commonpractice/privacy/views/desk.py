@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from commonpractice.community.models import Community
 from commonpractice.community.reaching import reach_as_coordinator
+from commonpractice.privacy.erasing.files import looked
 from commonpractice.privacy.holding import Held, statements
-from commonpractice.privacy.models import Forgotten
+from commonpractice.privacy.models import Forgotten, NamingFile
 from commonpractice.privacy.processing import record
 from commonpractice.spreadsheet import as_csv
 
@@ -28,10 +31,25 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "answered": [each for each in asked if not each.is_open],
         "breaches": community.breaches.select_related("report", "community"),
         "forgotten": Forgotten.objects.filter(community=community).select_related("day")[:LINES],
+        "files": _files(community),
         "today": community.date_of(timezone.now()),
         "here": "data",
     }
     return render(request, "privacy/desk.html", context)
+
+
+@require_POST
+def looked_at_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """It names somebody who was erased, and may stay; where it may not, it is removed or replaced in the library."""
+    reached = reach_as_coordinator(request, slug)
+    looked(get_object_or_404(reached.community.naming_files, pk=pk), by=reached.membership, at=timezone.now())
+    messages.success(request, _("Thank you. It is not listed any longer."))
+    return redirect("privacy:desk", slug)
+
+
+def _files(community: Community) -> list[NamingFile]:
+    found = community.naming_files.open().select_related("version__resource")
+    return list(found.defer("version__text"))
 
 
 @require_safe

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from commonpractice.community.actions import LastCoordinatorError
-from commonpractice.community.models import Membership
+from commonpractice.community.models import Community, Membership
 from commonpractice.community.reaching import reach_as_coordinator
 from commonpractice.people.changing_address import signed_in
 from commonpractice.people.views import only_lately
+from commonpractice.privacy.erasing.files import files_naming
 from commonpractice.privacy.erasing.names import is_distinct, mentions, names_of
 from commonpractice.privacy.erasing.verb import erase
 from commonpractice.privacy.forms.fields import EraseForm
@@ -37,7 +38,9 @@ def erase_me(request: HttpRequest) -> HttpResponse:
                 request, _("It is done: what was held about you is erased, and your account is gone.")
             )
             return redirect("home:start")
-    return render(request, "privacy/erase.html", _context(subject, form, is_last=is_last))
+    # Who left a community learns no titles of it any longer.
+    seen = [each.community for each in subject.memberships if not each.has_left]
+    return render(request, "privacy/erase.html", _context(subject, form, seen, is_last=is_last))
 
 
 @never_cache
@@ -59,13 +62,18 @@ def erase_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("It is done: what this community held about them is erased."))
             return redirect("privacy:desk", slug)
-    context = {**_context(subject, form, is_last=is_last), "member": member, "here": "data"}
+    context = {
+        **_context(subject, form, [reached.community], is_last=is_last),
+        "member": member,
+        "here": "data",
+    }
     return render(request, "privacy/erase.html", context)
 
 
-def _context(subject: Subject, form: EraseForm, *, is_last: bool) -> dict[str, object]:
+def _context(subject: Subject, form: EraseForm, seen: list[Community], *, is_last: bool) -> dict[str, object]:
     held = list(held_about(subject))
-    short = [name for name in names_of(subject) if not is_distinct(name)]
+    names = names_of(subject)
+    short = [name for name in names if not is_distinct(name)]
     return {
         "form": form,
         "is_last": is_last,
@@ -73,5 +81,6 @@ def _context(subject: Subject, form: EraseForm, *, is_last: bool) -> dict[str, o
         "replaced": [each for each in held if each.on_erasure == "replaced"],
         "stays": [each for each in held if each.on_erasure == "kept"],
         "mentions": list(mentions(short, subject.communities)) if short else [],
+        "files": list(files_naming(names, seen)),
         "memberships": subject.memberships,
     }

@@ -16,9 +16,10 @@ from types import ModuleType
 from django.conf import settings
 from django.db import connection
 
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.running.backing_up import archive, rows_postgresql, rows_sqlite
 from commonpractice.running.backing_up.encrypting import Key, decrypt, encrypt
-from commonpractice.running.backing_up.files import gather
+from commonpractice.running.backing_up.files import gather_here
 from commonpractice.running.backing_up.manifest import Manifest
 from commonpractice.running.backing_up.named import name_for
 from commonpractice.running.refusing import Refused
@@ -61,6 +62,8 @@ def make_backup(folder: Path, key: Key | None, now: datetime) -> Made:
                 return _made(stage, folder / name_for(now, encrypted=bool(key)), key, now)
             finally:
                 shutil.rmtree(stage)
+    except FilesTrouble as error:
+        raise Refused(f"{error.says} No backup was made ({error}). Run: commonpractice check") from error
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Refused(f"The disk of {folder} is full; no backup was made. Make room first.") from error
@@ -93,10 +96,9 @@ def _made(stage: Path, target: Path, key: Key | None, now: datetime) -> Made:
 
 def _gathered(content: Path, now: datetime) -> Manifest:
     content.mkdir()
-    files = settings.DATA_DIR / "files"
-    gather(files, content / "files")
+    gather_here(content / "files")
     copied = rows_of(connection.vendor).copy(content)
-    gather(files, content / "files")
+    gather_here(content / "files")
     return Manifest(
         made_at=now.isoformat(),
         program=version("commonpractice"),
@@ -104,6 +106,7 @@ def _gathered(content: Path, now: datetime) -> Manifest:
         migrations=copied.migrations,
         rows=copied.rows,
         sequences=copied.sequences,
+        files_apart=not settings.BACKUP_FILES,
         parts=archive.parts_below(content),
     )
 

@@ -29,12 +29,15 @@ class Manifest:
     parts: dict[str, Part] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)
     """Of PostgreSQL: the last number that each table gave out."""
+    files_apart: bool = False
+    """They stay in their bucket, which keeps versions of its own."""
     format: int = FORMAT
 
     @property
     def summary(self) -> str:
         files = sum(name.startswith("files/") for name in self.parts)
-        return f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {files:,} files"
+        told = "files not among them" if self.files_apart else f"{files:,} files"
+        return f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {told}"
 
     def written(self) -> bytes:
         return json.dumps(asdict(self), indent=1, sort_keys=True).encode()

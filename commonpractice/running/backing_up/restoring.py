@@ -22,10 +22,10 @@ STILL_RUNS = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Place:
-    """Where to: the database and the files."""
+    """Where to: the database and the files; none where they stay, or go into a bucket."""
 
     database: Path
-    files: Path
+    files: Path | None
 
 
 def place_below(folder: Path) -> Place:
@@ -33,7 +33,7 @@ def place_below(folder: Path) -> Place:
 
 
 def place_here() -> Place:
-    return Place(rows_sqlite.database_file(), settings.DATA_DIR / "files")
+    return Place(rows_sqlite.database_file(), None if settings.FILES_URL else settings.DATA_DIR / "files")
 
 
 @contextmanager
@@ -87,9 +87,11 @@ def restore_sqlite(
 ) -> Path | None:
     """Gives where what was there was put, if anything was."""
     rows_sqlite.verify(content, manifest)
-    aside = _put_aside([*_of_database(place.database), place.files], now, replace=replace)
+    files = None if manifest.files_apart else place.files
+    aside = _put_aside([*_of_database(place.database), *([files] if files else [])], now, replace=replace)
     place.database.parent.mkdir(parents=True, exist_ok=True)
-    _move_files(content, place.files)
+    if files:
+        _move_files(content, files)
     # Last: the database is there only when its files are.
     (content / rows_sqlite.FILE).rename(place.database)
     return aside
@@ -104,6 +106,13 @@ def put_files(content: Path, target: Path, now: datetime, *, replace: bool) -> P
 def refuse_files_there(target: Path) -> None:
     if _holds(target):
         raise Refused(_THERE.format(target))
+
+
+def refuse_rows_there() -> None:
+    if connection.vendor == "sqlite":
+        refuse_files_there(rows_sqlite.database_file())
+    elif connection.introspection.table_names():
+        raise Refused(_THERE.format("the database"))
 
 
 _THERE = "There is something already: {}. Nothing was changed. With --replace it is put aside, not deleted."

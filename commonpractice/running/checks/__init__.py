@@ -7,6 +7,7 @@ from django.db import Error
 
 from commonpractice.running.checks.backups import backups
 from commonpractice.running.checks.engines import database, migrations
+from commonpractice.running.checks.files import files
 from commonpractice.running.checks.finding import Finding, wrong
 from commonpractice.running.checks.machine import disk, static_files, time_zones
 from commonpractice.running.checks.mail import mail
@@ -24,6 +25,7 @@ CHECKS: list[Check] = [
     worker,
     mail,
     disk,
+    files,
     backups,
     static_files,
     time_zones,

@@ -12,6 +12,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from commonpractice.files.trouble import FilesTrouble, is_full
+
 logger = logging.getLogger(__name__)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AGAIN_AFTER = "30"
@@ -40,7 +42,10 @@ def too_often(request: HttpRequest) -> HttpResponse:
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """A database that is away, busy or full is back later; anything else is a mistake of ours."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """A disk that is full is told apart; a database or files that are away are back later; anything else is our mistake."""
+    error = sys.exc_info()[1]
+    if is_full(error):
+        return _told(request, 507)
+    if isinstance(error, OperationalError | InterfaceError | FilesTrouble):
         return _told(request, 503, **{"Retry-After": AGAIN_AFTER})
     return _told(request, 500)

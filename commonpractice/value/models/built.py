@@ -1,24 +1,28 @@
 """Files of a report that readers take with them. What is no longer what is shown is not given out."""
 
+import uuid
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.files.removing import remove_file
 from commonpractice.keeping import Kept
 from commonpractice.value.models.report import ReportVersion
 
 
 def where_kept(built: "BuiltReport", _name: str) -> str:
-    return f"reports/{built.version_id}/{built.form}-{built.fingerprint[:12]}"
+    """Never the same twice: what waits to be removed is not what was made meanwhile."""
+    return f"reports/{built.version_id}/{built.form}-{uuid.uuid4()}"
 
 
 class BuiltReportQuerySet(models.QuerySet["BuiltReport"]):
     def forget(self) -> None:
         """Rows with their files."""
         for each in self:
-            each.file.delete(save=False)
-            each.delete()
+            with transaction.atomic():
+                each.delete()
+                remove_file(each.file.name)
 
 
 class BuiltReport(models.Model):

@@ -117,7 +117,9 @@ export function startPictures(dialog, getView, say) {
     async function send() {
         const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
         const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
-        if (answer.status === 422) return { errors: (await answer.json()).errors };
+        // Also where it cannot be kept: the reason is a sentence beside the field.
+        const isJson = answer.headers.get("Content-Type")?.includes("json");
+        if (answer.status === 422 || (isJson && !answer.ok)) return { errors: (await answer.json()).errors };
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json();
     }

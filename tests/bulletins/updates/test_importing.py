@@ -187,12 +187,13 @@ def test_one_that_cannot_come_holds_up_no_other(cora, sign_in, brought, choose, 
     assert [post.update.title for post, _words in page.context["there"]] == ["Short"]
 
 
-def test_what_nobody_chose_from_is_forgotten_after_a_week(brought, now):
+def test_what_nobody_chose_from_is_forgotten_after_a_week(brought, now, django_capture_on_commit_callbacks):
     site = brought(packed("hall.jpg"))
     storage, name = site.pictures.storage, site.pictures.name
     bringing.by_the_clock(now + timedelta(days=6), lambda: now)
     assert storage.exists(name)
-    bringing.by_the_clock(now + timedelta(days=8), lambda: now)
+    with django_capture_on_commit_callbacks(execute=True):
+        bringing.by_the_clock(now + timedelta(days=8), lambda: now)
     assert (OldSite.objects.exists(), storage.exists(name)) == (False, False)
 
 

@@ -88,13 +88,16 @@ def test_made_twice_it_is_made_once(version, now):
     assert built.made_at == when
 
 
-def test_a_name_that_is_taken_out_makes_another_and_the_old_file_goes(version, guide, lena, now):
+def test_a_name_that_is_taken_out_makes_another_and_the_old_file_goes(
+    version, guide, lena, now, django_capture_on_commit_callbacks
+):
     old = made(version, "pdf", now)
     with pikepdf.open(io.BytesIO(held(old))) as pdf:
         assert "Lena the Named" in read_aloud(pdf)
     storage, place = old.file.storage, old.file.name
     crediting.withdraw(guide, lena, at=now)
-    new = wanted(version, "pdf", at=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        new = wanted(version, "pdf", at=now)
     assert (new.state, new.fingerprint == old.fingerprint) == ("waiting", False)
     assert not storage.exists(place)
     assert not BuiltForm.objects.filter(pk=old.pk).exists()

@@ -23,6 +23,9 @@ from commonpractice.bulletins.updates.cleaning import Cleaned, Picture, clean
 from commonpractice.bulletins.updates.forms import LONGEST_TEXT
 from commonpractice.bulletins.updates.importing.given_pictures import GivenPictures
 from commonpractice.bulletins.waking import stopping, woken
+from commonpractice.files.removing import remove_file
+from commonpractice.files.trouble import FilesTrouble
+from commonpractice.files.whole import whole
 from commonpractice.people.models import Person
 from commonpractice.reading_pictures import Drawn
 
@@ -96,7 +99,10 @@ def _given(site: OldSite) -> Iterator[GivenPictures | None]:
 
 def _forget_pictures(site: OldSite) -> None:
     if site.pictures:
-        site.pictures.delete(save=True)
+        with transaction.atomic():
+            remove_file(site.pictures.name)
+            site.pictures, site.size = "", 0
+            site.save(update_fields=["pictures", "size"])
 
 
 def _bring(post_pk: int, choice: OldSiteChoice, given: GivenPictures | None, now: datetime) -> None:
@@ -107,6 +113,8 @@ def _bring(post_pk: int, choice: OldSiteChoice, given: GivenPictures | None, now
             _fail(post, "too_long", now)
         else:
             _write(post_pk, choice, ready, now)
+    except FilesTrouble:
+        raise  # None can be brought just now: all wait.
     except Exception:
         # One that cannot be brought holds up no other.
         logger.exception("An old post could not be brought: %s", post_pk)
@@ -135,6 +143,7 @@ def _says(picture: Picture) -> str:
     return (picture.alt or picture.caption).strip()[:LONGEST_ALT]
 
 
+@whole()
 @transaction.atomic
 def _write(post_pk: int, choice: OldSiteChoice, ready: Ready, now: datetime) -> None:
     """All of a post or nothing of it; what another worker has brought meanwhile stays as it is."""

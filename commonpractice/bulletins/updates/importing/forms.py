@@ -9,6 +9,8 @@ from commonpractice.bulletins.updates.export_xml import ExportError
 from commonpractice.bulletins.updates.exported import Export
 from commonpractice.bulletins.updates.importing.given_pictures import NoPackError, weigh
 from commonpractice.bulletins.updates.reading_exports import read_exports
+from commonpractice.community.models import Community
+from commonpractice.community.room_for_files import check_room
 
 MEGABYTE = 1024 * 1024
 LARGEST_EXPORTS, LARGEST_PACK, MOST_FILES = 60 * MEGABYTE, 200 * MEGABYTE, 20
@@ -68,9 +70,9 @@ class BringForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
     )
 
-    def __init__(self, *args: Any, zone: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, community: Community, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.zone = zone
+        self.community, self.zone = community, community.zone
 
     def clean_exports(self) -> Export:
         files: list[Any] = self.cleaned_data["exports"]
@@ -95,6 +97,7 @@ class BringForm(forms.Form):
                 weigh(pack)
             except NoPackError as error:
                 raise forms.ValidationError(_("This is not a ZIP file that we can read.")) from error
+            check_room(self.community, pack.size)
         return pack or None
 
 

@@ -14,6 +14,7 @@ from commonpractice.bulletins.one_line import one_line
 from commonpractice.bulletins.updates.exported import Export, Post
 from commonpractice.community.models import Community
 from commonpractice.community.record import note_happening
+from commonpractice.files.whole import whole
 from commonpractice.people.models import Person
 
 OFFERED = ("published", "planned", "draft", "private", "password")
@@ -21,6 +22,7 @@ OFFERED = ("published", "planned", "draft", "private", "password")
 AT_ONCE = 100
 
 
+@whole()
 @transaction.atomic
 def take_in(
     community: Community,
@@ -46,6 +48,7 @@ def take_in(
         at=at,
     )
     if pictures:
+        site.size = pictures.size
         site.pictures.save("", pictures, save=False)
     site.save()
     offered = {_mark(post): post for post in export.posts if post.status in OFFERED}

@@ -15,6 +15,7 @@ from commonpractice.bulletins.updates.importing import bringing, taking_in
 from commonpractice.bulletins.updates.importing.forms import BringForm, ChooseForm
 from commonpractice.bulletins.updates.reaching import reach_readable
 from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_community
+from commonpractice.files.trouble import FilesTrouble
 
 OFFERED_FIRST = ("published", "planned")
 STATUSES = {
@@ -42,26 +43,23 @@ FAILURES = {"too_long": gettext_lazy("It is too long for one update.")}
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     reached = reach_as_coordinator(request, slug)
-    zone = reached.community.zone
-    form = (
-        BringForm(request.POST, request.FILES, zone=zone)
-        if request.method == "POST"
-        else BringForm(zone=zone)
-    )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        site = taking_in.take_in(
-            reached.community,
-            given["exports"],
-            key=given["key"],
-            pictures=given["pictures"],
-            by=reached.user,
-            at=timezone.now(),
-        )
-        return redirect("bulletins:update_import", slug, site.pk)
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form, status = BringForm(data, files, community=reached.community), 200
+    if form.is_valid():
+        key, export, pictures = (form.cleaned_data[name] for name in ("key", "exports", "pictures"))
+        now = timezone.now()
+        try:
+            site = taking_in.take_in(
+                reached.community, export, key=key, pictures=pictures, by=reached.user, at=now
+            )
+        except FilesTrouble as trouble:
+            form.add_error("pictures", trouble.says)
+            status = trouble.status
+        else:
+            return redirect("bulletins:update_import", slug, site.pk)
     earlier = OldSite.objects.filter(community=reached.community).select_related("choice")
     context = {"here": "updates", "form": form, "earlier": list(earlier)}
-    return render(request, "bulletins/updates/bring.html", context)
+    return render(request, "bulletins/updates/bring.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

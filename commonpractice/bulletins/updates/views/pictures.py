@@ -1,6 +1,7 @@
 """Coordinators put pictures into an update, with words for those who cannot see them."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,31 +14,29 @@ from commonpractice.bulletins.models import Update, UpdatePicture
 from commonpractice.bulletins.updates.forms import PictureForm, PictureWordsForm
 from commonpractice.bulletins.updates.reaching import reach_to_write
 from commonpractice.bulletins.updates.showing import as_read
+from commonpractice.files.trouble import FilesTrouble
+from commonpractice.people.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pictures(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Those there are, places in the text that wait for one, and a form for the next."""
     reached, update = reach_to_write(request, slug, number)
-    missing = as_read(update, reached.community).missing
+    missing, status = as_read(update, reached.community).missing, 200
     if request.method == "POST":
-        form = PictureForm(request.POST, request.FILES)
+        form = PictureForm(request.POST, request.FILES, community=reached.community)
         if form.is_valid():
-            given = form.cleaned_data
-            UpdatePicture.add(
-                update,
-                given["file"],
-                form_key=given["key"],
-                alt=given["alt"],
-                caption=given["caption"],
-                number=given["number"],
-                by=reached.user,
-                at=timezone.now(),
-            )
-            messages.success(request, _("The picture is in."))
-            return redirect("bulletins:update_pictures", slug, number)
+            try:
+                _add(update, form.cleaned_data, reached.user)
+            except FilesTrouble as trouble:
+                form.add_error("file", trouble.says)
+                status = trouble.status
+            else:
+                messages.success(request, _("The picture is in."))
+                return redirect("bulletins:update_pictures", slug, number)
     else:
-        form = PictureForm(initial=_for_place(request.GET.get("place", ""), missing))
+        place = _for_place(request.GET.get("place", ""), missing)
+        form = PictureForm(initial=place, community=reached.community)
     context = {
         "here": "updates",
         "update": update,
@@ -45,7 +44,20 @@ def pictures(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "missing": missing,
         "form": form,
     }
-    return render(request, "bulletins/updates/pictures.html", context)
+    return render(request, "bulletins/updates/pictures.html", context, status=status)
+
+
+def _add(update: Update, given: dict[str, Any], by: Person) -> None:
+    UpdatePicture.add(
+        update,
+        given["file"],
+        form_key=given["key"],
+        alt=given["alt"],
+        caption=given["caption"],
+        number=given["number"],
+        by=by,
+        at=timezone.now(),
+    )
 
 
 def _for_place(typed: str, missing: dict[int, tuple[str, str]]) -> dict[str, object]:

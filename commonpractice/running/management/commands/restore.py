@@ -7,8 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
 
+from commonpractice.files.trouble import FilesTrouble
 from commonpractice.running.backing_up import restoring
 from commonpractice.running.backing_up.encrypting import Key, read_key
+from commonpractice.running.backing_up.files import BackInBucket, bucket_here
 from commonpractice.running.backing_up.making import make_backup
 from commonpractice.running.backing_up.manifest import Manifest
 from commonpractice.running.backing_up.named import last_before
@@ -43,7 +45,9 @@ class Command(BaseCommand):
             beside = options["to"] or settings.DATA_DIR
             key = read_key(file) if file else None
             with restoring.unpacked(path, key, beside) as (manifest, content):
-                self._restore(manifest, content, key, now, options)
+                self._restore_with_files(manifest, content, key, now, options)
+        except FilesTrouble as trouble:
+            raise CommandError(f"{trouble.says} ({trouble})") from trouble
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"Restored from {path.name}, made {manifest.made_at}: {manifest.summary}.")
@@ -59,6 +63,22 @@ class Command(BaseCommand):
             raise Refused(f"No backup in {folder} was made by {said}.")
         self.stdout.write(f"The last one made by then is {found.path.name}.")
         return found.path
+
+    def _restore_with_files(
+        self, manifest: Manifest, content: Path, key: Key | None, now: datetime, options: dict[str, Any]
+    ) -> None:
+        if manifest.files_apart:
+            self.stdout.write("Files are not in this backup: they are as they are in their bucket.")
+        bucket = None if options["to"] or manifest.files_apart else bucket_here()
+        back = BackInBucket(bucket, content, now, replace=options["replace"]) if bucket else None
+        if back:
+            if not options["replace"]:
+                restoring.refuse_rows_there()  # Before anything goes into the bucket.
+            back.put()
+        self._restore(manifest, content, key, now, options)
+        aside = back.put_others_aside() if back else ""
+        if aside:
+            self.stdout.write(f"The files that were there besides are in {aside}.")
 
     def _restore(
         self, manifest: Manifest, content: Path, key: Key | None, now: datetime, options: dict[str, Any]
@@ -79,13 +99,14 @@ class Command(BaseCommand):
     def _restore_postgresql(
         self, manifest: Manifest, content: Path, key: Key | None, now: datetime, *, replace: bool
     ) -> None:
-        files = settings.DATA_DIR / "files"
+        files = None if settings.FILES_URL or manifest.files_apart else settings.DATA_DIR / "files"
         if not replace:
-            restoring.refuse_files_there(files)
+            if files:
+                restoring.refuse_files_there(files)
         elif connection.introspection.table_names():
             made = make_backup(Path(settings.BACKUP_DIR), key, now)
             self.stdout.write(f"What was there is in {made.path}.")
         restore_postgresql(manifest, content, replace=replace)
-        aside = restoring.put_files(content, files, now, replace=replace)
+        aside = restoring.put_files(content, files, now, replace=replace) if files else None
         if aside:
             self.stdout.write(f"The files that were there are in {aside}.")
