@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 ('told', models.CharField(blank=True, max_length=30)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),
-                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='guides.guide')),
+                ('guide', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='guides.guide')),
             ],
             options={
                 'ordering': ('pk',),

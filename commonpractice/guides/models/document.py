@@ -16,7 +16,8 @@ from commonpractice.keeping import Kept
 class Change(models.Model):
     """A change of the document as Yjs writes it; primary keys rise in the order in which they were stored."""
 
-    guide = models.ForeignKey(Guide, models.CASCADE, related_name="changes")
+    guide = models.ForeignKey(Guide, models.CASCADE, related_name="changes", db_index=False)
+    """Found by the index below, which begins with it: each index of a log is written with every row."""
     data = models.BinaryField()
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     process = models.CharField(max_length=36, blank=True)

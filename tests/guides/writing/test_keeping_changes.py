@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pycrdt import Doc, Text
 
 from commonpractice.guides.models import Change, Snapshot, Writer
 from commonpractice.guides.writing import following, keeping_changes
 from commonpractice.guides.writing.coediting.tree import tree_of
 from commonpractice.guides.writing.keeping_changes import (
+    ROWS_AT_ONCE,
     Entry,
     append,
     append_all,
@@ -83,6 +85,30 @@ def test_what_belongs_to_somebody_or_something_gone_does_not_stop_the_rest(guide
         (guide.pk, cora.pk, "p"),
         (guide.pk, None, "p"),
     ]
+    assert load(guide).get_update() == document.get_update()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_of_a_commit_is_one_statement_where_the_database_lets_it_and_still_all_or_nothing(
+    guide, cora, mo, now
+):
+    document, changes = typed("one ", "two ", "three ")
+    noted = dict.fromkeys([(guide.pk, cora.pk), (guide.pk, mo.pk), (987654321, mo.pk)], now)
+    kept = [Entry(guide.pk, cora.pk, changes[0]), Entry(guide.pk, mo.pk, changes[1])]
+    with CaptureQueriesContext(connection) as asked:
+        append_all(kept, at=now, process="p", noted=noted)
+    # Elsewhere they begin, hold the guide, and commit.
+    assert len(asked) == (4 if connection.features.has_select_for_update else 1)
+    mixed = [Entry(guide.pk, cora.pk, changes[2]), Entry(987654321, mo.pk, changes[0])]
+    append_all(mixed, at=now, process="p", noted=noted)
+    assert list(Change.objects.values_list("by", flat=True)) == [cora.pk, mo.pk, cora.pk]
+    assert load(guide).get_update() == document.get_update()
+
+
+def test_more_than_one_statement_takes_is_kept_in_its_order(guide, cora, now):
+    document, changes = typed(*[f"{number} " for number in range(2 * ROWS_AT_ONCE + 1)])
+    append_all([Entry(guide.pk, cora.pk, change) for change in changes], at=now, process="p")
+    assert [bytes(change.data) for change in Change.objects.all()] == changes
     assert load(guide).get_update() == document.get_update()
 
 

@@ -11,7 +11,7 @@ from commonpractice.guides.writing.live import messages
 from commonpractice.guides.writing.live.admitting import Admission
 from commonpractice.guides.writing.live.giving import Connection, Door, gone
 from commonpractice.guides.writing.live.presence import Face
-from commonpractice.guides.writing.live.replica import Replica
+from commonpractice.guides.writing.live.replica import CURSORS_RIDE, CURSORS_WAIT, Replica
 from commonpractice.guides.writing.live.shelf import FRESH_FOR, Shelf
 from tests.guides.writing.client import Replica as Reader
 from tests.guides.writing.conftest import run
@@ -76,6 +76,33 @@ def test_the_first_leaves_at_once_and_the_rest_as_one_in_the_same_bytes_for_all(
         assert [len(each.line.sent) for each in (one, other, third)] == [0, 2, 2]
         assert other.line.sent[1] is third.line.sent[1]
         assert str(other.line.reader().text) == "Keep one key here."
+
+    run(write())
+
+
+def cursor(client: int, clock: int) -> bytes:
+    shown = messages.number(client) + messages.number(clock) + messages.part(b'{"cursor":null}')
+    return messages.awareness(messages.number(1) + shown)
+
+
+def test_a_cursor_goes_with_the_next_change_while_text_comes_and_soon_by_itself_otherwise():
+    async def write() -> None:
+        replica = opened()
+        one, other = connected(replica, 1), connected(replica, 2)
+        first, second = typed("Keep ", "this.")
+        one.hear(first)
+        one.hear(cursor(7, 1))
+        await asyncio.sleep(CURSORS_WAIT + 0.05)
+        assert [len(framed.messages) for framed in other.line.sent] == [1]
+        one.hear(second)
+        assert [len(framed.messages) for framed in other.line.sent] == [1, 2]
+        # Nothing comes after the last one: it is not kept back for long.
+        one.hear(cursor(7, 2))
+        await asyncio.sleep(CURSORS_RIDE + 0.05)
+        assert [len(framed.messages) for framed in other.line.sent] == [1, 2, 1]
+        one.hear(cursor(7, 3))
+        await asyncio.sleep(CURSORS_WAIT + 0.05)
+        assert [len(framed.messages) for framed in other.line.sent] == [1, 2, 1, 1]
 
     run(write())
 

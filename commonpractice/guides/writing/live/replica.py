@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PAUSE = 0.5
 LONGEST_PAUSE = 0.03
 CURSORS_WAIT = 0.1
+# While text comes, the next change is near: a cursor goes with it, and costs no message to everybody of its own.
+CURSORS_RIDE = 0.25
 DOCUMENT_LIMIT = 16 * 1024 * 1024
 ASKING_LASTS = 40.0
 
@@ -60,7 +62,7 @@ class Replica:
         self._loop = asyncio.get_running_loop()
         self._incoming: list[Incoming] = []
         self._timer: asyncio.TimerHandle | None = None
-        self._due = self._quiet_until = 0.0
+        self._due = self._quiet_until = self._changed_at = 0.0
         self._told: dict[str, int] = {}
         self.counter = shelf.count()
         self._begin(loaded)
@@ -103,7 +105,8 @@ class Replica:
         owner = Asking(giver.admission.member) if isinstance(giver, Visit) else giver
         self.presence.take(states, owner, giver.admission.face, time.monotonic())
         if self.presence.changed:
-            self._send_within(CURSORS_WAIT)
+            text_comes = self._loop.time() - self._changed_at < CURSORS_RIDE
+            self._send_within(CURSORS_RIDE if text_comes else CURSORS_WAIT)
 
     def leave(self, giver: Giver) -> None:
         self.connections.discard(giver)
@@ -224,6 +227,8 @@ class Replica:
         cursors = self.presence.news()
         if not (change or cursors or told):
             return
+        if change:
+            self._changed_at = self._loop.time()
         self.counter = self._shelf.count()
         self._told.update(dict.fromkeys(told, self.counter))
         sent = framed(
@@ -236,8 +241,9 @@ class Replica:
                 connection.write(sent)
         if but and cursors and isinstance(but, Connection):
             but.write(framed(messages.awareness(cursors)))
-        self.moved.set()
-        self.moved = asyncio.Event()
+        if self.visits:
+            self.moved.set()
+            self.moved = asyncio.Event()
 
     def told_since(self, counter: int) -> bytes:
         return _told([part for part, at in self._told.items() if at > counter])
