@@ -21,28 +21,27 @@ def corrected(asked: Asked, choice: Choice) -> Asked | None:
     Whoever calls looks whether it finds anything: a word may stand here whose last document is gone.
     """
     known = FoundWord.objects.filter(community=choice.community, eyes__in=choice.eyes)
-    newest = known.aggregate(newest=Max("pk"))["newest"]
+    doubtful = {word for word in asked.words if len(word) >= _SHORTEST and word.isalpha()}
+    # Words that are all known, and only stand nowhere together, are the usual question here: for these nothing is loaded.
+    unknown = doubtful - set(known.filter(word__in=doubtful).values_list("word", flat=True))
+    newest = known.aggregate(newest=Max("pk"))["newest"] if unknown else None
     if newest is None:
         return None
     vocabulary = _vocabulary(choice.community, choice.eyes, newest)
-    words = tuple(_nearest(word, vocabulary) for word in asked.words)
+    words = tuple(_nearest(word, vocabulary) if word in unknown else word for word in asked.words)
     if words == asked.words:
         return None
     return replace(asked, words=tuple(dict.fromkeys(words)), begun="", phrases=())
 
 
-def _nearest(word: str, vocabulary: tuple[frozenset[str], tuple[str, ...]]) -> str:
-    known, in_order = vocabulary
-    if word in known or len(word) < _SHORTEST or not word.isalpha():
-        return word
+def _nearest(word: str, vocabulary: tuple[str, ...]) -> str:
     most = 2 if len(word) >= _TWO_MISTAKES_FROM else 1
-    found = process.extractOne(word, in_order, scorer=OSA.distance, score_cutoff=most)
+    found = process.extractOne(word, vocabulary, scorer=OSA.distance, score_cutoff=most)
     return found[0] if found else word
 
 
 @lru_cache(maxsize=16)
-def _vocabulary(community: int, eyes: tuple[str, ...], newest: int) -> tuple[frozenset[str], tuple[str, ...]]:
-    """All words for these eyes, as long as there is no newer one than `newest`."""
+def _vocabulary(community: int, eyes: tuple[str, ...], newest: int) -> tuple[str, ...]:
+    """All words for these eyes in their order, as long as there is no newer one than `newest`."""
     known = FoundWord.objects.filter(community=community, eyes__in=eyes, pk__lte=newest)
-    words = sorted(set(known.values_list("word", flat=True)))
-    return frozenset(words), tuple(words)
+    return tuple(sorted(known.values_list("word", flat=True).distinct()))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.library.models import Found
@@ -70,13 +71,8 @@ def _answer(asked: Asked, choice: engine.Choice, page: int, now: datetime) -> An
 def _results(asked: Asked, choice: engine.Choice, now: datetime) -> Iterator[Result]:
     """One after the other, asked of their rooms a page at a time."""
     seen: set[tuple[str, int, str]] = set()
-    anywhere = engine.places(asked, choice, titles_only=False, limit=MOST)
-    # Where that is all there is, what has the words in its title is among it: the index is gone through once.
-    among = anywhere if len(anywhere) < MOST else None
-    in_titles = engine.places(asked, choice, titles_only=True, limit=MOST, among=among)
-    places = list(dict.fromkeys([*in_titles, *anywhere]))[:MOST]
-    for start in range(0, len(places), A_PAGE + 1):
-        some = places[start : start + A_PAGE + 1]
+    places = _places(asked, choice)
+    while some := list(islice(places, A_PAGE + 1)):
         rows = {row.place: row for row in Found.objects.filter(place__in=some, community=choice.community)}
         standing = as_they_stand([rows[place] for place in some if place in rows], choice.eyes, now)
         for row, document in standing:
@@ -85,6 +81,15 @@ def _results(asked: Asked, choice: engine.Choice, now: datetime) -> Iterator[Res
             if name not in seen and _has_phrases(document, asked):
                 seen.add(name)
                 yield Result(row.kind, document)
+
+
+def _places(asked: Asked, choice: engine.Choice) -> Iterator[int]:
+    """Those with the words in their titles first. Where these fill the page, the rest is not looked for."""
+    in_titles = engine.places(asked, choice, titles_only=True, limit=MOST)
+    yield from in_titles
+    if len(in_titles) < MOST:
+        anywhere = engine.places(asked, choice, titles_only=False, limit=MOST)
+        yield from [place for place in anywhere if place not in in_titles][: MOST - len(in_titles)]
 
 
 def _has_phrases(document: Document, asked: Asked) -> bool:
