@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.built_once",
     "tests.cast",
+    "tests.redis_server",
     "tests.browser",
     "tests.room_cast",
     "tests.serving",
