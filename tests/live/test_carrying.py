@@ -24,7 +24,11 @@ NEVER = "3600"
 def started(folder: Path, between: RedisServer, **environ: str) -> Server:
     server = Server(folder, REDIS=between.url, **{"ASK_VERSION_EVERY": NEVER, **environ})
     server.start()
-    until(lambda: server.facts()["carried"], seconds=20)
+    try:
+        until(lambda: server.facts()["carried"], seconds=20)
+    except AssertionError:
+        server.kill()
+        raise
     return server
 
 
