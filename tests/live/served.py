@@ -174,6 +174,8 @@ def stopped() -> None:
 if __name__ == "__main__":
     channel.READMIT_EVERY = float(os.environ.get("READMIT_EVERY", channel.READMIT_EVERY))
     hub.ASK_VERSION_EVERY = float(os.environ.get("ASK_VERSION_EVERY", hub.ASK_VERSION_EVERY))
+    carrying.QUIET = float(os.environ.get("QUIET", carrying.QUIET))
+    carrying.TICK_EVERY = float(os.environ.get("TICK_EVERY", carrying.TICK_EVERY))
     if "REDIS" in os.environ:
         carriers.add(Carrier(os.environ["REDIS"], os.environ.get("KEY", "one key")))
     options = {**UVICORN, **json.loads(os.environ.get("UVICORN_OPTIONS", "{}"))}

@@ -11,7 +11,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from commonpractice.live.carrying import MARK, Carrier
-from tests.bulletins.mailroom import until
+from tests.bulletins.mailroom import free_port, until
+from tests.journeys.network import Proxy
 from tests.live.conftest import Server
 from tests.redis_server import RedisServer
 
@@ -84,6 +85,30 @@ def test_without_redis_others_are_asked_and_with_it_all_is_as_before(
     finally:
         one.kill()
         other.kill()
+
+
+def test_a_way_that_went_silent_is_given_up_and_taken_again(
+    tmp_path: Path, redis_server: RedisServer
+) -> None:
+    """Connections look open, and nothing comes through."""
+    proxy = Proxy(free_port(), [redis_server.port])
+    proxy.start()
+    redis_server.url = f"redis://127.0.0.1:{proxy.port}/0"
+    quiet = {"QUIET": "1.5", "TICK_EVERY": "0.3"}
+    one, other = (started(tmp_path, redis_server, **quiet) for _each in range(2))
+    try:
+        proxy.go_silent()
+        until(lambda: not one.facts()["carried"] and not other.facts()["carried"], seconds=20)
+        proxy.speak_again()
+        until(lambda: one.facts()["carried"] and other.facts()["carried"], seconds=20)
+        with other.socket("?since=1") as listening:
+            words(listening)
+            one.post("/set", words="through again")
+            assert words(listening) == "<p>through again</p>"
+    finally:
+        one.kill()
+        other.kill()
+        proxy.stop()
 
 
 def test_only_what_is_signed_with_our_key_is_heard(
