@@ -5,6 +5,7 @@ Any number may run at once, in processes of their own (`commonpractice worker`) 
 
 import logging
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable
@@ -117,6 +118,8 @@ def work_until_told() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         # Only a note here: a handler that touched an event could wait for a lock which its own thread holds.
         signal.signal(number, lambda number, _frame: asked.append(number))
+    # On a full disk Python would leave half of a compiled module, and stumble over it ever after.
+    sys.dont_write_bytecode = True
     start()
     while not asked:
         time.sleep(0.2)
