@@ -5,6 +5,7 @@ import * as messages from "./messages.js";
 
 // The server waits six seconds at most, and stores at once: without an answer so long the network has gone silent.
 const BEGINS = 8000;
+const GREETED_WITHIN = 4000;
 const BYTES_EACH_MS = 10;
 const LASTS = 40000;
 const GAP = 100;
@@ -21,11 +22,11 @@ export function openPolling(address, line) {
     let cursorMoved = false;
     const aborting = new AbortController();
 
-    async function post(body, query = "") {
+    async function post(body, query = "", within = BEGINS) {
         const limit = new AbortController();
         const stop = () => limit.abort();
         const sent = messages.joined(body);
-        let timer = setTimeout(stop, BEGINS + sent.length / BYTES_EACH_MS);
+        let timer = setTimeout(stop, within + sent.length / BYTES_EACH_MS);
         aborting.signal.addEventListener("abort", stop);
         try {
             const answer = await fetch(address + query, {
@@ -86,7 +87,7 @@ export function openPolling(address, line) {
 
     // The whole text is asked for once: from it follows what the server lacks of what was written here without a network.
     async function greet() {
-        const answer = await post([messages.syncMessage(messages.STEP_1, NOTHING_KNOWN), line.ofMine()]);
+        const answer = await post([messages.syncMessage(messages.STEP_1, NOTHING_KNOWN), line.ofMine()], "", GREETED_WITHIN);
         if (ended) return;
         const whole = answer.messages.map(messages.read).find(({ kind, step }) => kind === messages.SYNC && step === messages.STEP_2);
         take(answer);
