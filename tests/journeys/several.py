@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from tests.bulletins.mailroom import Mailroom, free_port
 from tests.guides.writing.conftest import WritingServer
@@ -50,27 +51,36 @@ class Several:
     redis: RedisServer = field(default_factory=RedisServer)
     mailroom: Mailroom = field(default_factory=lambda: Mailroom(seconds=0.5))
     servers: list[WritingServer] = field(default_factory=list)
-    worker: subprocess.Popen[bytes] | None = None
-    log: IO[bytes] | None = None
-    """What servers and worker say: most of it of what was away."""
     letters: int = 0
     """How many are to come."""
+    started: ExitStack = field(default_factory=ExitStack)
 
     def open(self, *, servers: int = 3) -> None:
-        self.log = (self.folder / "log").open("ab")
+        # What servers and worker say: most of it of what was away.
+        self.log = self.started.enter_context((self.folder / "log").open("ab"))
         self.database = Database()
+        self.started.callback(self.database.close)
         self.redis.start()
+        self.started.callback(self.redis.kill)
         self.mailroom.open()
+        self.started.callback(self.mailroom.close)
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.servers = [self._server() for _each in range(servers)]
         self.cookies = self.inside("found")
         for server in self.servers:
+            self.started.callback(server.kill)
             server.start()
+        self._start_worker()
         self.proxy = Proxy(port, [server.port for server in self.servers])
         self.proxy.start()
+        self.started.callback(self.proxy.stop)
+
+    def _start_worker(self) -> None:
         line = [sys.executable, "-c", "from commonpractice.command import main; main()", "worker"]
-        self.worker = subprocess.Popen(line, env=self.environ, cwd=ROOT, stdout=self.log, stderr=self.log)
+        worker = subprocess.Popen(line, env=self.environ, cwd=ROOT, stdout=self.log, stderr=self.log)
+        self.started.callback(worker.wait, 40)
+        self.started.callback(worker.terminate)
 
     def _server(self) -> WritingServer:
         server = WritingServer(self.database.url)
@@ -94,14 +104,4 @@ class Several:
         return json.loads(done.stdout)
 
     def close(self) -> None:
-        self.proxy.stop()
-        if self.worker:
-            self.worker.terminate()
-            self.worker.wait(40)
-        for server in self.servers:
-            server.kill()
-        self.mailroom.close()
-        self.redis.kill()
-        self.database.close()
-        if self.log:
-            self.log.close()
+        self.started.close()
