@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from a2wsgi import WSGIMiddleware
 from starlette.applications import Starlette
 
+from commonpractice.live.carrying import carriers
 from commonpractice.live.doors import routes
 from commonpractice.live.hub import Hub
 from commonpractice.live.wire import Wire
@@ -55,7 +56,8 @@ def build(
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with contextlib.AsyncExitStack() as stack:
-            for running in (hub.lifespan, *(each.lifespan for each in doors)):
+            ways = [each.lifespan for each in carriers]
+            for running in (hub.lifespan, *(each.lifespan for each in doors), *ways):
                 await stack.enter_async_context(running())
             for start in starts:
                 await asyncio.to_thread(start)

@@ -7,6 +7,8 @@ change. `docs/reference/settings.md` explains each; a test keeps the two togethe
 import os
 import re
 import sys
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +37,7 @@ database: dict[str, object] = env.dj_db_url(
 )
 FILES_URL: str = env.str("FILES_URL", "")
 COMMUNITY_GIGABYTES: int = env.int("COMMUNITY_GIGABYTES", 20)
+REDIS_URL: str = env.str("REDIS_URL", "")
 email: dict[str, object] = env.dj_email_url("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("FROM_EMAIL", "Common Practice <letters@commonpractice.example>")
 REPLY_DOMAIN: str = env.str("REPLY_DOMAIN", "")
@@ -86,6 +89,10 @@ if not BACKUP_FILES and not FILES_URL:
     )
 if not str(database.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
     refuse({PREFIX + "DATABASE_URL": ["must begin with sqlite: or postgresql:"]})
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    refuse({PREFIX + "REDIS_URL": ["must begin with redis://, rediss:// or unix://"]})
+if REDIS_URL and find_spec("redis") is None:
+    refuse({PREFIX + "REDIS_URL": ["needs the library redis: pip install redis"]})
 
 # ── What is served, and to whom ──────────────────────────────────────────────────────────────────────────────
 DEBUG = False
@@ -197,7 +204,24 @@ if str(database["ENGINE"]).endswith("sqlite3"):
     }
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, object]] = {
+    # Shared by all processes where there is Redis: how often somebody tried.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What takes long to work out, and may hold what people wrote: it stays in the process.
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "commonpractice.shared_cache.SharedCache",
+        "LOCATION": REDIS_URL,
+        # Installations that share a Redis have counts of their own.
+        "KEY_PREFIX": "commonpractice:" + sha256(b"counts " + SECRET_KEY.encode()).hexdigest()[:16],
+        "OPTIONS": {
+            "serializer": "commonpractice.shared_cache.Json",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        },
+    }
 # What sockets and long polls carry: each a `live.topics.Topic` of a room.
 LIVE_TOPICS: list[str] = [
     "commonpractice.agreement.seeing.live_topic.questions",

@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.built_once",
     "tests.cast",
     "tests.emptied",
+    "tests.redis_server",
     "tests.browser",
     "tests.room_cast",
     "tests.serving",

@@ -1,4 +1,4 @@
-"""Finds Chromium, or installs Debian's, so that `make test` needs nothing installed by hand."""
+"""Finds Chromium and Redis, or installs Debian's, so that `make test` needs nothing installed by hand."""
 
 import os
 import shutil
@@ -14,18 +14,23 @@ def chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install(*, needed: bool) -> None:
-    """Debian's quick Chromium, or the whole one where there is no such package. Not `needed`: a failure changes nothing."""
+def redis() -> str | None:
+    """Redis or Valkey: both speak the same."""
+    return next((path for name in ("redis-server", "valkey-server") if (path := shutil.which(name))), None)
+
+
+def install(*packages: str, needed: bool) -> None:
+    """The first of these packages that there is. Not `needed`: a failure changes nothing."""
     apt = shutil.which("apt-get")
     if apt is None:
         if needed:
-            sys.exit("The journeys need Chromium: install it and run this again.")
+            sys.exit(f"The journeys need {packages[-1]}: install it and run this again.")
         return
     words = [apt] if os.geteuid() == 0 else ["sudo", "--non-interactive", apt]
-    print("Installing Chromium for the journeys (a few minutes) ...", flush=True)
+    print(f"Installing {packages[-1]} for the journeys (a few minutes) ...", flush=True)
     _run([*words, "update", "--quiet"], check=needed)
-    if not _run([*words, *INSTALL, QUICK], check=False) and needed:
-        _run([*words, *INSTALL, "chromium"], check=True)
+    if not any(_run([*words, *INSTALL, package], check=False) for package in packages) and needed:
+        sys.exit(f"{packages[-1]} could not be installed.")
 
 
 INSTALL = ("install", "--quiet", "--yes", "--no-install-recommends")
@@ -39,6 +44,8 @@ def _run(words: list[str], *, check: bool) -> bool:
 
 if __name__ == "__main__":
     if shutil.which(QUICK) is None:
-        install(needed=chromium() is None)
-    if chromium() is None:
-        sys.exit("Chromium was installed but cannot be found.")
+        install(QUICK, *(() if chromium() else ("chromium",)), needed=chromium() is None)
+    if redis() is None:
+        install("redis-server", "valkey-server", needed=True)
+    if chromium() is None or redis() is None:
+        sys.exit("Chromium or Redis was installed but cannot be found.")

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ class RealServer:
     """uvicorn on a free port of this machine. `kill` is SIGKILL: nothing is tidied up."""
 
     application = "commonpractice.server:application"
+    says: IO[bytes] | None = None
+    """Where what it says goes; with the output of the tests if nowhere."""
 
     def __init__(self, database_url: str) -> None:
         with socket.socket() as free:
@@ -52,7 +55,7 @@ class RealServer:
         raise TimeoutError
 
     def begin(self, words: list[str]) -> None:
-        self.process = subprocess.Popen(words, env=self.environ, cwd=ROOT)
+        self.process = subprocess.Popen(words, env=self.environ, cwd=ROOT, stdout=self.says, stderr=self.says)
 
     def kill(self) -> None:
         self.process.kill()

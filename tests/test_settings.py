@@ -46,6 +46,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
             "COMMONPRACTICE_DATABASE_URL: must begin with sqlite: or postgresql:",
         ),
         (
+            {"SECRET_KEY": KEY, "REDIS_URL": "127.0.0.1:6379"},
+            "COMMONPRACTICE_REDIS_URL: must begin with redis://, rediss:// or unix://",
+        ),
+        (
             {"SECRET_KEY": KEY, "REPLY_DOMAIN": "replies.example.org"},
             "COMMONPRACTICE_REPLY_DOMAIN: and RECEIVE_SMTP_PORT are set together, or neither is",
         ),

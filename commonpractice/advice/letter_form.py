@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -102,13 +102,13 @@ def as_letter_pdf(
     }
     letter = letter_of(advice, tree, on=date.fromisoformat(facts["on"]))
     key = "advice-pdf-" + sha256(fingerprint(shown, tree, letter.address).encode()).hexdigest()
-    made: bytes | None = cache.get(key)
+    made: bytes | None = caches["here"].get(key)
     if made is None:
         words = {**fixed_words(letter, _), **_words(facts)}
         made = set_as_pdf(
             "advice.typ", letter, words, {"letter": shown, "blocks": laid_out(letter)}, beside=TYPST
         )
-        cache.set(key, made, A_DAY)
+        caches["here"].set(key, made, A_DAY)
     return made
 
 

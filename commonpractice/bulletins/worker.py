@@ -5,6 +5,7 @@ Any number may run at once, in processes of their own (`commonpractice worker`) 
 
 import logging
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ BACKEND = "default"
 POLL = 1.0
 """Seconds until a task put there by another process is seen."""
 MINUTE, HOUR = 60.0, 3600.0
+SOON = 5.0
+"""Seconds until all of it is tried again when the database was away."""
 LONGEST_STOP = 30.0
 """Seconds a message that is being handed over may take when the server stops."""
 
@@ -38,8 +41,7 @@ def work() -> None:
         woken.clear()  # before looking, so that what comes while we look is seen the next time
         now = time.monotonic()
         if now >= next_minute:
-            next_minute = now + MINUTE
-            call(settings.EVERY_MINUTE)
+            next_minute = now + (MINUTE if call(settings.EVERY_MINUTE) else SOON)
         if now >= next_hour:
             next_hour = now + HOUR
             call(["commonpractice.bulletins.tasks.forget_finished_work"])
@@ -48,14 +50,17 @@ def work() -> None:
     connections.close_all()
 
 
-def call(paths: Iterable[str]) -> None:
-    """Call each task here and now; one that fails holds up neither the others nor its own next time."""
+def call(paths: Iterable[str]) -> bool:
+    """Call each task here and now; one that fails holds up neither the others nor its own next time. False where the database was away."""
+    reached = True
     for path in paths:
         try:
             close_old_connections()
             import_string(path).call()
-        except Exception:
+        except Exception as error:
+            reached = reached and not isinstance(error, OperationalError)
             logger.exception("%s failed; it is called again in its time", path)
+    return reached
 
 
 def run_one_task() -> bool:
@@ -113,6 +118,8 @@ def work_until_told() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         # Only a note here: a handler that touched an event could wait for a lock which its own thread holds.
         signal.signal(number, lambda number, _frame: asked.append(number))
+    # On a full disk Python would leave half of a compiled module, and stumble over it ever after.
+    sys.dont_write_bytecode = True
     start()
     while not asked:
         time.sleep(0.2)

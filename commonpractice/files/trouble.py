@@ -8,8 +8,9 @@ from typing import Any
 from django.db import Error
 from django.utils.translation import gettext_lazy as _
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-OF_SQLITE = "database or disk is full"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# The second is how SQLite names a write that the system refused.
+OF_SQLITE = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 OF_POSTGRESQL = "53100"
 
 
@@ -54,5 +55,9 @@ def is_full(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return isinstance(error, FilesFull) or error.errno in FULL
     if isinstance(error, Error):
-        return OF_SQLITE in str(error) or getattr(error.__cause__, "sqlstate", None) == OF_POSTGRESQL
+        cause = error.__cause__
+        return (
+            getattr(cause, "sqlite_errorname", None) in OF_SQLITE
+            or getattr(cause, "sqlstate", None) == OF_POSTGRESQL
+        )
     return False

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from commonpractice.community.models import Community, Membership
 from commonpractice.directory.listing import is_for
@@ -82,11 +82,11 @@ def _suggested(community: Community) -> dict[str, tuple[Suggestion, ...]]:
     asked = _asked(community)
     now = hashlib.sha256(repr((rows, aside, asked)).encode()).hexdigest()
     place = f"suggested-in-{community.pk}"
-    kept: tuple[str, dict[str, tuple[Suggestion, ...]]] = cache.get(place) or ("", {})
+    kept: tuple[str, dict[str, tuple[Suggestion, ...]]] = caches["here"].get(place) or ("", {})
     then, found = kept
     if then != now:
         found = _work_out(rows, aside, asked)
-        cache.set(place, (now, found), A_DAY)
+        caches["here"].set(place, (now, found), A_DAY)
     return found
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from commonpractice.live.hub import Hub
 
-POLL_WAITS = 25.0
+# Less than the patience of the pages (live.js), which find out a silent network by it.
+POLL_WAITS = 6.0
 CLOSING_WAITS = 2.0
 MESSAGE_LIMIT = 1024
 VERSION_DIGITS = 18

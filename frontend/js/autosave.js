@@ -4,6 +4,7 @@ import { backoff, csrfToken, say, write } from "./words.js";
 
 const PAUSE = 300;
 const AT_MOST = 800;
+const ANSWER_WITHIN = 6000;
 const notes = new Map();
 const place = (key) => `note:${key}`;
 
@@ -79,7 +80,8 @@ async function send(note) {
         const body = new URLSearchParams({ key: note.key, rev, text, csrfmiddlewaretoken: csrfToken() });
         // The browser finishes a small request even when the page is closed.
         const keepalive = body.toString().length < 60000;
-        answer = await fetch(note.address, { method: "POST", body, keepalive, redirect: "error", headers: { "X-Live": "post" } });
+        const signal = AbortSignal.timeout?.(ANSWER_WITHIN);
+        answer = await fetch(note.address, { method: "POST", body, keepalive, redirect: "error", signal, headers: { "X-Live": "post" } });
     } catch {
         // No network: kept here, and tried again below.
     }

@@ -6,8 +6,12 @@ import { backoff, say, write } from "./words.js";
 
 const OPEN_WITHIN = 4000;
 const RETRY_SOCKET = 60000;
-const ASK_TIME = 20000;
-const ANSWER_WITHIN = 5000;
+// A network that went silent is found out within ten seconds; a phone in a pocket is spared.
+const ASK_TIME = 4000;
+const ASK_TIME_UNSEEN = 20000;
+const ANSWER_WITHIN = 4000;
+// The server answers within six seconds. What it says may take longer to come in.
+const POLL_BEGINS = 8000;
 const POLL_LASTS = 40000;
 const POLL_GAP = 100;
 const NOT_FOUND = 4404;
@@ -102,7 +106,7 @@ export function startLive(main) {
         if (message.parts) return take(message);
         sample(message.t, performance.now(), message.now);
         clearTimeout(beat);
-        beat = setTimeout(() => ask(ours), ASK_TIME);
+        beat = setTimeout(() => ask(ours), document.hidden ? ASK_TIME_UNSEEN : ASK_TIME);
     }
 
     function lost(ours, wasOpen, code) {
@@ -146,11 +150,13 @@ export function startLive(main) {
         poll?.abort();
         const ours = (poll = new AbortController());
         const began = performance.now();
-        const limit = setTimeout(() => ours.abort(), POLL_LASTS);
+        let limit = setTimeout(() => ours.abort(), POLL_BEGINS);
         try {
             // Not connected yet: ask to be answered at once instead of when something changes.
             const hello = main.dataset.connected === "live" ? "" : "&hello";
             const answer = await fetch(address + query() + hello, { cache: "no-store", signal: ours.signal });
+            clearTimeout(limit);
+            limit = setTimeout(() => ours.abort(), POLL_LASTS);
             if (answer.status === 404) return stop();
             if (answer.status !== 200 && answer.status !== 204) throw new Error(String(answer.status));
             const message = answer.status === 200 ? await answer.json() : null;

@@ -14,7 +14,8 @@ import psutil
 import uvicorn
 
 from commonpractice import live
-from commonpractice.live import channel
+from commonpractice.live import carrying, channel, hub
+from commonpractice.live.carrying import Carrier, carriers
 from commonpractice.live.topics import Admission, Rendering
 from commonpractice.server import UVICORN, build
 
@@ -137,6 +138,7 @@ def facts() -> str:
             "rss": process.memory_info().rss,
             "row": read(),
             "started": os.environ.get("STARTED", ""),
+            "carried": carrying.is_open(),
         }
     )
 
@@ -171,6 +173,11 @@ def stopped() -> None:
 
 if __name__ == "__main__":
     channel.READMIT_EVERY = float(os.environ.get("READMIT_EVERY", channel.READMIT_EVERY))
+    hub.ASK_VERSION_EVERY = float(os.environ.get("ASK_VERSION_EVERY", hub.ASK_VERSION_EVERY))
+    carrying.QUIET = float(os.environ.get("QUIET", carrying.QUIET))
+    carrying.TICK_EVERY = float(os.environ.get("TICK_EVERY", carrying.TICK_EVERY))
+    if "REDIS" in os.environ:
+        carriers.add(Carrier(os.environ["REDIS"], os.environ.get("KEY", "one key")))
     options = {**UVICORN, **json.loads(os.environ.get("UVICORN_OPTIONS", "{}"))}
     app = build(
         wsgi, [Board()], limit=int(os.environ.get("LIMIT", "1000")), starts=[started], stops=[stopped]

@@ -13,6 +13,7 @@ from commonpractice.command import OURS
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and path.name != "local.env")
+COMPOSED = [DEPLOY / "compose.yaml", DEPLOY / "compose.several.yaml"]
 UNITS = [path for path in FILES if path.parent.name == "systemd"]
 SECTIONS = {".service": {"Unit", "Service"}, ".timer": {"Unit", "Timer", "Install"}}
 
@@ -39,13 +40,15 @@ def test_a_unit_has_its_sections_and_each_word_once(path):
 
 def commands() -> list[list[str]]:
     of_units = [of_unit(path)["Service"]["ExecStart"] for path in UNITS if path.suffix == ".service"]
-    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
-    of_compose = [service["command"] for service in services.values() if "command" in service]
-    return [*map(shlex.split, of_units), *of_compose]
+    services = [
+        service for path in COMPOSED for service in yaml.safe_load(path.read_text())["services"].values()
+    ]
+    of_compose = [service["command"] for service in services if "command" in service]
+    return [*map(shlex.split, of_units), *(words for words in of_compose if words[0] != "redis-server")]
 
 
 def test_what_is_started_are_our_commands():
-    assert len(commands()) == 5
+    assert len(commands()) == 8
     assert {words[0].rpartition("/")[2] for words in commands()} == {"commonpractice"}
     assert {words[1] for words in commands()} <= set(OURS)
 
@@ -77,6 +80,20 @@ def test_compose_uses_only_what_it_defines():
     ).exists()
 
 
+def test_what_is_added_for_several_servers_fits():
+    first, more = (yaml.safe_load(path.read_text())["services"] for path in COMPOSED)
+    assert set(first) & set(more) == {"server", "worker", "proxy"}
+    for name in ("server", "second", "third", "worker"):
+        assert more[name]["environment"] == {"COMMONPRACTICE_REDIS_URL": "redis://redis:6379/0"}
+    asked = {each.partition(":")[0] for each in more["proxy"]["environment"]["UPSTREAM"].split()}
+    assert asked == {"server", "second", "third"}
+    # One of them brings the database up to date, and nothing but the proxy has a door to the outside.
+    assert [
+        name for name in asked if "--migrate" in (more[name].get("command") or first[name]["command"])
+    ] == ["server"]
+    assert [name for name, service in more.items() if "ports" in service] == []
+
+
 @pytest.mark.parametrize("name", ["Caddyfile", "nginx.conf"])
 def test_each_bracket_is_closed_where_it_should(name):
     depth = 0
@@ -98,9 +115,9 @@ def test_rooms_pass_through_nginx():
 def test_no_registry_is_named_and_nothing_is_pinned_by_a_digest():
     images = [
         *re.findall(r"^FROM (\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE),
-        *re.findall(r"image: (\S+)", (DEPLOY / "compose.yaml").read_text()),
+        *(image for path in COMPOSED for image in re.findall(r"image: (\S+)", path.read_text())),
     ]
-    assert len(images) == 5
+    assert len(images) == 6
     assert [image for image in images if "/" in image or "@" in image] == []
 
 

@@ -11,6 +11,7 @@ from commonpractice.running.checks.files import files
 from commonpractice.running.checks.finding import Finding, wrong
 from commonpractice.running.checks.machine import disk, static_files, time_zones
 from commonpractice.running.checks.mail import mail
+from commonpractice.running.checks.redis import redis
 from commonpractice.running.checks.settings_said import address, django_itself, secrets
 from commonpractice.running.checks.times import clock, worker
 
@@ -21,6 +22,7 @@ CHECKS: list[Check] = [
     address,
     database,
     migrations,
+    redis,
     clock,
     worker,
     mail,

@@ -19,12 +19,13 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AGAIN_AFTER = "30"
 
 
-def _told(request: HttpRequest, status: int, **headers: str) -> HttpResponse:
+def _told(request: HttpRequest, status: int, *, again: bool = False) -> HttpResponse:
     """Needs no database, no session and no person: one of them may be what is broken."""
     digits = f"{secrets.randbelow(10**8):08}"
     request.told_number = number = f"{digits[:4]}-{digits[4:]}"  # type: ignore[attr-defined]
+    headers = {"Cache-Control": "no-store", **({"Retry-After": AGAIN_AFTER} if again else {})}
     page = render_to_string(f"{status}.html", {"number": number})
-    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store", **headers})
+    return HttpResponse(page, status=status, headers=headers)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,7 +37,7 @@ def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noq
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    answer = _told(request, 429, **{"Retry-After": AGAIN_AFTER})
+    answer = _told(request, 429, again=True)
     logger.warning("Asked too often", extra={"request": request, "status_code": 429})
     return answer
 
@@ -47,5 +48,6 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     if is_full(error):
         return _told(request, 507)
     if isinstance(error, OperationalError | InterfaceError | FilesTrouble):
-        return _told(request, 503, **{"Retry-After": AGAIN_AFTER})
+        return _told(request, 503, again=True)
     return _told(request, 500)
+

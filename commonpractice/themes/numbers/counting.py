@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Case, Count, Value, When
 
 from commonpractice.community.models import Community
@@ -128,10 +128,10 @@ def as_of(community: Community, now: datetime) -> str:
 def _kept(community: Community, audience: str, now: datetime, count: Callable[[], Counted]) -> Counted:
     """One audience never gets what was counted for another."""
     key = f"numbers:{audience}:{as_of(community, now)}"
-    found: Counted | None = cache.get(key)
+    found: Counted | None = caches["here"].get(key)
     if found is None:
         found = count()
-        cache.set(key, found, _KEPT_SECONDS)
+        caches["here"].set(key, found, _KEPT_SECONDS)
     return found
 
 

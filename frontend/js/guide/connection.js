@@ -11,8 +11,12 @@ import { openSocket } from "./socket.js";
 const RETRY_SOCKET = 60000;
 const SHORT = 5000;
 const SHORT_TIMES = 3;
-const QUIET = 20000;
-const ANSWER_WITHIN = 10000;
+// A network that went silent is found out within ten seconds; who does not look is asked less often.
+const QUIET = 3500;
+const QUIET_UNSEEN = 20000;
+const ANSWER_WITHIN = 4500;
+// The whole text may come over a slow network.
+const GREETED_WITHIN = 15000;
 const STORED_WITHIN = 15000;
 const GATHER = 15;
 const NOT_FOUND = 4404, FULL = 1013;
@@ -33,7 +37,7 @@ export function connect({ doc, awareness, address, on }) {
     function hear(bytes) {
         const message = messages.read(bytes);
         clearTimeout(beat);
-        if (socket) beat = setTimeout(ask, QUIET);
+        if (socket) beat = setTimeout(ask, document.hidden ? QUIET_UNSEEN : QUIET);
         if (message.kind === messages.SYNC) takeSync(message);
         else if (message.kind === messages.AWARENESS) applyAwarenessUpdate(awareness, message.bytes, it);
         else if (message.kind === messages.STORED) stored = Math.max(stored, message.count);
@@ -145,7 +149,7 @@ export function connect({ doc, awareness, address, on }) {
                 socket = ours;
                 begin();
                 [vector(), ofMine()].forEach(ours.send);
-                beat = setTimeout(() => ours.end(), ANSWER_WITHIN);
+                beat = setTimeout(() => ours.end(), GREETED_WITHIN);
             },
             hear,
             ended: (how) => socketEnded(ours, how),

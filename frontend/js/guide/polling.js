@@ -3,11 +3,16 @@
 import * as Y from "yjs";
 import * as messages from "./messages.js";
 
+// The server waits six seconds at most, and stores at once: without an answer so long the network has gone silent.
+const BEGINS = 8000;
+const GREETED_WITHIN = 4000;
+const BYTES_EACH_MS = 10;
 const LASTS = 40000;
 const GAP = 100;
 const EMPTY = 2;
 const NOTHING_KNOWN = new Uint8Array([0]);
 
+const process = (place) => place.split(":")[0];
 const update = (bytes) => messages.syncMessage(messages.UPDATE, bytes);
 
 export function openPolling(address, line) {
@@ -17,19 +22,22 @@ export function openPolling(address, line) {
     let cursorMoved = false;
     const aborting = new AbortController();
 
-    async function post(body, query = "") {
+    async function post(body, query = "", within = BEGINS) {
         const limit = new AbortController();
         const stop = () => limit.abort();
-        const timer = setTimeout(stop, LASTS);
+        const sent = messages.joined(body);
+        let timer = setTimeout(stop, within + sent.length / BYTES_EACH_MS);
         aborting.signal.addEventListener("abort", stop);
         try {
             const answer = await fetch(address + query, {
                 method: "POST",
                 headers: { "Content-Type": "application/octet-stream" },
-                body: messages.joined(body),
+                body: sent,
                 cache: "no-store",
                 signal: limit.signal,
             });
+            clearTimeout(timer);
+            timer = setTimeout(stop, LASTS);
             if (!answer.ok) throw Object.assign(new Error("not answered"), { status: answer.status });
             return { seen: answer.headers.get("X-Seen") ?? "", messages: messages.split(new Uint8Array(await answer.arrayBuffer())) };
         } finally {
@@ -79,7 +87,7 @@ export function openPolling(address, line) {
 
     // The whole text is asked for once: from it follows what the server lacks of what was written here without a network.
     async function greet() {
-        const answer = await post([messages.syncMessage(messages.STEP_1, NOTHING_KNOWN), line.ofMine()]);
+        const answer = await post([messages.syncMessage(messages.STEP_1, NOTHING_KNOWN), line.ofMine()], "", GREETED_WITHIN);
         if (ended) return;
         const whole = answer.messages.map(messages.read).find(({ kind, step }) => kind === messages.SYNC && step === messages.STEP_2);
         take(answer);
@@ -97,7 +105,8 @@ export function openPolling(address, line) {
             cursorMoved = false;
             const answer = await post([line.vector(), line.ofMine()], `?wait=${encodeURIComponent(seen)}`);
             if (ended) return;
-            const moved = answer.seen !== seen;
+            // Another process knows nothing of what the last one showed, and answers at once.
+            const moved = answer.seen !== seen && process(answer.seen) === process(seen);
             seen = answer.seen;
             take(answer);
             line.turn();

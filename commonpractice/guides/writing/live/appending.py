@@ -1,4 +1,4 @@
-"""One thread that appends what all documents of this process were given, and commits ten times a second."""
+"""One thread that appends what all documents of this process were given, and commits at most ten times a second."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ class Appending:
         self._given: list[Given] = []
         self._handed: SimpleQueue[list[Given]] = SimpleQueue()
         self._ending = threading.Event()
+        self._handed_at = -COMMIT_EVERY
         self._noted: dict[tuple[int, int], datetime] = {}
         self._thread = threading.Thread(target=self._work, name="appending", daemon=True)
 
@@ -69,14 +70,19 @@ class Appending:
         return self.bytes_waiting > MOST_WAITING
 
     def put(self, given: Given) -> None:
-        """From the event loop only. Its clock says when to commit, so that the thread wakes once for each."""
+        """From the event loop only. Its clock says when to commit, so that the thread wakes once for each.
+
+        What comes after a pause is committed at once; what comes soon after that, together.
+        """
         if not self._given:
-            asyncio.get_running_loop().call_later(COMMIT_EVERY, self._hand_over)
+            loop = asyncio.get_running_loop()
+            loop.call_at(max(loop.time(), self._handed_at + COMMIT_EVERY), self._hand_over)
         self.bytes_waiting += len(given.data)
         self._given.append(given)
 
     def _hand_over(self) -> None:
         given, self._given = self._given, []
+        self._handed_at = time.monotonic()
         self._handed.put(given)
 
     def _work(self) -> None:

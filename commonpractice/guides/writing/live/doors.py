@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from commonpractice.guides.writing.live.replica import Replica
 
-WAITS = 25.0
+# Less than the patience of the pages (polling.js), which find out a silent network by it.
+WAITS = 6.0
 STORED_WITHIN = 10.0
 BODY_LIMIT = MESSAGE_LIMIT + 64 * 1024
 

@@ -33,6 +33,17 @@ class Face:
         return {"name": self.name, "colour": self.member % COLOURS, "member": self.member}
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What a cursor belongs to whose member is connected to another process."""
+
+    process: str
+
+
+def _is_elsewhere(owner: Hashable) -> bool:
+    return isinstance(owner, Elsewhere)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     clock: int
@@ -44,11 +55,13 @@ class Shown:
 
 @dataclass
 class Presence:
-    """`owner` is whatever a state goes with: a connection, or a member who asks by HTTP."""
+    """`owner` is whatever a state goes with: a connection, a member who asks by HTTP, or another process."""
 
     states: dict[int, Shown] = field(default_factory=dict)
     changed: dict[int, bytes] = field(default_factory=dict)
     """What others have not been told yet, written as a part of a message: at most the last of each client."""
+    to_carry: dict[int, bytes] = field(default_factory=dict)
+    """The same for other processes, of those who are connected to this one."""
 
     def take(self, data: bytes, owner: Hashable, face: Face, now: float) -> None:
         """Take what a client says of itself. What it repeats of others, and what is old, is passed over."""
@@ -60,15 +73,35 @@ class Presence:
                 continue
             if content is None:
                 self._take_leave(client, clock, owner)
-            elif known is None or clock > known.clock:
+            elif (
+                known is None or clock > known.clock or (clock == known.clock and _is_elsewhere(known.owner))
+            ):
                 self._show(client, Shown(clock, _as_shown(content, face), owner, face.member, now))
             elif known.owner == owner:
                 self.states[client] = replace(known, at=now)
 
+    def hear(self, data: bytes, owner: Elsewhere, now: float) -> None:
+        """Take what another process says of those who are connected to it, with names as it gave them."""
+        reader = Reader(data)
+        for _each in range(reader.number()):
+            client, clock, state = reader.number(), reader.number(), reader.part()
+            known, content = self.states.get(client), _content(state)
+            if content is None:
+                self._take_leave(client, clock, owner)
+            elif known is None or clock > known.clock:
+                self._show(client, Shown(clock, state, owner, content["user"]["member"], now))
+            elif _is_elsewhere(known.owner) and clock == known.clock:
+                self.states[client] = replace(known, owner=owner, at=now)
+
     def _show(self, client: int, shown: Shown) -> None:
-        if client in self.states or self._count(shown.owner) < CLIENTS_EACH:
+        if client in self.states or _is_elsewhere(shown.owner) or self._count(shown.owner) < CLIENTS_EACH:
             self.states[client] = shown
-            self.changed[client] = _written(client, shown.clock, shown.state)
+            self._note(client, shown.owner, _written(client, shown.clock, shown.state))
+
+    def _note(self, client: int, owner: Hashable, written: bytes) -> None:
+        self.changed[client] = written
+        if not _is_elsewhere(owner):
+            self.to_carry[client] = written
 
     def _take_leave(self, client: int, clock: int, owner: Hashable) -> None:
         known = self.states.get(client)
@@ -79,9 +112,9 @@ class Presence:
         return sum(shown.owner == owner for shown in self.states.values())
 
     def _remove(self, client: int, clock: int) -> None:
-        del self.states[client]
+        known = self.states.pop(client)
         # With the clock it had: a client that comes back counts on from there.
-        self.changed[client] = _written(client, clock, b"null")
+        self._note(client, known.owner, _written(client, clock, b"null"))
 
     def leave(self, owner: Hashable) -> None:
         for client, shown in list(self.states.items()):
@@ -100,8 +133,19 @@ class Presence:
         changed, self.changed = self.changed, {}
         return _message(changed.values()) if changed else b""
 
+    def news_to_carry(self) -> bytes:
+        """Take what changed with those who are connected to this process, or nothing."""
+        carried, self.to_carry = self.to_carry, {}
+        return _message(carried.values()) if carried else b""
+
     def everyone(self) -> bytes:
         return _message(_written(client, shown.clock, shown.state) for client, shown in self.states.items())
+
+    def everyone_here(self) -> bytes:
+        """Those who are connected to this process, or nothing."""
+        here = {client: shown for client, shown in self.states.items() if not _is_elsewhere(shown.owner)}
+        written = [_written(client, shown.clock, shown.state) for client, shown in here.items()]
+        return _message(written) if written else b""
 
 
 def _content(state: bytes) -> dict[str, Any] | None:

@@ -16,15 +16,17 @@ from commonpractice.guides.writing.coediting.document import (
     merged,
     waits,
 )
-from commonpractice.guides.writing.live import messages
+from commonpractice.guides.writing.following import News
+from commonpractice.guides.writing.live import between, messages
 from commonpractice.guides.writing.live.appending import Given
 from commonpractice.guides.writing.live.giving import Asking, Connection, Giver, Visit
 from commonpractice.guides.writing.live.lines import framed
-from commonpractice.guides.writing.live.presence import Presence
+from commonpractice.guides.writing.live.presence import Elsewhere, Presence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from commonpractice.guides.writing.coediting.document import Document
-    from commonpractice.guides.writing.following import News
     from commonpractice.guides.writing.keeping_changes import Loaded
     from commonpractice.guides.writing.live.shelf import Shelf
 
@@ -117,11 +119,10 @@ class Replica:
             self._send_within(CURSORS_WAIT)
 
     def expire(self) -> None:
-        """Part with cursors of those who ask by HTTP and have not for a while."""
-        asking = [
-            owner for shown in self.presence.states.values() if isinstance(owner := shown.owner, Asking)
-        ]
-        self.presence.expire(asking, time.monotonic() - ASKING_LASTS)
+        """Part with cursors of those who ask by HTTP and have not for a while, or whose process says no more of them."""
+        owners = {shown.owner for shown in self.presence.states.values()}
+        unsure = [owner for owner in owners if isinstance(owner, Asking | Elsewhere)]
+        self.presence.expire(unsure, time.monotonic() - ASKING_LASTS)
         if self.presence.changed:
             self._send_within(CURSORS_WAIT)
 
@@ -244,6 +245,24 @@ class Replica:
         if self.visits:
             self.moved.set()
             self.moved = asyncio.Event()
+        if not self.unsaved:
+            # Else they go with the text that they stand in, when that is stored.
+            self.carry()
+
+    # Between processes
+
+    def carry(self, changes: Sequence[bytes] = ()) -> None:
+        """Bring other processes what was stored, and where those stand who write here."""
+        between.carry(self.guide, self.presence.news_to_carry(), changes)
+
+    def carry_everyone(self) -> None:
+        between.carry(self.guide, self.presence.everyone_here())
+
+    def hear(self, process: str, message: between.Carried) -> None:
+        """Take what another process stored, and where those stand who write there."""
+        if message.cursors:
+            self.presence.hear(message.cursors, Elsewhere(process), time.monotonic())
+        self.learn(News(data=message.changes, told=message.told))
 
     def told_since(self, counter: int) -> bytes:
         return _told([part for part, at in self._told.items() if at > counter])

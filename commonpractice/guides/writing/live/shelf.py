@@ -16,10 +16,12 @@ from django.utils import timezone
 from commonpractice.guides.writing import following, keeping_changes, live
 from commonpractice.guides.writing.following import News
 from commonpractice.guides.writing.keeping_changes import FOLD_AFTER
+from commonpractice.guides.writing.live import between
 from commonpractice.guides.writing.live.admitting import Admission, admit, standing, still_admitted
 from commonpractice.guides.writing.live.appending import Appending, Given
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
 from commonpractice.guides.writing.live.replica import Replica
+from commonpractice.live import carrying
 from commonpractice.live.channel import next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
@@ -59,6 +61,8 @@ class Shelf:
         self.appending.start()
         live.running.add(self)
         parting.add(self.part_with)
+        carrying.hearing |= {between.NEWS: self._hear, between.WHO: self._say_who_writes}
+        carrying.opened.add(self._meet)
         duties = [
             (self._look, self._until_next_look),
             (self._readmit, lambda: 1.0),
@@ -70,6 +74,7 @@ class Shelf:
         finally:
             live.running.discard(self)
             parting.discard(self.part_with)
+            carrying.opened.discard(self._meet)
             await self._stop([*tending, *self._works])
 
     async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
@@ -117,7 +122,9 @@ class Shelf:
         return await asyncio.shield(task)
 
     async def _load(self, guide: int) -> Replica:
-        return Replica(guide, await self._call(keeping_changes.read, guide), self)
+        replica = Replica(guide, await self._call(keeping_changes.read, guide), self)
+        between.ask_who_writes(guide)
+        return replica
 
     def _open_ones(self) -> list[Replica]:
         done = [task for task in self._replicas.values() if task.done()]
@@ -179,6 +186,30 @@ class Shelf:
             if guide in opened:
                 # One row each, about: a guide that is written in all day is folded while it is.
                 opened[guide].rows += 1
+        for guide in {each.guide for each in given}:
+            changes = [each.data for each in given if each.guide == guide and each.data]
+            if guide in opened:
+                opened[guide].carry(changes)
+            else:
+                between.carry(guide, changes=changes)
+
+    # Other processes
+
+    def _hear(self, process: str, guide: str, told: str, *, body: bytes) -> None:
+        for replica in self._open_ones():
+            if replica.guide == int(guide) and not replica.is_broken:
+                replica.hear(process, between.carried(told, body))
+
+    def _say_who_writes(self, _process: str, guide: str, *, body: bytes) -> None:
+        for replica in self._open_ones():
+            if replica.guide == int(guide):
+                replica.carry_everyone()
+
+    def _meet(self) -> None:
+        """Say who is here and ask who is there: the way to other processes is open, and may not have been."""
+        for replica in self._open_ones():
+            between.ask_who_writes(replica.guide)
+            replica.carry_everyone()
 
     # Duties by the clock
 
@@ -191,7 +222,8 @@ class Shelf:
                 logger.exception("A duty of writing together failed; trying again")
 
     def _until_next_look(self) -> float:
-        return LOOK_SOON if self._others_wrote_at > time.monotonic() - OTHERS_WRITE_FOR else LOOK_EVERY
+        others_write = self._others_wrote_at > time.monotonic() - OTHERS_WRITE_FOR
+        return LOOK_SOON if others_write and not carrying.is_open() else LOOK_EVERY
 
     async def _look(self) -> None:
         """Read what other processes, pages and tasks wrote; and ask about everybody at once, so that who has left is out within a second and who writes need not wait."""

@@ -35,6 +35,8 @@ class Command(BaseCommand):
 
 def serve(*, host: str, port: int, proxied: bool) -> None:
     """Until it is told to stop. Exits with a sentence where the port is taken."""
+    # By now nearly everything is loaded. On a full disk Python would leave half of a compiled module, and stumble over it ever after.
+    sys.dont_write_bytecode = True
     config = uvicorn.Config(
         "commonpractice.server:application",
         host=host,
