@@ -20,6 +20,7 @@ OURS = {
     "check": "look at settings, mail, database, disk and backups; say what is wrong and how to mend it",
     "backup": "back up the database and all files while everything runs, and verify it",
     "restore": "bring back what a backup holds",
+    "move-database": "move everything to PostgreSQL, or back to SQLite, and compare every row",
     "upgrade": "after a newer version was installed: back up, bring up to date, check",
     "check-note": "ask of notes in files what a fair colleague would ask",
     "opinion-map": "draw an honest map of a conversation: common ground, what divides",
