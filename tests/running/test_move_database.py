@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.models import QuerySet
 
 from commonpractice.community.models import Community, Happening, Organisation
 from commonpractice.people.models import Person
 from commonpractice.running.checks import engines as engines_checked
+from commonpractice.running.management.commands import move_database
 from commonpractice.running.models import Tick
 from commonpractice.running.moving_database import copying, noted
 from commonpractice.running.moving_database.moving import compare, move
@@ -138,6 +139,8 @@ def test_rows_that_postgresql_does_not_take_are_named_and_come_when_mended(engin
         organisations.filter(pk=6).update(name="x" * 3000)
         happenings = QuerySet(Happening, using=source).filter(pk=1)
         happenings.update(details={"secret": "\0"})
+        with connections[source].cursor() as cursor:
+            cursor.execute("UPDATE people_person SET joined_at = '2026-13-01 00:00:00'")
         with pytest.raises(Refused) as refused:
             move(source, target, str)
         first, *named, last = str(refused.value).splitlines()
@@ -146,8 +149,10 @@ def test_rows_that_postgresql_does_not_take_are_named_and_come_when_mended(engin
             "  community_happening, key 1: unsupported Unicode escape sequence (column details)",
             "  community_organisation, key 5: PostgreSQL text fields cannot contain NUL (0x00) bytes",
             "  community_organisation, key 6: value too long for type character varying(200) (column name)",
+            "  people_person: a value is not of the kind that its column holds (month must be in 1..12)",
         ]
         assert last.startswith("Mend them here")
+        Person.objects.using(source).update(joined_at=NOW)
         organisations.filter(pk=5).update(name="Potters’ Hall")
         organisations.filter(pk=6).update(name="Six Towns")
         happenings.update(details={})
@@ -193,6 +198,20 @@ def test_a_database_that_is_not_whole_is_said(now):
     assert [each.says for each in engines_checked.migrations(now)] == [
         "A move into this database was begun and not ended."
     ]
+
+
+def test_a_database_that_gives_up_is_said_without_what_it_says(monkeypatch, tmp_path):
+    def gives_up(*_words):
+        raise OperationalError("server closed the connection: “Ada wrote”")
+
+    monkeypatch.setattr(move_database, "waiting_migrations", lambda: 0)
+    monkeypatch.setattr(move_database, "move", gives_up)
+    with pytest.raises(CommandError, match=r"gave up in the middle \(OperationalError\)\.") as error:
+        call_command("move_database", f"sqlite:///{tmp_path}/x")
+    assert "Ada" not in str(error.value)
+    monkeypatch.setattr(move_database, "waiting_migrations", lambda: 3)
+    with pytest.raises(CommandError, match="3 steps behind this version"):
+        call_command("move_database", f"sqlite:///{tmp_path}/x")
 
 
 def test_a_service_that_runs_is_refused(now):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from django.db import DataError, IntegrityError, connections, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from commonpractice.running.moving_database import noted
 from commonpractice.running.moving_database.tables import Row, Table
@@ -47,7 +47,7 @@ def copy(table: Table, source: str, target: str, say: Say, noted_before: Noted |
                 table.put(piece, target)
                 noted.say(target, table.name, far)
         except Exception as error:
-            if not _is_about_a_row(error, target):
+            if not _is_about_a_row(error):
                 raise
             return _refused(table, piece, target)
         if far["rows"] // TELLS_EACH > before // TELLS_EACH:
@@ -66,12 +66,10 @@ def again(table: Table, source: str, target: str, say: Say) -> list[str]:
     return copy(table, source, target, say)
 
 
-def _is_about_a_row(error: Exception, target: str) -> bool:
-    connection: Any = connections[target]
-    engine = connection.Database
-    kinds = (DataError, IntegrityError, engine.DataError, engine.IntegrityError, UnicodeEncodeError)
+def _is_about_a_row(error: Exception) -> bool:
     # 54: more than an index or a row of PostgreSQL holds.
-    return isinstance(error, kinds) or str(getattr(error, "sqlstate", "")).startswith("54")
+    too_large = str(getattr(error.__cause__, "sqlstate", "")).startswith("54")
+    return too_large or isinstance(error, DataError | IntegrityError | UnicodeEncodeError)
 
 
 def _refused(table: Table, piece: Sequence[Row], target: str) -> list[str]:
@@ -83,7 +81,7 @@ def _refused(table: Table, piece: Sequence[Row], target: str) -> list[str]:
                 with transaction.atomic(using=target):
                     table.put([row], target)
             except Exception as error:
-                if not _is_about_a_row(error, target):
+                if not _is_about_a_row(error):
                     raise
                 found.append(f"{table.name}, key {row[0]}: {_why(error)}")
             if len(found) == MOST_NAMED:
@@ -94,7 +92,7 @@ def _refused(table: Table, piece: Sequence[Row], target: str) -> list[str]:
 
 def _why(error: Exception) -> str:
     """What the engine says in general; what it says of the row may quote what somebody wrote."""
-    told: Any = getattr(error, "diag", None) or getattr(error.__cause__, "diag", None)
+    told: Any = getattr(error.__cause__, "diag", None)
     if isinstance(error, UnicodeEncodeError):
         return "a letter that cannot be written"
     if told is None or not told.message_primary:

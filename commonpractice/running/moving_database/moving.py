@@ -112,9 +112,12 @@ def _copy_all(source: str, target: str, tables: list[Table], notes: dict[str, An
     """All tables are tried before any row is said to be refused, so that all can be mended at once."""
     refused: list[str] = []
     for table in tables:
-        lines = copy(table, source, target, say, notes.get(table.name))
-        if lines and table.name in notes:
-            lines = again(table, source, target, say)  # A row may be in the way that has changed here since.
+        try:
+            lines = copy(table, source, target, say, notes.get(table.name))
+            if lines and table.name in notes:
+                lines = again(table, source, target, say)  # A row may be in the way that has changed since.
+        except ValueError as error:
+            lines = [f"{table.name}: a value is not of the kind that its column holds ({error})"]
         refused += lines
     _refuse_rows(refused, target)
 

@@ -46,7 +46,7 @@ class OfModel:
         into = f"{quote(self.name)} ({', '.join(quote(str(field.column)) for field in self.fields)})"
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
             else:

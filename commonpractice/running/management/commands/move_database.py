@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.utils import timezone
 
 from commonpractice.running.backing_up.restoring import refuse_while_running
@@ -35,6 +35,11 @@ class Command(BaseCommand):
                     self._tell_what_next(connections[target].display_name)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        except Error as error:
+            raise CommandError(
+                f"A database gave up in the middle ({type(error).__name__}). Look whether both answer, and run this again: "
+                "it goes on where it is."
+            ) from error
 
     def _refuse_behind(self, steps: int) -> None:
         if steps:
