@@ -35,10 +35,10 @@ def test_what_a_core_carries():
 
 
 def test_the_table_names_both_sizes():
-    row = dict.fromkeys((name for _said, name, _digits in LINES), 1234.5)
-    rows = [{"scale": "1×", **row}, {"scale": "10×", **row}]
+    row = dict.fromkeys((name for _said, name in LINES), 1234.4)
+    rows = [{"scale": "1×", **row}, {"scale": "10×", **row, "pages": None}]
     at_rest = {"rows": [["memory at rest, MiB", "135"]], "verdicts": ["At most 200 MiB: kept"]}
     load, rest = as_tables("postgresql", {"rows": rows, "rounds": 3, "at_rest": at_rest})
     assert (load.title, load.header) == ("Load on PostgreSQL", ("what", "1× data", "10× data"))
-    assert load.rows[0] == ("page views a second, p95 under 200 ms", "1,234", "1,234")
+    assert load.rows[0] == ("page views a second, p95 under 200 ms", "1,234", "none")
     assert "| memory at rest, MiB | 135 |" in rest.as_markdown("A machine.")
