@@ -1,6 +1,6 @@
 # One list of recipes: people and CI run the same.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-quick check format bench recording-report lock messages clean
+.PHONY: help install demo test test-quick check format bench bench-service recording-report lock messages clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -58,6 +58,9 @@ bench: install  ## Measure pages, the room and a first visit beside a bare floor
 	$(BIN)/python -m bench.opinion
 	$(BIN)/python -m bench.cowriting
 	$(BIN)/python -m bench.search
+
+bench-service: install  ## Measure what the service carries on both engines: pages, rooms, writers, letters
+	$(BIN)/python -m bench.service --write
 
 recording-report: install  ## Measure the checker of notes: accuracy, time, other checkers beside it
 	$(BIN)/python -m bench.recording

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import psutil
 
 from bench.installation import ROOT
-from bench.server import GRACE, OURS, Server, own_memory, serve
+from bench.server import OURS, Server, end, own_memory, serve
 from bench.table import Table, kept
 
 STARTS, QUICK = 5, 3
@@ -61,8 +61,7 @@ def _with_a_worker_beside(address: str) -> float:
             time.sleep(3 * SETTLES)
             return server.own_memory() + own_memory(psutil.Process(worker.pid))
         finally:
-            worker.terminate()
-            worker.wait(GRACE)
+            end(worker)
 
 
 def _ask(server: Server, paths: list[str]) -> None:

@@ -61,7 +61,7 @@ def measure(address: str, made: Made, *, quick: bool, say: Callable[[str], objec
     )
     for phones, polling in (*((number, 0) for number in PHONES), (PHONES[-1], PHONES[-1] // POLLING_SHARE)):
         say(f"  {phones} phones, {polling} of them by long poll")
-        ours = _in_the_room(address, gather(made, phones, timezone.now()), polling, repeats)
+        ours = in_the_room(address, gather(made, phones, timezone.now()), polling, repeats)
         table.rows.append(ours.row(f"{phones}, {polling} by long poll" if polling else f"{phones}"))
         if not polling:
             floor = _on_the_floor(phones, ours.size, repeats)
@@ -77,7 +77,7 @@ def _times(ours: Result, floor: Result) -> float:
     return first / second
 
 
-def _in_the_room(address: str, gathering: Gathering, polling: int, repeats: int) -> Result:
+def in_the_room(address: str, gathering: Gathering, polling: int, repeats: int) -> Result:
     path = f"/live/meetings/{gathering.meeting.pk}/phone"
     phones = [
         (by_poll if number < polling else by_socket)(address, path, cookie)

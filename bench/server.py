@@ -70,12 +70,16 @@ def started(words: list[str], address: str, well: str, settings: dict[str, str])
         wait_until_well(process, address + well)
         yield Server(process, address, time.monotonic() - begun)
     finally:
-        process.terminate()
-        try:
-            process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait_until_well(process: subprocess.Popen[bytes], url: str) -> None:

@@ -21,6 +21,7 @@ OURS = {
     "backup": "back up the database and all files while everything runs, and verify it",
     "restore": "bring back what a backup holds",
     "move-files": "move all files between the data folder and a bucket that speaks S3, each compared",
+    "move-database": "move everything to PostgreSQL, or back to SQLite, and compare every row",
     "upgrade": "after a newer version was installed: back up, bring up to date, check",
     "check-note": "ask of notes in files what a fair colleague would ask",
     "opinion-map": "draw an honest map of a conversation: common ground, what divides",

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.db import connections
 
-from bench.communities import build
+from bench.communities import Made, build
 from bench.cowriting.driving import Point
 from bench.gatherings import cookie, session_of
 from commonpractice.guides.models import Guide
@@ -15,10 +15,10 @@ from commonpractice.guides.writing.keeping_changes import begin
 MEMBERS = 500
 
 
-def guides_for_runs() -> Callable[[Point], list[tuple[str, str]]]:
+def guides_for_runs(made: Made | None = None) -> Callable[[Point], list[tuple[str, str]]]:
     now = datetime.now(UTC)
-    made = build(MEMBERS, now)
-    members = list(made.community.memberships.select_related("person").order_by("pk"))
+    made = made or build(MEMBERS, now)
+    members = list(made.community.memberships.select_related("person").order_by("pk")[:MEMBERS])
     cookies = [cookie(session_of(member)) for member in members]
     numbers = iter(range(1, 100_000))
 

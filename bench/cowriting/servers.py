@@ -48,13 +48,18 @@ def _place(port: int, document: str) -> Place:
     return Place(f"ws://127.0.0.1:{port}/{document}", document)
 
 
-def peers() -> list[Peer]:
-    """Installed where they are not yet: what only a measurement needs is not installed for everybody."""
-    node, python = str(NODE), PEERS / "venv" / "bin" / "python"
+def install_client() -> None:
+    """What drives every server, with the peers of npm: what only a measurement needs is not installed for everybody."""
     if not (PEERS / "node_modules").exists():
         environment = {**os.environ, "PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
         words = ("ci", "--no-audit", "--no-fund", "--loglevel=error")
         executable.npm(words, return_completed_process=False, cwd=PEERS, env=environment)
+
+
+def peers() -> list[Peer]:
+    """Installed where they are not yet."""
+    install_client()
+    node, python = str(NODE), PEERS / "venv" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(PEERS / "venv")], check=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

@@ -23,8 +23,11 @@ from commonpractice.moving.models import BroughtPart, BroughtPerson, TakingOut
 from commonpractice.moving.order import parts
 from commonpractice.moving.reaching import rows_of
 from commonpractice.people.models import Person
+from commonpractice.running.moving_database.moving import move
+from commonpractice.running.moving_database.target import opened
 from tests.checking.our_entries import invented_entries
 from tests.moving.taken import brought_in, taken_out
+from tests.running.two_engines import both_engines, engines, in_file, others_too, same_rows  # noqa: F401 - fixtures
 from tests.table import SHOWN, rows
 from tests.world import World, build, whole
 
@@ -213,3 +216,14 @@ def test_people_can_read_what_is_in_it(moved):
     assert there["tables/community.Organisation.csv"].startswith("\ufeffid,community_id,name,sector\r\n")
     assert "**What is blocked:**" in there["pages/barriers.md"]
     assert [name for name in there if name.startswith("pages/") and not there[name]] == []
+
+
+@both_engines
+def test_everything_of_an_installation_goes_to_the_other_engine_and_back(moved, engines, others_too):  # noqa: F811
+    """Here because a world stands here already. PostgreSQL itself says whether what came back is what went."""
+    path, url = engines.new_file(), engines.new_database()
+    with opened(f"sqlite:///{path}") as file:
+        went = move("default", file, str)
+    with in_file(path) as file, opened(url, file) as back:
+        assert move(file, back, str) == went
+        assert same_rows("default", back) > 200

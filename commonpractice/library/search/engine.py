@@ -8,7 +8,7 @@ that what somebody may not see never enters what is counted or cut off.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from commonpractice.library.search.asked import Asked
 from commonpractice.library.search.searched import Document
@@ -51,12 +51,13 @@ _MAKE = {
 }
 
 
-def make(**_signal: object) -> None:
+def make(*, using: str = DEFAULT_DB_ALIAS, **_signal: object) -> None:
     """After each migrate, also where tables are made without migrations; what is there already stays."""
-    if connection.vendor not in _MAKE or "library_found" not in connection.introspection.table_names():
+    made = connections[using]
+    if made.vendor not in _MAKE or "library_found" not in made.introspection.table_names():
         return
-    with connection.cursor() as cursor:
-        for statement in _MAKE[connection.vendor]:
+    with made.cursor() as cursor:
+        for statement in _MAKE[made.vendor]:
             cursor.execute(statement)
 
 

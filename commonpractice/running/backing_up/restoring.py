@@ -76,10 +76,10 @@ def refuse_while_running(now: datetime) -> None:
     if last and now - last < STILL_RUNS:
         raise Refused(
             f"The worker went round {(now - last).total_seconds():.0f} s ago. Stop the service (server and workers), "
-            "wait two minutes, and restore then."
+            "wait two minutes, and run this again."
         )
     if connection.vendor == "sqlite" and rows_sqlite.is_open_elsewhere():
-        raise Refused("The database is in use. Stop the service (server and workers), and restore then.")
+        raise Refused("The database is in use. Stop the service (server and workers), and run this again.")
 
 
 def restore_sqlite(

@@ -76,7 +76,7 @@ def copy(folder: Path) -> Copied:
         names = tables(cursor)
         rows = {name: _copy_table(cursor, name, folder / FOLDER / f"{name}.copy") for name in names}
         applied = _asked(cursor, APPLIED) if "django_migrations" in names else []
-        return Copied(rows, [list(each) for each in applied], _sequences(cursor))
+        return Copied(rows, [list(each) for each in applied], sequences(cursor))
 
 
 def _copy_table(cursor: Any, table: str, target: Path) -> int:
@@ -90,7 +90,7 @@ def _copy_table(cursor: Any, table: str, target: Path) -> int:
     return rows
 
 
-def _sequences(cursor: Any) -> dict[str, int]:
+def sequences(cursor: Any) -> dict[str, int]:
     found = {}
     for table, column in _asked(cursor, NUMBERED):
         ((sequence,),) = _asked(cursor, "SELECT pg_get_serial_sequence(%s, %s)", quoted(table), column)
@@ -115,12 +115,12 @@ def verify(folder: Path, manifest: Manifest) -> None:
             source = folder / FOLDER / f"{table}.copy"
             cursor.execute(f"CREATE TEMPORARY TABLE {quoted(table)} (LIKE {quoted(table)} INCLUDING ALL)")
             load_table(cursor, source, table)
-            if _read_out(cursor, table) != _written(source):
+            if read_out(cursor, table) != _written(source):
                 raise Refused(f"The table {table} in the backup is not what was read. Take another backup.")
             cursor.execute(f"DROP TABLE pg_temp.{quoted(table)}")
 
 
-def _read_out(cursor: Any, table: str) -> str:
+def read_out(cursor: Any, table: str) -> str:
     digest = hashlib.sha256()
     with cursor.copy(_in_order(cursor, table)) as pieces:
         for piece in pieces:

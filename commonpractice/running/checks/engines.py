@@ -3,10 +3,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import DEFAULT_DB_ALIAS, Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from commonpractice.running.checks.finding import Finding, look, well, wrong
+from commonpractice.running.moving_database import noted
 
 SPARE = 5
 """Connections for a worker, a backup and whoever looks."""
@@ -68,7 +69,13 @@ def waiting_migrations() -> int:
 
 def migrations(_now: datetime) -> Iterator[Finding]:
     waiting = waiting_migrations()
-    if waiting:
+    if noted.is_there(DEFAULT_DB_ALIAS):
+        yield wrong(
+            "tables",
+            "A move into this database was begun and not ended.",
+            "Name the old database in COMMONPRACTICE_DATABASE_URL, and run commonpractice move-database again.",
+        )
+    elif waiting:
         yield wrong(
             "tables",
             f"The database is {waiting} {'step' if waiting == 1 else 'steps'} behind this version.",

@@ -50,4 +50,3 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError | FilesTrouble):
         return _told(request, 503, again=True)
     return _told(request, 500)
-
