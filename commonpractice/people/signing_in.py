@@ -15,14 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.limits import TooOftenError, count_in_browser, insist_in_browser
 from commonpractice.people.models import Person, SignedIn
 from commonpractice.people.signed_in import note_sign_in
 
 SIGNED_IN_AT = "signed_in_at"
 LATELY = 60 * 60
-CODES_ASKED = "codes_asked_at"
-CODES_IN_A_SESSION = 10
-CODES_WITHIN = 10 * 60
 
 
 def site_name() -> str:
@@ -37,11 +35,12 @@ def signed_in_lately(request: HttpRequest) -> bool:
 
 def may_ask_for_a_code(request: HttpRequest) -> bool:
     """Count this request in the session. A whole office may share a network address; it does not share a session."""
-    now = time.time()
-    asked = [at for at in request.session.get(CODES_ASKED, []) if at > now - CODES_WITHIN]
-    if len(asked) >= CODES_IN_A_SESSION:
+    now = timezone.now()
+    try:
+        insist_in_browser(request, "code_in_browser", at=now)
+    except TooOftenError:
         return False
-    request.session[CODES_ASKED] = [*asked, now]
+    count_in_browser(request, "code_in_browser", at=now)
     return True
 
 

@@ -54,8 +54,6 @@ class Crawl:
     random: Random
     seconds: float
     """Of this process, so that a busy machine goes as far as an idle one."""
-    each_kind: int = 1
-    """How many pages of one kind each role opens, and in how many ways a form is spoiled."""
     forms_first: bool = False
     """Only with what engines keep in different ways: who may open which page is asked of each of them elsewhere."""
     wrong: dict[str, str] = field(default_factory=dict)
@@ -111,7 +109,7 @@ class Crawl:
             steps = self._waiting[name]
             while steps:
                 step = steps.popleft()
-                if self._opened[step.role, name] < self.each_kind:
+                if not self._opened[step.role, name]:
                     self._opened[step.role, name] += 1
                     return step
         return None
@@ -169,16 +167,13 @@ class Crawl:
                 transaction.set_rollback(True)
 
     def _ways_for(self, form: Form) -> list[Way]:
-        """As it stands the first time; spoiled in a few ways, in others each time."""
-        turn = self.forms[form.shape]
-        if turn >= self.each_kind:
-            return []
+        """A form is sent once as it stands, and spoiled in one way."""
         self.forms[form.shape] += 1
+        if self.forms[form.shape] > 1:
+            return []
         if self.forms_first:
             return [one_kept]
-        first = len(self.forms) + turn
-        spoiled = [SPOILING[(first + each) % len(SPOILING)] for each in range(self.each_kind)]
-        return [*([] if turn else [typical]), *spoiled]
+        return [typical, SPOILING[len(self.forms) % len(SPOILING)]]
 
     def _send(self, step: Step, form: Form, way: Way, jar: Jar, steps_left: int) -> None:
         sent = way(form, self.random)

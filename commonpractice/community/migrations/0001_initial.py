@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('introduce_me', models.BooleanField(default=False, verbose_name='introduce me at the next meeting')),
                 ('access_needs', models.TextField(blank=True, max_length=1000, verbose_name='access needs')),
                 ('asked_at', models.DateTimeField()),
+                ('taken_in_at', models.DateTimeField(null=True)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='community.community')),
             ],
             options={
