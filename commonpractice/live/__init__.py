@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commonpractice.live.channel import mark_of
 from commonpractice.live.hub import parting, running
 
 
@@ -25,3 +26,8 @@ def part_with(who: str) -> None:
     """Close all this person's connections in this process at once; after commit, so that they are not admitted again."""
     for part in tuple(parting):
         part(who)
+
+
+def end_session(session_key: str) -> None:
+    """Close all connections that came with this session; after it is gone, so that they are not admitted again."""
+    part_with(mark_of(session_key))

@@ -2,6 +2,7 @@
 
 import time
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,11 +10,13 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice import live
 from commonpractice.people.addresses import one_spelling
 from commonpractice.people.limits import TooOftenError, count_in_browser, insist_in_browser
 from commonpractice.people.models import Person, SignedIn
@@ -102,8 +105,10 @@ class Adapter(DefaultAccountAdapter):
         note_sign_in(request, cast("Person", user), at=timezone.now())
 
     def logout(self, request: HttpRequest) -> None:
-        SignedIn.objects.filter(session_key=request.session.session_key or "").delete()
+        key = request.session.session_key or ""
+        SignedIn.objects.filter(session_key=key).delete()
         super().logout(request)
+        transaction.on_commit(partial(live.end_session, key))
 
 
 class PasskeyAdapter(DefaultMFAAdapter):
