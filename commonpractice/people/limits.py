@@ -138,6 +138,11 @@ def _lately(request: "HttpRequest", name: str, at: datetime) -> list[list["Any"]
 def refuse(form: "BaseForm", error: TooOftenError) -> None:
     """The form is shown again with what was typed; send it through `answered`."""
     form.add_error(None, error.words)
+    mark(form, error)
+
+
+def mark(form: "BaseForm", error: TooOftenError) -> None:
+    """For a form that says it in its own way."""
     form.too_often = error  # type: ignore[attr-defined]
 
 

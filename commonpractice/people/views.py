@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -36,9 +37,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         clear_login(request)
     try:
         response = account.request_login_code(request)
-        if hasattr(response, "render"):
+        if isinstance(response, TemplateResponse):
             response.render()
-            answered(response, response.context_data.get("form"))
+            answered(response, (response.context_data or {}).get("form"))
     except (SMTPException, OSError):
         clear_login(request)
         messages.error(
@@ -53,9 +54,9 @@ def confirm_code(request: HttpRequest) -> HttpResponseBase:
     if not (request.session.get(LOGIN_SESSION_KEY) or {}).get("user_pk"):
         Person.objects.filter(pk=0).first()
     response = account.confirm_login_code(request)
-    if hasattr(response, "render"):
+    if isinstance(response, TemplateResponse):
         response.render()
-        answered(response, response.context_data.get("form"))
+        answered(response, (response.context_data or {}).get("form"))
     return response
 
 

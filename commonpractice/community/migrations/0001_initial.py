@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ('access_needs', models.TextField(blank=True, max_length=1000, verbose_name='access needs')),
                 ('name_in_minutes', models.BooleanField(default=False, verbose_name='show my name in minutes')),
                 ('willing_to_chair', models.BooleanField(default=True, verbose_name='willing to chair a meeting')),
+                ('shows_everything', models.BooleanField(default=False, verbose_name='show me everything at once')),
                 ('calendar_key', models.CharField(blank=True, max_length=40, null=True, unique=True)),
                 ('joined_at', models.DateTimeField()),
                 ('edited_times', models.PositiveIntegerField(default=0)),

@@ -67,7 +67,7 @@ def _ask_back(question: Question, form: AskBackForm) -> bool:
         )
     except limits.TooOftenError as error:
         form.cannot(error.words)
-        form.too_often = error
+        limits.mark(form, error)
     return not form.errors
 
 
