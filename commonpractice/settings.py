@@ -256,6 +256,8 @@ WAITING: list[str] = [
     "commonpractice.privacy.waiting.waits_for",
     "commonpractice.safety.waiting.waits_for",
 ]
+# What rooms above the example add to it: each a function of the community, its members by name and the present.
+SHOWN_IN_DEMONSTRATION: list[str] = ["commonpractice.safety.demonstrated.tell"]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
