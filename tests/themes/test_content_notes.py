@@ -8,6 +8,7 @@ from commonpractice.library.search.searched import MEMBERS
 from commonpractice.themes.line.on_the_line import things_of_barrier
 from commonpractice.themes.models import Wording
 from commonpractice.themes.searched import _barriers
+from tests.browser import PHONE, check_both
 from tests.themes.raised import WORDS, raise_barrier
 
 NOTE = "fire, self-harm"
@@ -75,3 +76,16 @@ def test_who_raised_it_or_leads_it_says_so_and_nobody_else(mo, cora, lena, now, 
     assert Wording.objects.get().contains == NOTE
     assert "look once more" in sign_in(mo).post(at, {"contains": "what Mr Jack Kilnman did"}).content.decode()
     assert Wording.objects.get().contains == NOTE
+
+
+@pytest.mark.browser
+def test_it_opens_without_scripts_too_and_all_is_read_by_everybody(barrier, cora, visit):
+    page = visit(cora, barrier.get_absolute_url(), viewport=PHONE)
+    check_both(page, "barrier-behind-note")
+    page.goto(f"{barrier.get_absolute_url()}contains/")
+    check_both(page, "barrier-contains")
+    plain = visit(cora, barrier.get_absolute_url(), viewport=PHONE, java_script_enabled=False)
+    words = plain.get_by_text(WORDS["blocked"])
+    assert not words.is_visible()
+    plain.get_by_text("Show what it says").click()
+    assert words.is_visible()

@@ -12,6 +12,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from commonpractice.people.limits import MINUTES
+
 logger = logging.getLogger(__name__)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AGAIN_AFTER = "30"
@@ -34,7 +36,8 @@ def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noq
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    answer = _told(request, 429, **{"Retry-After": AGAIN_AFTER})
+    """Where the library stops somebody without a form to say it on: all its limits last as long."""
+    answer = _told(request, 429, **{"Retry-After": str(int(MINUTES.total_seconds()))})
     logger.warning("Asked too often", extra={"request": request, "status_code": 429})
     return answer
 
