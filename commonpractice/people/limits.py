@@ -35,8 +35,6 @@ class Limit:
     most: int
     within: timedelta
     whose: "str | Promise"
-    by_library: bool = False
-    """Counted by django-allauth, from the settings that are made of this."""
     hour_alone: bool = False
     """Only the hour is kept: who signs in afterwards keeps the session, and must not be found by it."""
 
@@ -44,13 +42,12 @@ class Limit:
 BROWSER, MEMBER, MAILBOX = gettext_lazy("a browser"), gettext_lazy("a member"), gettext_lazy("a mailbox")
 ACCOUNT, ALL = gettext_lazy("an account"), gettext_lazy("everybody together")
 LIMITS = {
-    "code": Limit(gettext_lazy("letters with a code"), 5, MINUTES, MAILBOX, by_library=True),
+    # The mailboxes and accounts of signing in are counted by django-allauth, from settings that are made of these.
+    "code": Limit(gettext_lazy("letters with a code"), 5, MINUTES, MAILBOX),
     "code_in_browser": Limit(gettext_lazy("letters with a code"), 10, MINUTES, BROWSER),
-    "guess": Limit(gettext_lazy("wrong codes"), 10, MINUTES, MAILBOX, by_library=True),
-    "new_address": Limit(gettext_lazy("changes of one’s address"), 5, MINUTES, ACCOUNT, by_library=True),
-    "new_address_guess": Limit(
-        gettext_lazy("codes of a changed address"), 10, MINUTES, ACCOUNT, by_library=True
-    ),
+    "guess": Limit(gettext_lazy("wrong codes"), 10, MINUTES, MAILBOX),
+    "new_address": Limit(gettext_lazy("changes of one’s address"), 5, MINUTES, ACCOUNT),
+    "new_address_guess": Limit(gettext_lazy("codes of a changed address"), 10, MINUTES, ACCOUNT),
     "join": Limit(gettext_lazy("requests to join"), 5, HOUR, BROWSER),
     "join_letters": Limit(
         gettext_lazy("requests to join a community that letters tell of; more wait on its page"), 40, DAY, ALL

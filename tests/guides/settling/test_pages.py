@@ -388,7 +388,7 @@ def test_the_page_of_a_consultation_takes_as_many_queries_whatever_was_said(
     for number in range(count):
         said(consultation, f"Words {number}", now, by=lena, show_name=True)
     browser = sign_in(lena)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(at(consultation))
     leading = sign_in(mo)
     with django_assert_num_queries(7):
