@@ -53,7 +53,9 @@ class Crawl:
     world: World
     random: Random
     seconds: float
-    """Of this process, so that a busy machine goes as far as an idle one."""
+    """Of this process, so that a busy machine goes as far as an idle one; up to thrice as long where that was not enough."""
+    enough: tuple[int, int] = (0, 0)
+    """Kinds of addresses and of forms."""
     forms_first: bool = False
     """Only with what engines keep in different ways: who may open which page is asked of each of them elsewhere."""
     wrong: dict[str, str] = field(default_factory=dict)
@@ -73,10 +75,10 @@ class Crawl:
             self._add(role, address, START)
 
     def run(self) -> None:
-        until = time.process_time() + self.seconds
+        begun = time.process_time()
         got_request_exception.connect(self._keep_what_was_raised)
         try:
-            while time.process_time() < until:
+            while time.process_time() - begun < (self.seconds if self._is_enough() else 3 * self.seconds):
                 step = self._next()
                 if self._to_send and (self.forms_first or not step or self.reached[kind_of(step.address)]):
                     self._put_back(step)
@@ -87,6 +89,10 @@ class Crawl:
                     self._take(step)
         finally:
             got_request_exception.disconnect(self._keep_what_was_raised)
+
+    def _is_enough(self) -> bool:
+        addresses, forms = self.enough
+        return len(self.reached - Counter([""])) > addresses and len(self.forms) >= forms
 
     def report(self, every: set[str]) -> str:
         never = sorted(every - set(self.reached))

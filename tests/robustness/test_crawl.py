@@ -49,7 +49,7 @@ BODIES = [
 
 
 def crawled(world: World, seed: int, seconds: float) -> Crawl:
-    made = Crawl(world, random.Random(seed), seconds, forms_first=not ON_SQLITE)
+    made = Crawl(world, random.Random(seed), seconds, enough=AT_LEAST, forms_first=not ON_SQLITE)
     for role in ("visitor", *world.cookies):
         made.start(role, "/", "/account/sign-in/", "/j/", "/potteries/")
     for row in rows():
