@@ -39,7 +39,7 @@ test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"
 
 check: export COMMONPRACTICE_DEMONSTRATION = true
-check: install  ## Lint, types, templates, import contracts, missing migrations, secrets
+check: install  ## Lint, types, templates, import contracts, missing migrations, secrets, known holes
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djhtml --check --tabwidth 2 commonpractice
@@ -47,6 +47,7 @@ check: install  ## Lint, types, templates, import contracts, missing migrations,
 	$(BIN)/lint-imports
 	$(BIN)/commonpractice makemigrations --check --dry-run
 	$(BIN)/python -m tests.secret_scan
+	$(BIN)/python -m tests.known_holes
 
 format: install  ## Put code and templates into their shape
 	$(BIN)/ruff check --fix-only

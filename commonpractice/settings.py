@@ -16,6 +16,7 @@ import environs
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.people.limits import for_library
 from commonpractice.settings_files import files_in
 from commonpractice.settings_known import refuse, refuse_unknown
 
@@ -296,6 +297,8 @@ WAITING: list[str] = [
     "commonpractice.privacy.waiting.waits_for",
     "commonpractice.safety.waiting.waits_for",
 ]
+# What rooms above the example add to it: each a function of the community, its members by name and the present.
+SHOWN_IN_DEMONSTRATION: list[str] = ["commonpractice.safety.demonstrated.tell"]
 # Each worker calls these every minute, so that what is due is done whatever became of the task that hinted at it.
 EVERY_MINUTE = [
     "commonpractice.bulletins.tasks.send_waiting",
@@ -315,6 +318,7 @@ EVERY_MINUTE = [
     "commonpractice.moving.tasks.by_the_clock",
     "commonpractice.running.tasks.by_the_clock",
     "commonpractice.safety.tasks.by_the_clock",
+    "commonpractice.home.tasks.by_the_clock",
 ]
 
 STATIC_URL = "/static/"
@@ -369,17 +373,17 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "commonpractice.people.forms.GiveCode",
 }
 ACCOUNT_SESSION_REMEMBER = True
-# Never per network address alone: a whole office shares one. Per session is counted in people/signing_in.py.
+# Never per network address: a whole office shares one. Every limit stands in people/limits.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "",
-    "request_login_code": "5/10m/key",
-    "login_failed": "10/10m/key",
+    "request_login_code": for_library("code", "key"),
+    "login_failed": for_library("guess", "key"),
     "signup": "",
-    "reset_password": "5/10m/key",
+    "reset_password": for_library("code", "key"),
     "reset_password_from_key": "",
     # Ours: for the account that asks, and for the mailbox that gets the letter.
-    "change_address": "5/10m/user,5/10m/key",
-    "change_address_guess": "10/10m/user",
+    "change_address": for_library("new_address", "user", "key"),
+    "change_address_guess": for_library("new_address_guess", "user"),
 }
 MFA_ADAPTER = "commonpractice.people.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]

@@ -29,7 +29,7 @@ LONG = (
     "test_differencing.py",
     "test_editor_together.py",
     "test_traces.py",
-    "test_nasty_input.py",
+    "test_crawl.py",
 )
 
 

@@ -120,6 +120,7 @@ def _add_requests(world: World, potteries: Community, elsewhere: Community) -> N
             email=f"{len(world.named)}@n.example",
             display_name="N",
             asked_at=world.now,
+            taken_in_at=world.now,
         )
         world.named[name] = asked.pk
         return asked

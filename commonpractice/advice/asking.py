@@ -12,13 +12,11 @@ from commonpractice.advice.life import moving, take
 from commonpractice.advice.models import Advice, AdvisedBody
 from commonpractice.community.models import Community, Membership
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.limits import insist
 from commonpractice.themes.models import Theme
 from commonpractice.transitions import NotNowError
 
 State = Advice.State
-FROM_ONE_ADDRESS = 3
-IN_ONE_COMMUNITY = 20
-"""Forms a day: enough for any body that asks, too few for whoever means to flood a mailbox."""
 TO_BE_LOOKED_AT = timedelta(days=14)
 TO_CONFIRM = timedelta(days=14)
 
@@ -35,23 +33,20 @@ class Asked:
     wanted_by: date | None = None
 
 
-class TooManyError(Exception):
-    """This address, or this community, has had enough for a day."""
-
-
 @transaction.atomic
 def ask(community: Community, asked: Asked, *, at: datetime) -> Advice:
-    """By the form, without an account: nobody reads it before the address is confirmed. The same form twice asks once."""
+    """By the form, without an account: nobody reads it before the address is confirmed. The same form twice asks once.
+
+    TooOftenError where this address, or this community, has had enough for a day.
+    """
     held = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     there = Advice.objects.filter(key=asked.key).first()
     if there:
         return there
-    today = held.advice.filter(origin=Advice.Origin.FORM, asked_at__gt=at - timedelta(days=1))
+    by_form = held.advice.filter(origin=Advice.Origin.FORM)
     address = one_spelling(asked.contact_address)
-    if today.filter(body__contact_address=address).count() >= FROM_ONE_ADDRESS or (
-        today.count() >= IN_ONE_COMMUNITY
-    ):
-        raise TooManyError
+    insist("advice_from", by_form.filter(body__contact_address=address), at=at, field="asked_at")
+    insist("advice_to", by_form, at=at, field="asked_at")
     made = _made(held, asked, Advice.Origin.FORM, State.UNCONFIRMED, by=None, at=at)
     letters.confirm_address(made, at=at)
     return made

@@ -27,11 +27,11 @@ def ask_to_join(asked: JoinRequest, *, at: datetime) -> tuple[JoinRequest, bool]
     """Keep the request, unless this address already has an open one. Returns the one that stands, and if it is new."""
     community = Community.objects.select_for_update().get(pk=asked.community_id)
     asked.email = one_spelling(asked.email)
-    same = JoinRequest.objects.filter(community=community)
+    same = JoinRequest.objects.filter(community=community, taken_in_at__isnull=False)
     known = same.filter(key=asked.key).first() or same.open().filter(email=asked.email).first()
     if known:
         return known, False
-    asked.asked_at = at
+    asked.asked_at = asked.taken_in_at = at
     asked.save()
     note_happening(community, "asked_to_join", about=asked, by=None, at=at)
     return asked, True

@@ -4,7 +4,7 @@ Two who answer at the same moment: the question's row is the lock, and with `see
 theirs goes. A door that cannot show anything, such as a letter that came back, passes none: then both answers stand.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,19 +13,12 @@ from commonpractice.community.models import Membership
 from commonpractice.directory import letters
 from commonpractice.directory.models import Closing, Question, Reply, TakingOver
 from commonpractice.directory.permissions import may_answer, may_take_over
+from commonpractice.people.limits import insist
 from commonpractice.transitions import NotNowError, StaleError
-
-A_DAY = timedelta(days=1)
-ASKING_BACK = 10
-"""Times a day, for one question."""
 
 
 class NotYoursError(Exception):
     """This question is somebody else's to answer."""
-
-
-class TooMuchError(Exception):
-    """Asked back often enough for a day."""
 
 
 @transaction.atomic
@@ -54,14 +47,13 @@ def answer(
 
 @transaction.atomic
 def ask_back(question: Question, *, text: str, key: UUID, at: datetime, seen: int | None = None) -> Reply:
-    """The asker says more; where nothing waited before, it waits from now."""
+    """The asker says more; where nothing waited before, it waits from now. TooOftenError where they said enough for a day."""
     locked = _locked(question)
     before = Reply.objects.filter(key=key, question=locked).first()
     if before:
         return before
     _insist_open(locked, seen)
-    if locked.replies.filter(voice=Reply.Voice.ASKER, at__gt=at - A_DAY).count() >= ASKING_BACK:
-        raise TooMuchError
+    insist("ask_back", locked.replies.filter(voice=Reply.Voice.ASKER), at=at)
     reply = Reply.objects.create(question=locked, key=key, voice=Reply.Voice.ASKER, text=text, at=at)
     _wait(locked, locked.waits_since or at)
     letters.asked_back(reply)

@@ -11,10 +11,7 @@ from commonpractice.community.models import ContactPoint, Membership
 from commonpractice.directory import letters
 from commonpractice.directory.models import Question
 from commonpractice.people.addresses import one_spelling
-
-FROM_ONE_ADDRESS = 5
-TO_ONE_PERSON = 40
-"""Questions a day: enough for anybody who asks, too few for anybody who means to flood a mailbox."""
+from commonpractice.people.limits import insist
 
 
 @dataclass(frozen=True)
@@ -27,23 +24,20 @@ class Asking:
     """Who asks, if they are signed in as a member."""
 
 
-class TooManyQuestionsError(Exception):
-    """This address, or this contact point, has had enough for a day."""
-
-
 @transaction.atomic
 def ask(contact_point: ContactPoint, asking: Asking, *, at: datetime) -> Question:
-    """Keep the question, pass it on and send the receipt; with the same key again nothing new happens."""
+    """Keep the question, pass it on and send the receipt; with the same key again nothing new happens.
+
+    TooOftenError where this address, or this contact point, has had enough for a day.
+    """
     asked = Question.objects.filter(key=asking.key).first()
     if asked:
         return asked
     address = one_spelling(asking.address)
-    today = Question.objects.of_the_day_before(at)
-    if (
-        today.filter(asker_address=address).count() >= FROM_ONE_ADDRESS
-        or today.filter(contact_point__membership=contact_point.membership_id).count() >= TO_ONE_PERSON
-    ):
-        raise TooManyQuestionsError
+    every = Question.objects.all()
+    insist("ask_from", every.filter(asker_address=address), at=at, field="asked_at")
+    to_them = every.filter(contact_point__membership=contact_point.membership_id)
+    insist("ask_to", to_them, at=at, field="asked_at")
     question, made = Question.objects.get_or_create(
         key=asking.key,
         defaults={

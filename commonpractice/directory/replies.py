@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from commonpractice.bulletins.letterbox.threads import Refused, Reply, Thread, Writer
 from commonpractice.community.models import Membership
-from commonpractice.directory.answering import NotYoursError, TooMuchError, answer, ask_back
+from commonpractice.directory.answering import NotYoursError, answer, ask_back
 from commonpractice.directory.models import Question
 from commonpractice.directory.permissions import questions_seen_by
+from commonpractice.people.limits import TooOftenError, when
 from commonpractice.transitions import NotNowError
 
 LONGEST = 8000
@@ -74,8 +75,10 @@ def _ask_back(reply: Reply) -> Refused | None:
         ask_back(Question.objects.get(pk=reply.pk), text=reply.text, key=reply.key, at=reply.at)
     except NotNowError:
         return Refused(_("The question has been closed: you can ask anew."))
-    except TooMuchError:
-        return Refused(_("You have asked back several times today. Please wait until tomorrow."))
+    except TooOftenError as error:
+        return Refused(
+            _("You have asked back several times today. Please go on %(when)s.") % {"when": when(error.wait)}
+        )
     return None
 
 

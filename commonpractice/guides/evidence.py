@@ -40,10 +40,11 @@ def say_beside(
     held = Clause.objects.select_for_update(of=("self",), no_key=True).get(pk=clause.pk)
     if held.edited_times != seen:
         raise StaleError
-    for name in Clause.FIELDS:
+    given = [name for name in ("contains", *Clause.FIELDS) if name in words]
+    for name in given:
         setattr(held, name, words[name])
     held.edited_times += 1
-    held.save(update_fields=[*Clause.FIELDS, "edited_times"])
+    held.save(update_fields=[*given, "edited_times"])
 
 
 @transaction.atomic

@@ -21,7 +21,10 @@ def _documents(keys: Sequence[int], _now: datetime) -> Iterator[Document]:
         around = joined(str(version.published["about"]), *map(walking.words_of, blocks))
         yield _of_version(version, "", str(version.published["title"]), around)
         for clause in walking.clauses(version.tree):
-            yield _of_version(version, clause.id, clause.title, walking.words_of(clause.node))
+            # Behind a note, it is found by its title and by the note: results show what stands beside the words asked for.
+            contains = version.published["clauses"].get(clause.id, {}).get("contains", "")
+            words = str(contains) or walking.words_of(clause.node)
+            yield _of_version(version, clause.id, clause.title, words)
 
 
 def _of_version(version: Version, part: str, title: str, words: str) -> Document:

@@ -19,6 +19,7 @@ def shown(
     top: int = 2,
     anchors: bool = True,
     beside: Callable[[str], SafeString] | None = None,
+    behind: Callable[[str, str], str] | None = None,
 ) -> SafeString:
     """With what is suggested marked and tables of a workshop in it: for members, who write it."""
     picture = partial(_picture, guide.community.slug, guide.number)
@@ -31,6 +32,7 @@ def shown(
         top=top,
         anchors=anchors,
         beside=beside,
+        behind=behind,
     )
     return mark_safe(written)  # noqa: S308 - as_html escapes everything
 

@@ -1,6 +1,6 @@
 """Who should talk: introducing them, each side's answer, and what became of it later."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -15,16 +15,10 @@ from commonpractice.linkages.models import (
     Introduction,
     WhatBecame,
 )
+from commonpractice.people.limits import insist
 from commonpractice.transitions import NotNowError
 
 BOTH = 2
-A_DAY = timedelta(days=1)
-MOST_A_DAY = 20
-"""Introductions that one member makes in a day: enough for anybody, too few to flood mailboxes."""
-
-
-class TooManyError(Exception):
-    """This member has introduced as many as one may in a day."""
 
 
 def can_be_introduced(need: Entry, offer: Entry) -> bool:
@@ -45,12 +39,11 @@ def introduce(
 ) -> Introduction:
     """Ask both; whoever introduces themselves has said yes. The same two are introduced once: NotNowError otherwise.
 
-    TooManyError where this member has made many today.
+    TooOftenError where this member has made many today.
     """
     if not can_be_introduced(need, offer) or Dismissal.objects.filter(need=need, offer=offer).exists():
         raise NotNowError
-    if by.introductions_made.filter(at__gt=at - A_DAY).exclude(key=key).count() >= MOST_A_DAY:
-        raise TooManyError
+    insist("introduce", by.introductions_made.exclude(key=key), at=at)
     introduction, made = Introduction.objects.get_or_create(
         need=need, offer=offer, defaults={"key": key, "note": note, "by": by, "at": at}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commonpractice.live.carrying import carry, hearing
+from commonpractice.live.channel import mark_of
 from commonpractice.live.hub import parting, running
 
 
@@ -25,6 +26,11 @@ def part_with(who: str) -> None:
     """Close all this person's connections at once; after commit, so that they are not admitted again."""
     _part_with(who)
     carry("part-with", who)
+
+
+def end_session(session_key: str) -> None:
+    """Close all connections that came with this session; after it is gone, so that they are not admitted again."""
+    part_with(mark_of(session_key))
 
 
 def _announce(topic: str, id: str) -> None:  # noqa: A002

@@ -25,6 +25,19 @@ FULL = 1013
 TOO_BIG = 1009
 
 
+SESSION = "session:"
+
+
+def mark_of(session_key: str) -> str:
+    """How a session is spoken of among connections and processes: it finds them, and opens nothing."""
+    return SESSION + sha256(session_key.encode(errors="surrogatepass")).hexdigest()
+
+
+def came_with(cookies: Mapping[str, str], session: str) -> bool:
+    """Whether one of the cookies is that of this session, as `mark_of` has it."""
+    return session.startswith(SESSION) and any(mark_of(value) == session for value in cookies.values())
+
+
 @dataclass(frozen=True)
 class Door:
     """The address somebody listens at, with the cookies they came with."""

@@ -9,7 +9,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from commonpractice.live.channel import COME_BACK, NOT_FOUND, Channel, Door, Held, Listener, next_check
+from commonpractice.live.channel import (
+    COME_BACK,
+    NOT_FOUND,
+    SESSION,
+    Channel,
+    Door,
+    Held,
+    Listener,
+    came_with,
+    next_check,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -153,8 +163,19 @@ class Hub:
                 listener.end(NOT_FOUND)
 
     def _part_with(self, who: str) -> None:
+        if who.startswith(SESSION):
+            self._end_session(who)
+            return
         for topic, id_ in {(channel.topic.name, channel.id) for channel in self._channels.values()}:
             self._cut(topic, id_, who)
+
+    def _end_session(self, session: str) -> None:
+        # Of who was admitted only what they came with in common is kept, so that all are asked once more.
+        self._cuts += 1
+        self._admitted.clear()
+        for listener in [person for channel in self._channels.values() for person in channel.listeners]:
+            if came_with(listener.door.cookies, session):
+                listener.end(NOT_FOUND)
 
     # Drawing
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from commonpractice.people.changing_address import change_address, proposal_in, propose, signed_in
 from commonpractice.people.forms import NewAddress, ProveAddress
+from commonpractice.people.limits import answered
 from commonpractice.people.views import only_lately
 
 
@@ -27,7 +28,7 @@ def address(request: HttpRequest) -> HttpResponse:
             )
         else:
             return redirect("people:address_code")
-    return render(request, "people/address.html", {"form": form})
+    return answered(render(request, "people/address.html", {"form": form}), form)
 
 
 @never_cache
@@ -45,7 +46,8 @@ def address_code(request: HttpRequest) -> HttpResponse:
             request, _("That code was wrong too often. Nothing has changed; ask for a new code.")
         )
         return redirect("people:address")
-    return render(request, "people/address_code.html", {"form": form, "email": proposal["email"]})
+    page = render(request, "people/address_code.html", {"form": form, "email": proposal["email"]})
+    return answered(page, form)
 
 
 def _is_changed(request: HttpRequest, email: str, form: ProveAddress) -> bool:

@@ -3,7 +3,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.core import context
+from allauth.core import context, ratelimit
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm, SignupWebAuthnForm
 from django import forms
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.people.addresses import one_spelling
 from commonpractice.people.changing_address import is_proved_by, may_guess, may_propose, signed_in
+from commonpractice.people.models import Person
 from commonpractice.people.signing_in import may_ask_for_a_code
 
 
@@ -46,8 +47,12 @@ class AskForCode(RequestLoginCodeForm):
     def clean_email(self) -> str:
         if not may_ask_for_a_code(context.request):
             raise get_adapter().validation_error("too_many_login_attempts")
-        self.cleaned_data["email"] = one_spelling(self.cleaned_data["email"])
-        return str(super().clean_email())
+        email = one_spelling(self.cleaned_data["email"])
+        if not ratelimit.consume(context.request, action="request_login_code", key=email):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        # One query for every address; the library asks twice for those it does not know.
+        self._user = Person.objects.filter(email=email, is_active=True).first()
+        return email
 
 
 class GiveCode(ConfirmLoginCodeForm):

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from commonpractice import live
 from commonpractice.people.devices import device_of
 from commonpractice.people.models import Person, SignedIn
 
@@ -62,8 +65,10 @@ def standing(person: Person, *, now: datetime) -> list[SignedIn]:
 
 
 def end(row: SignedIn) -> None:
+    """What is open in that browser closes at once."""
     SessionStore(row.session_key).delete()
     row.delete()
+    transaction.on_commit(partial(live.end_session, row.session_key))
 
 
 def end_all(person: Person, *, besides: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,20 +10,20 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice import live
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.limits import TooOftenError, count_in_browser, insist_in_browser
 from commonpractice.people.models import Person, SignedIn
 from commonpractice.people.signed_in import note_sign_in
 
 SIGNED_IN_AT = "signed_in_at"
 LATELY = 60 * 60
-CODES_ASKED = "codes_asked_at"
-CODES_IN_A_SESSION = 10
-CODES_WITHIN = 10 * 60
 
 
 def site_name() -> str:
@@ -37,11 +38,12 @@ def signed_in_lately(request: HttpRequest) -> bool:
 
 def may_ask_for_a_code(request: HttpRequest) -> bool:
     """Count this request in the session. A whole office may share a network address; it does not share a session."""
-    now = time.time()
-    asked = [at for at in request.session.get(CODES_ASKED, []) if at > now - CODES_WITHIN]
-    if len(asked) >= CODES_IN_A_SESSION:
+    now = timezone.now()
+    try:
+        insist_in_browser(request, "code_in_browser", at=now)
+    except TooOftenError:
         return False
-    request.session[CODES_ASKED] = [*asked, now]
+    count_in_browser(request, "code_in_browser", at=now)
     return True
 
 
@@ -103,8 +105,10 @@ class Adapter(DefaultAccountAdapter):
         note_sign_in(request, cast("Person", user), at=timezone.now())
 
     def logout(self, request: HttpRequest) -> None:
-        SignedIn.objects.filter(session_key=request.session.session_key or "").delete()
+        key = request.session.session_key or ""
+        SignedIn.objects.filter(session_key=key).delete()
         super().logout(request)
+        transaction.on_commit(partial(live.end_session, key))
 
 
 class PasskeyAdapter(DefaultMFAAdapter):

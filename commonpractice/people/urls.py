@@ -25,7 +25,7 @@ urlpatterns = [
     path("", include((ours, "people"))),
     path("sign-in/", views.sign_in, name="account_login"),
     path("sign-in/", views.sign_in, name="account_request_login_code"),
-    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/code/", views.confirm_code, name="account_confirm_login_code"),
     path("sign-in/passkey/", views.passkey_sign_in, name="mfa_login_webauthn"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     # allauth's letter to an unknown address asks for this name. Nobody signs up: one joins a community.

@@ -6,7 +6,7 @@ from smtplib import SMTPException
 from typing import Concatenate, ParamSpec, cast
 
 from allauth.account import views as account
-from allauth.account.internal.stagekit import clear_login
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY, clear_login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth, flows
@@ -14,12 +14,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from commonpractice.people.forms import AddPasskey, RenamePasskey
+from commonpractice.people.limits import answered
 from commonpractice.people.models import Person
 from commonpractice.people.signed_in import end_all
 from commonpractice.people.signing_in import signed_in_lately
@@ -35,14 +37,26 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         clear_login(request)
     try:
         response = account.request_login_code(request)
-        if hasattr(response, "render"):
+        if isinstance(response, TemplateResponse):
             response.render()
+            answered(response, (response.context_data or {}).get("form"))
     except (SMTPException, OSError):
         clear_login(request)
         messages.error(
             request, _("The letter could not be sent just now. Please try again in a few minutes.")
         )
         return redirect(request.get_full_path())
+    return response
+
+
+def confirm_code(request: HttpRequest) -> HttpResponseBase:
+    """Type the code. An address that nobody has costs the query for its person, too."""
+    if not (request.session.get(LOGIN_SESSION_KEY) or {}).get("user_pk"):
+        Person.objects.filter(pk=0).first()
+    response = account.confirm_login_code(request)
+    if isinstance(response, TemplateResponse):
+        response.render()
+        answered(response, (response.context_data or {}).get("form"))
     return response
 
 

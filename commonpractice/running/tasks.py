@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from commonpractice.running.backing_up.named import kept_in
+from commonpractice.running.letters import backup_failed
 from commonpractice.running.models import Tick
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Running:
 def by_the_clock() -> None:
     now = timezone.now()
     Tick.leave(platform.node(), now)
-    tell_how_it_ended()
+    tell_how_it_ended(now)
     if settings.BACKUP_AT and Running.process is None and backup_is_due(now):
         Running.begun = now
         Running.process = subprocess.Popen(  # noqa: S603 - our own command
@@ -51,7 +52,7 @@ def backup_is_due(now: datetime) -> bool:
     return not kept or kept[-1].made_at < last_due
 
 
-def tell_how_it_ended() -> None:
+def tell_how_it_ended(now: datetime) -> None:
     ended = Running.process.poll() if Running.process else None
     if ended is not None:
         Running.process = None
@@ -59,3 +60,4 @@ def tell_how_it_ended() -> None:
             logger.error(
                 "The backup by the clock failed; it is tried again in an hour. commonpractice backup says why"
             )
+            backup_failed(at=now)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404
 
 from commonpractice.community.models import Community, Membership
+from commonpractice.people.limits import insist
 from commonpractice.safety import letters
 from commonpractice.safety.models import Decision, Named, Report
 from commonpractice.safety.things import LONGEST, Thing
@@ -18,7 +19,11 @@ from commonpractice.transitions import NotNowError
 def report(
     key: UUID, thing: Thing, *, kind: str, where: str, words: str, named: bool, by: Membership, at: datetime
 ) -> Report:
-    """Once for each form. Who wrote it hears of it with the decision, so that nobody is put in danger by asking."""
+    """Once for each form. Who wrote it hears of it with the decision, so that nobody is put in danger by asking.
+
+    TooOftenError where somebody has said a lot on one day: nobody keeps others busy with it.
+    """
+    insist("wrong", Report.objects.filter(by=by).exclude(key=key), at=at)
     facts = {
         "community": by.community,
         "kind": kind,

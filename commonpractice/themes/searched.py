@@ -18,13 +18,20 @@ def _barriers(keys: Sequence[int], _now: datetime) -> Iterator[Document]:
             community=each.community_id,
             key=each.pk,
             title=str(each),
-            words=joined(*(getattr(each.wording, name) for name in FREE_TEXT if name != "title")),
+            words=_words(each),
             address=each.get_absolute_url(),
             # Approved: a barrier has a number and the time at which it became known.
             at=each.known_at or each.begun_at,
             eyes=(MEMBERS,),
             theme=each.theme.number if each.theme else None,
         )
+
+
+def _words(barrier: Barrier) -> str:
+    """Behind a note, it is found by its title and by the note: pages of results show what words stand beside what was asked."""
+    if barrier.wording and barrier.wording.contains:
+        return barrier.wording.contains
+    return joined(*(getattr(barrier.wording, name) for name in FREE_TEXT if name != "title"))
 
 
 def _themes(keys: Sequence[int], _now: datetime) -> Iterator[Document]:

@@ -83,7 +83,7 @@ def test_two_spellings_become_one_and_everything_moves(sign_in, cora, mo, hostel
     Membership.objects.filter(pk=cora.pk).update(organisation=other)
     JoinRequest.objects.create(
         community=cora.community, key="6f0f1f52-2f0e-4c5b-9d9f-1f6c7c8f1a11", email="n@n.example",
-        display_name="N", organisation=other, asked_at=now,
+        display_name="N", organisation=other, asked_at=now, taken_in_at=now,
     )  # fmt: skip
     answer = sign_in(cora).post(f"/potteries/settings/organisations/{hostel.pk}/merge/", {"other": other.pk})
     assert answer.url == "/potteries/settings/organisations/"

@@ -10,9 +10,7 @@ from django.urls import reverse
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import ContactPoint, Departure
 from commonpractice.directory.answering import (
-    ASKING_BACK,
     NotYoursError,
-    TooMuchError,
     answer,
     ask_back,
     close,
@@ -20,6 +18,7 @@ from commonpractice.directory.answering import (
 )
 from commonpractice.directory.models import Closing, Offer, Question, Reply, TakingOver
 from commonpractice.keeping import YEAR
+from commonpractice.people.limits import LIMITS, TooOftenError
 from commonpractice.transitions import NotNowError, StaleError
 from tests.at_once import at_once, two_connections
 
@@ -176,13 +175,13 @@ def test_closed_by_either_once_and_the_other_hears(asked, mo, sign_in, side, now
 
 
 def test_asking_back_has_an_end_each_day(asked, client, now):
-    for _time in range(ASKING_BACK):
+    for _time in range(LIMITS["ask_back"].most):
         ask_back(asked, text="And?", key=uuid.uuid4(), at=now)
-    with pytest.raises(TooMuchError):
+    with pytest.raises(TooOftenError):
         ask_back(asked, text="And?", key=uuid.uuid4(), at=now)
     ask_back(asked, text="And?", key=uuid.uuid4(), at=now + timedelta(days=1, seconds=1))
     page = client.post(
-        reverse("links:asked", args=[asked.link_key]), said(ASKING_BACK + 1, text="Still typed")
+        reverse("links:asked", args=[asked.link_key]), said(LIMITS["ask_back"].most + 1, text="Still typed")
     )
     assert "Still typed" in page.content.decode()
 

@@ -11,14 +11,15 @@ from django.conf import settings as ours
 from commonpractice.bulletins.composing import message_for
 from commonpractice.bulletins.letterbox import smtp_door
 from commonpractice.bulletins.letterbox.reply_addresses import understood
-from commonpractice.bulletins.letterbox.taking_in import MOST_A_DAY, Handed, OverError, take_in
+from commonpractice.bulletins.letterbox.taking_in import Handed, OverError, take_in
 from commonpractice.bulletins.models import Delivery, Letter, Received
 from commonpractice.bulletins.receiving.reading import read
 from commonpractice.community.models import Departure
-from commonpractice.directory.answering import ASKING_BACK, answer, close
+from commonpractice.directory.answering import answer, close
 from commonpractice.directory.asking import Asking, ask
 from commonpractice.directory.models import Reply
 from commonpractice.keeping import YEAR
+from commonpractice.people.limits import LIMITS
 from tests.bulletins.mailroom import free_port
 from tests.bulletins.receiving.test_reading import DOMAIN, TABLE, sample
 from tests.serving import shared_database
@@ -218,17 +219,20 @@ def test_so_many_a_day_and_so_long(asked, mo, now):
             outcome="taken",
             at=now,
         )
-        for each in range(MOST_A_DAY - 1)
+        for each in range(LIMITS["reply"].most - 1)
     )
     assert came(take_in(handed(to, now))) == "refused: too_many"
 
 
 def test_asking_back_too_often_is_said(asked, mo, now):
     to = address("question_received")
-    outcomes = [came(take_in(handed(to, now, sender="ade@example.org"))) for _each in range(ASKING_BACK + 1)]
-    assert outcomes == ["taken"] * ASKING_BACK + ["refused: by_its_room"]
+    outcomes = [
+        came(take_in(handed(to, now, sender="ade@example.org")))
+        for _each in range(LIMITS["ask_back"].most + 1)
+    ]
+    assert outcomes == ["taken"] * LIMITS["ask_back"].most + ["refused: by_its_room"]
     [letter] = Delivery.objects.filter(letter__kind="reply_refused")
-    assert (letter.to_address, "wait until tomorrow" in letter.text) == ("ade@example.org", True)
+    assert (letter.to_address, "Please go on in 24 hours" in letter.text) == ("ade@example.org", True)
 
 
 def test_a_member_who_asked_may_answer_from_both_addresses(doors, chidi, now):

@@ -326,6 +326,8 @@ def test_small_numbers_show_one_barrier_that_many_meet(built):
 def test_letters_of_long_ago_are_not_sent_again(built):
     waiting = Delivery.objects.waiting().filter(letter__community=built)
     assert set(waiting.values_list("letter__kind", "to_name")) == {
+        ("safety_receipt", "Lena"),
+        ("safety_reported", "Cora Wedge"),
         ("expenses_asked", "Cora Wedge"),
         ("expenses_offered", "Lena"),
         ("hearing_account_asked_for", "Tamsin B"),

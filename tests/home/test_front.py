@@ -40,6 +40,7 @@ def busy(potteries, cora, chidi, mo, now):
                 email=f"n{each}@new.example",
                 display_name=f"New {each}",
                 asked_at=now,
+                taken_in_at=now,
             )
             draft_letter(
                 community=potteries, step=f"s{each}", kind="announcement", subject="S", body="B", at=now

@@ -1,5 +1,6 @@
 """Introducing two: both say yes before either sees the other's address; what became of it is asked once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from commonpractice.linkages import introducing
 from commonpractice.linkages.models import Answer, Exchange, Introduction, WhatBecame
 from commonpractice.linkages.tasks import by_the_clock
 from commonpractice.linkages.waiting import waits_for
+from commonpractice.people.limits import LIMITS
 from commonpractice.transitions import NotNowError
 from tests.built_once import built_once
 from tests.linkages.said import introduce, pair
@@ -88,13 +90,13 @@ class TestAsking:
             introduce(need, offer, cora, now)
 
     def test_nobody_floods_mailboxes(self, mo, lena, cora, now, sign_in, monkeypatch):
-        monkeypatch.setattr(introducing, "MOST_A_DAY", 1)
+        monkeypatch.setitem(LIMITS, "introduce", replace(LIMITS["introduce"], most=1))
         pairs = [pair(mo, lena, now) for _each in range(2)]
         client = sign_in(cora)
         for need, offer in pairs:
             at = f"/potteries/linkages/{need.pk}/with/{offer.pk}/introduce/"
             page = client.post(at, {"key": str(uuid4())}, follow=True).content.decode()
-        assert "You have introduced many people today. Please go on tomorrow." in page
+        assert "You have introduced many people today. Please go on in 24 hours." in page
         assert Introduction.objects.get().need == pairs[0][0]
         introduce(*pairs[1], cora, now + timedelta(days=2))
         assert Introduction.objects.count() == 2

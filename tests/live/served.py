@@ -101,6 +101,12 @@ def cut(form: Mapping[str, str]) -> None:
     live.cut_off("boards", "1", form["who"])
 
 
+def end(form: Mapping[str, str]) -> None:
+    """In these tests the cookie of a member is their session."""
+    BARRED.add(form["who"])
+    live.end_session(form["who"])
+
+
 def bar(form: Mapping[str, str]) -> None:
     BARRED.add(form["who"])
 
@@ -112,6 +118,7 @@ POSTS: dict[str, Callable[[Mapping[str, str]], None]] = {
     "/note": note,
     "/cut": cut,
     "/bar": bar,
+    "/end": end,
 }
 
 

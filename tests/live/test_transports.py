@@ -140,7 +140,8 @@ def test_a_killed_server_comes_back_with_the_current_state(server: Server) -> No
         assert read(unchanged)["parts"] == {}
 
 
-def test_whoever_is_cut_off_is_out_at_once_on_both(server: Server) -> None:
+@pytest.mark.parametrize("how", ["/cut", "/end"])
+def test_whoever_is_cut_off_is_out_at_once_on_both(server: Server, how: str) -> None:
     with (
         server.socket("?since=1", member="eve") as out,
         server.socket("?since=1") as stays,
@@ -150,7 +151,7 @@ def test_whoever_is_cut_off_is_out_at_once_on_both(server: Server) -> None:
         polling = threads.submit(server.poll, "?since=1", member="eve")
         time.sleep(0.2)
         began = time.monotonic()
-        server.post("/cut", who="eve")
+        server.post(how, who="eve")
         assert closing(out) == 4404
         status, _, body = polling.result(5)
         assert time.monotonic() - began < 1

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from commonpractice import live
 from commonpractice.community.actions import end_membership
 from commonpractice.people.devices import device_of
 from commonpractice.people.models import SignedIn
@@ -48,6 +49,20 @@ def desk(mo, phone) -> Client:
 
 def is_signed_in(client: Client) -> bool:
     return client.get(PAGE).status_code == 200
+
+
+def test_what_is_open_in_an_ended_browser_is_closed(
+    phone, desk, mo, monkeypatch, django_capture_on_commit_callbacks
+):
+    closed = []
+    monkeypatch.setattr(live, "end_session", closed.append)
+    other, own = phone.session.session_key, desk.session.session_key
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(f"{PAGE}others/end/")
+    assert closed == [other]
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post("/account/sign-out/")
+    assert closed == [other, own]
 
 
 def test_each_browser_stands_there_without_an_address(phone, desk):

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+from commonpractice.bulletins.models import Delivery
+from commonpractice.people.models import Person
 from commonpractice.running import tasks
 from commonpractice.running.backing_up.named import kept_in, name_for
 from commonpractice.running.management.commands import upgrade
@@ -88,10 +90,25 @@ def test_a_backup_is_due_once_a_day_at_its_time_in_london(here, begun):
     assert tasks.backup_is_due(LATE + timedelta(hours=5))
 
 
-def test_one_that_failed_is_said_in_the_log(begun, monkeypatch, caplog):
+def test_one_that_failed_is_said_in_the_log(begun, monkeypatch, caplog, db):
     monkeypatch.setattr(tasks.Running, "process", SimpleNamespace(poll=lambda: 1))
-    tasks.tell_how_it_ended()
+    tasks.tell_how_it_ended(LATE)
     assert [each.getMessage() for each in caplog.records] == [
         "The backup by the clock failed; it is tried again in an hour. commonpractice backup says why"
     ]
     assert tasks.Running.process is None
+
+
+def test_and_by_a_letter_once_a_day_to_coordinators_and_who_runs_it(cora, mo, olive, monkeypatch):
+    Person.objects.create(email="runs@machine.example", is_superuser=True)
+    Person.objects.filter(pk=cora.person_id).update(is_superuser=True)
+    for hour in (0, 1, 24):
+        monkeypatch.setattr(tasks.Running, "process", SimpleNamespace(poll=lambda: 1))
+        tasks.tell_how_it_ended(LATE + timedelta(hours=hour))
+    said = Delivery.objects.filter(letter__kind="backup_failed").order_by("pk")
+    day = ["cora@potteries.example", "runs@machine.example", "olive@elsewhere.example"]
+    assert [each.to_address for each in said] == [*day, *day]
+    assert "commonpractice backup" in said[0].text
+    monkeypatch.setattr(tasks.Running, "process", SimpleNamespace(poll=lambda: 0))
+    tasks.tell_how_it_ended(LATE + timedelta(days=5))
+    assert said.count() == Delivery.objects.count()

@@ -84,7 +84,12 @@ class TestTheDoors:
 
     def test_asking_to_join_anew_is_no_way_around_it(self, held, mo, cora, now, sign_in):
         asked = JoinRequest.objects.create(
-            community=mo.community, key=uuid4(), email=mo.person.email, display_name="Mo", asked_at=now
+            community=mo.community,
+            key=uuid4(),
+            email=mo.person.email,
+            display_name="Mo",
+            asked_at=now,
+            taken_in_at=now,
         )
         with pytest.raises(KeptOutError):
             approve(asked, organisation=None, by=cora.person, at=now)

@@ -22,6 +22,7 @@ from commonpractice.agreement.forms.rule import (
 )
 from commonpractice.agreement.models import Outcome, QuestionRule
 from commonpractice.community.models import Community, Membership
+from commonpractice.several_field import Several
 from commonpractice.themes.forms.fields import DayToCome, LinesField, YesNo
 from commonpractice.themes.models import Barrier, Theme
 
@@ -82,21 +83,6 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, help_text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].help_text = help_text
-
-
-LONGEST_KEY = 18
-
-
-class Several(forms.ModelMultipleChoiceField[Any]):
-    """Of rows by their keys: a number that no database has is none of them, and SQLite cannot even be asked for it."""
-
-    def clean(self, value: Any) -> Any:
-        for each in value or ():
-            if len(str(each)) > LONGEST_KEY:
-                raise forms.ValidationError(
-                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": each}
-                )
-        return super().clean(value)
 
 
 class RestsOnForm(forms.Form):

@@ -1,6 +1,6 @@
 """Asking for advice without an account, and entering what a member heard or thinks should be said."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,10 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonpractice.advice import asking as verbs
 from commonpractice.advice.forms.asking import AskForm, EnterForm
 from commonpractice.community.reaching import InCommunity, reach_as_member, reach_community
+from commonpractice.people import limits
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
-
-IN_ONE_SESSION = 3
-WITHIN = timedelta(hours=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,13 +27,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "here": "advice"}
     if request.method == "POST" and form.is_valid():
         context["ask_again"] = must_ask_again(form, form.free_text, _known(reached, form))
-        if context["ask_again"] is None:
-            if _asked(reached, form, now):
-                return redirect("advice:asked", slug)
-            form.add_error(
-                None, _("Several questions have come already. Please wait a while before the next.")
-            )
-    return render(request, "advice/ask.html", context)
+        if context["ask_again"] is None and _asked(reached, form, now):
+            return redirect("advice:asked", slug)
+    return limits.answered(render(request, "advice/ask.html", context), form)
 
 
 @require_safe
@@ -69,15 +63,13 @@ def _known(reached: InCommunity, form: AskForm | EnterForm) -> tuple[str, ...]:
 
 
 def _asked(reached: InCommunity, form: AskForm, now: datetime) -> bool:
-    """By address and community the verb counts; by session we do."""
+    """By address and community the verb counts; by browser we do."""
     key = str(form.cleaned_data["key"])
-    earlier = reached.session.get("advice_asked", {})
-    counted = {key: at for key, at in earlier.items() if at > (now - WITHIN).timestamp()}
-    if key not in counted and len(counted) >= IN_ONE_SESSION:
-        return False
     try:
+        limits.insist_in_browser(reached, "advice", at=now, key=key)
         verbs.ask(reached.community, form.asked, at=now)
-    except verbs.TooManyError:
+    except limits.TooOftenError as error:
+        limits.refuse(form, error)
         return False
-    reached.session["advice_asked"] = {key: now.timestamp()} | counted
+    limits.count_in_browser(reached, "advice", at=now, key=key)
     return True

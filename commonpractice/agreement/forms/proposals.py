@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from commonpractice.agreement.models import ProposalText, Question, Statement
 from commonpractice.community.forms.editing import seen_field
 from commonpractice.community.models.community import one_line
+from commonpractice.several_field import Several
 from commonpractice.themes.forms.fields import LinesField
 
 LONG = {"dir": "auto"}
@@ -56,7 +57,7 @@ class ProposalForm(TextForm):
         validators=[one_line],
         widget=forms.TextInput(attrs=LONG),
     )
-    statements = forms.ModelMultipleChoiceField(
+    statements = Several(
         Statement.objects.none(),
         label=gettext_lazy("Which statements does it grow from?"),
         required=True,

@@ -1,7 +1,7 @@
 """One e-mail that came to an address of ours: put where it belongs, recorded, or refused with a letter that says why."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.message import Message
 from email.parser import BytesHeaderParser
 from hashlib import sha256
@@ -19,10 +19,8 @@ from commonpractice.bulletins.receiving.automatic import is_automatic
 from commonpractice.bulletins.receiving.reading import MOST_OF_HEADERS, Read, read
 from commonpractice.bulletins.receiving.tokens import Addressed
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.limits import LIMITS
 
-A_DAY = timedelta(days=1)
-MOST_A_DAY = 30
-"""Answers of one person in one conversation: two machines that answer each other come no further."""
 MOST_NAMES = 20
 
 
@@ -121,12 +119,13 @@ def _refusal(handed: Handed, message: Read, writer: Writer) -> str:
         return "too_long"
     if not message.text:
         return "only_files"
-    return "too_many" if _came_lately(handed, writer) >= MOST_A_DAY else ""
+    return "too_many" if _came_lately(handed, writer) >= LIMITS["reply"].most else ""
 
 
 def _came_lately(handed: Handed, writer: Writer) -> int:
+    """Two machines that answer each other come no further than this."""
     same = Received.objects.filter(thread=handed.addressed.thread, membership=writer.membership)
-    return same.filter(at__gt=handed.at - A_DAY, outcome=Received.Outcome.TAKEN).count()
+    return same.filter(at__gt=handed.at - LIMITS["reply"].within, outcome=Received.Outcome.TAKEN).count()
 
 
 def _record(

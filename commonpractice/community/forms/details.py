@@ -25,6 +25,7 @@ class Details(forms.ModelForm[Membership]):
             "introduce_me",
             "name_in_minutes",
             "willing_to_chair",
+            "shows_everything",
         )
         labels: ClassVar = {
             "introduction": _("A sentence or two to introduce you"),
@@ -32,6 +33,7 @@ class Details(forms.ModelForm[Membership]):
             "name_in_minutes": _("Show my name in minutes"),
             "introduce_me": _("Introduce me at the next meeting"),
             "organisation": _("Where you work or volunteer"),
+            "shows_everything": _("Show me everything at once"),
         }
         help_texts: ClassVar = {
             "display_name": _("Any name you like to be called here. Members see it."),
@@ -54,6 +56,9 @@ class Details(forms.ModelForm[Membership]):
             "name_in_minutes": _("If not, minutes say only which organisation you are from, or count you."),
             "willing_to_chair": _(
                 "Everybody who is willing takes a turn. You can always say that you cannot this time."
+            ),
+            "shows_everything": _(
+                "If not, what some may not want to come upon unprepared stays closed until you open it."
             ),
         }
         widgets: ClassVar = {

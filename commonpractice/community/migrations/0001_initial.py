@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('introduce_me', models.BooleanField(default=False, verbose_name='introduce me at the next meeting')),
                 ('access_needs', models.TextField(blank=True, max_length=1000, verbose_name='access needs')),
                 ('asked_at', models.DateTimeField()),
+                ('taken_in_at', models.DateTimeField(null=True)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='community.community')),
             ],
             options={
@@ -97,6 +98,7 @@ class Migration(migrations.Migration):
                 ('access_needs', models.TextField(blank=True, max_length=1000, verbose_name='access needs')),
                 ('name_in_minutes', models.BooleanField(default=False, verbose_name='show my name in minutes')),
                 ('willing_to_chair', models.BooleanField(default=True, verbose_name='willing to chair a meeting')),
+                ('shows_everything', models.BooleanField(default=False, verbose_name='show me everything at once')),
                 ('calendar_key', models.CharField(blank=True, max_length=40, null=True, unique=True)),
                 ('joined_at', models.DateTimeField()),
                 ('edited_times', models.PositiveIntegerField(default=0)),

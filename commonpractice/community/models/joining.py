@@ -13,7 +13,11 @@ from commonpractice.keeping import MEETING_SHORT, Kept
 
 class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
     def open(self) -> "JoinRequestQuerySet":
-        return self.filter(approval=None, refusal=None)
+        return self.filter(approval=None, refusal=None, taken_in_at__isnull=False)
+
+    def handed_in(self) -> "JoinRequestQuerySet":
+        """Came by the form, and nobody has looked yet whose address it is."""
+        return self.filter(taken_in_at=None)
 
 
 class JoinRequest(models.Model):
@@ -38,6 +42,8 @@ class JoinRequest(models.Model):
     introduce_me = models.BooleanField(_("introduce me at the next meeting"), default=False)
     access_needs = models.TextField(_("access needs"), blank=True, max_length=1000)
     asked_at = models.DateTimeField()
+    taken_in_at = models.DateTimeField(null=True)
+    """When it was looked up whose address it is; later than the answer, so that nothing in that tells."""
 
     objects = JoinRequestQuerySet.as_manager()
 

@@ -51,6 +51,7 @@ class Membership(models.Model):
     access_needs = models.TextField(_("access needs"), blank=True, max_length=1000)
     name_in_minutes = models.BooleanField(_("show my name in minutes"), default=False)
     willing_to_chair = models.BooleanField(_("willing to chair a meeting"), default=True)
+    shows_everything = models.BooleanField(_("show me everything at once"), default=False)
     calendar_key = models.CharField(max_length=40, unique=True, null=True, blank=True)
     joined_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)

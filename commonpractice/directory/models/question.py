@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -12,9 +12,6 @@ from commonpractice.keeping import YEAR, Kept
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
-    def of_the_day_before(self, now: datetime) -> "QuestionQuerySet":
-        return self.filter(asked_at__gt=now - timedelta(days=1))
-
     def read_by_link_at(self, now: datetime) -> "QuestionQuerySet":
         return self.filter(asked_at__gt=now - YEAR)
 

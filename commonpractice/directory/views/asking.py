@@ -1,19 +1,16 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.models import ContactPoint
 from commonpractice.community.reaching import InCommunity, reach_community
-from commonpractice.directory.asking import Asking, TooManyQuestionsError, ask
+from commonpractice.directory.asking import Asking, ask
 from commonpractice.directory.forms.asking import QuestionForm
 from commonpractice.directory.listing import shown_to_anyone
-
-IN_ONE_SESSION = 5
-WITHIN = timedelta(hours=1)
+from commonpractice.people import limits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,15 +19,11 @@ def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     contact_point = _reach_contact_point(reached, pk)
     now = timezone.now()
     form = QuestionForm(request.POST or None, initial=_known(reached))
-    if request.method == "POST" and form.is_valid():
-        if _pass_on(reached, contact_point, form, now):
-            return redirect("directory:passed_on", slug, pk)
-        form.add_error(
-            None, _("You have asked several questions already. Please wait a while before the next.")
-        )
+    if request.method == "POST" and form.is_valid() and _pass_on(reached, contact_point, form, now):
+        return redirect("directory:passed_on", slug, pk)
     shown = shown_to_anyone(contact_point.membership)
     context = {"contact_point": contact_point, "form": form, "shown": shown}
-    return render(request, "directory/contact.html", context)
+    return limits.answered(render(request, "directory/contact.html", context), form)
 
 
 @require_safe
@@ -55,16 +48,12 @@ def _known(reached: InCommunity) -> dict[str, str]:
 
 def _pass_on(reached: InCommunity, contact_point: ContactPoint, form: QuestionForm, now: datetime) -> bool:
     said = form.cleaned_data
-    key = str(said["key"])
-    asked = {
-        key: at for key, at in reached.session.get("asked", {}).items() if at > (now - WITHIN).timestamp()
-    }
-    if key not in asked and len(asked) >= IN_ONE_SESSION:
-        return False
     asking = Asking(said["key"], said["asker_name"], said["asker_address"], said["text"], reached.membership)
     try:
+        limits.insist_in_browser(reached, "ask", at=now, key=str(said["key"]))
         ask(contact_point, asking, at=now)
-    except TooManyQuestionsError:
+    except limits.TooOftenError as error:
+        limits.refuse(form, error)
         return False
-    reached.session["asked"] = {key: now.timestamp()} | asked
+    limits.count_in_browser(reached, "ask", at=now, key=str(said["key"]))
     return True

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from commonpractice.directory.answering import TooMuchError, ask_back, close
+from commonpractice.directory.answering import ask_back, close
 from commonpractice.directory.forms.answering import AskBackForm
 from commonpractice.directory.models import Question
 from commonpractice.directory.reaching import reach_by_link
 from commonpractice.directory.said import said_in
 from commonpractice.keeping import YEAR
+from commonpractice.people import limits
 from commonpractice.transitions import NotNowError, StaleError
 
 View = Callable[[HttpRequest, Question], HttpResponse]
@@ -51,7 +52,7 @@ def asked(request: HttpRequest, question: Question) -> HttpResponse:
         "ends_on": question.asked_at + YEAR,
         "is_asker": True,
     }
-    return render(request, "directory/asked.html", context)
+    return limits.answered(render(request, "directory/asked.html", context), form)
 
 
 def _ask_back(question: Question, form: AskBackForm) -> bool:
@@ -64,10 +65,9 @@ def _ask_back(question: Question, form: AskBackForm) -> bool:
         form.cannot(
             _("This question was closed meanwhile. Your words are still below: you can ask them anew.")
         )
-    except TooMuchError:
-        form.cannot(
-            _("You have asked back several times today. Please wait until tomorrow; your words are kept.")
-        )
+    except limits.TooOftenError as error:
+        form.cannot(error.words)
+        limits.mark(form, error)
     return not form.errors
 
 

@@ -35,19 +35,21 @@ def as_html(
     top: int = 2,
     anchors: bool = True,
     beside: Callable[[str], str] | None = None,
+    behind: Callable[[str, str], str] | None = None,
 ) -> str:
     """Return the HTML of a clean tree.
 
     `picture` gives the address of a picture by its key, or "" where it cannot be shown (its words are, then).
     Headings begin at rank `top` and leave none out. `anchors=False` leaves out the ids, for a page that shows two
-    trees. `beside` gives trusted HTML to stand at the end of the clause with an id.
+    trees. `beside` gives trusted HTML to stand at the end of the clause with an id;
+    `behind` takes the id and what stands below the title, and gives trusted HTML in its place.
     """
     shown = {"shown": tree, "left out": left_out(tree), "accepted": accepted(tree)}[suggestions]
     if not drafts:
         shown = {**shown, "content": [node for node in children(shown) if node["type"] != "draft"]}
-    return _Writer(shown, picture=picture, labels=labels, top=top, anchors=anchors, beside=beside).blocks(
-        shown
-    )
+    return _Writer(
+        shown, picture=picture, labels=labels, top=top, anchors=anchors, beside=beside, behind=behind
+    ).blocks(shown)
 
 
 class _Writer:
@@ -62,8 +64,10 @@ class _Writer:
         top: int,
         anchors: bool,
         beside: Callable[[str], str] | None,
+        behind: Callable[[str, str], str] | None,
     ) -> None:
-        self.picture, self.labels, self.top, self.beside = picture, {**LABELS, **labels}, top, beside
+        self.picture, self.labels, self.top = picture, {**LABELS, **labels}, top
+        self.beside, self.behind = beside, behind
         self.anchors = {id_of(node) for node in walk(tree)} if anchors else set()
         self.numbers = {clause.id: clause.number for clause in clauses(tree)}
         self.above: list[int] = []
@@ -165,7 +169,8 @@ class _Writer:
         head = f'<h{rank} class="clause-title"{self.own(node, "-title")}>{named}</h{rank}>\n'
         below = "".join(self.block(child) for child in children(node)[1:])
         beside = self.beside(own) if self.beside else ""
-        return f'<section{self.own(node)} class="clause"{by}>\n{head}{below}{beside}</section>'
+        inside = self.behind(own, below + beside) if self.behind else below + beside
+        return f'<section{self.own(node)} class="clause"{by}>\n{head}{inside}</section>'
 
     def draft(self, node: Node) -> str:
         label = escape(f"{self.labels['draft']} {node['attrs']['table']}".strip())

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonpractice.community.forms.content_note import HELP, LABEL, ContentNoteInput
 from commonpractice.community.forms.editing import seen_field
 from commonpractice.community.models import Community, Membership
 from commonpractice.community.models.community import one_line
@@ -17,16 +18,18 @@ from commonpractice.themes.models import Barrier
 
 class BesideForm(forms.ModelForm[Clause]):
     use_required_attribute = False
-    free_text: ClassVar[tuple[str, ...]] = Clause.FIELDS
+    free_text: ClassVar[tuple[str, ...]] = (*Clause.FIELDS, "contains")
 
     class Meta:
         model = Clause
-        fields = Clause.FIELDS
+        fields = (*Clause.FIELDS, "contains")
+        labels: ClassVar = {"contains": LABEL}
         help_texts: ClassVar = {
             "rationale": gettext_lazy("What people said and what it rests on."),
             "for_whom": gettext_lazy("Whom it is meant for, and for whom it is not."),
             "needs": gettext_lazy("Time, money, people, training, somebody’s permission."),
             "how_to_check": gettext_lazy("What somebody could look at after half a year."),
+            "contains": HELP,
         }
         field_classes: ClassVar = dict.fromkeys(Clause.FIELDS, LinesField)
         widgets: ClassVar = {
@@ -34,6 +37,7 @@ class BesideForm(forms.ModelForm[Clause]):
             "for_whom": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             "needs": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             "how_to_check": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+            "contains": ContentNoteInput,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

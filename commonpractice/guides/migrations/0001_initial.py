@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('for_whom', models.TextField(blank=True, max_length=1000, verbose_name='for whom')),
                 ('needs', models.TextField(blank=True, max_length=1000, verbose_name='what it needs')),
                 ('how_to_check', models.TextField(blank=True, max_length=1000, verbose_name='how we would know that it works')),
+                ('contains', models.CharField(blank=True, max_length=200, validators=[commonpractice.community.models.community.one_line], verbose_name='it contains')),
                 ('made_at', models.DateTimeField()),
                 ('edited_times', models.PositiveIntegerField(default=0)),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='community.membership')),

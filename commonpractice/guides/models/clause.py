@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonpractice.agreement.models import Outcome, Statement
 from commonpractice.community.models import Membership
+from commonpractice.community.models.community import one_line
 from commonpractice.guides.models.guide import Guide
 from commonpractice.keeping import Kept
 from commonpractice.themes.models import Barrier
@@ -25,12 +26,14 @@ class Clause(models.Model):
     for_whom = models.TextField(_("for whom"), blank=True, max_length=1000)
     needs = models.TextField(_("what it needs"), blank=True, max_length=1000)
     how_to_check = models.TextField(_("how we would know that it works"), blank=True, max_length=1000)
+    contains = models.CharField(_("it contains"), max_length=200, blank=True, validators=[one_line])
+    """What some may want to know before they read on."""
     made_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     edited_times = models.PositiveIntegerField(default=0)
 
     personal: ClassVar = {"made_by": Kept("so that it is known who brought it in", on_erasure="removed")}
-    impersonal: ClassVar = ("key", *FIELDS)
+    impersonal: ClassVar = ("key", "contains", *FIELDS)
 
     class Meta:
         ordering = ("pk",)

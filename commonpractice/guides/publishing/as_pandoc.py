@@ -12,7 +12,7 @@ from commonpractice.guides.publishing.clause_for_pandoc import fact_blocks
 from commonpractice.guides.publishing.laying_out import Block, Piece, laid_out, plain
 from commonpractice.guides.publishing.pandoc_words import Part
 from commonpractice.guides.publishing.printable import one_line
-from commonpractice.guides.publishing.published import Changed, Published
+from commonpractice.guides.publishing.published import Changed, ClauseFacts, Published
 
 CLAUSE, OTHER = "clause_", "at_"
 
@@ -124,9 +124,17 @@ class _Writer:
         facts = fact_blocks(block["facts"], self.words)
         return [
             self.headed(block, [*label, *self.text(block["text"])]),
+            *self.note(block["facts"]),
             pandoc.division(self.all(block["blocks"]), "", "clause", style="Clause"),
             *([pandoc.division(facts, "", "facts", style="Clause Fact")] if facts else []),
         ]
+
+    def note(self, facts: ClauseFacts) -> list[Part]:
+        """Before the words, so that whoever reads may skip them."""
+        if not facts.contains:
+            return []
+        said = self.words["contains"] % {"words": one_line(facts.contains)}
+        return [pandoc.division([pandoc.paragraph([pandoc.strong(pandoc.words(said))])], "", "contains")]
 
     def held(self, part: Part, block: Block) -> Part:
         return pandoc.division([part], self.anchor(block["id"])) if block["id"] in self.linked else part

@@ -78,7 +78,15 @@ class _Teller:
 
     def of_clause(self, block: Block, width: int) -> list[str]:
         title = f"{self.words['clause']} {block['number']}: {plain(block['text'])}"
-        return ["", *_filled(title), *self.blocks(block["blocks"]), *_facts(block["facts"], self.words)]
+        contains = block["facts"].contains
+        note = _filled(self.words["contains"] % {"words": contains}) if contains else []
+        return [
+            "",
+            *_filled(title),
+            *note,
+            *self.blocks(block["blocks"]),
+            *_facts(block["facts"], self.words),
+        ]
 
 
 def _cells(row: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> list[str]:

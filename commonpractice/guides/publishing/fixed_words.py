@@ -41,6 +41,7 @@ def _labels(gettext: Callable[[str], str]) -> dict[str, str]:
         "about": _("What this guide is for"),
         "clause": _("Clause"),
         "clauses": _("What was agreed"),
+        "contains": _("It contains: %(words)s"),
         "rationale": _("Why"),
         "for_whom": _("For whom"),
         "needs": _("What it needs"),

@@ -63,6 +63,8 @@ class ClauseFacts:
     for_whom: str = ""
     needs: str = ""
     how_to_check: str = ""
+    contains: str = ""
+    """What some may want to know before they read on; stands before its words."""
     agreement: Agreement | None = None
     objections: tuple[Objection, ...] = ()
     evidence: tuple[Evidence, ...] = ()

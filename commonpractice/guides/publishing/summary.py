@@ -43,7 +43,7 @@ def summary(published: Published, words: Mapping[str, str]) -> Summary:
         title=clipped(published.title, LONGEST_TITLE),
         about=clipped(published.about, LONGEST_ABOUT),
         community=clipped(published.community, LONGEST_TITLE),
-        clauses=tuple(_in_short(block) for block in clauses[:MOST]),
+        clauses=tuple(_in_short(block, words) for block in clauses[:MOST]),
         more=len(clauses[MOST:]),
         address=one_line(published.address),
         published=words["published"],
@@ -67,7 +67,10 @@ def clipped(words: str, most: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
 
 
-def _in_short(block: Block) -> InShort:
+def _in_short(block: Block, words: Mapping[str, str]) -> InShort:
+    """Behind a note, the note stands in the place of its first words."""
     first = next((plain(each["text"]) for each in block["blocks"] if each["is"] == "paragraph"), "")
+    if block["facts"].contains:
+        first = words["contains"] % {"words": block["facts"].contains}
     title = clipped(plain(block["text"]), LONGEST_CLAUSE)
     return InShort(block["id"], block["number"], title, clipped(first, LONGEST_LINE))

@@ -1,7 +1,7 @@
 """Comments on the text of a consultation: by members, by people invited, and by anybody where the public is asked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -11,18 +11,15 @@ from commonpractice.guides.models import Comment, CommentReading, Consultation, 
 from commonpractice.guides.models.consultation import TRANSITIONS
 from commonpractice.guides.settling.consulting import holding
 from commonpractice.people.addresses import one_spelling
+from commonpractice.people.limits import insist
 from commonpractice.transitions import NotNowError, allows
 
 FROM_ONE_PERSON = 60
 """Comments of a member, or by one personal link, on one consultation: more than one for every clause of a long guide."""
-FROM_THE_PUBLIC_IN_AN_HOUR = 120
-"""Comments of everybody without a link, on one consultation. Counted for all together and not by address of the network, so
-that a whole office can comment; and high, so that nobody is kept out unless a program writes them."""
-AN_HOUR = timedelta(hours=1)
 
 
-class TooManyError(Exception):
-    """Enough for now from here."""
+class EnoughError(Exception):
+    """As many as one person writes on one consultation."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Commenter:
 
 
 def comment(consultation: Consultation, key: UUID, said: Said, *, by: Commenter, at: datetime) -> Comment:
-    """The same form twice comments once. TooManyError where somebody has written enough."""
+    """The same form twice comments once. EnoughError or TooOftenError where somebody has written enough."""
     with holding(consultation) as held:
         there = held.comments.filter(key=key).first()
         if there:
@@ -73,14 +70,14 @@ def _sign(made: Comment, said: Said, by: Commenter) -> None:
 
 def _insist_not_too_many(held: Consultation, by: Commenter, at: datetime) -> None:
     if by.membership:
-        written, most = held.comments.filter(membership=by.membership), FROM_ONE_PERSON
+        written = held.comments.filter(membership=by.membership)
     elif by.invitation:
-        written, most = held.comments.filter(invitation=by.invitation), FROM_ONE_PERSON
+        written = held.comments.filter(invitation=by.invitation)
     else:
-        of_the_public = held.comments.filter(is_of_member=False, invitation=None)
-        written, most = of_the_public.filter(at__gt=at - AN_HOUR), FROM_THE_PUBLIC_IN_AN_HOUR
-    if written.count() >= most:
-        raise TooManyError
+        insist("comment_public", held.comments.filter(is_of_member=False, invitation=None), at=at)
+        return
+    if written.count() >= FROM_ONE_PERSON:
+        raise EnoughError
 
 
 def take_back(given: Comment, *, at: datetime) -> None:

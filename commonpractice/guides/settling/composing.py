@@ -94,6 +94,7 @@ def _facts(place: int, title: str, row: Clause | None) -> ClauseFacts:
         for_whom=row.for_whom,
         needs=row.needs,
         how_to_check=row.how_to_check,
+        contains=row.contains,
         agreement=_agreement(outcome) if outcome else None,
         objections=_objections(outcome) if outcome else (),
         evidence=tuple(_evidence(each) for each in row.evidence.all() if _is_to_be_shown(each)),

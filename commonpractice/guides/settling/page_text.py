@@ -26,9 +26,15 @@ class Entry:
     number: int
 
 
-def text_html(guide: Guide, tree: Node, *, beside: Callable[[str], str] | None = None) -> SafeString:
-    """The whole; `beside` gives what stands at the end of the clause with this key."""
-    written = as_html(tree, picture=_pictures(guide), labels=_labels(), beside=beside)
+def text_html(
+    guide: Guide,
+    tree: Node,
+    *,
+    beside: Callable[[str], str] | None = None,
+    behind: Callable[[str, str], str] | None = None,
+) -> SafeString:
+    """The whole; `beside` gives what stands at the end of the clause with this key, `behind` keeps it behind a note."""
+    written = as_html(tree, picture=_pictures(guide), labels=_labels(), beside=beside, behind=behind)
     # Safe because as_html escapes every word, and what stands beside a clause comes from our own templates.
     return mark_safe(written)  # noqa: S308
 

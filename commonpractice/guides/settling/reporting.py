@@ -19,19 +19,14 @@ from commonpractice.guides.models import (
 )
 from commonpractice.guides.models.practice_report import PracticeReportQuerySet
 from commonpractice.guides.settling.clause_text import has_clause, title_of
+from commonpractice.people.limits import LIMITS, TooOftenError
 from commonpractice.themes.changing import come_back
 from commonpractice.themes.confirming import confirm_for_somebody
 from commonpractice.themes.models import Barrier
 from commonpractice.themes.models.barrier import BarrierQuerySet
 from commonpractice.transitions import NotNowError
 
-AT_MOST_A_DAY = 100
-"""So many reports on one clause are taken in a day: more is a machine, and nobody could read them."""
 Follows = ReportReading.Follows
-
-
-class TooManyError(Exception):
-    """More than anybody could read came in today."""
 
 
 @transaction.atomic
@@ -47,7 +42,10 @@ def report(
     kind: str,
     at: datetime,
 ) -> PracticeReport:
-    """The same form twice is one report. Who wrote it is not known here, nor at which hour."""
+    """The same form twice is one report. Who wrote it is not known here, nor at which hour.
+
+    TooOftenError where more came in on the day than anybody could read.
+    """
     there = PracticeReport.objects.filter(key=key).first()
     if there:
         return there
@@ -55,8 +53,8 @@ def report(
         raise NotNowError
     community = clause.guide.community
     today = community.date_of(at)
-    if clause.reports.filter(on=today).count() >= AT_MOST_A_DAY:
-        raise TooManyError
+    if clause.reports.filter(on=today).count() >= LIMITS["practice_clause"].most:
+        raise TooOftenError(LIMITS["practice_clause"].within)
     given, _made = PracticeReport.objects.get_or_create(
         key=key,
         defaults={

@@ -52,7 +52,7 @@ def clause(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespon
 
 def _save(reached: AsMember, guide: Guide, key: str, form: BesideForm) -> HttpResponse:
     me, now = reached.membership, timezone.now()
-    words = {name: form.cleaned_data[name] for name in Clause.FIELDS}
+    words = {name: form.cleaned_data[name] for name in ("contains", *Clause.FIELDS)}
     evidences.say_beside(guide, key, words, seen=form.cleaned_data["seen"], by=me, at=now)
     messages.success(reached, _("Saved."))
     return redirect("guides:clause", reached.community.slug, guide.number, key)

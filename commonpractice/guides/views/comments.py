@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,12 +21,9 @@ from commonpractice.guides.settling import commenting
 from commonpractice.guides.settling.commenting import Commenter, Said
 from commonpractice.guides.settling.page_text import clause_html, titles_of
 from commonpractice.guides.views.consultations import page_of, text_of
+from commonpractice.people import limits
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
-
-IN_ONE_BROWSER = 20
-WITHIN = timedelta(hours=1)
-"""By the clock: each full hour begins anew."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +139,7 @@ def _comment(request: HttpRequest, asked: Consultation, door: Door) -> HttpRespo
             made = _make(request, asked, door, form)
             if made:
                 return _thanked(request, made, door)
-    return render(request, "guides/comment.html", context)
+    return limits.answered(render(request, "guides/comment.html", context), form)
 
 
 def _make(request: HttpRequest, asked: Consultation, door: Door, form: CommentForm) -> Comment | None:
@@ -154,33 +150,21 @@ def _make(request: HttpRequest, asked: Consultation, door: Door, form: CommentFo
     said = Said(
         **{**given, "clause": given["clause"] if given["clause"] in titles_of(asked.tree or {}) else ""}
     )
-    enough = _(
-        "That was a lot in a short time. What you wrote is kept on this page: please send it again later."
-    )
-    if door.has_no_link and not _may_go_on(request, now):
-        form.add_error(None, enough)
-        return None
     try:
+        if door.has_no_link:
+            limits.insist_in_browser(request, "comment", at=now)
+            limits.count_in_browser(request, "comment", at=now)
         return commenting.comment(asked, key, said, by=door.commenter, at=now)
-    except commenting.TooManyError:
-        form.add_error(None, enough)
+    except limits.TooOftenError as error:
+        limits.refuse(form, error)
+    except commenting.EnoughError:
+        form.add_error(
+            None,
+            _("You have written as many comments on this as we can read. Please write to the coordinators."),
+        )
     except NotNowError:
         form.add_error(None, _("It closed while you were writing. Nothing was sent."))
     return None
-
-
-def _may_go_on(request: HttpRequest, now: datetime) -> bool:
-    """By browser, never by address of the network, behind which a whole office may sit.
-
-    Only the hour and how many: who signs in afterwards keeps the session, and must not be found by it.
-    """
-    hour = int(now.timestamp() // WITHIN.total_seconds())
-    of, count = request.session.get("commented", (hour, 0))
-    count = count if of == hour else 0
-    if count >= IN_ONE_BROWSER:
-        return False
-    request.session["commented"] = (hour, count + 1)
-    return True
 
 
 def _thanked(request: HttpRequest, made: Comment, door: Door) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonpractice.community.forms.editing import show_stale
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
+from commonpractice.guides.content_notes import behind, notes_of
 from commonpractice.guides.forms.consultation import ConsultationForm, ExtendForm
 from commonpractice.guides.models import Consultation
 from commonpractice.guides.models.consultation import TRANSITIONS
@@ -84,7 +85,14 @@ def text_of(
         return template.render({**to, "piece": said[key]})
 
     return {
-        "text": text_html(shown.guide, shown.tree or {}, beside=beside),
+        "text": text_html(
+            shown.guide,
+            shown.tree or {},
+            beside=beside,
+            behind=behind(
+                notes_of(shown.guide), shown.tree or {}, opens=bool(reader and reader.shows_everything)
+            ),
+        ),
         "contents": contents_of(shown.tree or {}),
         "whole": said[WHOLE],
         "comment_to": comment_to,

@@ -16,6 +16,7 @@ from commonpractice.community.models import Membership
 from commonpractice.community.reaching import InCommunity, reach_community
 from commonpractice.guides.agreed import not_yet_in
 from commonpractice.guides.clauses import clauses_in, contents_of, rows_of
+from commonpractice.guides.content_notes import behind, notes_of
 from commonpractice.guides.how_far import far, listed
 from commonpractice.guides.models import Guide, Version
 from commonpractice.guides.permissions import may_lead, may_write
@@ -52,7 +53,12 @@ def read(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     tree = text_now(found)
     context = {
         "guide": found,
-        "words": shown(found, tree, beside=partial(_link_beside, found)),
+        "words": shown(
+            found,
+            tree,
+            beside=partial(_link_beside, found),
+            behind=behind(notes_of(found), tree, opens=reached.membership.shows_everything),
+        ),
         "contents": contents_of(tree),
         "may_write": may_write(reached.membership, found),
         "here": "guides",

@@ -20,6 +20,7 @@ from commonpractice.guides.settling import reporting
 from commonpractice.guides.settling.clause_text import title_of, words_of
 from commonpractice.guides.settling.counting_reports import counted
 from commonpractice.guides.settling.report_address import short_address
+from commonpractice.people import limits
 from commonpractice.qr import qr_path
 from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 from commonpractice.transitions import NotNowError
@@ -43,13 +44,14 @@ def report(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespon
         must_ask_again(form, form.free_text, known_names(reached.community)) if form.is_valid() else None
     )
     if form.is_valid() and not ask_again:
+        now = timezone.now()
         try:
-            reporting.report(clause, version, at=timezone.now(), **form.cleaned_data)
-        except reporting.TooManyError:
-            form.add_error(
-                None, _("So much came in today that nobody could read it. Please try again tomorrow.")
-            )
+            limits.insist_in_browser(request, "practice", at=now)
+            reporting.report(clause, version, at=now, **form.cleaned_data)
+        except limits.TooOftenError as error:
+            limits.refuse(form, error)
         else:
+            limits.count_in_browser(request, "practice", at=now)
             return redirect(reverse("guides:report", args=[slug, number, key]) + "?sent")
     side, path = qr_path(short_address(clause))
     context = {
@@ -66,7 +68,7 @@ def report(request: HttpRequest, slug: str, number: int, key: str) -> HttpRespon
         "qr_path": path,
         "here": "guides",
     }
-    return render(request, "guides/report.html", context)
+    return limits.answered(render(request, "guides/report.html", context), form)
 
 
 @require_safe

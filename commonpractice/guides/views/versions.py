@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from commonpractice.community.reaching import InCommunity, reach_community
+from commonpractice.guides.content_notes import behind
 from commonpractice.guides.models import Version
 from commonpractice.guides.permissions import may_lead
 from commonpractice.guides.reaching_settled import reach_published, reach_version
@@ -114,7 +115,11 @@ def _text(
     def at_the_end(key: str) -> str:
         return template.render({**same, "beside": beside[key]}) if key in beside else ""
 
-    return text_html(asked.guide, asked.tree, beside=at_the_end)
+    notes = {key: each.facts.contains for key, each in beside.items() if each.facts.contains}
+    opens = bool(reached.membership and reached.membership.shows_everything)
+    return text_html(
+        asked.guide, asked.tree, beside=at_the_end, behind=behind(notes, asked.tree, opens=opens)
+    )
 
 
 def _facts(reached: InCommunity, asked: Version, versions: list[Version]) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _remove_table(reached: AsMember, shown: Workshop) -> None:
 
 def _named_table(reached: AsMember, shown: Workshop) -> WorkshopTable:
     wanted = reached.POST.get("table", "")
-    return get_object_or_404(shown.tables.all(), number=wanted if wanted.isdecimal() else 0)
+    return get_object_or_404(shown.tables.all(), number=int(wanted[:9]) if wanted.isdecimal() else 0)
 
 
 STEPS: dict[str, Callable[[AsMember, Workshop], HttpResponse | None]] = {

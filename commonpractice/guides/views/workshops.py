@@ -102,7 +102,7 @@ def workshop_seat(request: HttpRequest, slug: str, number: int, which: int) -> H
     back = "guides:workshop" if who == reached.membership else "guides:workshop_lead"
     try:
         if wanted:
-            table = get_object_or_404(shown.tables.all(), number=wanted if wanted.isdecimal() else 0)
+            table = get_object_or_404(shown.tables.all(), number=int(wanted[:9]) if wanted.isdecimal() else 0)
             seating.sit(shown, table, who, at=timezone.now())
             words = {"table": str(table), "name": who.display_name}
             mine = who == reached.membership

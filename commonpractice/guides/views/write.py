@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember
+from commonpractice.guides.content_notes import notes_of
 from commonpractice.guides.document.allowed import Node
 from commonpractice.guides.document.as_html import as_html
 from commonpractice.guides.forms.picture import PictureForm
@@ -52,6 +53,7 @@ def screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The wall: the text in big letters as it grows."""
     reached, guide = reach_text(request, slug, number)
     context = {**around_the_text(reached, guide), "text": _text(guide, text_now(guide))}
+    context["notes"] = sorted(set(notes_of(guide).values()))
     return render(request, "guides/screen.html", context)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from commonpractice.community.models import Community, ContactPoint, Membership, Terms
 from commonpractice.community.terms_drafting import adopt, start_from_adopted, start_terms
@@ -63,6 +65,8 @@ def build(now: datetime, say: Callable[[str], object]) -> Community:
     commons.tell(community, everybody, now)
     value.tell(community, everybody, now)
     costs.tell(community, everybody, now)
+    for path in settings.SHOWN_IN_DEMONSTRATION:
+        import_string(path)(community, everybody, now)
     send_past_letters(community, now)
     here = coming.Setting(community, terms, everybody, theme, now)
     say("the training in factual recording, and what teams counted since")

@@ -106,6 +106,7 @@ def ask_to_join(community: Community, now: datetime) -> None:
         brings="Three people this winter could not get a room because of one old line in a form.",
         introduction="I run the night shelter by the canal.", introduce_me=True,
         access_needs="I lip-read: please face me when you speak.", asked_at=now - timedelta(days=1),
+        taken_in_at=now - timedelta(days=1),
     )  # fmt: skip
 
 

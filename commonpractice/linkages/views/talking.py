@@ -13,6 +13,7 @@ from commonpractice.linkages.forms.talking import AnswerForm, IntroduceForm, Put
 from commonpractice.linkages.models import Entry, Introduction, WhatBecame
 from commonpractice.linkages.permissions import may_put_aside
 from commonpractice.linkages.reaching import reach_introduction, reach_pair
+from commonpractice.people.limits import TooOftenError, when
 from commonpractice.transitions import NotNowError
 
 
@@ -61,8 +62,11 @@ def _introduced(reached: AsMember, need: Entry, offer: Entry, form: IntroduceFor
         )
     except NotNowError:
         return _not_there(reached, _own(reached, need, offer))
-    except introducing.TooManyError:
-        messages.warning(reached, _("You have introduced many people today. Please go on tomorrow."))
+    except TooOftenError as error:
+        messages.warning(
+            reached,
+            _("You have introduced many people today. Please go on %(when)s.") % {"when": when(error.wait)},
+        )
         return redirect(_own(reached, need, offer))
     messages.success(reached, _("We have asked by letter. Addresses are shown once both have said yes."))
     return redirect(made)

@@ -13,17 +13,18 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from commonpractice.files.trouble import FilesTrouble, is_full
+from commonpractice.people.limits import MINUTES
 
 logger = logging.getLogger(__name__)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-AGAIN_AFTER = "30"
+AGAIN_AFTER = 30
 
 
-def _told(request: HttpRequest, status: int, *, again: bool = False) -> HttpResponse:
+def _told(request: HttpRequest, status: int, *, again_after: int = 0) -> HttpResponse:
     """Needs no database, no session and no person: one of them may be what is broken."""
     digits = f"{secrets.randbelow(10**8):08}"
     request.told_number = number = f"{digits[:4]}-{digits[4:]}"  # type: ignore[attr-defined]
-    headers = {"Cache-Control": "no-store", **({"Retry-After": AGAIN_AFTER} if again else {})}
+    headers = {"Cache-Control": "no-store", **({"Retry-After": str(again_after)} if again_after else {})}
     page = render_to_string(f"{status}.html", {"number": number})
     return HttpResponse(page, status=status, headers=headers)
 
@@ -37,7 +38,8 @@ def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noq
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    answer = _told(request, 429, again=True)
+    """Where the library stops somebody without a form to say it on: all its limits last as long."""
+    answer = _told(request, 429, again_after=int(MINUTES.total_seconds()))
     logger.warning("Asked too often", extra={"request": request, "status_code": 429})
     return answer
 
@@ -48,5 +50,5 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     if is_full(error):
         return _told(request, 507)
     if isinstance(error, OperationalError | InterfaceError | FilesTrouble):
-        return _told(request, 503, again=True)
+        return _told(request, 503, again_after=AGAIN_AFTER)
     return _told(request, 500)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonpractice.community.models import Membership
 from commonpractice.community.reaching import AsMember, reach_as_coordinator, reach_as_member
+from commonpractice.people import limits
 from commonpractice.safety import reporting
 from commonpractice.safety.forms.leaving import LeavingForm
 from commonpractice.safety.forms.reports import DecisionForm, NameForm, ReportForm
@@ -59,14 +60,18 @@ def report_it(request: HttpRequest, slug: str, kind: str, thing: str) -> HttpRes
     form = ReportForm(request.POST or None, initial={"key": uuid4()})
     looks = who_looks(reached.community, besides=[found.by, me])
     if request.method == "POST" and looks and form.is_valid():
-        said = reporting.report(
-            form.cleaned_data["key"], found, kind=kind, where=thing, words=form.cleaned_data["words"],
-            named=form.cleaned_data["named"], by=me, at=timezone.now(),
-        )  # fmt: skip
-        messages.success(request, _("Thank you. You hear from us what was decided, and why."))
-        return redirect(said)
+        try:
+            said = reporting.report(
+                form.cleaned_data["key"], found, kind=kind, where=thing, words=form.cleaned_data["words"],
+                named=form.cleaned_data["named"], by=me, at=timezone.now(),
+            )  # fmt: skip
+        except limits.TooOftenError as error:
+            limits.refuse(form, error)
+        else:
+            messages.success(request, _("Thank you. You hear from us what was decided, and why."))
+            return redirect(said)
     context = {"form": form, "found": found, "label": KINDS[kind].label, "looks": looks, "here": "members"}
-    return render(request, "safety/report_it.html", context)
+    return limits.answered(render(request, "safety/report_it.html", context), form)
 
 
 @never_cache

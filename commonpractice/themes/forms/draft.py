@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from commonpractice.community.forms.content_note import HELP, LABEL, ContentNoteInput
 from commonpractice.community.forms.editing import seen_field
 from commonpractice.themes.forms.month import MonthField
 from commonpractice.themes.models import FREE_TEXT, Gift, Level, Lever, MeetingKind, RuleKind, Source, Wording
@@ -42,7 +43,7 @@ class DraftForm(forms.ModelForm[Wording]):
         model = Wording
         fields = (
             "meeting_kind", "month", "blocked", "decision_point", "reason_given", "rule_kind", "rule", "effect",
-            "already_works", "tried", "lever", "gift", "level", "title",
+            "already_works", "tried", "lever", "gift", "level", "title", "contains",
         )  # fmt: skip
         labels: ClassVar = {
             "meeting_kind": _("Where it came up"),
@@ -58,6 +59,7 @@ class DraftForm(forms.ModelForm[Wording]):
             "gift": _("Who could change it?"),
             "level": _("How far does it reach?"),
             "title": _("The barrier in a few words"),
+            "contains": LABEL,
         }
         help_texts: ClassVar = {
             "blocked": _(
@@ -82,6 +84,7 @@ class DraftForm(forms.ModelForm[Wording]):
                 "For example: “Two services asked whether a signed photograph would do. No answer yet.”"
             ),
             "title": _("For example: “No passport, no registration with a GP”."),
+            "contains": HELP,
         }
         widgets: ClassVar = {
             "rule_kind": forms.RadioSelect,
@@ -89,6 +92,7 @@ class DraftForm(forms.ModelForm[Wording]):
             "gift": forms.RadioSelect,
             "level": forms.RadioSelect,
             "title": forms.TextInput(attrs={"autocomplete": "off"}),
+            "contains": ContentNoteInput,
         }
 
     def __init__(self, *args: Any, door: Door, today: date, as_typed: bool = False, **kwargs: Any) -> None:

@@ -44,8 +44,8 @@ def things_of_barrier(barrier: Barrier, *, membership: Membership, changed: bool
     One thing stands for all its sustained changes, which its page lists; `changed` says whether there are any, if known.
     """
     community = membership.community
-    title = barrier.wording.title if barrier.wording else ""
-    row = (barrier.pk, barrier.number, title, barrier.stage, barrier.stage_at)
+    title, contains = (barrier.wording.title, barrier.wording.contains) if barrier.wording else ("", "")
+    row = (barrier.pk, barrier.number, title, contains, barrier.stage, barrier.stage_at)
     found = _known_barriers(community, [row])
     if changed if changed is not None else barrier.changes.filter(kind=Change.Kind.SUSTAINED).exists():
         page = reverse("themes:barrier", args=[community.slug, barrier.number])
@@ -94,7 +94,7 @@ def _barriers_of(themes: Sequence[Theme]) -> dict[int, list[tuple[Any, ...]]]:
     """Rows of the barriers that a theme has taken up, or, as long as it has not, was proposed from."""
     found: dict[int, list[tuple[Any, ...]]] = {theme.pk: [] for theme in themes}
     known = Barrier.objects.known().order_by("-number")
-    row = ("pk", "number", "wording__title", "stage", "stage_at")
+    row = ("pk", "number", "wording__title", "wording__contains", "stage", "stage_at")
     taken_up = [theme.pk for theme in themes if theme.state in {"chosen", "concluded"}]
     if taken_up:
         for theme, *rest in known.filter(theme__in=taken_up).values_list("theme", *row):
@@ -115,7 +115,7 @@ def _known_barriers(community: Community, rows: Iterable[Sequence[Any]]) -> list
     return [
         Thing(
             stage=BARRIER,
-            title=title,
+            title=_with_note(title, contains),
             url=f"{register}{number}/",
             when=when,
             state_words=words[stage],
@@ -124,8 +124,16 @@ def _known_barriers(community: Community, rows: Iterable[Sequence[Any]]) -> list
             waits_for=waits.get(stage, ""),
             group=group,
         )
-        for _pk, number, title, stage, when in rows
+        for _pk, number, title, contains, stage, when in rows
     ]
+
+
+def _with_note(title: str, contains: str) -> str:
+    return (
+        _("%(title)s (it contains: %(contains)s)") % {"title": title, "contains": contains}
+        if contains
+        else title
+    )
 
 
 def _asked_about(barriers: Collection[int], community: Community) -> Iterable[tuple[int, Thing]]:

@@ -351,6 +351,7 @@ class Migration(migrations.Migration):
                 ('meeting_kind', models.CharField(blank=True, choices=[('panel', 'a panel of several agencies'), ('team', 'a team meeting'), ('community', 'a meeting of this community'), ('lived_experience', 'a meeting of people with lived experience'), ('review', 'a review after something went wrong'), ('daily_work', 'daily work, no meeting')], max_length=20, verbose_name='where it came up')),
                 ('month', models.DateField(blank=True, null=True, verbose_name='month')),
                 ('title', models.CharField(blank=True, max_length=150, validators=[commonpractice.community.models.community.one_line], verbose_name='in a few words')),
+                ('contains', models.CharField(blank=True, max_length=200, validators=[commonpractice.community.models.community.one_line], verbose_name='it contains')),
                 ('blocked', models.TextField(blank=True, max_length=1500, verbose_name='what is blocked')),
                 ('decision_point', models.TextField(blank=True, max_length=600, verbose_name='at which decision')),
                 ('reason_given', models.TextField(blank=True, max_length=1000, verbose_name='the reason given')),

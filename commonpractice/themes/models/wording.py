@@ -97,6 +97,8 @@ class Wording(models.Model):
     month = models.DateField(_("month"), null=True, blank=True)
     """The first of the month: a day is never asked for and never kept."""
     title = models.CharField(_("in a few words"), max_length=150, blank=True, validators=[one_line])
+    contains = models.CharField(_("it contains"), max_length=200, blank=True, validators=[one_line])
+    """What some may want to know before they read on."""
     blocked = models.TextField(_("what is blocked"), max_length=1500, blank=True)
     decision_point = models.TextField(_("at which decision"), max_length=600, blank=True)
     reason_given = models.TextField(_("the reason given"), max_length=1000, blank=True)
@@ -118,7 +120,7 @@ class Wording(models.Model):
         "contact": Kept("so that they can go on writing and hear what became of it", on_erasure="removed"),
     }
     impersonal: ClassVar = (
-        "meeting_kind", "title", "blocked", "decision_point", "reason_given", "rule_kind", "rule", "effect",
+        "meeting_kind", "title", "contains", "blocked", "decision_point", "reason_given", "rule_kind", "rule", "effect",
         "already_works", "tried", "lever", "gift", "level",
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ MONTHS = (3, 6, 12, 24)
 class Row(TypedDict):
     number: int
     title: str
+    contains: str
     stage: str
     since: date | None
     lever: str
@@ -71,7 +72,7 @@ def _with_words(found: QuerySet[Barrier], words: str) -> QuerySet[Barrier]:
 def values(found: QuerySet[Barrier]) -> Values:
     read: Any = found.values(
         "number", "stage", "stage_at", "review_on",
-        "wording__title", "wording__lever", "wording__gift", "wording__month",
+        "wording__title", "wording__contains", "wording__lever", "wording__gift", "wording__month",
         "theme__title", "theme__number", "owner__display_name",
         source_name=Coalesce("source__name", "contact__source__name"),
     )  # fmt: skip
@@ -83,6 +84,7 @@ def row(given: Mapping[str, Any], community: Community, today: date) -> Row:
     return {
         "number": given["number"],
         "title": given["wording__title"],
+        "contains": given["wording__contains"],
         "stage": str(Stage(stage).label),
         "since": community.date_of(given["stage_at"]) if given["stage_at"] else None,
         "lever": _label(Lever, given["wording__lever"]),

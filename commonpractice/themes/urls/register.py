@@ -12,5 +12,6 @@ urlpatterns = [
     path("barriers/<int:number>/steps/<slug:verb>/", steps.step, name="step"),
     path("barriers/<int:number>/owner/", steps.owner, name="owner"),
     path("barriers/<int:number>/merge/", merging.merge_barrier, name="merge"),
+    path("barriers/<int:number>/contains/", barrier.contains, name="contains"),
     path("barriers/<int:number>/reword/", barrier.reword, name="reword"),
 ]

@@ -1,12 +1,14 @@
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from commonpractice.themes.forms.contains import ContainsForm
 from commonpractice.themes.line.came_of import came_of
 from commonpractice.themes.line.stages import of_barrier
 from commonpractice.themes.line.thing import THEME
@@ -17,6 +19,7 @@ from commonpractice.themes.reaching import reach_barrier
 from commonpractice.themes.register.barrier_page import context_of, possible_steps
 from commonpractice.themes.register.change_facts import changes_and_escalations
 from commonpractice.themes.voice import Voice
+from commonpractice.themes.writing.pointing_out import known_names, must_ask_again
 
 
 @require_safe
@@ -48,6 +51,23 @@ def barrier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "here": "barriers",
     }
     return render(request, "themes/barrier.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contains(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What some may want to know before they read on: by who raised it or leads it, without another reading."""
+    reached, barrier = reach_barrier(request, slug, number)
+    if not may_reword(reached.membership, barrier):
+        raise Http404
+    form = ContainsForm(request.POST or None, instance=barrier.wording)
+    context: dict[str, Any] = {"barrier": barrier, "form": form, "here": "barriers"}
+    if request.method == "POST" and form.is_valid():
+        context["ask_again"] = must_ask_again(form, ("contains",), known_names(reached.community))
+        if context["ask_again"] is None:
+            form.save()
+            messages.success(request, _("Saved."))
+            return redirect(barrier)
+    return render(request, "themes/contains.html", context)
 
 
 @require_POST

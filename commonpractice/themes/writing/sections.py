@@ -17,7 +17,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("The rule"), ("rule_kind",)),
     (_("What could change"), ("lever", "gift", "level")),
     (_("In a few words"), ("title",)),
-    (_("What already works, and more"), ("already_works", "tried", "rule")),
+    (_("What already works, and more"), ("already_works", "tried", "rule", "contains")),
 )
 """The last is what one may leave out."""
 
@@ -32,14 +32,18 @@ class Line:
 
 
 def as_read(wording: Wording, known: Collection[str]) -> Iterator[Line]:
-    """All that was written, title first, with what was pointed out cut into pieces of its own; empty fields are left out."""
+    """All that was written, title and what it contains first, with what was pointed out cut into pieces of its own; empty fields are left out."""
     names = [
         name for _heading, several in SECTIONS for name in several if name not in {"source", "show_name"}
     ]
-    for name in sorted(names, key=lambda name: name != "title"):
+    for name in sorted(
+        names, key=lambda name: ("title", "contains").index(name) if name in {"title", "contains"} else 2
+    ):
         label = capfirst(_label(name))
         if name in FREE_TEXT:
             cut = pieces(getattr(wording, name), known)
+        elif name == "contains":
+            cut = pieces(wording.contains, known)
         else:
             cut = [Piece(_chosen(wording, name))] if getattr(wording, name) else []
         if cut:

@@ -1,6 +1,7 @@
 """A consultation: its text is fixed when it opens, its days open and close it, every comment gets an answer."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from commonpractice.guides.models import Comment, Consultation
 from commonpractice.guides.settling import answering, by_the_clock, commenting, consulting, inviting
 from commonpractice.guides.settling.answering import Answered
 from commonpractice.guides.settling.consultation_page import said_to
+from commonpractice.people.limits import LIMITS, TooOftenError
 from commonpractice.transitions import NotNowError, StaleError
 from tests.built_once import built_once
 from tests.guides.settling.settled import CHANGED, KEPT, answer, fresh, opened, prepared, rewrite, said
@@ -221,10 +223,10 @@ class TestCommenting:
             Comment.objects.filter(pk=comment.pk).update(what="Again")
 
     def test_a_flood_ends_and_members_still_get_through(self, public, lena, now, monkeypatch):
-        monkeypatch.setattr(commenting, "FROM_THE_PUBLIC_IN_AN_HOUR", 2)
+        monkeypatch.setitem(LIMITS, "comment_public", replace(LIMITS["comment_public"], most=2))
         for _ in range(2):
             said(public, "Flood", now)
-        with pytest.raises(commenting.TooManyError):
+        with pytest.raises(TooOftenError):
             said(public, "Flood", now)
         assert said(public, "Words", now, by=lena).number == 3
         assert said(public, "An hour later", now + timedelta(hours=1, minutes=1)).number == 4

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -11,6 +12,7 @@ from django.core.files.base import ContentFile
 from commonpractice.guides.models import Comment, Consultation, Picture, Version
 from commonpractice.guides.settling import consulting, crediting, inviting
 from commonpractice.guides.waiting import waits_for
+from commonpractice.people.limits import LIMITS
 from tests.guides.settling.settled import ASKS as QUESTION
 from tests.guides.settling.settled import CHANGED, KEPT, answer, opened, publish, rewrite, said
 from tests.guides.written import ASKS, clause, document, heading, paragraph
@@ -120,7 +122,7 @@ class TestCommenting:
         assert list(Comment.objects.values_list("consultation", "number")) == [(public.pk, 1), (second.pk, 1)]
 
     def test_one_browser_has_enough_after_a_while_and_another_has_not(self, public, client, monkeypatch):
-        monkeypatch.setattr("commonpractice.guides.views.comments.IN_ONE_BROWSER", 1)
+        monkeypatch.setitem(LIMITS, "comment", replace(LIMITS["comment"], most=1))
         assert client.post(at(public, "comment/"), sent()).status_code == 302
         kept = client.post(at(public, "comment/"), sent(what="A second."))
         assert "A second." in kept.content.decode()
@@ -128,8 +130,8 @@ class TestCommenting:
         other = type(client)()
         assert other.post(at(public, "comment/"), sent(what="From the same office.")).status_code == 302
         # Who signs in later keeps the session: it says neither which comment nor when.
-        hour, count = client.session["commented"]
-        assert (type(hour), hour < 10**7, count) == (int, True, 1)
+        [[at_hour, mark]] = client.session["counted"]["comment"]
+        assert (at_hour % 3600, mark) == (0, "")
 
     def test_by_invitation(self, guide, mo, now, client):
         asked = opened(guide, mo, now, to="named")
@@ -386,7 +388,7 @@ def test_the_page_of_a_consultation_takes_as_many_queries_whatever_was_said(
     for number in range(count):
         said(consultation, f"Words {number}", now, by=lena, show_name=True)
     browser = sign_in(lena)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(at(consultation))
     leading = sign_in(mo)
     with django_assert_num_queries(7):

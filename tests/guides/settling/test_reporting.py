@@ -1,6 +1,7 @@
 """Reports from practice: by nobody known, read first, and what follows from them for barriers and the next review."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from commonpractice.community.models import Happening
 from commonpractice.guides.models import PracticeReport
 from commonpractice.guides.settling import reporting
 from commonpractice.guides.settling.counting_reports import counted
+from commonpractice.people.limits import LIMITS, TooOftenError
 from commonpractice.themes import changing, confirming
 from commonpractice.themes.models import Barrier, Change, Confirmation, Retest
 from commonpractice.themes.voice import Voice
@@ -58,10 +60,10 @@ class TestReporting:
         assert reporting.report(of, published, key=key, at=now, **given) == first
 
     def test_a_flood_is_not_taken(self, published, now, monkeypatch):
-        monkeypatch.setattr(reporting, "AT_MOST_A_DAY", 2)
+        monkeypatch.setitem(LIMITS, "practice_clause", replace(LIMITS["practice_clause"], most=2))
         report(published, now)
         report(published, now)
-        with pytest.raises(reporting.TooManyError):
+        with pytest.raises(TooOftenError):
             report(published, now)
         assert report(published, now + timedelta(days=1)).pk
 

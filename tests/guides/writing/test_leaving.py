@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from http.client import HTTPConnection
 
 import pytest
 from django.db import connection
@@ -46,6 +47,33 @@ def test_a_member_who_leaves_is_cut_off_within_a_second_in_every_process(
 
         run(write())
     assert str(keeping_changes.load(guide).get("trace", type=type(one.text))) == "Mine. "
+
+
+def test_signing_out_closes_what_is_open_in_that_browser_alone(server, guide, mo):
+    """Each editor comes with a session of its own."""
+    ended, stays = server.editor(mo), server.editor(mo)
+
+    async def write() -> None:
+        async with ended, stays:
+            await ended.write("Mine. ")
+            await stays.until(lambda stays: str(stays.text) == "Mine. ")
+            assert await asyncio.to_thread(sign_out, server.url, ended.headers["Cookie"]) == 302
+            began = time.monotonic()
+            assert await ended.is_closed() == 4404
+            assert time.monotonic() - began < 1.3
+            await stays.write("Still here. ")
+
+    run(write())
+
+
+def sign_out(url: str, cookie: str) -> int:
+    secret = "c" * 32
+    host = HTTPConnection(url.removeprefix("http://"))
+    headers = {"Cookie": f"{cookie}; csrftoken={secret}", "X-CSRFToken": secret}
+    host.request("POST", "/account/sign-out/", headers=headers)
+    status = host.getresponse().status
+    host.close()
+    return status
 
 
 def test_nothing_is_taken_between_the_leaving_and_the_cutting_off(server, guide, mo, now):

@@ -22,7 +22,7 @@ from commonpractice.guides.writing.live.appending import Appending, Given
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
 from commonpractice.guides.writing.live.replica import Replica
 from commonpractice.live import carrying
-from commonpractice.live.channel import next_check
+from commonpractice.live.channel import came_with, next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Shelf:
 
     def _part_with(self, who: str) -> None:
         for giver in self._givers():
-            if f"member:{giver.admission.member}" == who:
+            if f"member:{giver.admission.member}" == who or came_with(giver.door.cookies, who):
                 gone(giver)
 
     # What documents need

@@ -1,17 +1,12 @@
-"""Walks the pages from the front and gathers their forms, and what is sent from within them while somebody types."""
+"""What a page offers and says: its links, its forms filled in as they stand, and where it points at what needs mending."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.world import whole
-
-PAGES_OF_A_KIND = 2
 TYPED = {
     "email": "somebody@kiln.example",
     "url": "https://video.example/doors",
@@ -21,6 +16,7 @@ TYPED = {
     "file": "",
     "checkbox": "on",
 }
+WORDS = "Words"
 
 
 @dataclass
@@ -29,12 +25,21 @@ class Form:
     fields: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     """How each field is filled in: as the type of an input, or the name of another element."""
+    method: str = "post"
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The same for all forms that ask for the same in the same place."""
+        return self.method, kind_of(self.address), *sorted(self.fields)
 
 
 class Page(HTMLParser):
     def __init__(self, address: str, html: str) -> None:
         super().__init__()
         self.address, self.links, self.forms = address, [], []
+        self.described: set[str] = set()
+        self._errors: list[set[str]] = []
+        self._around: list[str] = []
         self._form: Form | None = None
         self._while_typing: list[Form] = []
         self._select = self._area = ""
@@ -42,15 +47,35 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs) -> None:
         given = {name: value or "" for name, value in attrs}
+        self._note_what_it_says(tag, given)
         if tag == "a" and "href" in given:
             self.links.append(urljoin(self.address, given["href"]))
+        if "hx-get" in given:
+            self.links.append(urljoin(self.address, given["hx-get"]))
         if tag == "form":
             self._form = Form(urljoin(self.address, given.get("action") or self.address))
-            if given.get("method", "").lower() == "post":
+            self._form.method = given.get("method", "get").lower()
+            if self._form.method in {"get", "post"}:
                 self.forms.append(self._form)
         if self._form and "hx-post" in given:
             sent = json.loads(given.get("hx-vals") or "{}")
             self._while_typing.append(Form(urljoin(self.address, given["hx-post"]), sent))
+        self._fill_in(tag, given)
+
+    def _note_what_it_says(self, tag: str, given: dict[str, str]) -> None:
+        """A field is described by the error, or by what stands around it."""
+        if tag in {"div", "fieldset"}:
+            self._around.append(given.get("id", ""))
+        self.described |= set(given.get("aria-describedby", "").split())
+        if "field-error" in given.get("class", "").split() and "hidden" not in given:
+            self._errors.append({given.get("id", ""), *self._around} - {""})
+
+    @property
+    def stray_errors(self) -> int:
+        """How many times a page says what needs mending beside no field."""
+        return sum(not each & self.described for each in self._errors)
+
+    def _fill_in(self, tag: str, given: dict[str, str]) -> None:
         name = given.get("name", "")
         if self._form is None or not name:
             if tag == "option" and self._form and self._select:
@@ -74,13 +99,15 @@ class Page(HTMLParser):
         if kind in {"radio", "checkbox"} and name in form.fields:
             return
         form.kinds[name] = kind
-        form.fields[name] = given.get("value") or TYPED.get(kind, "Words")
+        form.fields[name] = given.get("value") or TYPED.get(kind, WORDS)
 
     def handle_data(self, data) -> None:
         if self._form and self._area:
             self._form.fields[self._area] += data
 
     def handle_endtag(self, tag) -> None:
+        if tag in {"div", "fieldset"} and self._around:
+            self._around.pop()
         if tag == "form" and self._form:
             for each in self._while_typing:
                 self.forms.append(Form(each.address, self._form.fields | each.fields))
@@ -89,7 +116,7 @@ class Page(HTMLParser):
             self._select = ""
         elif tag == "textarea" and self._area:
             if self._form and not self._form.fields[self._area].strip():
-                self._form.fields[self._area] = "Words"
+                self._form.fields[self._area] = WORDS
             self._area = ""
 
 
@@ -99,28 +126,3 @@ def kind_of(address: str) -> str:
         return resolve(urlsplit(address).path).view_name
     except Resolver404:
         return ""
-
-
-def walk(client: Client, *starts: str) -> list[Form]:
-    """Every form on the pages reached, one for each kind of address and set of fields."""
-    waiting, seen, kinds = list(starts), set(starts), Counter()
-    found: dict[tuple[str, tuple[str, ...]], Form] = {}
-    while waiting:
-        address = waiting.pop(0)
-        kind = kind_of(address)
-        if kinds[kind] >= PAGES_OF_A_KIND:
-            continue
-        kinds[kind] += 1
-        answer = client.get(address, follow=True)
-        assert answer.status_code < 500, address
-        content = whole(answer)
-        if not answer.get("Content-Type", "").startswith("text/html") or answer.status_code >= 400:
-            continue
-        page = Page(answer.request["PATH_INFO"], content.decode())
-        for form in page.forms:
-            found.setdefault((kind_of(form.address), tuple(form.fields)), form)
-        for link in (each.partition("#")[0] for each in page.links):
-            if link.startswith("/") and not link.startswith(("/static/", "//")) and link not in seen:
-                seen.add(link)
-                waiting.append(link)
-    return list(found.values())
