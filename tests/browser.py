@@ -4,6 +4,7 @@ Every request that leaves this machine fails the test that made it.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,11 +27,14 @@ DESK = {"width": 1280, "height": 900}
 # Only words come back: the nodes of a page take longer to describe than to look through.
 FIND = """(rules) => axe.run(document, {resultTypes: ['violations'], ...rules}).then(({ violations }) =>
     violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.map((node) => node.html.slice(0, 160))}`))"""
-# What another width can change: what shows and where it stands, not the order of headings or the colours of it.
-AT_ANOTHER_WIDTH = {
+# A page of a kind that was looked through whole in this run: not its colours again, nor what is only advised.
+AGAIN = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"color-contrast": {"enabled": False}},
 }
+ONE_OF_MANY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
+_looked_through: set[tuple[str, str, bool]] = set()
+_serving_axe: set[str] = set()
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
@@ -60,6 +64,7 @@ def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
     # The test server reads static files where they lie, so their names carry no hash.
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
+    _serving_axe.add(live_server.url)
     settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, ("axe", AXE.parent)]
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
@@ -101,11 +106,11 @@ def check_both(page: Page, name: str = "") -> None:
     own = page.viewport_size
     check(page, name)
     page.set_viewport_size(DESK)
-    check(page, name, AT_ANOTHER_WIDTH)
+    check(page, name)
     page.set_viewport_size(own)
 
 
-def check(page: Page, name: str = "", rules: dict[str, object] | None = None) -> None:
+def check(page: Page, name: str = "") -> None:
     """No axe violation and nothing wider than the screen; with SCREENSHOTS=folder a picture is kept under `name`.
 
     A page that is not there passes only where it is asked for: `name="not-found"`.
@@ -118,7 +123,10 @@ def check(page: Page, name: str = "", rules: dict[str, object] | None = None) ->
     )
     if page.evaluate("!window.axe"):
         _bring_axe(page)
-    problems = page.evaluate(FIND, rules or {})
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    kind = ONE_OF_MANY.sub("", urlsplit(page.url).path), name, is_dark
+    problems = page.evaluate(FIND, AGAIN if kind in _looked_through else {})
+    _looked_through.add(kind)
     assert problems == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
         f"{page.url} scrolls sideways"
@@ -127,13 +135,7 @@ def check(page: Page, name: str = "", rules: dict[str, object] | None = None) ->
 
 def _bring_axe(page: Page) -> None:
     """From the server of the test, which is quicker than through the driver; other servers do not have it."""
-    came = page.evaluate(
-        """(url) => new Promise((done) => {
-            const script = document.createElement("script");
-            Object.assign(script, { src: url, onload: () => done(true), onerror: () => done(false) });
-            document.head.append(script);
-        })""",
-        SERVED_AXE,
-    )
-    if not came:
+    if any(page.url.startswith(url) for url in _serving_axe):
+        page.add_script_tag(url=SERVED_AXE)
+    else:
         page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -128,6 +128,7 @@ def test_help_lists_each_command():
         ("check", "--deploy"),
         ("backup", "--new-key FILE"),
         ("restore", "--replace"),
+        ("move-files", "--back"),
         ("move-database", "--compare"),
         ("upgrade", "--no-backup"),
         ("check-note", "--kind"),

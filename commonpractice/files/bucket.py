@@ -53,8 +53,13 @@ def _kind(error: Exception) -> str:
 
 class BucketFile(S3File):  # type: ignore[misc]
     def _get_file(self) -> Any:
-        with _as_trouble():
-            return super()._get_file()
+        try:
+            with _as_trouble():
+                return super()._get_file()
+        except OSError:
+            # The parent keeps the empty file that it would have filled.
+            self.close()
+            raise
 
     def _set_file(self, value: Any) -> None:
         super()._set_file(value)

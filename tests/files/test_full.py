@@ -81,14 +81,20 @@ class TestDisk:
             with pytest.raises(sqlite3.OperationalError) as of_sqlite:
                 database.execute("INSERT INTO a VALUES (zeroblob(100000))")
         database.close()
-        of_postgresql = OperationalError("could not extend file")
-        of_postgresql.__cause__ = type("DiskFull", (Exception,), {"sqlstate": "53100"})()
-        assert is_full(OperationalError(*of_sqlite.value.args))
-        assert is_full(of_postgresql)
+        of_postgresql = type("DiskFull", (Exception,), {"sqlstate": "53100"})()
+        assert is_full(caused_by(of_sqlite.value))
+        assert is_full(caused_by(of_postgresql))
         assert is_full(OSError(errno.EDQUOT, "Disk quota exceeded"))
         assert [is_full(each) for each in (OperationalError("locked"), OSError(errno.EIO, "x"), None)] == [
             False
         ] * 3
+
+
+def caused_by(cause: Exception) -> OperationalError:
+    """As Django tells it."""
+    told = OperationalError(*cause.args)
+    told.__cause__ = cause
+    return told
 
 
 def full_from_the_second(save):

@@ -296,6 +296,7 @@ def test_from_asking_to_being_let_in(visit, transactional_db, cora, hostel):
     page.get_by_role("heading", name="Thank you for asking").wait_for()
     check_both(page, "joined")
 
+    take_in_waiting(timezone.now())
     desk = visit(cora, "/potteries/requests/", viewport=PHONE)
     check_both(desk, "requests")
     desk.get_by_role("link", name="نِيّة Slab").click()
