@@ -9,6 +9,7 @@ from commonpractice.directory import link_urls as links_of_asked
 from commonpractice.guides import link_urls as links_of_guides
 from commonpractice.meetings import link_urls as links_of_meetings
 from commonpractice.privacy import link_urls as links_of_data
+from commonpractice.rooms_urls import room
 from commonpractice.themes import link_urls as links_of_sources
 from commonpractice.value import link_urls as links_of_value
 
@@ -25,22 +26,22 @@ LINKS = [
 ]
 
 OF_A_COMMUNITY = [
-    path("", include("commonpractice.community.urls")),
-    path("", include("commonpractice.checking.urls")),
-    path("", include("commonpractice.bulletins.urls")),
-    path("", include("commonpractice.library.urls")),
-    path("", include("commonpractice.directory.urls")),
-    path("", include("commonpractice.linkages.urls")),
-    path("", include("commonpractice.themes.urls")),
-    path("", include("commonpractice.agreement.urls")),
-    path("", include("commonpractice.guides.urls")),
-    path("", include("commonpractice.advice.urls")),
-    path("", include("commonpractice.meetings.urls")),
-    path("", include("commonpractice.costs.urls")),
-    path("", include("commonpractice.value.urls")),
-    path("", include("commonpractice.moving.urls")),
-    path("", include("commonpractice.privacy.urls")),
-    path("", include("commonpractice.safety.urls")),
+    room("commonpractice.community.urls"),
+    room("commonpractice.checking.urls"),
+    room("commonpractice.bulletins.urls"),
+    room("commonpractice.library.urls"),
+    room("commonpractice.directory.urls"),
+    room("commonpractice.linkages.urls"),
+    room("commonpractice.themes.urls"),
+    room("commonpractice.agreement.urls"),
+    room("commonpractice.guides.urls"),
+    room("commonpractice.advice.urls"),
+    room("commonpractice.meetings.urls"),
+    room("commonpractice.costs.urls"),
+    room("commonpractice.value.urls"),
+    room("commonpractice.moving.urls"),
+    room("commonpractice.privacy.urls"),
+    room("commonpractice.safety.urls"),
 ]
 
 handler400 = "commonpractice.running.watching.errors.bad_request"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from django.db import connection
@@ -15,7 +14,6 @@ from tests.themes.unapproved import OPENED, SENT, told_to
 pytestmark = pytest.mark.django_db
 
 ROWS = rows()
-STRANGERS = ("visitor", "outsider", "admin", "former", "guest")
 TOKEN_REFUSED = 403
 # Signing in is asking for a code: one page has both names, which the library looks for.
 SAME = {"account_request_login_code": "account_login"}
@@ -36,19 +34,14 @@ def test_no_two_rows_say_the_same():
 def asked(row: Row, method: str) -> list[str]:
     """Every role on SQLite; on PostgreSQL one for each answer, since who may is asked in the same words there.
 
-    What refuses the method does so before it looks who asks: there somebody unknown and who may most speak for all. And of
-    the strangers who do not find what is posted to, one speaks for the others: with each row another.
+    What refuses the method does so before it looks who asks: there somebody unknown and who may most speak for all.
     """
     statuses = getattr(row, method)
     if set(statuses.values()) == {NOT_SO}:
         return ["visitor", "coordinator"]
     if connection.vendor != "sqlite":
         return list({statuses[role]: role for role in ROLES}.values())
-    if method == "get":
-        return list(ROLES)
-    lost = [role for role in STRANGERS if statuses[role] == NOT_FOUND]
-    speaks = lost[crc32(called(row).encode()) % len(lost)] if lost else None
-    return [role for role in ROLES if role not in lost or role == speaks]
+    return list(ROLES)
 
 
 def who_gets_what(row, world):
