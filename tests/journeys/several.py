@@ -45,11 +45,15 @@ class Database:
         self.server.cleanup()
 
 
+SLOWLY, QUICKLY = 2.0, 0.1
+"""Seconds a letter: slowly, the mailing lasts until the story has come to the database, however busy the machine is."""
+
+
 @dataclass
 class Several:
     folder: Path
     redis: RedisServer = field(default_factory=RedisServer)
-    mailroom: Mailroom = field(default_factory=lambda: Mailroom(seconds=0.5))
+    mailroom: Mailroom = field(default_factory=lambda: Mailroom(seconds=SLOWLY))
     servers: list[WritingServer] = field(default_factory=list)
     letters: int = 0
     """How many are to come."""

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import DESK, PHONE, new_context
 from tests.bulletins.mailroom import until
 from tests.guides.writing.desk import NO_SOCKETS, put_cursor
-from tests.journeys.several import Several
+from tests.journeys.several import QUICKLY, Several
 
 pytestmark = [pytest.mark.browser, pytest.mark.kill]
 
@@ -134,6 +134,7 @@ def redis_is_killed(here: Gathered) -> float:
 def the_database_is_killed(here: Gathered) -> float:
     assert 0 < len(here.house.mailroom.taken) < here.house.letters, "in the middle of the mailing"
     here.house.database.kill()
+    here.house.mailroom.seconds = QUICKLY
     here.something_happens("without a database")
     here.phone.get_by_role("button", name="Raise my hand").click()
     time.sleep(1)
