@@ -6,6 +6,7 @@ from django.utils import timezone
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.actions import end_membership
 from commonpractice.community.models import JoinRequest, Membership, Organisation
+from commonpractice.home.joining import taking_in
 from commonpractice.home.joining.taking_in import take_in_waiting
 from commonpractice.people.models import Person
 from commonpractice.themes.permissions import may_read_first
@@ -37,6 +38,29 @@ def send(client, given: dict[str, str]):
 def asked_by(client, **changed: str) -> JoinRequest:
     ask(client, **changed)
     return JoinRequest.objects.get()
+
+
+def test_one_that_cannot_be_taken_in_holds_up_nobody_behind_it(client, cora, monkeypatch):
+    for name in ("ada", "nia"):
+        client.cookies.clear()
+        client.post("/potteries/join/", form(email=f"{name}@kiln.example"))
+    member_at = taking_in.current_member_at
+
+    def fails_for_ada(community, email):
+        if email == "ada@kiln.example":
+            raise RuntimeError
+        return member_at(community, email)
+
+    monkeypatch.setattr(taking_in, "current_member_at", fails_for_ada)
+    take_in_waiting(timezone.now())
+    assert list(JoinRequest.objects.handed_in().values_list("email", flat=True)) == ["ada@kiln.example"]
+    monkeypatch.undo()
+    take_in_waiting(timezone.now())
+    assert sorted(JoinRequest.objects.values_list("email", flat=True)) == [
+        "ada@kiln.example",
+        "nia@kiln.example",
+    ]
+    assert not JoinRequest.objects.handed_in().exists()
 
 
 def test_asking_keeps_everything_and_tells_both_sides(client, cora, hostel):

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 OWN_PLACE = "<!-- token -->"
+NEAR_MEETINGS = {"meetings", "actions", "chair", "costs", "value"}
 AT_MOST = 1024
 """So many fragments are kept: each community has one for each of its rooms and languages, of about 2 KB."""
 
@@ -66,6 +67,7 @@ def community_nav(context: Context) -> SafeString:
         slug=context["community"].slug,
         name=context["community"].name,
         here=context.get("here") or "",
+        is_near_meetings=context.get("here") in NEAR_MEETINGS,
         is_member=bool(context.get("membership")),
     )
 

@@ -4,6 +4,7 @@ Whose address it is decides what is done next, and doing it takes time: on the p
 member here. So the page does the same for every address, and only the mailbox is told.
 """
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from commonpractice.community.models import Community, JoinRequest
 from commonpractice.home.joining import letters
 from commonpractice.people.limits import LIMITS
 
+logger = logging.getLogger(__name__)
 LETTERS = LIMITS["join_letters"]
 
 
@@ -23,8 +25,12 @@ def hand_in(asked: JoinRequest, *, at: datetime) -> None:
 
 
 def take_in_waiting(now: datetime) -> None:
+    """Each by itself: one that cannot be taken in holds up nobody behind it."""
     for pk in JoinRequest.objects.handed_in().values_list("pk", flat=True):
-        _take_in(pk, now)
+        try:
+            _take_in(pk, now)
+        except Exception:
+            logger.exception("A request to join could not be taken in: %s", pk)
 
 
 @transaction.atomic
