@@ -1,6 +1,7 @@
 // Keeps a page at the server's state: by WebSocket where the network lets it through, by long poll where it does not.
 import { sample } from "./clock.js";
 import { keepFocus } from "./focus.js";
+import { whenStill } from "./still.js";
 import { swap } from "./swap.js";
 import { backoff, say, write } from "./words.js";
 
@@ -64,13 +65,12 @@ export function startLive(main) {
         state("live");
         shown.version = main.dataset.version = String(message.v);
         shown.digest = message.d;
-        draw(Object.entries(message.parts));
+        whenStill(() => draw(Object.entries(message.parts)));
     }
 
     // What was held back while somebody typed comes in when they leave the field.
     function release() {
-        if (!held.size) return;
-        draw([...held]);
+        whenStill(() => { if (held.size) draw([...held]); });
     }
 
     function stop() {

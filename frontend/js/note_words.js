@@ -1,3 +1,5 @@
+import { whenStill } from "./still.js";
+
 // From a question to its words in a text box.
 export function select(box, start, end) {
     box.focus({ preventScroll: true });
@@ -14,7 +16,8 @@ function find(text, words, nth) {
 // Beside the boxes of other forms: checking/beside.html.
 export function startBeside() {
     document.addEventListener("htmx:afterSwap", ({ target }) => {
-        if (target.matches?.(".beside-questions")) target.parentElement.classList.toggle("is-asking", target.children.length > 0);
+        if (!target.matches?.(".beside-questions")) return;
+        whenStill(() => target.parentElement.classList.toggle("is-asking", target.children.length > 0));
     });
     document.addEventListener("click", (event) => {
         const link = event.target.closest?.("a[data-nth]");

@@ -117,3 +117,18 @@ def test_without_scripts_a_link_leads_to_the_page(mo, cora, visit):
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Check a text for questions").first.click()
     assert opened.value.url.endswith("/potteries/check-a-note/")
+
+
+def test_a_button_pressed_right_after_typing_stays_under_the_finger(mo, visit):
+    page = visit(mo, "/potteries/linkages/add/need/", viewport=PHONE)
+    button = page.get_by_role("button", name="Let members read it")
+    page.get_by_label("In your words").fill(TEXT)
+    button.hover()
+    place = button.bounding_box()
+    # Going for the button leaves the box, and so its words are asked about while the finger is down.
+    with page.expect_response("**/check-a-note/beside/"):
+        page.mouse.down()
+    page.wait_for_timeout(200)
+    assert button.bounding_box() == place
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Who should talk")).to_be_visible()

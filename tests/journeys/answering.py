@@ -151,7 +151,9 @@ def on_paper(desk: Page, said: Mapping[Membership, Mapping[int, int]]) -> None:
     follow(desk, "Sheets of paper")
     fill(desk, number=str(len(said)))
     press(desk, "Make the sheets")
-    codes = desk.locator(".sheet-code strong").all_text_contents()
+    sheets = desk.locator(".sheet-code strong")
+    expect(sheets).to_have_count(len(said))
+    codes = sheets.all_text_contents()
     for member in said:
         desk.select_option("[name=member]", label=member.display_name)
         press(desk, "They take a sheet")

@@ -125,6 +125,20 @@ def test_whoever_is_cut_off_is_told_and_does_not_come_back(board: Server, opened
     )
 
 
+def test_nothing_moves_while_a_button_is_down(board: Server, opened: Open) -> None:
+    page = opened()
+    button, words = page.get_by_role("button", name="Add"), page.locator("[data-part=words]")
+    page.get_by_label("Add").fill("pressed")
+    button.hover()
+    place = button.bounding_box()
+    page.mouse.down()
+    board.post("/set", words="first<br>and longer")
+    page.wait_for_timeout(400)
+    assert (words.text_content(), button.bounding_box()) == ("start", place)
+    page.mouse.up()
+    expect(words).to_contain_text("+ pressed")
+
+
 @pytest.mark.parametrize("clock", ["", HOUR_AHEAD])
 def test_a_timer_is_right_on_a_phone_whose_clock_is_wrong(opened: Open, clock: str) -> None:
     page = opened(clock or "0")
