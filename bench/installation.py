@@ -10,11 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def prepare(engine: str, *, by_models: bool = False) -> str:
-    """Set the environment before the settings are read; give the address that the server will have.
-
-    `by_models`: tables are made from the models at once, which leads to the same and is much quicker than all steps.
-    """
+def prepare(engine: str) -> str:
+    """Set the environment before the settings are read; give the address that the server will have."""
     folder = Path(tempfile.mkdtemp(prefix="commonpractice-bench-"))
     # Before PostgreSQL asks to be stopped at the end, so that its folder goes after it: the last asked is the first done.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -36,7 +33,7 @@ def prepare(engine: str, *, by_models: bool = False) -> str:
         from tests.engine import start_postgresql  # noqa: PLC0415 - it sets what is not set above
 
         start_postgresql()
-    _set_up(by_models=by_models)
+    _set_up()
     return address
 
 
@@ -46,35 +43,9 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _set_up(*, by_models: bool) -> None:
+def _set_up() -> None:
     import django  # noqa: PLC0415 - the environment comes first
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    if by_models:
-        _make_by_models()
-    else:
-        call_command("migrate", verbosity=0)
-
-
-class _NoSteps(dict[str, None]):
-    """Of no app."""
-
-    def __contains__(self, _app: object) -> bool:
-        return True
-
-    def __getitem__(self, _app: str) -> None:
-        return None
-
-
-def _make_by_models() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
-    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
-    from django.test import override_settings  # noqa: PLC0415
-
-    with override_settings(MIGRATION_MODULES=_NoSteps()):
-        call_command("migrate", run_syncdb=True, verbosity=0)
-    for app, name in MigrationLoader(None).disk_migrations:
-        MigrationRecorder(connection).record_applied(app, name)
+    call_command("migrate", verbosity=0)

@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")
     words = parser.parse_args()
-    prepare("sqlite", by_models=True)
+    prepare("sqlite")
     machine = computer()
     _build(words.members)
     table = as_table(*_measured())

@@ -31,7 +31,7 @@ WHOLE, QUICK = Effort(3, 3.0, 8, LETTERS), Effort(1, 1.0, 4, 60)
 
 
 def measure(engine: str, *, quick: bool) -> dict[str, object]:
-    address = prepare(engine, by_models=True)
+    address = prepare(engine)
     from django.utils import timezone  # noqa: PLC0415 - the settings come first
 
     from bench import rest  # noqa: PLC0415

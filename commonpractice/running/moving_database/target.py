@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import dj_database_url
-from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
+from commonpractice.running import first_tables
 from commonpractice.running.moving_database.tables import OfModel, Table
 from commonpractice.running.refusing import Refused
 
@@ -73,20 +73,9 @@ def applied(using: str) -> set[tuple[str, str]]:
 
 
 def make_tables(source: str, target: str) -> None:
-    """From the models at once: making every step since the first takes minutes. That both lead to the same is tested
-    (tests/test_migrations.py). What is there already stays.
-    """
-    connection = connections[target]
-    there = set(connection.introspection.table_names())
-    missing = [each for each in apps.get_models() if each._meta.managed and each._meta.db_table not in there]
-    with connection.schema_editor() as editor:
-        for model in missing:
-            editor.create_model(model)
-    if missing:
+    """What is there already stays."""
+    if first_tables.make_tables(target, applied(source) - applied(target)):
         emit_post_migrate_signal(verbosity=0, interactive=False, db=target)  # What rooms add themselves.
-    recorder = MigrationRecorder(connection)
-    for app, name in sorted(applied(source) - applied(target)):
-        recorder.record_applied(app, name)
 
 
 def refuse_what_is_there(source: str, target: str, tables: list[Table]) -> None:
