@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
 
 
 def make_tables(using: str, steps: Iterable[tuple[str, str]]) -> bool:
@@ -15,11 +16,8 @@ def make_tables(using: str, steps: Iterable[tuple[str, str]]) -> bool:
     connection = connections[using]
     there = set(connection.introspection.table_names())
     step = MigrationRecorder(connection).Migration
-    missing = [
-        model
-        for model in (*apps.get_models(), step)
-        if model._meta.managed and model._meta.db_table not in there
-    ]
+    models: list[type[Model]] = [*apps.get_models(), step]
+    missing = [each for each in models if each._meta.managed and each._meta.db_table not in there]
     with connection.schema_editor() as editor:
         for model in missing:
             editor.create_model(model)
