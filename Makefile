@@ -12,10 +12,10 @@ help:  ## Show what can be made
 
 install: .venv/installed .venv/built  ## Set up .venv/ with the commonpractice command and the browser build
 
-.venv/installed: requirements/dev.txt pyproject.toml
-	@echo "Setting up .venv/ (about a minute) ..."
+.venv/installed: requirements/dev.txt requirements/first.txt pyproject.toml
+	@echo "Setting up .venv/ (less than a minute) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python requirements/fill.py requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -69,6 +69,7 @@ recording-report: install  ## Measure the checker of notes: accuracy, time, othe
 lock: .venv/installed  ## Compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group first -c requirements/dev.txt -o requirements/first.txt
 	cd bench/recording/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 	cd bench/opinion/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 	cd bench/cowriting/peers && ../../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
