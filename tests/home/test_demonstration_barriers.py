@@ -154,6 +154,13 @@ def test_twenty_four_barriers_from_three_sources(built):
     assert (draft.membership.display_name, draft.barrier.source) == ("Yusuf Hob", None)
 
 
+def test_one_stands_behind_a_note_of_what_it_contains(built):
+    noted = [each.wording for each in built.barriers.known().select_related("wording") if each.wording.contains]
+    assert [(each.contains, each.title) for each in noted] == [
+        ("abuse", "The only women’s places are for those who have just left somebody")
+    ]
+
+
 def test_every_stage_has_its_barriers(built):
     assert Counter(built.barriers.known().values_list("stage", flat=True)) == {
         "raised": 2,

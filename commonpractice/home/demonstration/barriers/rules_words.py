@@ -98,6 +98,7 @@ RULES = {
         lever="commissioning",
         gift="region",
         level="system",
+        contains="abuse",
     ),
     "pets": Words(
         meeting_kind="lived_experience",

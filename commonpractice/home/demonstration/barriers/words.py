@@ -17,6 +17,7 @@ class Words(NamedTuple):
     lever: str
     gift: str
     level: str
+    contains: str = ""
 
     def clearer(self, **changed: str) -> dict[str, Any]:
         """The same with some fields said more clearly, as a rewording keeps them."""
