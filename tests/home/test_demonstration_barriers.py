@@ -155,7 +155,9 @@ def test_twenty_four_barriers_from_three_sources(built):
 
 
 def test_one_stands_behind_a_note_of_what_it_contains(built):
-    noted = [each.wording for each in built.barriers.known().select_related("wording") if each.wording.contains]
+    noted = [
+        each.wording for each in built.barriers.known().select_related("wording") if each.wording.contains
+    ]
     assert [(each.contains, each.title) for each in noted] == [
         ("abuse", "The only women’s places are for those who have just left somebody")
     ]
