@@ -98,6 +98,8 @@ def test_pages_of_a_workshop_read_well_on_a_phone_and_on_a_desk(visit, theme_in_
     page.goto(f"{where}1/")
     look(page, "page")
     page.goto(f"{where}1/screen/")
+    # Where it is live it hears of what was told last before it came, and loads itself again.
+    page.wait_for_function("performance.now() > 2000")
     look(page, "wall-before")
     page.goto(f"{where}1/lead/")
     look(page, "lead-before")
