@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from playwright.sync_api import expect
 
 from commonpractice.files.trouble import FilesFull
@@ -100,7 +100,7 @@ def test_a_disk_that_is_full_is_waited_for(transactional_db, mo, visit, words, m
     page = visit(mo, "/potteries/library/add/files/", viewport=PHONE)
     page.get_by_label("The files").set_input_files(words)
     with monkeypatch.context() as disk:
-        disk.setattr(default_storage._wrapped, "_save", full)
+        disk.setattr(storages["default"], "_save", full)
         page.get_by_role("button", name="Bring them").click()
         expect(page.get_by_text("There is no room left on the machine that keeps files.")).to_be_visible()
     expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
