@@ -1,6 +1,6 @@
 # One list of recipes: people and CI run the same.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-quick check format bench bench-service recording-report lock messages clean
+.PHONY: help install demo test test-quick journeys check format bench bench-service recording-report lock messages clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -37,6 +37,12 @@ test: install  ## Run every test on SQLite and on PostgreSQL, with the journeys 
 
 test-quick: install  ## Run the tests that need no browser, on SQLite
 	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not browser and not kill"
+
+# Long, so by hand and before a release: CI has tests/journeys/test_faults.py of it.
+journeys: export PYTHONDONTWRITEBYTECODE =
+journeys: install  ## Run what browsers do in every room on three servers with PostgreSQL and Redis (half an hour)
+	@$(BIN)/python tests/find_chromium.py
+	$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder --engine postgresql --servers 3 -m browser -rs
 
 check: export COMMONPRACTICE_DEMONSTRATION = true
 check: install  ## Lint, types, templates, import contracts, missing migrations, secrets, known holes

@@ -14,10 +14,11 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.dispatch import receiver
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from commonpractice.community.templatetags import frame
 from tests.find_chromium import chromium
+from tests.several_servers import Servers
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -33,6 +34,9 @@ AGAIN = {
     "rules": {"color-contrast": {"enabled": False}},
 }
 ONE_OF_MANY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
+# Machines that run tests are busy; nothing waits longer than it has to.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 _looked_through: set[tuple[str, str, bool]] = set()
 _serving_axe: set[str] = set()
 QUIET = [
@@ -59,13 +63,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
+def visit(browser, served, settings) -> Iterator[Callable[..., Page]]:
     """`visit(membership_or_none, path, viewport=PHONE)` -> a page of its own browser context, signed in."""
-    # The test server reads static files where they lie, so their names carry no hash.
-    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
-    _serving_axe.add(live_server.url)
-    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, ("axe", AXE.parent)]
+    if isinstance(served, Servers):
+        served.be_ready()
+        # What is made here, as a worker makes it, holds the same address.
+        settings.ADDRESS = served.url
+    else:
+        # The server in this process reads static files where they lie, so their names carry no hash.
+        static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
+        settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, ("axe", AXE.parent)]
+        _serving_axe.add(served.url)
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
 
@@ -74,10 +83,10 @@ def visit(browser, live_server, settings) -> Iterator[Callable[..., Page]]:
             strangers.append(request.url)
 
     def visited(membership=None, path="/", *, viewport=DESK, **options) -> Page:
-        context = new_context(browser, live_server.url, viewport=viewport, **options)
+        context = new_context(browser, served.url, viewport=viewport, **options)
         contexts.append(context)
         if membership is not None:
-            context.add_cookies([signed_in_cookie(membership, live_server.url)])
+            context.add_cookies([signed_in_cookie(membership, served.url)])
         page = context.new_page()
         page.on("request", watch)
         page.goto(path)
@@ -115,6 +124,8 @@ def check(page: Page, name: str = "") -> None:
 
     A page that is not there passes only where it is asked for: `name="not-found"`.
     """
+    # A press is over when the next page begins to come, and half a page has other faults than a whole one.
+    page.wait_for_load_state()
     if name and (folder := os.environ.get("SCREENSHOTS")):
         width = page.viewport_size["width"]
         page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)

@@ -7,9 +7,9 @@ pytest_plugins = [
     "tests.cast",
     "tests.emptied",
     "tests.redis_server",
+    "tests.several_servers",
     "tests.browser",
     "tests.room_cast",
-    "tests.serving",
     "tests.world",
     "tests.guides.writing.desk",
 ]

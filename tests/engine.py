@@ -33,8 +33,13 @@ LONG = (
 )
 
 
+ASK = {"db", "transactional_db", "live_server", "several"}
+"""What gives a test a database."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.addoption("--servers", type=int, default=1, help="processes that serve a browser (on PostgreSQL)")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,6 +54,8 @@ def pytest_load_initial_conftests(early_config, parser, args) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """SQLite's database is a file: threads and other processes of a test open it as they open PostgreSQL's."""
+    if config.getoption("--servers") > 1 and config.getoption("--engine") != "postgresql":
+        raise pytest.UsageError("several servers share a PostgreSQL: add --engine postgresql")
     if config.getoption("--engine") == "sqlite":
         from django.conf import settings
 
@@ -67,10 +74,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_how_short)
     if config.getoption("--engine") != "postgresql":
         return
+    if config.getoption("--servers") > 1:
+        _leave_out_what_needs_one_server(items)
     kept = needed([item for item in items if _asks_a_database(item)], config.getoption("--statements"))
     running = {item.nodeid for item in kept}
     config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in running])
     items[:] = kept
+
+
+def _leave_out_what_needs_one_server(items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_one := item.get_closest_marker("one_server"):
+            item.add_marker(pytest.mark.skip(reason=needs_one.args[0]))
 
 
 def _how_short(item: pytest.Item) -> int:
@@ -89,9 +104,7 @@ def pytest_collection_finish() -> None:
 
 def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
-    return (
-        "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
-    )
+    return bool(ASK & set(fixtures)) or item.get_closest_marker("django_db") is not None
 
 
 def start_postgresql() -> None:

@@ -1,4 +1,4 @@
-"""Our own server as a process of its own, so that it can be killed: `real_server` starts it on this run's database engine."""
+"""Our own server as a process of its own, so that it can be killed."""
 
 import os
 import socket
@@ -6,17 +6,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
-import pytest
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-WAITS = 20.0
+WAITS = 60.0
 
 
 class RealServer:
@@ -25,6 +23,7 @@ class RealServer:
     application = "commonpractice.server:application"
     says: IO[bytes] | None = None
     """Where what it says goes; with the output of the tests if nowhere."""
+    process: subprocess.Popen[bytes] | None = None
 
     def __init__(self, database_url: str) -> None:
         with socket.socket() as free:
@@ -41,10 +40,26 @@ class RealServer:
             "COMMONPRACTICE_LOG_LEVEL": "WARNING",
         }
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.kill()
+
     def start(self) -> None:
+        self.begin()
+        self.wait_for_an_answer()
+
+    def begin(self) -> None:
+        self.process = subprocess.Popen(
+            self.line(), env=self.environ, cwd=ROOT, stdout=self.says, stderr=self.says
+        )
+
+    def line(self) -> list[str]:
         words = [sys.executable, "-m", "uvicorn", self.application, "--host", "127.0.0.1"]
-        words += ["--port", str(self.port), "--ws", "websockets-sansio", "--log-level", "warning"]
-        self.begin(words)
+        return [*words, "--port", str(self.port), "--ws", "websockets-sansio", "--log-level", "warning"]
+
+    def wait_for_an_answer(self) -> None:
         end = time.monotonic() + WAITS
         while time.monotonic() < end:
             try:
@@ -54,16 +69,34 @@ class RealServer:
                 time.sleep(0.05)
         raise TimeoutError
 
-    def begin(self, words: list[str]) -> None:
-        self.process = subprocess.Popen(words, env=self.environ, cwd=ROOT, stdout=self.says, stderr=self.says)
+    def stop(self) -> None:
+        """As an installation stops it: what is under way is brought to an end."""
+        if self.process:
+            self.process.terminate()
+            self.process.wait(20)
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        if self.process:
+            self.process.kill()
+            self.process.wait()
 
     def restart(self) -> None:
         self.kill()
         self.start()
+
+
+SERVE = """import uvicorn
+from commonpractice.server import UVICORN
+uvicorn.run("commonpractice.server:application", host="127.0.0.1", port={port}, log_level="warning", **UVICORN)"""
+
+
+class InstalledServer(RealServer):
+    """With what `commonpractice serve` gives to uvicorn."""
+
+    before = ""
+
+    def line(self) -> list[str]:
+        return [sys.executable, "-c", f"{self.before}\n{SERVE.format(port=self.port)}"]
 
 
 def shared_database() -> str:
@@ -72,12 +105,3 @@ def shared_database() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(os.environ["COMMONPRACTICE_DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-@pytest.fixture
-def real_server(transactional_db) -> Iterator[RealServer]:
-    """A started server that sees what the test writes, and the other way round. Its worker is off."""
-    server = RealServer(shared_database())
-    server.start()
-    yield server
-    server.kill()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from commonpractice.agreement.models import AskLink
 from commonpractice.agreement.proposals import rounds
@@ -116,7 +117,7 @@ def test_a_position_by_link_without_a_mouse(question, mo, lena, cora, now, visit
 def test_an_outcome_is_two_pages_of_paper_at_most(recorded, lena, visit):
     page = visit(lena, recorded.get_absolute_url())
     page.emulate_media(media="print")
-    assert page.get_by_role("heading", name="One form for all hostels").is_visible()
+    expect(page.get_by_role("heading", name="One form for all hostels")).to_be_visible()
     hidden = [page.get_by_role("navigation"), page.get_by_text("Take my words back")]
     assert [each.is_visible() for several in hidden for each in several.all()].count(True) == 0
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= ON_PAPER

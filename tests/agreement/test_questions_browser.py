@@ -1,6 +1,7 @@
 """The pages of a question on a phone and on a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from commonpractice.agreement.questions import asking, moderating
 from tests.agreement.asked import ask, asked, say, write_idea
@@ -73,11 +74,11 @@ def test_the_desk_moves_on_by_its_buttons(question, visit, cora):
 def test_the_share_is_asked_for_only_where_a_share_decides(transactional_db, theme_in_hand, visit, cora):
     page = visit(cora, f"/potteries/themes/{theme_in_hand.number}/ask/")
     share = page.get_by_label("The share that is needed, per cent")
-    assert not share.is_visible()
+    expect(share).to_be_hidden()
     page.get_by_label("A share: enough of those").check()
     share.fill("30")
     page.get_by_label("Consent: nobody objects.").check()
-    assert not share.is_visible()
+    expect(share).to_be_hidden()
     page.get_by_role("button", name="Keep it as a draft").click()
     page.get_by_role("link", name="Less than half is no agreement.").wait_for()
-    assert share.is_visible()
+    expect(share).to_be_visible()

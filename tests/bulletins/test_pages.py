@@ -100,6 +100,7 @@ def test_writing_to_everyone(transactional_db, cora, mo, lena, visit):
     assert Delivery.objects.count() == 3
 
 
+@pytest.mark.one_server("its letters lie in a folder that only its own process shows")
 def test_the_outbox(transactional_db, potteries, post, visit, settings, tmp_path):
     settings.DEMONSTRATION, settings.OUTBOX_DIR = True, tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

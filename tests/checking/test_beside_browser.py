@@ -1,5 +1,7 @@
 """Questions beside the boxes in which members write about events, in Chromium."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -31,12 +33,13 @@ def selected(page: Page) -> str:
 
 def begun(page: Page) -> Page:
     page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_label("What is blocked?")).to_be_visible()
     return page
 
 
 def test_beside_the_barrier_form(mo, cora, visit):
     page = begun(visit(mo, "/potteries/barriers/pass-on/", viewport=PHONE))
-    assert page.get_by_text("Questions about this text").locator("visible=true").count() == 0
+    expect(page.get_by_text("Questions about this text").locator("visible=true")).to_have_count(0)
     line = typed(page, "What is blocked?")
     expect(page.get_by_label("What is blocked?")).to_be_focused()
     line.locator("> summary").click()
@@ -45,7 +48,7 @@ def test_beside_the_barrier_form(mo, cora, visit):
     line.get_by_role("link", name="“always”").nth(1).click()
     assert selected(page) == "always"
     assert page.evaluate("document.activeElement.selectionStart") == TEXT.rindex("always")
-    assert page.get_by_text("Questions about this text").locator("visible=true").count() == 1
+    expect(page.get_by_text("Questions about this text").locator("visible=true")).to_have_count(1)
 
 
 def test_it_stays_open_while_somebody_types_on(mo, cora, visit):
@@ -116,7 +119,7 @@ def test_without_scripts_a_link_leads_to_the_page(mo, cora, visit):
     page = begun(visit(mo, "/potteries/barriers/pass-on/", java_script_enabled=False))
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Check a text for questions").first.click()
-    assert opened.value.url.endswith("/potteries/check-a-note/")
+    expect(opened.value).to_have_url(re.compile("/potteries/check-a-note/$"))
 
 
 def test_a_button_pressed_right_after_typing_stays_under_the_finger(mo, visit):

@@ -41,11 +41,12 @@ class WatchedServer(RealServer):
             "TMPDIR": str(folder / "temporary"),
         }
 
-    def begin(self, words: list[str]) -> None:
-        with self.log.open("wb") as said:
-            self.process = subprocess.Popen(
-                [*words, "--log-level", "debug"], env=self.environ, cwd=Path.cwd(), stdout=said, stderr=said
-            )
+    def line(self) -> list[str]:
+        return [*super().line(), "--log-level", "debug"]
+
+    def begin(self) -> None:
+        with self.log.open("wb") as self.says:
+            super().begin()
 
     def found(self, marker: str) -> list[str]:
         """The files in which it stands, as it is or as an address would write it."""

@@ -181,7 +181,7 @@ def test_by_keyboard_alone(visit):
     page.keyboard.type("The log of calls says so")
     page.keyboard.press("Enter")
     expect(questions(page)).to_have_count(before - 1)
-    assert page.evaluate("document.activeElement.closest('.note-question') !== null")
+    page.wait_for_function("document.activeElement.closest('.note-question') !== null")
     tab_to(page, "Bring it back: “always”")
     page.keyboard.press("Enter")
     expect(questions(page)).to_have_count(before)
@@ -208,7 +208,7 @@ def test_text_pasted_from_word(visit):
     box(page).focus()
     page.keyboard.press("Control+V")
     pasted = WORD.replace("\r\n", "\n")
-    assert box(page).input_value() == pasted
+    expect(box(page)).to_have_value(pasted)
     expect(questions(page)).to_have_count(len(words_of(pasted)))
     assert "always" in words_of(pasted)
     for place, words in enumerate(words_of(pasted)):
@@ -262,7 +262,7 @@ def test_clearing(visit):
     expect(box(page)).to_have_value("")
     expect(box(page)).to_be_focused()
     expect(page.locator(".note-mirror")).to_have_text("")
-    assert questions(page).count() == 0
+    expect(questions(page)).to_have_count(0)
     assert page.url.endswith(PAGE)
 
 
@@ -308,13 +308,13 @@ def test_without_scripts(visit, potteries, address):
     box(page).fill(NOTE)
     page.get_by_role("button", name="Ask the questions").click()
     expect(box(page)).to_have_value(NOTE)
-    assert questions(page).all_inner_texts() == [f"“{words}”" for words in words_of(NOTE)]
+    expect(questions(page)).to_have_text([f"“{words}”" for words in words_of(NOTE)])
     page.get_by_text("Why this is asked").first.click()
     expect(page.get_by_text("Source:").first).to_be_visible()
     page.get_by_text("Sentence by sentence").click()
     expect(page.locator("#note-sentences li")).to_have_count(len(ask(NOTE).sentences))
     questions(page).first.click()
-    assert page.url.endswith("#note-text")
+    expect(page).to_have_url(re.compile("#note-text$"))
     expect(page.get_by_text("Set it aside")).to_have_count(0)
     expect(page.get_by_role("button", name="Copy the text")).to_have_count(0)
     page.get_by_role("link", name="Clear").click()

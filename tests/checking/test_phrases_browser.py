@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from commonpractice.checking.models import PhraseWording, WorkshopDecision
 from tests.browser import DESK, PHONE, check_both
@@ -58,7 +59,7 @@ def test_a_coordinator_tries_an_entry_before_adding_it(visit, potteries, cora):
     page.get_by_role("button", name="Try it").click()
     page.get_by_role("heading", name="On your sentences").wait_for()
     assert page.url.endswith("#trial")
-    assert page.locator("mark").all_inner_texts() == ["kiln blower"]
+    expect(page.locator("mark")).to_have_text(["kiln blower"])
     check_both(page, "phrase-add-tried")
     page.get_by_label("Kind of question").select_option("judgement")
     page.get_by_label("Question to the writer").fill("What did they do?")
@@ -112,4 +113,4 @@ def test_enter_in_a_field_saves_and_does_not_try(visit, potteries, cora):
     page.get_by_label("Question to the writer").fill("What?")
     page.get_by_label("Question to the writer").press("Enter")
     page.get_by_text("Words to look for: This field is required.").wait_for()
-    assert page.get_by_text("Why we ask: This field is required.").is_visible()
+    expect(page.get_by_text("Why we ask: This field is required.")).to_be_visible()

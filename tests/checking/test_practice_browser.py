@@ -48,10 +48,10 @@ def test_by_keyboard_alone(visit):
     page.get_by_text("Step 3 of 5").wait_for()
     page.get_by_role("radio").first.focus()
     page.keyboard.press("ArrowRight")
-    assert page.get_by_role("radio", name="Told").first.is_checked()
+    expect(page.get_by_role("radio", name="Told").first).to_be_checked()
     page.keyboard.press("Enter")
     page.get_by_text("Step 4 of 5").wait_for()
-    assert page.get_by_text("You say: Told").count() == 1
+    expect(page.get_by_text("You say: Told")).to_have_count(1)
 
 
 def test_without_scripts(visit):
@@ -99,7 +99,7 @@ def test_the_paper_pack_prints_each_note_on_its_own_sheet(visit):
         "sheets => sheets.map(sheet => getComputedStyle(sheet).breakBefore)"
     )
     assert breaks == ["auto", "page", "page", "page"]
-    assert not page.get_by_role("button", name="Put the pack together").is_visible()
+    expect(page.get_by_role("button", name="Put the pack together")).to_be_hidden()
 
 
 def test_the_training_and_the_counts_of_the_demonstration(visit):
@@ -110,7 +110,7 @@ def test_the_training_and_the_counts_of_the_demonstration(visit):
     page.goto("/potteries/meetings/7/")
     check_both(page, "training-meeting")
     page = visit(chidi, "/potteries/practice/our-team/", viewport=PHONE)
-    assert page.get_by_role("table").count() == 2
+    expect(page.get_by_role("table")).to_have_count(2)
     check_both(page, "our-team")
     page = visit(cora, "/potteries/practice/our-team/", viewport=PHONE)
     page.get_by_label("Team").select_option(label="Bottle Oven Housing")

@@ -147,7 +147,7 @@ def away(page: Page, others: Iterable[Page], sentence: str) -> Iterator[None]:
     page.locator('[data-state="offline"]').wait_for()
     yield
     page.clock.fast_forward(AWAY)
-    assert page.locator('[data-state="offline"]').is_visible()
+    expect(page.locator('[data-state="offline"]')).to_be_visible()
     for other in others:
         assert sentence not in other.locator(".guide-text").inner_text()
     page.context.set_offline(False)

@@ -12,16 +12,13 @@ from datetime import datetime
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
-from tests.browser import DESK, PHONE, check, new_context
+from tests.browser import DESK, PATIENCE, PHONE, check, new_context
 from tests.bulletins.mailroom import Mailroom, until
 from tests.serving import ROOT, RealServer
 
 NO_SOCKETS = "delete window.WebSocket;"
-# Machines that run tests are busy; nothing waits longer than it has to.
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -99,8 +96,7 @@ class House:
     def close(self) -> None:
         for context in self.opened:
             context.close()
-        self.server.process.terminate()
-        self.server.process.wait(20)
+        self.server.stop()
 
 
 def words_of(letter: EmailMessage) -> str:
@@ -133,10 +129,12 @@ def fill(page: Page, within: str = "main", **values: str | bool) -> None:
 
 def press(page: Page, name: str, within: str = "main", *, exact: bool = True) -> None:
     page.locator(within).get_by_role("button", name=name, exact=exact).click()
+    page.wait_for_load_state()
 
 
 def follow(page: Page, name: str, *, exact: bool = True) -> None:
     page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+    page.wait_for_load_state()
 
 
 def look(page: Page, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 MOST_STOPS = 90
 FOCUS = """() => {
@@ -45,7 +45,7 @@ class Keyboard:
         self.go_to(self.field(name))
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
-        assert self.field(name).input_value() == text
+        expect(self.field(name)).to_have_value(text)
 
     def tick(self, name: str) -> None:
         self.go_to(self.field(name))
@@ -68,7 +68,7 @@ class Keyboard:
         """From a list, by its first letters."""
         self.go_to(self.page.locator(selector))
         self.page.keyboard.type(label)
-        assert self.page.locator(f"{selector} option:checked").inner_text() == label
+        expect(self.page.locator(f"{selector} option:checked")).to_have_text(label)
 
     def press(self, name: str, *, role: str = "button", exact: bool = True) -> None:
         """Find it and press it."""

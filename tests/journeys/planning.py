@@ -1,7 +1,7 @@
 """The second part: a chair is named, a meeting is planned, people are invited and answer."""
 
+import re
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -45,7 +45,7 @@ def plan_meeting(cora: Page, *, here: datetime) -> None:
     )  # fmt: skip
     look(cora, "plan")
     press(cora, "Plan the meeting")
-    assert urlsplit(cora.url).path == MEETING
+    expect(cora).to_have_url(re.compile(f"{MEETING}$"))
     look(cora, "meeting-planned")
 
 

@@ -40,6 +40,8 @@ def signed_in(house: House, address: str, path: str, *, phone: bool = False) -> 
 
 def test_joining_and_answering(house, cora):
     join(house)
+    # The worker takes it in, and then writes to her.
+    house.letter(cora.person.email, "asks to join")
     cora_page = signed_in(house, cora.person.email, "/potteries/requests/")
     keys = Keyboard(cora_page)
     keys.press("Nia Slab", role="link")

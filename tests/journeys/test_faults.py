@@ -73,9 +73,9 @@ class Gathered:
 
 def gather(house: Several, browser: Browser, contexts: list[BrowserContext]) -> Gathered:
     def page(who: str, path: str, *, script: str = "", viewport=DESK) -> Page:
-        context = new_context(browser, house.url, viewport=viewport)
+        context = new_context(browser, house.servers.url, viewport=viewport)
         contexts.append(context)
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": house.cookies[who], "url": house.url}
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": house.cookies[who], "url": house.servers.url}
         context.add_cookies([cookie])
         if script:
             context.add_init_script(script)
@@ -115,19 +115,19 @@ def nothing_fails(here: Gathered) -> float:
 
 def a_server_is_killed(here: Gathered) -> float:
     began = time.monotonic()
-    here.house.servers[0].kill()
+    here.house.servers.each[0].kill()
     here.something_happens("with two")
     took = here.everybody_sees("with two", since=began)
-    here.house.servers[0].start()
+    here.house.servers.each[0].start()
     return took
 
 
 def redis_is_killed(here: Gathered) -> float:
     began = time.monotonic()
-    here.house.redis.kill()
+    here.house.servers.redis.kill()
     here.something_happens("without Redis")
     took = here.everybody_sees("without Redis", since=began)
-    here.house.redis.start()
+    here.house.servers.redis.start()
     return took
 
 
@@ -146,20 +146,20 @@ def the_database_is_killed(here: Gathered) -> float:
 
 
 def the_network_is_slow(here: Gathered) -> float:
-    here.house.proxy.delay, here.house.proxy.rate = 0.2, 20_000
+    here.house.servers.proxy.delay, here.house.servers.proxy.rate = 0.2, 20_000
     began = time.monotonic()
     here.something_happens("slowly")
     took = here.everybody_sees("slowly", since=began)
-    here.house.proxy.delay, here.house.proxy.rate = 0.0, 0
+    here.house.servers.proxy.delay, here.house.servers.proxy.rate = 0.0, 0
     return took
 
 
 def the_network_is_silent(here: Gathered) -> float:
     """Connections are accepted and then nothing comes; those that were open never speak again."""
-    here.house.proxy.go_silent()
+    here.house.servers.proxy.go_silent()
     here.something_happens("in silence")
     time.sleep(3)
-    here.house.proxy.speak_again()
+    here.house.servers.proxy.speak_again()
     return here.everybody_sees("in silence", since=time.monotonic())
 
 

@@ -38,6 +38,8 @@ def test_joining(house, cora):
     fill(page, email=NIA, new_organisation="Slab and Sons", new_sector="private")
     press(page, "Send to the coordinator")
     expect(page.locator("h1")).to_have_text("Thank you for asking")
+    # The worker takes it in, and then writes to her.
+    house.letter(cora.person.email, "asks to join")
     coordinator = house.signed_in(cora.person.email, "/potteries/requests/", scripts=False)
     follow(coordinator, "Nia Slab")
     press(coordinator, "Let them in")

@@ -3,9 +3,10 @@
 import errno
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from playwright.sync_api import expect
 
 from commonpractice.files.trouble import FilesFull
@@ -64,10 +65,16 @@ def test_files_are_brought_looked_at_and_said_something_about(shelf, mo, now, vi
     check_both(page, "library-picture")
 
 
-def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_path, monkeypatch):
-    """The connection is lost in the middle, and the page is left: the same file is chosen again, and then the disk is full."""
+@pytest.fixture
+def words(tmp_path) -> Path:
+    """In three pieces."""
     words = tmp_path / "What to ask.txt"
     words.write_bytes(b"Ask what happened that day.\n" * 80_000)
+    return words
+
+
+def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, words):
+    """The connection is lost in the middle, and the page is left: the same file is chosen again."""
     page = visit(mo, "/potteries/library/add/files/", viewport=PHONE)
     page.route("**/0/?offset=1048576", lambda route: route.abort())
     page.get_by_label("The files").set_input_files(words)
@@ -81,14 +88,22 @@ def test_a_file_goes_on_where_it_stopped(transactional_db, mo, now, visit, tmp_p
     page.unroute("**/0/?offset=1048576")
     kept = Piece.objects.get()
     page.get_by_label("The same files").set_input_files(words)
-    with monkeypatch.context() as disk:
-        disk.setattr(default_storage._wrapped, "_save", full)
-        page.get_by_role("button", name="Go on").click()
-        expect(page.get_by_text("There is no room left on the machine that keeps files.")).to_be_visible()
+    page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
     assert list(Piece.objects.values_list("pk", "offset")[:2]) == [(kept.pk, 0), (kept.pk + 1, 1_048_576)]
     (resource,) = looked_at(Batch.objects.get(), now)
     assert content(resource.versions.get().file) == words.read_bytes()
+
+
+@pytest.mark.one_server("fills the disk of the process that serves")
+def test_a_disk_that_is_full_is_waited_for(transactional_db, mo, visit, words, monkeypatch):
+    page = visit(mo, "/potteries/library/add/files/", viewport=PHONE)
+    page.get_by_label("The files").set_input_files(words)
+    with monkeypatch.context() as disk:
+        disk.setattr(storages["default"], "_save", full)
+        page.get_by_role("button", name="Bring them").click()
+        expect(page.get_by_text("There is no room left on the machine that keeps files.")).to_be_visible()
+    expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
 
 
 def full(_name, _content):
@@ -127,6 +142,8 @@ def test_one_key_leads_to_the_search_and_can_be_switched_off(shelf, mo, now, vis
     page = visit(mo, "/potteries/library/", viewport=PHONE)
     page.keyboard.press("/")
     expect(page.get_by_role("heading", level=1, name="Search")).to_be_visible()
+    # What listens to the key comes with the page.
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.keyboard.type("rooms after a fier")
     check_both(page, "search")
@@ -138,5 +155,6 @@ def test_one_key_leads_to_the_search_and_can_be_switched_off(shelf, mo, now, vis
     page.get_by_text("Menu", exact=True).click()
     page.get_by_role("link", name="Library", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Library")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("/")
     expect(page.get_by_role("heading", level=1, name="Library")).to_be_visible()

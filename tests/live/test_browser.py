@@ -1,6 +1,7 @@
 """The browser's part in a real Chromium: both transports, a killed server, a wrong clock, and somebody who is typing."""
 
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -179,7 +180,7 @@ def test_the_minute_and_the_end_are_said_once_each(opened: Open) -> None:
         expect(page.locator("[data-timer]")).to_have_attribute("data-state", state)
         page.wait_for_timeout(300)
     assert page.evaluate("said") == ["One minute left", "Time is up"]
-    assert page.locator("[data-timer]").inner_text() == "1:05 over"
+    expect(page.locator("[data-timer]")).to_have_text(re.compile("1:0[5-9] over"))
 
 
 def test_what_somebody_types_is_kept_and_sent_once(board: Server, opened: Open) -> None:

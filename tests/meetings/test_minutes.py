@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from playwright.sync_api import expect
 
 from commonpractice.bulletins.models import Delivery, Letter
 from commonpractice.community.models import ChairTurn, Departure, Happening
@@ -467,8 +468,8 @@ def test_the_pages_of_the_minutes(transactional_db, circulated, chidi, lena, nex
     page = visit(lena, PAGE, viewport=DESK)
     page.emulate_media(media="print")
     check(page, "minutes-print")
-    assert page.get_by_role("heading", name="Doors that stay shut").is_visible()
-    assert not page.get_by_role("heading", name="Changes asked for").is_visible()
+    expect(page.get_by_role("heading", name="Doors that stay shut")).to_be_visible()
+    expect(page.get_by_role("heading", name="Changes asked for")).to_be_hidden()
     close_window(circulated, now)
     amendment.give_answer("Yes", by=chidi.person, at=now)
     check(visit(chidi, f"{PAGE}approve/", viewport=PHONE), "minutes-approve")
@@ -485,4 +486,4 @@ def test_drafting_and_sending(transactional_db, meeting, chidi, visit):
     check(page, "minutes-send")
     page.get_by_role("button", name="Send to members").click()
     check(page, "minutes-sent")
-    assert page.get_by_text("The draft minutes are open to members").is_visible()
+    expect(page.get_by_text("The draft minutes are open to members")).to_be_visible()

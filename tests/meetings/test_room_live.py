@@ -137,7 +137,7 @@ def test_a_phone_whose_clock_is_an_hour_wrong_shows_the_right_time(
     phone.wait_for_timeout(700)
     left = 5 * 60 - (time.time() - RoomStep.objects.get().at.timestamp())
     assert abs(seconds(phone.locator("[data-timer=section]").inner_text()) - left) <= 2
-    assert phone.locator("[data-timer=section]").get_attribute("data-state") == "normal"
+    expect(phone.locator("[data-timer=section]")).to_have_attribute("data-state", "normal")
 
 
 def test_two_chairs_at_once_move_on_once(real_server, meeting, here, chidi, cora, now, opened):

@@ -49,12 +49,12 @@ def test_how_it_looks(meeting, here, open_question, chidi, cora, mo, now, visit,
 
 
 def test_what_a_guest_and_who_came_in_by_invitation_read(
-    meeting, here, open_question, cora, now, visit, live_server
+    meeting, here, open_question, cora, now, visit, served
 ):
     bring_in(meeting, open_question, cora, now)
     for who, name in (("gus", "question-guest"), ("mo", "question-by-invitation")):
         page = visit(None, "/", viewport=PHONE)
-        page.context.add_cookies([device_of(here[who], live_server.url)])
+        page.context.add_cookies([device_of(here[who], served.url)])
         page.goto("/potteries/meetings/1/room/question/")
         check(page, name)
 

@@ -31,7 +31,7 @@ def file(name: str, kind: str, data: bytes) -> dict[str, object]:
     return {"name": name, "mimeType": kind, "buffer": data}
 
 
-def test_from_a_draft_to_what_everybody_reads(cora, visit, live_server):
+def test_from_a_draft_to_what_everybody_reads(cora, visit, served):
     page = visit(cora, "/potteries/updates/write/", viewport=PHONE)
     page.get_by_label("Title").fill("A form without labels")
     page.get_by_label("Text").fill(
@@ -56,7 +56,7 @@ def test_from_a_draft_to_what_everybody_reads(cora, visit, live_server):
     page.get_by_label("I have looked at this").check()
     page.get_by_role("button", name="Release it").click()
     expect(page.get_by_text("Everybody can read it now.")).to_be_visible()
-    reader = visit(None, page.url.removeprefix(live_server.url), viewport=PHONE)
+    reader = visit(None, page.url.removeprefix(served.url), viewport=PHONE)
     expect(reader.get_by_role("img", name="A blue field")).to_be_visible()
     shown(reader, "A form without labels", "update-read")
     reader.goto("/potteries/updates/")

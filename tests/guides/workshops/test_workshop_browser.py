@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from commonpractice.guides.models import Guide, Said
 from commonpractice.guides.workshops import holding, seating
@@ -38,8 +39,8 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
     wall = desk.open(desk.mo, guide, page="workshops/1/screen")
     scribe = desk.open(desk.cora, guide, page="workshops/1/tables/1")
     other = desk.open(desk.lena, guide, page="workshops/1/tables/2", viewport=PHONE)
-    assert scribe.get_by_text(FIRST).is_visible()
-    assert not other.get_by_text(FIRST).is_visible()
+    expect(scribe.get_by_text(FIRST)).to_be_visible()
+    expect(other.get_by_text(FIRST)).to_be_hidden()
 
     scribe.get_by_label("Whose words do you type?").select_option(label="Mo Glaze")
     scribe.locator(".is-sheet > p").click()
@@ -54,7 +55,7 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
     on(wall, "Write down who rang.").wait_for()
     wall.locator('.is-sheet[data-name="Table 2 · 6 words"]').wait_for()
     # The next line is a paragraph like the one before it.
-    assert other.locator(".is-sheet > p").all_inner_texts() == ["Write down who rang.", "And when."]
+    expect(other.locator(".is-sheet > p")).to_have_text(["Write down who rang.", "And when."])
     all_saved(scribe, other)
     scribe.locator("#words").get_by_text("Said by Mo Glaze, typed by").wait_for()
     (said,) = Said.objects.all()
@@ -76,12 +77,15 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
     other.get_by_text("You can still mend your words.").wait_for()
     on(wall, "Table 1 reads").wait_for()
     wall.locator(".guide-text.ProseMirror").wait_for()
-    assert on(wall, "Ring, and wait.").is_visible()
-    assert not on(wall, "Write down who rang.").is_visible()
+    expect(on(wall, "Ring, and wait.")).to_be_visible()
+    expect(on(wall, "Write down who rang.")).to_be_hidden()
     look(wall, "wall-reading")
 
 
 @pytest.mark.browser
+@pytest.mark.one_server(
+    "a wall loads itself again whenever a process opens a text of which news was the last that happened"
+)
 @pytest.mark.django_db(transaction=True)
 def test_pages_of_a_workshop_read_well_on_a_phone_and_on_a_desk(visit, theme_in_hand, mo, lena, now):
     now = timezone.now()

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import sys
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,7 @@ from commonpractice.guides.models import Guide
 from tests.browser import signed_in_cookie
 from tests.built_once import built_once
 from tests.guides.writing.client import Editor, Visitor
-from tests.serving import RealServer, shared_database
+from tests.serving import InstalledServer, RealServer, shared_database
 
 
 @built_once
@@ -29,20 +28,7 @@ def guide(potteries, cora, now) -> Guide:
     )
 
 
-SERVE = """import uvicorn
-from commonpractice.server import UVICORN
-uvicorn.run("commonpractice.server:application", host="127.0.0.1", port={port}, log_level="warning", **UVICORN)"""
-
-
-class WritingServer(RealServer):
-    """With what `commonpractice serve` gives to uvicorn."""
-
-    before = ""
-
-    def begin(self, words: list[str]) -> None:
-        code = f"{self.before}\n{SERVE.format(port=self.port)}"
-        super().begin([sys.executable, "-c", code])
-
+class WritingServer(InstalledServer):
     def editor(
         self, membership, path: str = "/live/writing/potteries/1", kind: type[Editor] = Editor, **more
     ) -> Editor:

@@ -14,8 +14,9 @@ from commonpractice.guides.models import Guide
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.tree import tree_of
 from tests.browser import DESK, new_context, signed_in_cookie
-from tests.guides.writing.conftest import WritingServer, started
-from tests.serving import shared_database
+from tests.guides.writing.conftest import started
+from tests.serving import RealServer, shared_database
+from tests.several_servers import are_several
 
 # What a network that lets no sockets through looks like to a page.
 NO_SOCKETS = (
@@ -42,7 +43,7 @@ TEXT = {
 
 @dataclass
 class Desk:
-    server: WritingServer
+    server: RealServer
     community: Community
     cora: Membership
     mo: Membership
@@ -142,8 +143,13 @@ def pieces_in_place(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def server_of_module(django_db_setup) -> Iterator[WritingServer]:
+def server_of_module(request, django_db_setup) -> Iterator[RealServer]:
     """Its rows are made and flushed by each test; numbers of rows are never used again, so neither are its documents."""
+    if are_several(request.config):
+        servers = request.getfixturevalue("shared_servers")
+        servers.be_ready()
+        yield servers
+        return
     with started(shared_database()) as server:
         yield server
 

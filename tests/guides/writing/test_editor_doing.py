@@ -2,6 +2,7 @@
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from commonpractice.guides.models import Picture, SuggestionDecision
 from commonpractice.guides.writing import keeping_changes
@@ -49,8 +50,8 @@ def test_hostile_html_from_word_and_websites_is_made_harmless(desk):
     assert page.evaluate("window.hurt") is None
     assert [url for url in asked if "outside" in url] == []
     assert desk.stored(guide)[3:] == ["Ask first.", "OneInsideTwo", "From a website", "bad good", "StepWhen"]
-    assert page.locator(".guide-text ul > li").all_text_contents() == ["OneInside", "Inside", "Two"]
-    assert page.locator(".guide-text a").get_attribute("href") == "https://kiln.example/"
+    expect(page.locator(".guide-text ul > li")).to_have_text(["OneInside", "Inside", "Two"])
+    expect(page.locator(".guide-text a")).to_have_attribute("href", "https://kiln.example/")
 
 
 def test_a_copy_gets_ids_of_its_own_and_a_split_keeps_them(desk):
@@ -79,8 +80,8 @@ def test_suggesting_deciding_and_taking_back(desk):
     mo.keyboard.type("was hard")
     put_cursor(mo, 0)
     mo.keyboard.type(" most")
-    assert mo.locator(".guide-text del").text_content() == "happened"
-    assert mo.locator(".guide-text ins").all_text_contents() == [" most", "was hard"]
+    expect(mo.locator(".guide-text del")).to_have_text("happened")
+    expect(mo.locator(".guide-text ins")).to_have_text([" most", "was hard"])
     put_cursor(mo, 2, "Home")
     press(mo, "Shift+End", "Backspace")
     # Only words can be suggested: what else is tried says so, and the text stays.
@@ -89,8 +90,8 @@ def test_suggesting_deciding_and_taking_back(desk):
     seen(cora, "What helps most")
     suggestions = cora.locator(".guide-suggestion")
     cora.locator("[data-count]", has_text="3").wait_for()
-    assert suggestions.nth(1).locator("[data-by]").text_content() == "Mo Glaze"
-    assert cora.get_by_role("group", name="Put in: was hard Take out: happened").count() == 1
+    expect(suggestions.nth(1).locator("[data-by]")).to_have_text("Mo Glaze")
+    expect(cora.get_by_role("group", name="Put in: was hard Take out: happened")).to_have_count(1)
     # Refused without a reason it stays; with one it goes.
     suggestions.nth(0).get_by_role("button", name="Do not take it in").click()
     cora.get_by_text("Say why, so that who suggested it understands.").wait_for()
@@ -102,7 +103,7 @@ def test_suggesting_deciding_and_taking_back(desk):
     assert text_of(cora)[:2] == ["What helps", "We ask first what was hard."]
     # Who suggested takes it back; who only writes cannot decide.
     mo.locator("[data-count]", has_text="1").wait_for()
-    assert mo.get_by_role("button", name="Take it in", exact=True).count() == 0
+    expect(mo.get_by_role("button", name="Take it in", exact=True)).to_have_count(0)
     mo.get_by_role("button", name="Take it back").click()
     mo.locator("[data-suggestions]").wait_for(state="hidden")
     all_saved(mo, cora)
@@ -122,9 +123,9 @@ def test_whole_paragraphs_are_suggested_and_go_when_they_are_refused(desk):
     put_cursor(page, 1)
     page.evaluate(PASTE, ["<p>A first paragraph.</p><p>And a second.</p>", ""])
     seen(page, "And a second.")
-    assert page.locator(".guide-text ins").all_text_contents() == ["A first paragraph.", "And a second."]
+    expect(page.locator(".guide-text ins")).to_have_text(["A first paragraph.", "And a second."])
     suggestion = page.locator(".guide-suggestion")
-    assert suggestion.locator("[data-by]").text_content() == "You"
+    expect(suggestion.locator("[data-by]")).to_have_text("You")
     suggestion.get_by_label("Why").fill("Not now.")
     suggestion.get_by_role("button", name="Do not take it in").click()
     page.locator("[data-suggestions]").wait_for(state="hidden")
@@ -134,8 +135,8 @@ def test_whole_paragraphs_are_suggested_and_go_when_they_are_refused(desk):
     put_cursor(page, 2)
     page.keyboard.type(" Twoo")
     press(page, "Backspace")
-    assert page.locator(".guide-text ins").text_content() == " Two"
-    assert page.locator(".guide-text del").count() == 0
+    expect(page.locator(".guide-text ins")).to_have_text(" Two")
+    expect(page.locator(".guide-text del")).to_have_count(0)
     press(page, "Control+z", "Control+z")
     all_saved(page)
     assert desk.stored(guide) == FIRST
@@ -187,8 +188,8 @@ def test_tables_grow_and_shrink_and_two_may_change_one(desk):
     settle(lena)
     lena.keyboard.type("Ask")
     seen(mo, "Ask")
-    assert mo.locator(".guide-text tr").count() == 4
-    assert mo.locator(".guide-text th").all_text_contents() == ["Step", "When", ""]
+    expect(mo.locator(".guide-text tr")).to_have_count(4)
+    expect(mo.locator(".guide-text th")).to_have_text(["Step", "When", ""])
     tool(mo, "Put in", "Take this column out")
     tool(lena, "Put in", "Take this row out")
     all_saved(mo, lena)

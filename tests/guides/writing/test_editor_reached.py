@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, check
 from tests.guides.writing.desk import all_saved, press, put_cursor, seen, settle, text_of
@@ -67,7 +68,7 @@ def test_announcements_can_be_switched_off_and_the_list_still_tells(desk):
         "[data-changes] li", has_text="Lena changed the paragraph ‘We ask first what happened. Quietly.’."
     ).wait_for()
     mo.wait_for_timeout(7000)
-    assert mo.locator("#announcements").text_content() == "Lena came in."
+    expect(mo.locator("#announcements")).to_have_text("Lena came in.")
 
 
 def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
@@ -75,17 +76,17 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
     page = desk.open(desk.mo, guide)
     put_cursor(page, 1, "Home")
     press(page, "Shift+End", "Control+b")
-    assert page.locator(".guide-text strong").text_content() == "We ask first what happened."
+    expect(page.locator(".guide-text strong")).to_have_text("We ask first what happened.")
     press(page, "Control+Alt+2")
-    assert page.locator(".guide-text h3").get_attribute("data-id") == "aaaaaaaaa2"
+    expect(page.locator(".guide-text h3")).to_have_attribute("data-id", "aaaaaaaaa2")
     # Lists: Tab goes deeper and comes back; after Esc it leaves.
     put_cursor(page, 2)
     press(page, "Control+Shift+8", "Enter")
     page.keyboard.type("A point.")
     press(page, "Tab")
-    assert page.locator(".guide-text li li").text_content() == "A point."
+    expect(page.locator(".guide-text li li")).to_have_text("A point.")
     press(page, "Shift+Tab")
-    assert page.locator(".guide-text li li").count() == 0
+    expect(page.locator(".guide-text li li")).to_have_count(0)
     press(page, "Escape", "Tab")
     assert not page.evaluate("document.querySelector('.guide-text').contains(document.activeElement)")
     assert text_of(page)[2] == "We write down who decides.A point."
@@ -96,18 +97,16 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
     press(page, "ArrowRight", "ArrowRight", "ArrowRight", "Enter")
     assert page.evaluate("document.activeElement.textContent") == "Paragraph"
     press(page, "Enter")
-    assert page.locator(".guide-text h3").count() == 0
+    expect(page.locator(".guide-text h3")).to_have_count(0)
     # A clause, its name, and the way to what stands beside it.
     press(page, "Alt+F10", "Enter")
     page.get_by_role("menuitem", name="Clause: what we agree to do").focus()
     press(page, "Enter")
     page.keyboard.type("Ask first")
-    assert page.locator(".guide-text section[data-clause] h3").text_content() == "Ask first"
+    expect(page.locator(".guide-text section[data-clause] h3")).to_have_text("Ask first")
     press(page, "Enter")
     page.keyboard.type("So: ")
-    assert (
-        page.locator(".guide-text section[data-clause] p").text_content() == "So: We ask first what happened."
-    )
+    expect(page.locator(".guide-text section[data-clause] p")).to_have_text("So: We ask first what happened.")
     # A link, by a small form that says what is wrong.
     press(page, "Shift+Home", "Control+k")
     page.keyboard.type("javascript:alert(1)")
@@ -115,7 +114,7 @@ def test_everything_is_done_by_keyboard_and_tab_is_no_trap(desk):
     page.get_by_text("Write an address that begins with https:// or mailto:").wait_for()
     page.get_by_label("Address").fill("kiln.example/ask")
     press(page, "Enter")
-    assert page.locator(".guide-text a").get_attribute("href") == "https://kiln.example/ask"
+    expect(page.locator(".guide-text a")).to_have_attribute("href", "https://kiln.example/ask")
     assert page.evaluate("document.querySelector('.guide-text').contains(document.activeElement)")
     all_saved(page)
 
@@ -148,7 +147,7 @@ def test_the_wall_shows_the_text_and_goes_along_only_if_asked(desk):
     wall = desk.open(desk.cora, guide, page="screen")
     mo = desk.open(desk.mo, guide)
     check(wall, "guide-screen")
-    assert wall.locator(".guide-text").get_attribute("contenteditable") == "false"
+    expect(wall.locator(".guide-text")).to_have_attribute("contenteditable", "false")
     put_cursor(mo, 40)
     mo.keyboard.type(" The end of it.")
     seen(wall, "The end of it.")

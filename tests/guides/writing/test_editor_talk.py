@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from playwright.sync_api import expect
 
 from commonpractice.guides.writing import moments, remarks
 from commonpractice.guides.writing.remarks import Said
@@ -24,22 +25,22 @@ def test_two_people_talk_about_words(desk, now):
     press(mo, *["Control+Shift+ArrowLeft"] * 2)
     settle(mo)
     mo.get_by_label("Your comment").fill("What if nobody saw it?")
-    assert mo.locator("[data-quote]").inner_text() == "happened."
+    expect(mo.locator("[data-quote]")).to_have_text("happened.")
     mo.get_by_role("button", name="Comment", exact=True).press("Enter")
     mo.get_by_text("Your comment stands beside the text.").wait_for()
     # Heard of and marked in the other browser, and still where it was when the words before it grow.
     comments(lena).get_by_text("What if nobody saw it?").wait_for()
-    assert lena.locator(".guide-text .commented").inner_text() == "happened."
+    expect(lena.locator(".guide-text .commented")).to_have_text("happened.")
     put_cursor(lena, 0)
     press(lena, "Enter")
     lena.keyboard.type("Before it.")
     put_cursor(lena, 2, "Home")
     lena.keyboard.type("First: ")
     seen(mo, "First: We ask")
-    assert mo.locator(".guide-text .commented").inner_text() == "happened."
+    expect(mo.locator(".guide-text .commented")).to_have_text("happened.")
     comments(lena).get_by_role("link", name="Show in the text (comment 1)").click()
     settle(lena)
-    assert lena.evaluate("getSelection().toString()") == "happened."
+    lena.wait_for_function("getSelection().toString() === 'happened.'")
     # One made on a page without scripts, of a whole part, comes as well.
     remarks.remark(guide, uuid.uuid4(), Said("Who?", "aaaaaaaaa3"), by=desk.lena, at=now)
     comments(lena).get_by_text("Who?").wait_for()
@@ -55,7 +56,7 @@ def test_two_people_talk_about_words(desk, now):
     lena.get_by_label("Your answer").fill("Then we ask who knows them.")
     lena.get_by_role("button", name="Answer", exact=True).press("Enter")
     comments(mo).get_by_text("Then we ask who knows them.").wait_for()
-    assert lena.get_by_label("Your comment").input_value() == "Half a comment"
+    expect(lena.get_by_label("Your comment")).to_have_value("Half a comment")
     check(lena, "guide-talk-desk")
     mo.set_viewport_size(PHONE)
     check(mo, "guide-talk-phone")

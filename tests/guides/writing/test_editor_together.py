@@ -1,6 +1,7 @@
 """Two browsers write in one guide, whatever the network lets through."""
 
 import pytest
+from playwright.sync_api import expect
 
 from commonpractice.community.actions import end_membership
 from tests.guides.writing.desk import (
@@ -170,8 +171,8 @@ def test_who_left_is_cut_off_and_keeps_no_copy(desk, now):
     all_saved(mo)
     end_membership(desk.mo, by=desk.mo.person, at=now)
     mo.locator('[data-state="closed"]').wait_for()
-    assert mo.get_by_role("textbox", name="Doors that open").get_attribute("aria-readonly") == "true"
-    assert mo.evaluate("indexedDB.databases()") == []
+    expect(mo.get_by_role("textbox", name="Doors that open")).to_have_attribute("aria-readonly", "true")
+    mo.wait_for_function("async () => (await indexedDB.databases()).length === 0")
     put_cursor(mo, 1)
     mo.keyboard.type(" Too late.")
     assert text_of(mo) == desk.stored(guide) == FIRST
@@ -206,5 +207,5 @@ def test_words_typed_offline_outlive_the_block_they_were_typed_into(desk):
     all_saved(mo, lena)
     after = ["What helps", "We ask first what happened. At the door.", "By name."]
     assert text_of(mo) == text_of(lena) == after
-    assert lena.locator(".guide-text h3").count() == 1
-    assert lena.locator(".guide-text ins").text_content() == "By name."
+    expect(lena.locator(".guide-text h3")).to_have_count(1)
+    expect(lena.locator(".guide-text ins")).to_have_text("By name.")

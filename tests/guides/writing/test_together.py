@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Plain(WritingServer):
     """A server that offers nothing beyond the ASGI interface."""
 
-    begin = RealServer.begin
+    line = RealServer.line
 
 
 @pytest.mark.parametrize("kind", [WritingServer, Plain])
