@@ -8,7 +8,7 @@ would have told in just these words. A hidden number is worked out when only one
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, combinations, islice
+from itertools import combinations, islice
 
 from commonpractice.small_numbers import at_least, publish
 
@@ -75,10 +75,16 @@ def values_left(told: frozenset[Told], place: int, method: Method) -> tuple[int,
         return any(told_so(parts) for total in totals for parts in _shared_out(total, width, place, value))
 
     if method is waited:
-        possible = [_waiting(threshold, total, width, place) for total in (whole or range(threshold))]
-        values = sorted(set().union(*possible))
+        possible = whole or range(threshold)
+        values = sorted({value for total in possible for value in _held(threshold, total, width, place)})
         left = (
-            value for value in values if any(map(told_so, chain(*(of.get(value, ()) for of in possible))))
+            value
+            for value in values
+            if any(
+                told_so(parts)
+                for total in possible
+                for parts in _waiting(threshold, total, width, place, value)
+            )
         )
         return tuple(islice(left, 2))
     values = range(max(totals) + 1)
@@ -120,19 +126,27 @@ def _hides(told: Told, place: int) -> bool:
     return place < _width(told) and (told.cells[place] if told.cells else told.total) is None
 
 
-@cache
-def _waiting(threshold: int, total: int, width: int, place: int) -> dict[int, list[Parts]]:
-    """By the value at `place`, of quarters that waited, only those of which the ones before the last are too few.
+def _held(threshold: int, total: int, width: int, place: int) -> list[int]:
+    """Which values can stand at `place` of quarters that waited."""
+    few = range(min(threshold, total + 1) if width > 1 else 1)
+    if place == width - 1:
+        return [total - held for held in few]
+    # With the one part before the last, it is all that is held.
+    return list(few)
+
+
+def _waiting(threshold: int, total: int, width: int, place: int, value: int) -> Iterator[Parts]:
+    """Of quarters that waited, with `value` at `place`, only those of which the ones before the last are too few.
 
     Of others it is never told.
     """
-    held = range(min(threshold, total + 1) if width > 1 else 1)
-    found: dict[int, list[Parts]] = {}
-    for few in held:
-        for rest in _few_shared_out(few, width - 1):
-            parts = (*rest, total - few)
-            found.setdefault(parts[place], []).append(parts)
-    return found
+    for few in range(min(threshold, total + 1) if width > 1 else 1):
+        if place == width - 1:
+            if value == total - few:
+                yield from ((*rest, value) for rest in _few_shared_out(few, width - 1))
+        elif value == few or (value < few and width > 2):
+            for rest in _few_shared_out(few - value, width - 2):
+                yield (*rest[:place], value, *rest[place:], total - few)
 
 
 def _shared_out(total: int, how_many: int, place: int, value: int) -> Iterator[Parts]:
