@@ -5,9 +5,11 @@ of them does is there for the next.
 """
 
 import copy
+import logging
 import re
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -59,7 +61,9 @@ from tests.world_themes import add_themes
 from tests.world_value import add_value
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
-TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+')
+BROWSERS_TOKEN = "invented" * 4
+"""The half of the token that a browser has held since its first page; what is posted must hold the other."""
 UNKNOWN = {int: 987654321, str: "nobody-has-this", UUID: UUID(int=0)}
 
 
@@ -141,6 +145,7 @@ class World:
             key = held.session_key
         if key:
             request.COOKIES[settings.SESSION_COOKIE_NAME] = key
+        request.COOKIES[settings.CSRF_COOKIE_NAME] = BROWSERS_TOKEN
         return request
 
     def value(self, word: str) -> Any:
@@ -185,6 +190,7 @@ def _listen(written: list[str], execute: Any, sql: str, *arguments: Any) -> Any:
 def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
     outbox = tmp_path_factory.mktemp("outbox")
     with (
+        _refusals_unlogged(),
         django_db_blocker.unblock(),
         override_settings(OUTBOX_DIR=outbox),
         invented_entries(),
@@ -192,6 +198,18 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Worl
     ):
         yield build(outbox)
         transaction.set_rollback(True)
+
+
+@contextmanager
+def _refusals_unlogged() -> Iterator[None]:
+    """Tens of thousands of *not found* are asked for here; what the log says of one, other tests read."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def build(outbox: Path) -> World:
