@@ -246,7 +246,7 @@ class Shelf:
         for giver in givers:
             _admit_again(giver, admitted, asked_at)
         for replica in self._open_ones():
-            replica.send()
+            replica.send_waiting()
 
     def _learn(self, guide: int, news: News) -> None:
         for replica in self._open_ones():
