@@ -1,11 +1,17 @@
-"""One thread that appends what all documents of this process were given, and commits at most ten times a second."""
+"""One thread that appends what all documents of this process were given, and commits at most four times a second.
+
+That something was committed is told when the loop is awake for something else, and soon in any case: while text comes, to wake it
+for that alone would cost as much as the commit.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -16,14 +22,21 @@ from django.utils import timezone
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.document import BrokenError, MalformedError, merged
 from commonpractice.guides.writing.keeping_changes import Entry
+from commonpractice.guides.writing.live.giving import Visit
+from commonpractice.live import carrying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from commonpractice.guides.writing.live.giving import Giver
+
 logger = logging.getLogger(__name__)
 
-COMMIT_EVERY = 0.1
+COMMIT_EVERY = 0.25
+# Where other processes hear at once of what is stored, they are not kept waiting for it.
+COMMIT_SOON = 0.1
+TELL_WITHIN = 0.1
 TRY_AGAIN_AFTER = 1.0
 # To ask a connection whether it still works costs as much as a commit. One that broke shows by failing.
 LOOK_AT_CONNECTION_EVERY = 60.0
@@ -38,12 +51,12 @@ class Given:
     guide: int
     by: int
     data: bytes
-    giver: object
+    giver: Giver
     number: int
 
 
 class Appending:
-    """`stored` is called in the thread after each commit, with what it held."""
+    """`stored` is called on the event loop after each commit, with what it held."""
 
     def __init__(self, process: str, stored: Callable[[Sequence[Given]], None]) -> None:
         self.bytes_waiting = 0
@@ -51,39 +64,71 @@ class Appending:
         self._stored = stored
         self._given: list[Given] = []
         self._handed: SimpleQueue[list[Given]] = SimpleQueue()
+        self._committed: deque[list[Given]] = deque()
+        self._untold = 0
+        self._is_awaited = False
+        self._telling: asyncio.TimerHandle | None = None
         self._ending = threading.Event()
         self._handed_at = -COMMIT_EVERY
         self._noted: dict[tuple[int, int], datetime] = {}
         self._thread = threading.Thread(target=self._work, name="appending", daemon=True)
 
     def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
         self._thread.start()
 
     def stop(self) -> None:
-        """Append what is left, and end."""
+        """Append what is left, and end. From a thread."""
         self._ending.set()
-        self._hand_over()
+        self._handed.put(self._given)
         self._thread.join(5)
 
     @property
     def is_full(self) -> bool:
         return self.bytes_waiting > MOST_WAITING
 
+    # On the event loop
+
     def put(self, given: Given) -> None:
-        """From the event loop only. Its clock says when to commit, so that the thread wakes once for each.
+        """Its clock says when to commit, so that the thread wakes once for each.
 
         What comes after a pause is committed at once; what comes soon after that, together.
         """
         if not self._given:
-            loop = asyncio.get_running_loop()
-            loop.call_at(max(loop.time(), self._handed_at + COMMIT_EVERY), self._hand_over)
+            loop, gap = asyncio.get_running_loop(), COMMIT_SOON if carrying.is_open() else COMMIT_EVERY
+            loop.call_at(max(loop.time(), self._handed_at + gap), self._hand_over)
         self.bytes_waiting += len(given.data)
         self._given.append(given)
 
     def _hand_over(self) -> None:
         given, self._given = self._given, []
         self._handed_at = time.monotonic()
+        self._untold += len(given)
+        if carrying.is_open() or any(isinstance(each.giver, Visit) for each in given):
+            self._is_awaited = True
+        if self._telling is None:
+            self._telling = asyncio.get_running_loop().call_later(TELL_WITHIN, self._tell_at_once)
         self._handed.put(given)
+
+    def _tell_at_once(self) -> None:
+        self._telling = None
+        # In this order: the thread looks at it after it has put down what it committed.
+        self._is_awaited = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what was committed since this was called last."""
+        while self._committed:
+            given = self._committed.popleft()
+            self._untold -= len(given)
+            self._stored(given)
+        if not self._untold:
+            self._is_awaited = False
+            if self._telling:
+                self._telling.cancel()
+                self._telling = None
+
+    # In the thread
 
     def _work(self) -> None:
         looked_at = time.monotonic()
@@ -112,7 +157,10 @@ class Appending:
                 close_old_connections()
                 if self._ending.wait(TRY_AGAIN_AFTER):
                     return
-        self._stored(given)
+        self._committed.append(given)
+        if self._is_awaited:
+            with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
+                self._loop.call_soon_threadsafe(self.tell)
 
 
 def _entries(given: Iterable[Given]) -> Iterable[Entry]:

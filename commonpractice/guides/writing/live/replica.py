@@ -181,6 +181,7 @@ class Replica:
         self._broadcast(merged(found), but=givers.pop() if len(givers) == 1 else None)
         took = time.perf_counter() - began
         self._quiet_until = self._loop.time() + min(took * PAUSE, LONGEST_PAUSE)
+        self._shelf.tell_stored()
 
     def _take_incoming(self) -> list[Incoming]:
         """Take those whose admission is fresh; the others wait until they have been asked about again."""

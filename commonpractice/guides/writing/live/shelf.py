@@ -45,7 +45,7 @@ class Shelf:
         self.process = uuid.uuid4().hex
         self.limit = limit
         self.places = 0
-        self.appending = Appending(self.process, self._stored_from_thread)
+        self.appending = Appending(self.process, self._stored)
         self._before_call = before_call
         self._replicas: dict[int, asyncio.Task[Replica]] = {}
         self._counter = itertools.count(time.time_ns() // 1_000_000)
@@ -95,9 +95,6 @@ class Shelf:
         """Cut off a person at once, wherever they write."""
         self._from_thread(self._part_with, who)
 
-    def _stored_from_thread(self, given: Sequence[Given]) -> None:
-        self._from_thread(self._stored, given)
-
     def _from_thread(self, work: Callable[..., None], *args: Any) -> None:
         with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
             self._loop.call_soon_threadsafe(work, *args)
@@ -146,6 +143,9 @@ class Shelf:
 
     def append(self, given: Given) -> None:
         self.appending.put(given)
+
+    def tell_stored(self) -> None:
+        self.appending.tell()
 
     def is_fresh(self, giver: Giver) -> bool:
         return giver.admitted_at > time.monotonic() - FRESH_FOR
