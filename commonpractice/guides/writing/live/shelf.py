@@ -21,7 +21,7 @@ from commonpractice.guides.writing.live.admitting import Admission, admit, stand
 from commonpractice.guides.writing.live.appending import Appending, Given
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
 from commonpractice.guides.writing.live.replica import Replica
-from commonpractice.live import carrying
+from commonpractice.live import beat, carrying
 from commonpractice.live.channel import came_with, next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
@@ -215,7 +215,7 @@ class Shelf:
 
     async def _tend(self, duty: Callable[[], Any], gap: Callable[[], float]) -> None:
         while True:
-            await asyncio.sleep(gap())
+            await beat.sleep(gap())
             try:
                 await duty()
             except Exception:
