@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from django.utils import timezone
 from commonpractice.guides.writing import keeping_changes
 from commonpractice.guides.writing.coediting.document import BrokenError, MalformedError, merged
 from commonpractice.guides.writing.keeping_changes import Entry
+from commonpractice.guides.writing.live.asking import ask
 from commonpractice.guides.writing.live.giving import Visit
 from commonpractice.live import carrying
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from commonpractice.guides.writing.live.asking import Answer, Question
     from commonpractice.guides.writing.live.giving import Giver
 
 logger = logging.getLogger(__name__)
@@ -56,15 +59,25 @@ class Given:
 
 
 class Appending:
-    """`stored` is called on the event loop after each commit, with what it held."""
+    """`stored` is called on the event loop after each commit, with what it held.
 
-    def __init__(self, process: str, stored: Callable[[Sequence[Given]], None]) -> None:
+    `question` is called there before each, and may give what is to be asked after it, by the way; `answered` takes the answer.
+    """
+
+    def __init__(
+        self,
+        process: str,
+        *,
+        stored: Callable[[Sequence[Given]], None],
+        question: Callable[[], Question | None],
+        answered: Callable[[Answer], None],
+    ) -> None:
         self.bytes_waiting = 0
         self._process = process
-        self._stored = stored
+        self._stored, self._question, self._answered = stored, question, answered
         self._given: list[Given] = []
-        self._handed: SimpleQueue[list[Given]] = SimpleQueue()
-        self._committed: deque[list[Given]] = deque()
+        self._handed: SimpleQueue[tuple[list[Given], Question | None]] = SimpleQueue()
+        self._done: deque[Callable[[], None]] = deque()
         self._untold = 0
         self._is_awaited = False
         self._telling: asyncio.TimerHandle | None = None
@@ -80,7 +93,7 @@ class Appending:
     def stop(self) -> None:
         """Append what is left, and end. From a thread."""
         self._ending.set()
-        self._handed.put(self._given)
+        self._handed.put((self._given, None))
         self._thread.join(5)
 
     @property
@@ -108,7 +121,7 @@ class Appending:
             self._is_awaited = True
         if self._telling is None:
             self._telling = asyncio.get_running_loop().call_later(TELL_WITHIN, self._tell_at_once)
-        self._handed.put(given)
+        self._handed.put((given, self._question()))
 
     def _tell_at_once(self) -> None:
         self._telling = None
@@ -118,29 +131,34 @@ class Appending:
 
     def tell(self) -> None:
         """Say what was committed since this was called last."""
-        while self._committed:
-            given = self._committed.popleft()
-            self._untold -= len(given)
-            self._stored(given)
+        while self._done:
+            self._done.popleft()()
         if not self._untold:
             self._is_awaited = False
             if self._telling:
                 self._telling.cancel()
                 self._telling = None
 
+    def _tell_stored(self, given: Sequence[Given]) -> None:
+        self._untold -= len(given)
+        self._stored(given)
+
     # In the thread
 
     def _work(self) -> None:
         looked_at = time.monotonic()
         while not (self._ending.is_set() and self._handed.empty()):
-            given = self._handed.get()
+            given, question = self._handed.get()
             if time.monotonic() - looked_at > LOOK_AT_CONNECTION_EVERY:
                 close_old_connections()
                 looked_at = time.monotonic()
             while not self._handed.empty():
-                given += self._handed.get()
+                more, question = self._handed.get()
+                given += more
             if given:
                 self._append_until_done(given)
+            if question:
+                self._ask(question)
         connection.close()
 
     def _append_until_done(self, given: list[Given]) -> None:
@@ -157,8 +175,20 @@ class Appending:
                 close_old_connections()
                 if self._ending.wait(TRY_AGAIN_AFTER):
                     return
-        self._committed.append(given)
-        if self._is_awaited:
+        self._finish(partial(self._tell_stored, given))
+
+    def _ask(self, question: Question) -> None:
+        try:
+            answer = ask(question)
+        except Exception:
+            logger.exception("What is due could not be asked after a commit; it is asked elsewhere")
+            close_old_connections()
+        else:
+            self._finish(partial(self._answered, answer), at_once=answer.is_urgent)
+
+    def _finish(self, done: Callable[[], None], *, at_once: bool = False) -> None:
+        self._done.append(done)
+        if self._is_awaited or at_once:
             with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
                 self._loop.call_soon_threadsafe(self.tell)
 
