@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from django.db import connection
+from pycrdt import Text
 
 from commonpractice.community.models import Departure
 from commonpractice.guides.writing import keeping_changes
@@ -16,7 +17,7 @@ from commonpractice.guides.writing.live.admitting import Admission
 from commonpractice.guides.writing.live.appending import COMMIT_EVERY, TELL_WITHIN
 from commonpractice.guides.writing.live.giving import Connection, Door
 from commonpractice.guides.writing.live.presence import Face
-from commonpractice.guides.writing.live.shelf import FRESH_FOR, Shelf
+from commonpractice.guides.writing.live.shelf import Shelf
 from tests.guides.writing.conftest import run
 from tests.guides.writing.test_replica import Recorded, typed
 
@@ -50,6 +51,10 @@ async def editor(guide, member) -> AsyncIterator[Connection]:
             opened._look_at = 1e9
 
 
+def text_of(document) -> str:
+    return str(document.get("trace", type=Text))
+
+
 def stored(one: Connection) -> list[bytes]:
     sent = [message for framed in one.line.sent for message in framed.messages]
     return [message for message in sent if message[0] == messages.STORED]
@@ -70,16 +75,14 @@ def test_while_text_comes_the_thread_that_commits_asks_and_all_is_told_soon(guid
             for change in typed(*"Keep this, and what comes after it."):
                 one.hear(change)
                 await asyncio.sleep(0.05)
-                assert time.monotonic() - one.admitted_at < FRESH_FOR
             await asyncio.sleep(COMMIT_EVERY + TELL_WITHIN + 0.1)
-            assert stored(one)[-1] == messages.stored(35)
+            assert stored(one)[-1] == messages.stored(len("Keep this, and what comes after it."))
             assert one.replica.unsaved == 0
 
     run(write())
-    assert asked.count("appending") > asked.count("writing")
-    assert str(keeping_changes.load(guide).get("trace", type=type(Recorded().reader().text))).startswith(
-        "Keep this"
-    )
+    # How often depends on how busy the machine is.
+    assert "appending" in asked
+    assert text_of(keeping_changes.load(guide)) == "Keep this, and what comes after it."
 
 
 def test_a_commit_that_is_held_up_holds_up_neither_who_writes_nor_the_cutting_off(
@@ -102,7 +105,10 @@ def test_a_commit_that_is_held_up_holds_up_neither_who_writes_nor_the_cutting_of
             for change in typed(*"Until then."):
                 one.hear(change)
                 await asyncio.sleep(0.15)
-                assert time.monotonic() - one.admitted_at < FRESH_FOR
+            # By now who gave the last of it was asked about anew.
+            async with asyncio.timeout(5):
+                while text_of(one.replica.document) != "Until then.":  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
             await asyncio.to_thread(leave)
             await asyncio.wait_for(one.ended.wait(), 1.3)
             assert (one.is_out, one.code, stored(one)) == (True, 4404, [])
@@ -111,4 +117,4 @@ def test_a_commit_that_is_held_up_holds_up_neither_who_writes_nor_the_cutting_of
                 await asyncio.sleep(0.02)
 
     run(write())
-    assert str(keeping_changes.load(guide).get("trace", type=type(Recorded().reader().text))) == "Until then."
+    assert text_of(keeping_changes.load(guide)) == "Until then."
