@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from commonpractice.live import beat
 from commonpractice.live.channel import (
     COME_BACK,
     NOT_FOUND,
@@ -225,7 +226,7 @@ class Hub:
 
     async def _tend(self, duty: Callable[[], Any], gap: float) -> None:
         while True:
-            await asyncio.sleep(gap)
+            await beat.sleep(gap)
             try:
                 await duty()
             except Exception:

@@ -122,7 +122,7 @@ def _hold(guides: Collection[int]) -> None:
 
 
 def _insert(entries: Iterable[Entry], at: datetime, process: str) -> None:
-    """In one statement, by hand: it is done ten times a second for everybody who writes, and building models is three quarters of it."""
+    """In one statement, by hand: it is done all the time for everybody who writes, and building models is three quarters of it."""
     binary, time = Change._meta.get_field("data"), connection.ops.adapt_datetimefield_value(at)  # noqa: SLF001
     rows = [
         (entry.guide, binary.get_db_prep_value(entry.data, connection), entry.by, process, entry.told, time)

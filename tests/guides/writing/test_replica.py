@@ -6,6 +6,7 @@ import time
 from pycrdt import Doc, Text
 
 from commonpractice.guides.writing.coediting.document import diff
+from commonpractice.guides.writing.following import News
 from commonpractice.guides.writing.keeping_changes import Loaded
 from commonpractice.guides.writing.live import messages
 from commonpractice.guides.writing.live.admitting import Admission
@@ -103,6 +104,29 @@ def test_a_cursor_goes_with_the_next_change_while_text_comes_and_soon_by_itself_
         one.hear(cursor(7, 3))
         await asyncio.sleep(CURSORS_WAIT + 0.05)
         assert [len(framed.messages) for framed in other.line.sent] == [1, 2, 1, 1]
+
+    run(write())
+
+
+def test_a_cursor_waits_for_the_next_change_when_others_are_asked_about_meanwhile_and_is_not_sent_back():
+    async def write() -> None:
+        replica = opened()
+        one, other = connected(replica, 1), connected(replica, 2)
+        first, second, third = typed("Keep ", "this ", "too.")
+        one.hear(first)
+        one.hear(cursor(7, 1))
+        replica.learn(News(seen=9))
+        replica.send_waiting()
+        assert [len(framed.messages) for framed in other.line.sent] == [1]
+        await asyncio.sleep(0.05)
+        one.hear(second)
+        assert [len(framed.messages) for framed in other.line.sent] == [1, 2]
+        assert one.line.sent == []
+        other.hear(cursor(8, 1))
+        one.hear(cursor(7, 2))
+        await asyncio.sleep(0.05)
+        one.hear(third)
+        assert [len(framed.messages) for framed in one.line.sent] == [1]
 
     run(write())
 

@@ -59,7 +59,7 @@ def _admission(membership: Membership | None, guide: Guide) -> Admission | None:
 
 
 def standing(members: Collection[int]) -> frozenset[tuple[object, ...]]:
-    """Give what admission hangs on, for all of these at once and cheaply: it is asked at least twice a second.
+    """Give what admission hangs on, for all of these at once and cheaply: it is asked about twice a second.
 
     While it stays the same nobody left, was renamed or got another role; when it does not, `still_admitted` asks in full.
     """

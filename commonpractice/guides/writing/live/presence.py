@@ -128,6 +128,11 @@ class Presence:
             if shown.owner in owners and shown.at < before:
                 self._remove(client, shown.clock)
 
+    def has_news_for(self, owner: Hashable) -> bool:
+        """Whether anybody else's than this one's changed."""
+        shown = (self.states.get(client) for client in self.changed)
+        return any(each is None or each.owner != owner for each in shown)
+
     def news(self) -> bytes:
         """Take what changed, or nothing."""
         changed, self.changed = self.changed, {}

@@ -140,7 +140,9 @@ class Replica:
             except BrokenError:
                 self.mend()
                 break
-        self._broadcast(merged(filter(None, found)), told=news.told)
+        change = merged(filter(None, found))
+        if change or news.told:
+            self._broadcast(change, told=news.told)
 
     # Going out
 
@@ -158,6 +160,11 @@ class Replica:
         else:
             self._due, self._timer = due, self._loop.call_at(due, self.send)
 
+    def send_waiting(self) -> None:
+        """Send what waited for an answer about who gave it; cursors go on waiting for a change."""
+        if self._incoming:
+            self.send()
+
     def send(self) -> None:
         """Apply what came in, and send it to everybody else."""
         if self._timer:
@@ -174,6 +181,7 @@ class Replica:
         self._broadcast(merged(found), but=givers.pop() if len(givers) == 1 else None)
         took = time.perf_counter() - began
         self._quiet_until = self._loop.time() + min(took * PAUSE, LONGEST_PAUSE)
+        self._shelf.tell_stored()
 
     def _take_incoming(self) -> list[Incoming]:
         """Take those whose admission is fresh; the others wait until they have been asked about again."""
@@ -225,6 +233,7 @@ class Replica:
         return self._size + more > DOCUMENT_LIMIT or self._shelf.appending.is_full
 
     def _broadcast(self, change: bytes, *, but: Giver | None = None, told: list[str] = []) -> None:  # noqa: B006
+        is_news_to_them = but is not None and self.presence.has_news_for(but)
         cursors = self.presence.news()
         if not (change or cursors or told):
             return
@@ -240,7 +249,7 @@ class Replica:
         for connection in self.connections:
             if connection is not but:
                 connection.write(sent)
-        if but and cursors and isinstance(but, Connection):
+        if is_news_to_them and isinstance(but, Connection):
             but.write(framed(messages.awareness(cursors)))
         if self.visits:
             self.moved.set()
@@ -263,6 +272,8 @@ class Replica:
         if message.cursors:
             self.presence.hear(message.cursors, Elsewhere(process), time.monotonic())
         self.learn(News(data=message.changes, told=message.told))
+        if self.presence.changed:
+            self._send_within(0.0)
 
     def told_since(self, counter: int) -> bytes:
         return _told([part for part, at in self._told.items() if at > counter])

@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
 
-from commonpractice.guides.writing import following, keeping_changes, live
+from commonpractice.guides.writing import keeping_changes, live
 from commonpractice.guides.writing.following import News
 from commonpractice.guides.writing.keeping_changes import FOLD_AFTER
 from commonpractice.guides.writing.live import between
-from commonpractice.guides.writing.live.admitting import Admission, admit, standing, still_admitted
+from commonpractice.guides.writing.live.admitting import Admission, admit, still_admitted
 from commonpractice.guides.writing.live.appending import Appending, Given
+from commonpractice.guides.writing.live.asking import Answer, Question, Standing, ask
 from commonpractice.guides.writing.live.giving import Connection, Door, Giver, gone
 from commonpractice.guides.writing.live.replica import Replica
-from commonpractice.live import carrying
+from commonpractice.live import beat, carrying
 from commonpractice.live.channel import came_with, next_check
 from commonpractice.live.hub import EACH_PERSON, PlentyError, parting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -34,6 +35,8 @@ Result = TypeVar("Result")
 # The log and who is still let in are asked about together; more often while others than this process write.
 LOOK_EVERY, LOOK_SOON = 0.5, 0.25
 OTHERS_WRITE_FOR = 60.0
+# In the second half of the time between two looks, a commit takes the next one with it.
+LOOK_RIDES = 0.5
 # A change is taken only from somebody about whom the database was asked so short a time ago.
 FRESH_FOR = 1.0
 FORGET_IDLE_AFTER = 60.0
@@ -45,11 +48,14 @@ class Shelf:
         self.process = uuid.uuid4().hex
         self.limit = limit
         self.places = 0
-        self.appending = Appending(self.process, self._stored_from_thread)
+        self.appending = Appending(
+            self.process, stored=self._stored, question=self._question_to_ride, answered=self._answered
+        )
         self._before_call = before_call
         self._replicas: dict[int, asyncio.Task[Replica]] = {}
         self._counter = itertools.count(time.time_ns() // 1_000_000)
-        self._found: object = None
+        self._found: Standing | None = None
+        self._look_at = self._look_rides = self._answered_at = 0.0
         self._others_wrote_at = -OTHERS_WRITE_FOR
         self._checking: asyncio.Task[None] | None = None
         self._works: set[asyncio.Task[None]] = set()
@@ -64,7 +70,7 @@ class Shelf:
         carrying.hearing |= {between.NEWS: self._hear, between.WHO: self._say_who_writes}
         carrying.opened.add(self._meet)
         duties = [
-            (self._look, self._until_next_look),
+            (self._look_if_due, self._until_next_look),
             (self._readmit, lambda: 1.0),
             (self._tidy, lambda: 5.0),
         ]
@@ -94,9 +100,6 @@ class Shelf:
     def part_with(self, who: str) -> None:
         """Cut off a person at once, wherever they write."""
         self._from_thread(self._part_with, who)
-
-    def _stored_from_thread(self, given: Sequence[Given]) -> None:
-        self._from_thread(self._stored, given)
 
     def _from_thread(self, work: Callable[..., None], *args: Any) -> None:
         with contextlib.suppress(RuntimeError):  # The loop closed meanwhile: nobody listens any more.
@@ -146,6 +149,9 @@ class Shelf:
 
     def append(self, given: Given) -> None:
         self.appending.put(given)
+
+    def tell_stored(self) -> None:
+        self.appending.tell()
 
     def is_fresh(self, giver: Giver) -> bool:
         return giver.admitted_at > time.monotonic() - FRESH_FOR
@@ -215,7 +221,7 @@ class Shelf:
 
     async def _tend(self, duty: Callable[[], Any], gap: Callable[[], float]) -> None:
         while True:
-            await asyncio.sleep(gap())
+            await beat.sleep(gap())
             try:
                 await duty()
             except Exception:
@@ -223,30 +229,59 @@ class Shelf:
 
     def _until_next_look(self) -> float:
         others_write = self._others_wrote_at > time.monotonic() - OTHERS_WRITE_FOR
-        return LOOK_SOON if others_write and not carrying.is_open() else LOOK_EVERY
+        gap = LOOK_SOON if others_write and not carrying.is_open() else LOOK_EVERY
+        self._look_at, self._look_rides = time.monotonic() + gap, gap * LOOK_RIDES
+        return gap
+
+    async def _look_if_due(self) -> None:
+        """Where the thread that commits has just asked, that will do. Where it is held up, it is not waited for."""
+        self.appending.tell()
+        if self._answered_at < time.monotonic() - self._look_rides:
+            await self._look()
 
     async def _look(self) -> None:
         """Read what other processes, pages and tasks wrote; and ask about everybody at once, so that who has left is out within a second and who writes need not wait."""
+        question = self._question()
+        if question:
+            await self._take(await self._call(ask, question))
+
+    def _question(self) -> Question | None:
         positions = {each.guide: (each.seen, each.folded) for each in self._open_ones() if each.is_used}
-        if not positions:
-            return
-        givers, asked_at = self._givers(), time.monotonic()
-        pairs = {(giver.admission.guide, giver.admission.member) for giver in givers}
-        found, standing = await self._call(
-            _ask, positions, self.process, {member for _guide, member in pairs}
-        )
-        for guide, news in found.items():
-            if news.data or news.told:
-                self._others_wrote_at = asked_at
-            self._learn(guide, news)
+        return Question(self.process, positions, tuple(self._givers()), self._found) if positions else None
+
+    def _question_to_ride(self) -> Question | None:
+        """For the thread that commits, which asks more cheaply than another."""
+        begins = self._look_at - self._look_rides
+        return self._question() if self._answered_at < begins <= time.monotonic() else None
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.standing == self._found:
+            self._learn_from(answer)
+            self._admit_again(answer, None)
+        else:
+            self._begin(self._take(answer))
+
+    async def _take(self, answer: Answer) -> None:
+        self._learn_from(answer)
         admitted = None
-        if (pairs, standing) != self._found:
-            admitted = await self._call(still_admitted, pairs)
-            self._found = (pairs, standing)
-        for giver in givers:
-            _admit_again(giver, admitted, asked_at)
+        if answer.standing != self._found:
+            admitted = await self._call(still_admitted, answer.standing[0])
+            self._found = answer.standing
+        self._admit_again(answer, admitted)
+
+    def _learn_from(self, answer: Answer) -> None:
+        for guide, news in answer.news.items():
+            if news.data or news.told:
+                self._others_wrote_at = answer.asked_at
+            self._learn(guide, news)
+
+    def _admit_again(self, answer: Answer, admitted: Mapping[tuple[int, int], Admission] | None) -> None:
+        """Without an answer in full, nothing changed since the last one."""
+        self._answered_at = max(self._answered_at, answer.asked_at)
+        for giver in answer.question.givers:
+            _admit_again(giver, admitted, answer.asked_at)
         for replica in self._open_ones():
-            replica.send()
+            replica.send_waiting()
 
     def _learn(self, guide: int, news: News) -> None:
         for replica in self._open_ones():
@@ -284,15 +319,7 @@ class Shelf:
         return function(*args, **more)
 
 
-def _ask(
-    positions: Mapping[int, tuple[int, int]], process: str, members: Collection[int]
-) -> tuple[dict[int, News], frozenset[tuple[object, ...]]]:
-    """In one go: to change threads costs more than either."""
-    return following.news(positions, process=process), standing(members)
-
-
 def _admit_again(giver: Giver, admitted: Mapping[tuple[int, int], Admission] | None, asked_at: float) -> None:
-    """Without an answer in full, nothing changed since the last one."""
     if admitted is not None:
         admission = admitted.get((giver.admission.guide, giver.admission.member))
         if admission is None:
