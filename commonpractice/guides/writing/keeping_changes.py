@@ -196,18 +196,19 @@ def read(guide: int) -> Loaded:
     rows = list(_log(guide))
     snapshot = Snapshot.objects.filter(guide=guide).first()
     first = [bytes(snapshot.data)] if snapshot else []
-    changes = [*first, *(bytes(data) for _pk, data in rows)]
+    changes = [*first, *(bytes(data) for _pk, data in rows if data)]
     return Loaded(
         document=document_of(changes),
+        # With rows that only tell of something: who opens the page now has what they tell of.
         seen=rows[-1][0] if rows else 0,
         folded=snapshot.through if snapshot else 0,
-        rows=len(rows),
+        rows=len(changes) - len(first),
         size=sum(map(len, changes)),
     )
 
 
 def _log(guide: int) -> Any:
-    return Change.objects.filter(guide=guide).exclude(data=b"").values_list("pk", "data").order_by("pk")
+    return Change.objects.filter(guide=guide).values_list("pk", "data").order_by("pk")
 
 
 # Folding
@@ -218,7 +219,7 @@ def fold(guide: int, *, at: datetime) -> bool:
 
     A change that waits for one which has not come stays in the log, because a snapshot would leave it out.
     """
-    rows = [(pk, bytes(data)) for pk, data in _log(guide)]
+    rows = [(pk, bytes(data)) for pk, data in _log(guide) if data]
     snapshot = Snapshot.objects.filter(guide=guide).first()
     if not rows:
         return False

@@ -41,6 +41,7 @@ function start(root) {
     const show = showState(root.querySelector(".guide-state"), say);
     let view = null, bar = null, deciding = null, line = null, following = null, rescuing = null, noteTyping = null;
     let here = { kept: null, forget: async () => {} };
+    let wasHere = false;
 
     const onlyWords = () => announce(say("only_words"));
     const tools = { askForLink: null, toToolbar: () => bar.focus(), refuse: () => { find("said").textContent = say("only_words"); onlyWords(); } };
@@ -126,6 +127,16 @@ function start(root) {
         parts.forEach((part) => document.querySelectorAll(`[data-told~="${CSS.escape(part)}"]`).forEach((each) => window.htmx?.trigger(each, "told")));
     }
 
+    // Back after a while without the server: what stands beside the text may have changed, and was told to nobody here.
+    function synced() {
+        if (wasHere) {
+            if (dataset.reloadWhenTold) location.reload();
+            document.querySelectorAll("[data-told]").forEach((each) => window.htmx?.trigger(each, "told"));
+        }
+        wasHere = true;
+        open();
+    }
+
     async function begin() {
         if (!isReader) here = await keepHere(nameOf(dataset.id, me), doc);
         line = connect({
@@ -136,7 +147,7 @@ function start(root) {
                     if (it.connected && it.synced && !unsaved) rescuing?.stored();
                     show({ ...it, unsaved, isKept: Boolean(here.kept) });
                 },
-                synced: open,
+                synced,
                 told,
                 stopped: end,
                 isKept: (origin) => here.kept !== null && origin === here.kept,

@@ -83,9 +83,6 @@ def test_two_tables_write_and_the_wall_grows_with_them(desk):
 
 
 @pytest.mark.browser
-@pytest.mark.one_server(
-    "a wall loads itself again whenever a process opens a text of which news was the last that happened"
-)
 @pytest.mark.django_db(transaction=True)
 def test_pages_of_a_workshop_read_well_on_a_phone_and_on_a_desk(visit, theme_in_hand, mo, lena, now):
     now = timezone.now()

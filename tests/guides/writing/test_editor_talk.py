@@ -86,3 +86,13 @@ def test_an_open_editor_goes_along_when_somebody_goes_back(desk, now):
     after = ["What helps", "We ask first what happened.", "We write down who decides. On paper."]
     assert text_of(page) == desk.stored(guide) == after
     assert "And again." in lines(guide.moments.first().tree)
+
+
+def test_what_was_said_while_the_server_was_away_is_there_when_it_is_back(desk, now):
+    guide = desk.guide()
+    mo = desk.open(desk.mo, guide)
+    all_saved(mo)
+    desk.server.kill()
+    remarks.remark(guide, uuid.uuid4(), Said("Who?", "aaaaaaaaa3"), by=desk.lena, at=now)
+    desk.server.start()
+    comments(mo).get_by_text("Who?").wait_for()

@@ -20,6 +20,8 @@ from commonpractice.guides.writing.keeping_changes import (
     editing,
     fold,
     load,
+    read,
+    tell,
 )
 from tests.at_once import at_once, two_connections
 
@@ -210,6 +212,19 @@ def test_news_are_what_others_wrote_also_where_it_was_folded_before_it_was_read(
     later = following.news({guide.pk: (found.seen, found.folded)}, process="mine")[guide.pk]
     assert later.data == [document.get_update()]
     assert following.news({guide.pk: (later.seen, later.folded)}, process="mine") == {}
+
+
+def test_what_was_told_before_a_text_is_opened_is_no_news(guide, cora, now):
+    _document, [change] = typed("Ring")
+    append(guide, change, by=cora, at=now, process="one")
+    tell(guide, "comments", at=now)
+    loaded = read(guide.pk)
+    assert (loaded.rows, following.news({guide.pk: (loaded.seen, 0)}, process="two")) == (1, {})
+    assert fold(guide.pk, at=now)
+    assert list(guide.changes.values_list("told", flat=True)) == ["comments"]
+    tell(guide, "comments", at=now)
+    [news] = following.news({guide.pk: (loaded.seen, 0)}, process="two").values()
+    assert news.told == ["comments"]
 
 
 def test_what_is_asked_all_the_time_is_one_question(guide, django_assert_num_queries):
