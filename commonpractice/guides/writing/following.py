@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from commonpractice.guides.models import Snapshot
+from commonpractice.guides.models import Change, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,3 +68,10 @@ def _take_snapshot(guide: int, news: News) -> None:
     if snapshot:
         news.folded = snapshot.through
         news.data.append(bytes(snapshot.data))
+
+
+def told_since(guide: int, row: int) -> tuple[list[str], int]:
+    """Of which parts beside the text news came after this row of the log; and the last row that told of any, or 0."""
+    rows = Change.objects.filter(guide=guide, pk__gt=row).exclude(told="").order_by("pk")
+    found = list(rows.values_list("pk", "told"))
+    return [told for _pk, told in found], found[-1][0] if found else 0

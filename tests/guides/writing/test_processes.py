@@ -1,6 +1,7 @@
 """Several processes on one database, and processes that are killed: nothing is lost, nothing is doubled."""
 
 import asyncio
+import itertools
 
 import pytest
 from django.db import connection
@@ -43,6 +44,34 @@ def test_two_processes_bring_each_other_what_is_written(database, server, guide,
     kept = held(keeping_changes.load(guide))
     assert kept == held(one.doc) == held(other.doc) == held(by_http.doc)
     assert numbered(str(one.text)) == sorted(f"{each}{number}" for each in "ab" for number in range(60))
+
+
+def test_who_asks_now_this_process_now_that_misses_no_news_and_hears_it_once(
+    database, server, guide, lena, now
+):
+    def tell_and_fold(part: str) -> None:
+        keeping_changes.tell(guide, part, at=now)
+        fold(guide, now)
+
+    with started(database) as second:
+        first, by_http = server.visitor(lena), server.visitor(lena)
+        ports = itertools.cycle([second.visitor(lena).port, first.port])
+
+        async def ask() -> list[str]:
+            by_http.port, by_http.heard.told = next(ports), []
+            assert await by_http.post(wait=True) == 200
+            return by_http.heard.told
+
+        async def come_and_go() -> None:
+            by_http.text += "Ring."
+            await by_http.post()
+            assert await ask() == []
+            for part in ("comments", "workshop"):
+                await asyncio.to_thread(tell_and_fold, part)
+                assert await ask() == [part]
+                assert [await ask(), await ask()] == [[], []]
+
+        run(come_and_go())
 
 
 async def connect(editors) -> None:

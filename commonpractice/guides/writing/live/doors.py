@@ -161,7 +161,9 @@ async def _body(request: Request) -> bytes | None:
 
 async def _answer(shelf: Shelf, request: Request, visit: Visit, body: bytes) -> Response:
     replica = visit.replica
-    known = _known(shelf, request)
+    process, known, row = _seen(request)
+    if process != shelf.process:
+        known = 0
     state = _take(visit, body)
     if visit.given:
         await first_of(visit.settled.wait(), visit.ended.wait(), within=STORED_WITHIN)
@@ -169,11 +171,16 @@ async def _answer(shelf: Shelf, request: Request, visit: Visit, body: bytes) -> 
         await first_of(replica.moved.wait(), visit.ended.wait(), left(request), within=WAITS)
     if visit.is_out:
         return _refused("Not Found", 404)
+    # What the last process that was asked had seen of the log says what this one may have told before.
+    told, last = await shelf.told_since(replica.guide, row) if row and not known else ([], 0)
+    if known:
+        told = replica.told_since(known)
     try:
-        answers = list(_answers(visit, state, known))
+        answers = list(_answers(visit, state, told))
     except (MalformedError, BrokenError):
         return _refused("Not understood", 400)
-    headers = {**UNSTORED, "X-Seen": f"{shelf.process}:{replica.counter}"}
+    seen = f"{shelf.process}:{replica.counter}:{max(replica.seen, row, last)}"
+    headers = {**UNSTORED, "X-Seen": seen}
     body = b"".join(map(messages.part, answers))
     return Response(body, 413 if "too-big" in visit.refusals else 200, headers, "application/octet-stream")
 
@@ -195,15 +202,15 @@ def _take(visit: Visit, body: bytes) -> bytes | None:
     return state
 
 
-def _known(shelf: Shelf, request: Request) -> int:
-    """What the other side has seen of this process, or 0."""
-    process, _sep, counter = request.query_params.get("wait", "").partition(":")
-    if process != shelf.process or not (counter.isascii() and counter.isdigit() and len(counter) < 16):  # noqa: PLR2004
-        return 0
-    return int(counter)
+def _seen(request: Request) -> tuple[str, int, int]:
+    """Of the answer before: the process that gave it, how far the document was there, and the last row of the log."""
+    process, *numbers = request.query_params.get("wait", "").split(":")
+    if len(numbers) != 2 or not all(each.isascii() and each.isdigit() and len(each) < 16 for each in numbers):  # noqa: PLR2004
+        return "", 0, 0
+    return process, int(numbers[0]), int(numbers[1])
 
 
-def _answers(visit: Visit, state: bytes | None, known: int) -> Iterator[bytes]:
+def _answers(visit: Visit, state: bytes | None, told: list[str]) -> Iterator[bytes]:
     replica: Replica = visit.replica
     if state is not None:
         yield messages.step_2(diff(replica.document, state))
@@ -211,6 +218,5 @@ def _answers(visit: Visit, state: bytes | None, known: int) -> Iterator[bytes]:
         yield messages.stored(visit.count)
     yield from map(messages.refused, visit.refusals)
     yield messages.awareness(replica.presence.everyone())
-    told = replica.told_since(known) if known else b""
     if told:
-        yield told
+        yield messages.told(told)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from commonpractice.guides.writing.coediting.document import MalformedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SYNC, AWARENESS, STORED, REFUSED, TOLD = range(5)
 STEP_1, STEP_2, UPDATE = range(3)
@@ -113,5 +118,7 @@ def refused(code: str) -> bytes:
     return bytes((REFUSED,)) + part(code.encode())
 
 
-def told(news: str) -> bytes:
-    return bytes((TOLD,)) + part(news.encode())
+def told(parts: Iterable[str]) -> bytes:
+    """Which parts of the page beside the text changed; nothing where none did."""
+    changed = sorted(set(parts))
+    return bytes((TOLD,)) + part(json.dumps({"changed": changed}).encode()) if changed else b""

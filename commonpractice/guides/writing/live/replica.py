@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -244,7 +243,7 @@ class Replica:
         sent = framed(
             messages.update(change) if change else b"",
             messages.awareness(cursors) if cursors else b"",
-            _told(told),
+            messages.told(told),
         )
         for connection in self.connections:
             if connection is not but:
@@ -275,19 +274,15 @@ class Replica:
         if self.presence.changed:
             self._send_within(0.0)
 
-    def told_since(self, counter: int) -> bytes:
-        return _told([part for part, at in self._told.items() if at > counter])
+    def told_since(self, counter: int) -> list[str]:
+        return [part for part, at in self._told.items() if at > counter]
 
     def all_besides(self) -> tuple[bytes, bytes]:
         """Everything that is not text, for one who missed some of it."""
-        return messages.awareness(self.presence.everyone()), self.told_since(0)
+        return messages.awareness(self.presence.everyone()), messages.told(self.told_since(0))
 
     def mend(self) -> None:
         """Take nothing until the document has been read anew."""
         if not self.is_broken:
             self.is_broken = True
             self._shelf.mend(self)
-
-
-def _told(parts: list[str]) -> bytes:
-    return messages.told(json.dumps({"changed": sorted(set(parts))})) if parts else b""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils import timezone
 
 from commonpractice.guides.writing import keeping_changes, live
-from commonpractice.guides.writing.following import News
+from commonpractice.guides.writing.following import News, told_since
 from commonpractice.guides.writing.keeping_changes import FOLD_AFTER
 from commonpractice.guides.writing.live import between
 from commonpractice.guides.writing.live.admitting import Admission, admit, still_admitted
@@ -146,6 +146,10 @@ class Shelf:
     def count(self) -> int:
         """Give a number that no document of this process had before."""
         return next(self._counter)
+
+    async def told_since(self, guide: int, row: int) -> tuple[list[str], int]:
+        """What was told after this row of the log, for who comes from another process."""
+        return await self._call(told_since, guide, row)
 
     def append(self, given: Given) -> None:
         self.appending.put(given)
