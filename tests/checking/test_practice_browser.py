@@ -1,12 +1,9 @@
 """Practising on a phone and at a desk, by keyboard, on the wall and on paper; and the button of the counts."""
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from commonpractice.checking.practising import STEPS
-from commonpractice.community.models import Membership
-from commonpractice.home.demonstration.build import build
 from tests.browser import PHONE, check, check_both
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -100,20 +97,3 @@ def test_the_paper_pack_prints_each_note_on_its_own_sheet(visit):
     )
     assert breaks == ["auto", "page", "page", "page"]
     expect(page.get_by_role("button", name="Put the pack together")).to_be_hidden()
-
-
-def test_the_training_and_the_counts_of_the_demonstration(visit):
-    build(timezone.now(), lambda _what: None)
-    cora, chidi = (Membership.objects.get(display_name=name) for name in ("Cora Wedge", "Chidi Slip"))
-    page = visit(cora, "/potteries/meetings/plan/training/", viewport=PHONE)
-    check_both(page, "training-plan")
-    page.goto("/potteries/meetings/7/")
-    check_both(page, "training-meeting")
-    page = visit(chidi, "/potteries/practice/our-team/", viewport=PHONE)
-    expect(page.get_by_role("table")).to_have_count(2)
-    check_both(page, "our-team")
-    page = visit(cora, "/potteries/practice/our-team/", viewport=PHONE)
-    page.get_by_label("Team").select_option(label="Bottle Oven Housing")
-    page.get_by_role("button", name="Show").click()
-    page.get_by_text("Fewer than 5 notes were added").wait_for()
-    check_both(page, "our-team-chosen")

@@ -24,6 +24,8 @@ from commonpractice.home.demonstration.trying import invited_to_guides
 from commonpractice.linkages.models import Introduction
 from commonpractice.meetings.models import Meeting, MinutesApproval
 from commonpractice.recording import OURS
+from commonpractice.safety import waiting as safety_waiting
+from commonpractice.safety.models import Report
 from commonpractice.themes.models import Contact
 from commonpractice.themes.numbers.periods import Period
 from commonpractice.value.figures import INSIDE, told_of
@@ -319,3 +321,17 @@ def test_what_it_was_worth_in_words_and_numbers(built, sign_in):
     assert "Lena" not in page
     assert "I did not know that others meet this every week." not in page
     assert Story.objects.filter(withdrawal=None, answer=None, nudge__isnull=False).count() == 2
+
+
+def test_one_report_is_answered_and_one_waits(built, sign_in):
+    said = Report.objects.filter(community=built).order_by("at")
+    assert [(str(each.by), str(each.about), each.is_decided) for each in said] == [
+        ("Wen Lustre", "Ferdy Slab", True),
+        ("Lena", "Dev Ember", False),
+    ]
+    cora = built.memberships.get(display_name="Cora Wedge")
+    [waits] = safety_waiting.waits_for([cora], timezone.now())
+    page = sign_in(cora).get(waits["url"]).content.decode()
+    assert "the tenant is asked first" in page
+    overview = sign_in(cora).get("/potteries/safety/").content.decode()
+    assert waits["url"] in overview
