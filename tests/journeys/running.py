@@ -192,8 +192,8 @@ def raise_hands(here: Gathered) -> None:
     dov = here.plain[DOV]
     press(here.phone, "Raise my hand")
     expect(here.desk.locator("#floor")).to_contain_text(MO.name)
-    # Her page is drawn anew for Mo's hand; a click that is under way meanwhile may land beside the button.
-    expect(here.remote.locator("main")).not_to_contain_text("No hand is up")
+    # Her page is drawn anew for the section and for Mo's hand; a click that is under way meanwhile may land beside the button.
+    expect(here.remote.get_by_role("region", name="Hands up")).to_contain_text(MO.name)
     press(here.remote, "Raise my hand")
     expect(here.desk.locator("#floor")).to_contain_text(LENA.name)
     dov.reload()
