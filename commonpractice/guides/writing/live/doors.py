@@ -169,12 +169,13 @@ async def _answer(shelf: Shelf, request: Request, visit: Visit, body: bytes) -> 
         await first_of(visit.settled.wait(), visit.ended.wait(), within=STORED_WITHIN)
     elif known == replica.counter and not visit.refusals:
         await first_of(replica.moved.wait(), visit.ended.wait(), left(request), within=WAITS)
+    told, last = replica.told_since(known) if known else [], 0
+    if row and not known:
+        # Another process answered last: the log says what was told since.
+        told, last = await shelf.told_since(replica.guide, row)
+    # After all that is waited for: who is put out meanwhile gets nothing more.
     if visit.is_out:
         return _refused("Not Found", 404)
-    # What the last process that was asked had seen of the log says what this one may have told before.
-    told, last = await shelf.told_since(replica.guide, row) if row and not known else ([], 0)
-    if known:
-        told = replica.told_since(known)
     try:
         answers = list(_answers(visit, state, told))
     except (MalformedError, BrokenError):
