@@ -8,6 +8,7 @@ from commonpractice.bulletins.waking import woken
 from commonpractice.community.models import Community
 from commonpractice.guides.models import BuiltForm
 from commonpractice.library.models import Found, FoundWord, IndexPass
+from commonpractice.library.search import engine
 from commonpractice.privacy.erasing.rows import delete_rows
 from commonpractice.privacy.statements import our_models
 from commonpractice.value.models import BuiltReport
@@ -19,6 +20,7 @@ def forget_what_is_derived(community: Community, *, at: datetime) -> None:
     Rooms beside this one, which it does not know, say by a verb of their model what they hold copies in.
     """
     Found.objects.filter(community=community).delete()
+    engine.forget_what_is_gone()
     FoundWord.objects.filter(community=community).delete()
     IndexPass.objects.update(after=0)
     delete_rows(BuiltForm.objects.filter(version__guide__community=community))

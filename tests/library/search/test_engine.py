@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from commonpractice.library.models import Found
 from commonpractice.library.search import correcting, finding
 from commonpractice.library.search.finding import search
 from commonpractice.library.search.indexing import index_all
@@ -26,6 +27,24 @@ def shelf(mo, now):
 
 def titles(member, text, now) -> list[str]:
     return [each.document.title for each in search(member.community, member, text, now=now).results]
+
+
+def written_in_the_file() -> bytes:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT block FROM library_found_tokens_data")
+        return b"".join(bytes(block) for (block,) in cursor.fetchall())
+
+
+def test_words_of_what_is_gone_stand_nowhere_in_the_file(shelf, mo, now):
+    if connection.vendor != "sqlite":
+        return  # Only SQLite lets a query read the file of its index.
+    shared_note(mo, now, title="Zebedee", text="Said it.")
+    list(index_all(now))
+    assert b"zebede" in written_in_the_file()
+    Found.objects.all().delete()
+    assert b"zebede" in written_in_the_file(), "it is marked as gone, and stands there"
+    finding.engine.forget_what_is_gone()
+    assert b"zebede" not in written_in_the_file()
 
 
 def times_gone_through() -> dict[str, int]:
