@@ -7,7 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from a2wsgi import WSGIMiddleware
-from starlette.applications import Starlette
+from starlette.routing import Router
 
 from commonpractice.live.carrying import carriers
 from commonpractice.live.doors import routes
@@ -54,7 +54,7 @@ def build(
     hub, doors = Hub(topics, limit=limit, before_call=before_call), list(doors)
 
     @contextlib.asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_: object) -> AsyncIterator[None]:
         async with contextlib.AsyncExitStack() as stack:
             ways = [each.lifespan for each in carriers]
             for running in (hub.lifespan, *(each.lifespan for each in doors), *ways):
@@ -68,7 +68,7 @@ def build(
                     await asyncio.to_thread(stop)
 
     rooms = [route for each in doors for route in each.routes]
-    live = Starlette(routes=[*rooms, *routes(hub)], lifespan=lifespan)
+    live = Router(routes=[*rooms, *routes(hub)], lifespan=lifespan)
     pages = WSGIMiddleware(wsgi, workers=workers)
 
     async def server(scope: Scope, receive: Receive, send: Send) -> None:

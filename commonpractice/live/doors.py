@@ -12,19 +12,19 @@ from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from commonpractice.live.channel import FULL, NOT_FOUND, TOO_BIG, Door, Held, Listener, now_ms
 from commonpractice.live.hub import PlentyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
     from contextlib import AbstractAsyncContextManager
     from typing import Any
 
     from starlette.requests import HTTPConnection, Request
     from starlette.routing import BaseRoute
-    from starlette.websockets import WebSocket
+    from starlette.types import Receive, Scope, Send
 
     from commonpractice.live.hub import Hub
 
@@ -44,6 +44,16 @@ class Doors:
     lifespan: Callable[[], AbstractAsyncContextManager[None]]
 
 
+@dataclass(frozen=True)
+class Socket:
+    """What serves a connection, as an application: what Starlette puts around a function stands in memory for each, as long as it lasts."""
+
+    serve: Callable[[WebSocket], Awaitable[None]]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.serve(WebSocket(scope, receive, send))
+
+
 def routes(hub: Hub) -> list[BaseRoute]:
     """List the addresses, for this hub."""
 
@@ -57,7 +67,7 @@ def routes(hub: Hub) -> list[BaseRoute]:
     return [
         Route("/live/time", tell_time),
         Route(address, poll, methods=["GET"]),
-        WebSocketRoute(address, socket),
+        WebSocketRoute(address, Socket(socket)),
     ]
 
 

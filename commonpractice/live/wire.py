@@ -115,6 +115,10 @@ class Line:
         """From now on call `heard` with each binary message, which may be so long. Texts are passed over."""
         self._protocol.hear(heard, limit)
 
+    def end(self) -> None:
+        """Say to who waits for it that the other side went."""
+        self._protocol.queue.put_nowait({"type": "websocket.disconnect", "code": 1005})
+
     def watch(self, choked: Callable[[], None], freed: Callable[[], None], limit: int) -> None:
         """Call `choked` when the other side has so many bytes not taken, `freed` when most of them are."""
         protocol = self._protocol
@@ -160,7 +164,9 @@ class Wire(WebSocketsSansIOProtocol):
             self.ahead = None if self.conn.reader.buffer else 0
 
     def hear(self, heard: Callable[[bytes], None], limit: int) -> None:
-        """Pass on what came before, too."""
+        """Pass on what came before, too. What the browser said of itself at the door is read by now, and need not be held."""
+        del self.request, self.response
+        self.scope["headers"].clear()  # type: ignore[attr-defined]
         self.conn.max_message_size = self.longest = limit
         self.heard = heard
         early = [self.queue.get_nowait() for _ in range(self.queue.qsize())]

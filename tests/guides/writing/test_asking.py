@@ -110,7 +110,7 @@ def test_a_commit_that_is_held_up_holds_up_neither_who_writes_nor_the_cutting_of
                 while text_of(one.replica.document) != "Until then.":  # noqa: ASYNC110
                     await asyncio.sleep(0.02)
             await asyncio.to_thread(leave)
-            await asyncio.wait_for(one.ended.wait(), 1.3)
+            await asyncio.wait_for(one.line.ended.wait(), 1.3)
             assert (one.is_out, one.code, stored(one)) == (True, 4404, [])
             freed.set()
             while one.replica.unsaved:  # noqa: ASYNC110

@@ -23,12 +23,16 @@ class Recorded:
 
     def __init__(self) -> None:
         self.sent: list = []
+        self.ended = asyncio.Event()
 
     def write(self, framed) -> None:
         self.sent.append(framed)
 
     def watch(self, choked, freed) -> None:
         self.choked, self.freed = choked, freed
+
+    def end(self) -> None:
+        self.ended.set()
 
     def reader(self) -> Reader:
         reader = Reader()

@@ -14,7 +14,7 @@ from commonpractice.guides.writing.live.giving import MESSAGE_LIMIT, Connection,
 from commonpractice.guides.writing.live.lines import line_of
 from commonpractice.guides.writing.live.shelf import Shelf
 from commonpractice.live.channel import FULL, NOT_FOUND, next_check
-from commonpractice.live.doors import UNSTORED, Doors, close, first_of, left, same_origin
+from commonpractice.live.doors import UNSTORED, Doors, Socket, close, first_of, left, same_origin
 from commonpractice.live.hub import PlentyError
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def doors(*, limit: int, before_call: Callable[[], object]) -> Doors:
     address = "/live/writing/{slug}/{number}"
     return Doors(
         [
-            WebSocketRoute(address, socket),
-            WebSocketRoute(address + "/", socket),
+            WebSocketRoute(address, Socket(socket)),
+            WebSocketRoute(address + "/", Socket(socket)),
             Route(address, post, methods=["POST"]),
             Route(address + "/", post, methods=["POST"]),
         ],
@@ -83,7 +83,8 @@ async def serve(shelf: Shelf, websocket: WebSocket) -> None:
             return
         connection.replica.connections.add(connection)
         try:
-            await first_of(_listen(connection), connection.ended.wait())
+            connection.greet()
+            await connection.line.listen(connection.hear, MESSAGE_LIMIT)
         finally:
             connection.replica.leave(connection)
         if connection.code:
@@ -100,11 +101,6 @@ async def _connect(shelf: Shelf, websocket: WebSocket) -> Connection | int:
         return NOT_FOUND
     admission, replica, asked_at = admitted
     return Connection(door, admission, replica, asked_at, line=line_of(websocket), readmit_at=next_check())
-
-
-async def _listen(connection: Connection) -> None:
-    connection.greet()
-    await connection.line.listen(connection.hear, MESSAGE_LIMIT)
 
 
 # HTTP

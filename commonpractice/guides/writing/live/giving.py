@@ -44,14 +44,12 @@ class Giver:
     """When the database was last asked whether they are let in."""
     given: int = 0
     is_out: bool = False
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
     code: int = 0
 
     def end(self, code: int) -> None:
         """Part now: nothing more is taken from here, nothing more is sent."""
         self.is_out = True
         self.code = self.code or code
-        self.ended.set()
 
     def give(self, message: messages.Message) -> None:
         """Take a change; it is applied when its turn comes."""
@@ -77,6 +75,10 @@ class Connection(Giver):
     behind: bytes | None = None
     """The state up to which this one was sent everything, while it takes things too slowly to be sent more."""
     readmit_at: float = 0.0
+
+    def end(self, code: int) -> None:
+        super().end(code)
+        self.line.end()
 
     def greet(self) -> None:
         """Ask what we lack, and say who is here."""
@@ -157,6 +159,11 @@ class Visit(Giver):
     count: int = 0
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     """Everything given was stored or refused."""
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def end(self, code: int) -> None:
+        super().end(code)
+        self.ended.set()
 
     def refuse(self, code: str) -> None:
         self.refusals.append(code)

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from commonpractice.live.doors import first_of
 from commonpractice.live.wire import LINE, frame
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Line(Protocol):
         """Call `choked` when the other side does not take what is sent, `freed` when it has taken most of it."""
 
     async def listen(self, heard: Callable[[bytes], None], limit: int) -> None:
-        """Call `heard` with each message until the other side goes."""
+        """Call `heard` with each message until the other side goes, or this one ends."""
+
+    def end(self) -> None:
+        """Listen no longer."""
 
 
 def line_of(websocket: WebSocket) -> Line:
@@ -66,6 +70,9 @@ class DirectLine:
         while (await self._websocket.receive())["type"] != "websocket.disconnect":
             pass
 
+    def end(self) -> None:
+        self._direct.end()
+
 
 class PlainLine:
     """By the ASGI interface alone: one task that sends, for as long as there is something to send."""
@@ -75,6 +82,7 @@ class PlainLine:
         self._queued: deque[bytes] = deque()
         self._waiting = 0
         self._sender: asyncio.Task[None] | None = None
+        self._ended = asyncio.Event()
 
     def write(self, framed: Framed) -> None:
         before = self._waiting
@@ -101,8 +109,14 @@ class PlainLine:
 
     async def listen(self, heard: Callable[[bytes], None], limit: int) -> None:
         try:
-            while (event := await self._websocket.receive())["type"] != "websocket.disconnect":
-                heard(event.get("bytes") or b"")
+            await first_of(self._listen(heard), self._ended.wait())
         finally:
             if self._sender:
                 self._sender.cancel()
+
+    async def _listen(self, heard: Callable[[bytes], None]) -> None:
+        while (event := await self._websocket.receive())["type"] != "websocket.disconnect":
+            heard(event.get("bytes") or b"")
+
+    def end(self) -> None:
+        self._ended.set()

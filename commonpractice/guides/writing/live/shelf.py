@@ -40,7 +40,8 @@ LOOK_RIDES = 0.5
 # A change is taken only from somebody about whom the database was asked so short a time ago.
 FRESH_FOR = 1.0
 FORGET_IDLE_AFTER = 60.0
-THREADS = 3
+# Each has a connection to the database of its own, which on SQLite holds the whole schema: more than a MiB.
+THREADS = 2
 
 
 class Shelf:
