@@ -60,10 +60,11 @@ def _lines(runs: list[dict]) -> str:
 
 def _measure(address: str, points: list[Point], rounds: int, seconds: float) -> list[dict]:
     # These need the settings that `prepare` has just made.
-    from bench.cowriting.ours import guides_for_runs  # noqa: PLC0415
+    from bench.cowriting.ours import guides_for_runs, libraries_mib  # noqa: PLC0415
     from bench.cowriting.servers import Ours, peers  # noqa: PLC0415
 
-    servers = [Ours(guides_for_runs(), address), *peers()]
+    ours, libraries = Ours(guides_for_runs(), address), libraries_mib()
+    servers = [ours, *peers()]
     runs = []
     for point in points:
         for round_ in range(rounds):
@@ -75,6 +76,9 @@ def _measure(address: str, points: list[Point], rounds: int, seconds: float) -> 
                         )
                 except LostRunError:
                     answer = {"given_up": True}
+                else:
+                    if server is ours:
+                        answer["without_writing_mib"] = answer["memory_at_rest_mib"] - libraries
                 runs.append({"server": server.name, "point": str(point), "round": round_ + 1} | answer)
                 print(f"{point} {server.name}: {answer}", file=sys.stderr, flush=True)
     return runs

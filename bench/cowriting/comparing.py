@@ -13,6 +13,7 @@ LINES = (
     ("Delay from keystroke to others' screens, p99, ms", "p99", 1),
     ("Memory of the server with everybody connected, MiB", "memory_mib", 0),
     ("Memory that those connected cost, MiB", "grown_mib", 1),
+    ("Memory that writing together adds to an installation, MiB", "added_mib", 1),
     ("Keystrokes lost", "lost", 0),
     ("Messages to each, for one keystroke", "messages_each", 2),
 )
@@ -45,26 +46,40 @@ def beside_hocuspocus(runs: list[dict], points: Sequence[Point]) -> Table:
     peer = next(run["server"] for run in runs if run["server"].startswith(MAIN_PEER))
     table = Table(
         f"Ours as a share of {peer}",
-        ("documents × connected", "CPU", "p95", "all memory", "memory that those connected cost"),
+        (
+            "documents × connected",
+            "CPU",
+            "p95",
+            "all memory",
+            "memory that those connected cost",
+            "memory that writing together adds",
+        ),
     )
-    table.notes.append(
-        "Ours is the whole installation: every page of it is loaded, every change is stored before it is acknowledged, every connection is a"
-        " member who is asked about twice a second. The others keep a document in memory and know nobody."
-    )
+    table.notes += [
+        (
+            "Ours is the whole installation: every page of it is loaded, every change is stored before it is acknowledged, every connection is a"
+            " member who is asked about twice a second. The others keep a document in memory and know nobody."
+        ),
+        (
+            "What writing together adds to an installation: of ours what those connected cost and what its library takes, for the pages are there in any case;"
+            " of the others all their memory, for they run beside the pages."
+        ),
+    ]
     for point in points:
-        cpu, p95, memory, grown = (
+        cpu, p95, memory, grown, added = (
             _middle(runs, OURS, point, name) / max(0.1, _middle(runs, peer, point, name))
-            for name in ("cpu_ms_per_1000", "p95", "memory_mib", "grown_mib")
+            for name in ("cpu_ms_per_1000", "p95", "memory_mib", "grown_mib", "added_mib")
         )
         whole = not any(run.get("given_up") for run in runs if run["server"] == OURS)
         lost = max(_values(runs, OURS, point, "lost"))
-        table.rows.append((str(point), f"{cpu:.2f}", f"{p95:.2f}", f"{memory:.2f}", f"{grown:.2f}"))
+        table.rows.append((str(point), *(f"{share:.2f}" for share in (cpu, p95, memory, grown, added))))
         table.verdicts += [
             kept(f"{point}: nothing lost", holds=whole and lost == 0),
             kept(f"{point}: CPU at most {CPU_BUDGET} times", holds=cpu <= CPU_BUDGET),
             kept(f"{point}: p95 no worse", holds=p95 <= 1),
             kept(
-                f"{point}: those connected cost at most {MEMORY_BUDGET} times", holds=grown <= MEMORY_BUDGET
+                f"{point}: memory added to an installation at most {MEMORY_BUDGET} times",
+                holds=added <= MEMORY_BUDGET,
             ),
         ]
     return table
@@ -78,6 +93,8 @@ def _values(runs: list[dict], server: str, point: Point, name: str) -> list[floa
 def _value(run: dict, name: str) -> float:
     if name == "grown_mib":
         return float(run["memory_mib"] - run["memory_at_rest_mib"])
+    if name == "added_mib":
+        return float(run["memory_mib"] - run.get("without_writing_mib", 0))
     if name == "messages_each":
         return float(run["messages"] / max(1, run["delivered"]))
     return float(run[name])

@@ -1,5 +1,7 @@
 """A community with four hundred members, each with a session of their own, and new guides for each run. Invented from end to end."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -7,7 +9,7 @@ from uuid import uuid4
 from django.db import connections
 
 from bench.communities import Made, build
-from bench.cowriting.driving import Point
+from bench.cowriting.driving import MEBIBYTE, Point
 from bench.gatherings import cookie, session_of
 from commonpractice.guides.models import Guide
 from commonpractice.guides.writing.keeping_changes import begin
@@ -45,6 +47,16 @@ def guides_for_runs(made: Made | None = None) -> Callable[[Point], list[tuple[st
         ]
 
     return begun
+
+
+def libraries_mib() -> float:
+    """What the library of documents that several write in takes by itself; all else the pages and the rooms need too."""
+    code = (
+        "import psutil; me = psutil.Process(); before = me.memory_info().rss;"
+        "import pycrdt; print(me.memory_info().rss - before)"
+    )
+    words = [sys.executable, "-c", code]
+    return int(subprocess.run(words, check=True, capture_output=True, text=True).stdout) / MEBIBYTE
 
 
 def _paragraph() -> dict[str, object]:
