@@ -3,9 +3,10 @@
 
 import re
 import unicodedata
-from html import escape, unescape
+from html import escape
 
 from commonpractice.community.terms_html import html_to_markdown
+from commonpractice.unescaping import unescaped
 
 # Quotation marks as typed, and as a website's typesetting turned them in a copied page.
 _Q = "\"“”″'‘’′"
@@ -31,7 +32,7 @@ def clean(text: str, *, is_html: bool | None = None) -> str:
     bare = without_short_codes(text)
     if is_html is None:
         is_html = bare != text or bool(LOOKS_LIKE_HTML.search(text))
-    return tidy_spaces(html_to_markdown(bare) if is_html else unescape(bare))
+    return tidy_spaces(html_to_markdown(bare) if is_html else unescaped(bare))
 
 
 def tidy_spaces(text: str) -> str:
@@ -61,11 +62,11 @@ def _is_code(match: re.Match[str], closed: set[str]) -> bool:
     if match["close"]:
         return not match["rest"].strip()
     known = name.startswith(BUILDERS) or name in BUILT_IN
-    return known or bool(ASSIGNMENT.search(unescape(match["rest"]))) or match["name"] in closed
+    return known or bool(ASSIGNMENT.search(unescaped(match["rest"]))) or match["name"] in closed
 
 
 def _instead(match: re.Match[str]) -> str:
-    name, attributes = match["name"].lower(), dict(ASSIGNMENT.findall(unescape(match["rest"])))
+    name, attributes = match["name"].lower(), dict(ASSIGNMENT.findall(unescaped(match["rest"])))
     if TITLED.search(name) and not match["close"]:
         title = attributes.get("title") or (attributes.get("text") if "heading" in name else "")
         if title and title.strip():

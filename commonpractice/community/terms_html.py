@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from commonpractice.unescaping import with_readable_references
+
 UNSEEN = frozenset(
     {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "select", "button"}
 )
@@ -84,7 +86,7 @@ def html_to_markdown(html: str) -> str:
     because there they are what the writer saw.
     """
     reader = _Reader(keep_lines=not PARAGRAPHS_MARKED_UP.search(html))
-    reader.feed(html)
+    reader.feed(with_readable_references(html))
     reader.close()
     return reader.markdown()
 

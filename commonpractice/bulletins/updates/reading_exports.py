@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
-from html import unescape
 from typing import IO
 from urllib.parse import urlsplit
 
 from commonpractice.bulletins.updates.export_xml import ExportError, Item, read_items
 from commonpractice.bulletins.updates.exported import Attachment, Export, Post, Status
+from commonpractice.unescaping import unescaped
 
 __all__ = ["Attachment", "Export", "ExportError", "Post", "read_exports"]
 
@@ -229,4 +229,4 @@ def _whole(text: str) -> int:
 
 def _plain(text: str) -> str:
     """Return words on one line, without tags."""
-    return " ".join(unescape(re.sub(r"&#[0-9a-fA-FxX]{9,}+;?", "", _TAG.sub("", text))).split())
+    return " ".join(unescaped(_TAG.sub("", text)).split())

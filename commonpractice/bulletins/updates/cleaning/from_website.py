@@ -7,7 +7,8 @@ from commonpractice.bulletins.updates.cleaning import codes, tags
 from commonpractice.bulletins.updates.cleaning.found import Kind
 from commonpractice.bulletins.updates.cleaning.gathering import Gathering
 from commonpractice.bulletins.updates.cleaning.names import LEFT_OUT, PROGRAMS, SHOWN_AS_TYPED, UNSEEN
-from commonpractice.bulletins.updates.cleaning.pieces import Piece, cut_up, unescaped
+from commonpractice.bulletins.updates.cleaning.pieces import Piece, cut_up
+from commonpractice.unescaping import unescaped
 
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _MAY_HIDE = frozenset({"div", "span", "p", "section", "a", "ul", "font"})

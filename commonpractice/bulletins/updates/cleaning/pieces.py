@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from typing import Literal
 
 from commonpractice.bulletins.updates.cleaning.names import RAW, is_known_code
+from commonpractice.unescaping import unescaped
 
 Kind = Literal["words", "open", "close", "code", "code_end", "comment"]
 
@@ -33,7 +33,6 @@ _ATTRIBUTE = re.compile(
 )
 _ASSIGNS = re.compile(r"\s[A-Za-z_][\w-]{0,60}+=")
 _CLOSED = re.compile(r"\[/([A-Za-z][\w-]{0,60}+)\]")
-_HUGE_REFERENCE = re.compile(r"&#[0-9a-fA-FxX]{9,}+;?")
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,6 @@ class Piece:
     def is_alone(self) -> bool:
         """Whether the writer said that nothing belongs to it: `<br/>`, `[gallery /]`."""
         return self.raw[:-1].rstrip().endswith("/")
-
-
-def unescaped(text: str) -> str:
-    """Return the text with references turned to characters; numbers that no character has are dropped first."""
-    return unescape(_HUGE_REFERENCE.sub("\ufffd", text))
 
 
 def cut_up(text: str) -> list[Piece]:

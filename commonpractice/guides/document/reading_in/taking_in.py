@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from commonpractice.guides.document.allowed import Node
@@ -34,6 +33,7 @@ from commonpractice.guides.document.reading_in.refusing import (
 from commonpractice.guides.document.reading_in.shaping import shaped
 from commonpractice.guides.document.schema import cleaned
 from commonpractice.guides.document.walking import count_words, words_of
+from commonpractice.unescaping import unescaped
 from commonpractice.uploads import (
     LARGEST_FILE,
     SECONDS_ALLOWED,
@@ -132,7 +132,7 @@ def _weighed(size: int, *, is_empty: bool) -> None:
 def _text(text: str, labels: Mapping[str, str], notes: str, seconds: float, *, is_html: bool) -> ReadIn:
     if len(text) > LONGEST_TEXT or (is_html and is_too_deep(text)):
         raise ReadingError("too_big")
-    title, words = ("", clean_html(text)) if is_html else clean_markdown(unescape(text))
+    title, words = ("", clean_html(text)) if is_html else clean_markdown(unescaped(text))
     reader = "html-auto_identifiers+native_divs-native_spans-raw_html" if is_html else MARKDOWN
     read = json.loads(
         through_pandoc(
@@ -164,7 +164,7 @@ def _packed(data: bytes, labels: Mapping[str, str], notes: str, seconds: float) 
 def _looked_at(name: str, part: bytes, titles: list[str]) -> bytes:
     refuse_inside(name, part)
     if name == "meta.xml":
-        titles += [unescape(found) for found in TITLE_OF_FILE.findall(part.decode("utf-8", "replace"))]
+        titles += [unescaped(found) for found in TITLE_OF_FILE.findall(part.decode("utf-8", "replace"))]
     if name == "word/document.xml":
         return (
             marked_word(part.decode("utf-8-sig", "replace")).encode() if b"UTF-16" not in part[:100] else part
