@@ -64,16 +64,20 @@ def test_it_is_known_where_the_next_frame_begins(size):
 
 
 class Listening:
-    """An application that hears messages until `end`."""
+    """An application that hears messages until `end`, and notes what is held of what the browser said of itself, before and after."""
 
     def __init__(self) -> None:
         self.heard: list[bytes] = []
+        self.headers: list[list[tuple[bytes, bytes]]] = []
         self.ended = asyncio.Event()
 
     async def __call__(self, scope, receive, send) -> None:
         await receive()
         await send({"type": "websocket.accept"})
-        scope["extensions"][LINE].hear(self.hear, LONGEST)
+        self.line = scope["extensions"][LINE]
+        self.headers.append(list(scope["headers"]))
+        self.line.hear(self.hear, LONGEST)
+        self.headers.append(list(scope["headers"]))
         # A connection that ends says so.
         await receive()
         self.ended.set()
@@ -81,7 +85,7 @@ class Listening:
     def hear(self, message: bytes) -> None:
         self.heard.append(message)
         if message == b"end":
-            self.ended.set()
+            self.line.end()
 
 
 class Started(uvicorn.Server):
@@ -112,6 +116,9 @@ async def arrive(pieces: list[bytes]) -> list[bytes]:
         await writer.wait_closed()
     server.should_exit = server.force_exit = True
     await serving
+    first, after = listening.headers
+    assert (b"host", b"here") in first
+    assert after == []
     return listening.heard
 
 
