@@ -40,7 +40,8 @@ def next_steps(guide: Guide, clauses: Sequence[Row], agreed: Agreed) -> Iterator
             len(unchecked),
         )
         url = reverse("guides:clause", args=[*page, unchecked[0].key])
-        yield Step(words % {"number": len(unchecked)}, url + "#beside", _("Say it of the first"))
+        action = ngettext("Say how", "Begin with the first", len(unchecked))
+        yield Step(words % {"number": len(unchecked)}, url + "#beside", action)
     bare = [each for each in clauses if not each.evidence]
     if bare and not unchecked:
         words = ngettext(
@@ -49,4 +50,5 @@ def next_steps(guide: Guide, clauses: Sequence[Row], agreed: Agreed) -> Iterator
             len(bare),
         )
         url = reverse("guides:clause", args=[*page, bare[0].key])
-        yield Step(words % {"number": len(bare)}, url + "#evidence", _("Add it to the first"))
+        action = ngettext("Say what it rests on", "Begin with the first", len(bare))
+        yield Step(words % {"number": len(bare)}, url + "#evidence", action)
