@@ -2,13 +2,17 @@
 
 import re
 import uuid
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from commonpractice.guides import births
-from commonpractice.guides.models import Version
+from commonpractice.guides.agreed import Agreed
+from commonpractice.guides.clauses import Row
+from commonpractice.guides.models import Clause, Version
 from commonpractice.guides.settling.text_now import text_now
+from commonpractice.guides.what_next import next_steps
 from tests.agreement.on_the_way import WORDS
 from tests.guides.written import ASKS, TITLE, adopted, document, in_common, paragraph, write
 
@@ -112,6 +116,18 @@ def test_a_guide_without_a_theme_has_no_line_and_one_without_clauses_says_what_a
     shown = sign_in(mo).get(at(guide))
     assert (shown.context["stages"], shown.context["clauses"]) == ([], [])
     assert [each.action for each in shown.context["steps"]] == ["Write the first"]
+
+
+@pytest.mark.parametrize(
+    ("how_many", "actions"),
+    [(1, ["Say how", "Say what it rests on"]), (2, ["Begin with the first", "Begin with the first"])],
+)
+def test_what_is_missing_is_said_of_the_one_clause_or_of_the_first_of_several(guide, how_many, actions):
+    unchecked = [Row(f"c{n}", n, "Ask first", None, evidence=0) for n in range(how_many)]
+    checked = [replace(each, row=Clause(how_to_check="We count.")) for each in unchecked]
+    steps = [step for rows in (unchecked, checked) for step in next_steps(guide, rows, Agreed((), ()))]
+    assert [each.action for each in steps] == actions
+    assert {f"/clauses/{unchecked[0].key}/" in each.url for each in steps} == {True}
 
 
 def test_only_who_leads_is_offered_to_change_what_is_said_about_it(guide, mo, lena, cora, sign_in):
